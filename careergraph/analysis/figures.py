@@ -1,0 +1,40 @@
+"""Figures with bounds, written as one: months, dates, certainty, links."""
+
+import pandas as pd
+
+from careergraph.model.dates import month_text
+
+
+def middle(least: pd.Series, greatest: pd.Series) -> pd.Series:
+    """One figure for a range: itself where both agree, else halfway (down), the least if open-ended."""
+    return (least + greatest).floordiv(2).fillna(least).astype("Int64")
+
+
+def date_text(least: pd.Series, greatest: pd.Series) -> pd.Series:
+    """YYYY-MM; YYYY where the months span one whole year; null where nobody knows.
+
+    A date that lies between two months of other spans is given by its first possible month.
+    """
+    texts = [
+        _date(first, last) for first, last in zip(least.tolist(), greatest.tolist(), strict=True)
+    ]
+    return pd.Series(texts, index=least.index, dtype="string")
+
+
+def _date(first: object, last: object) -> str | None:
+    if pd.isna(first):
+        return None
+    month = int(str(first))
+    if not pd.isna(last) and int(str(last)) == month + 11 and month % 12 == 0:
+        return f"{month // 12:04d}"
+    return month_text(month)
+
+
+def certainty(certain: pd.Series) -> pd.Series:
+    """certain or possible."""
+    return certain.map({True: "certain", False: "possible"}).astype("string")
+
+
+def link(from_level: pd.Series, to_level: pd.Series) -> pd.Series:
+    """ "2>3"; null where a level is unknown."""
+    return from_level.astype("string") + ">" + to_level.astype("string")

@@ -1,0 +1,104 @@
+"""Breaks of the chain: the people, and the counts by place, link and kind (design: Break)."""
+
+import pandas as pd
+
+from careergraph.analysis.figures import certainty, date_text, link, middle
+
+PEOPLE_COLUMNS = (
+    "cadre", "name", "kind", "link", "date", "months", "status", "rank_step", "place",
+    "organization", "title", "certainty", "guessed", "seq",
+)  # fmt: skip
+COUNT_COLUMNS = ("place", "link", "kind", "people", "possible", "share", "denominator")
+
+BASE = ("no_base", "borrowed_base", "short_base")
+RANK_KEPT = "descent_rank_kept"
+"""Descents with the same or a higher rank (市局长 → 县委书记), counted apart from the others."""
+
+
+def people(breaks: pd.DataFrame) -> pd.DataFrame:
+    """One row a break, in the columns above."""
+    rows = breaks.assign(
+        link=link(breaks["from_level"], breaks["to_level"]),
+        date=date_text(breaks["month_min"], breaks["month_max"]),
+        months=middle(breaks["months_min"], breaks["months_max"]),
+        certainty=certainty(breaks["certain"]),
+    )
+    return rows[list(PEOPLE_COLUMNS)]
+
+
+def counts(
+    breaks: pd.DataFrame, runs: pd.DataFrame, reached: pd.DataFrame, two_stints: pd.DataFrame
+) -> pd.DataFrame:
+    """One row for each place, link and kind that occurs.
+
+    ``people`` have it for certain, ``possible`` may have it and have none for certain; ``share`` is
+    people / denominator. Counted against: base breaks, who reached the target rank, by place of that
+    post; skip, descent and stall, who was ever at the level left, by place of the post left; gap and
+    overlap, all cadres with two stints or more.
+    """
+    rows = breaks.assign(
+        link=link(breaks["from_level"], breaks["to_level"]),
+        kind=breaks["kind"].mask(_keeps_rank(breaks), RANK_KEPT),
+    )
+    keys = ["place", "link", "kind", "from_level"]
+    found = rows.groupby(keys, dropna=False).apply(_people, include_groups=False).reset_index()
+    if found.empty:
+        return pd.DataFrame({name: pd.Series(dtype="object") for name in COUNT_COLUMNS})
+    found["denominator"] = _denominators(found, runs, reached, int(two_stints["people"].iloc[0]))
+    found["share"] = (found["people"] / found["denominator"]).round(4)
+    found = found.sort_values(["place", "link", "kind"], ignore_index=True)
+    return found[list(COUNT_COLUMNS)]
+
+
+def _keeps_rank(breaks: pd.DataFrame) -> pd.Series:
+    return (breaks["kind"] == "descent") & breaks["rank_step"].isin(["same", "promotion"])
+
+
+def _people(rows: pd.DataFrame) -> pd.Series:
+    certain = set(rows.loc[rows["certain"], "cadre"])
+    return pd.Series({"people": len(certain), "possible": len(set(rows["cadre"]) - certain)})
+
+
+def _denominators(
+    found: pd.DataFrame, runs: pd.DataFrame, reached: pd.DataFrame, two_stints: int
+) -> list[int]:
+    at_level = runs.groupby(["place", "level"], dropna=False)["cadre"].nunique()
+    at_rank = reached.groupby("place", dropna=False)["cadre"].nunique()
+    by_level = {(_none(place), int(level)): n for (place, level), n in at_level.items()}
+    by_rank = {_none(place): n for place, n in at_rank.items()}
+    return [
+        by_rank[_none(row.place)]
+        if row.kind in BASE
+        else two_stints
+        if row.kind in ("gap", "overlap")
+        else by_level[_none(row.place), int(row.from_level)]
+        for row in found.itertuples()
+    ]
+
+
+def _none(place: object) -> object:
+    return None if pd.isna(place) else place
+
+
+def gap_map(breaks: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
+    """Place x link: cadres ever at the level left whose chain ends there in a stall or skips on.
+
+    Columns place, link, people, possible, denominator, share; every place and link with anybody at
+    risk has a row. A cadre counts once.
+    """
+    at_risk = runs.groupby(["place", "level"], dropna=False)["cadre"].nunique()
+    frame = at_risk.rename("denominator").reset_index()
+    frame["link"] = link(frame["level"], frame["level"] + 1)
+    broken = breaks[breaks["kind"].isin(["stall", "skip"])].rename(columns={"from_level": "level"})
+    if broken.empty:
+        found = frame[["place", "level"]].assign(people=0, possible=0)
+    else:
+        keys = ["place", "level"]
+        found = (
+            broken.groupby(keys, dropna=False).apply(_people, include_groups=False).reset_index()
+        )
+    frame = frame.merge(found, on=["place", "level"], how="left")
+    frame[["people", "possible"]] = frame[["people", "possible"]].fillna(0).astype("Int64")
+    frame["share"] = (frame["people"] / frame["denominator"]).round(4)
+    frame = frame.sort_values(["place", "level"], ignore_index=True)
+    return frame[["place", "link", "people", "possible", "denominator", "share"]]

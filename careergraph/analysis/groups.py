@@ -1,0 +1,65 @@
+"""Groups of cadres: by county, cohort, sex, education and the like; who is in none is a row too."""
+
+import tomllib
+from collections.abc import Callable
+from functools import cache
+
+import pandas as pd
+
+from careergraph.errors import UserError
+from careergraph.shipped import shipped
+
+COHORT_YEARS = 5
+
+
+def grouped(frame: pd.DataFrame, by: str) -> pd.Series:
+    """The group of each row, null where it cannot be told; ``none`` puts all into one, ``all``.
+
+    ``frame`` has place, first_month, sex, party, ethnicity, education_full, education_part.
+    """
+    if by not in _GROUPS:
+        raise UserError(f"cannot group by {by!r}", hint=f"by one of {', '.join(_GROUPS)}")
+    return _GROUPS[by](frame).astype("string")
+
+
+def _all(frame: pd.DataFrame) -> pd.Series:
+    return pd.Series("all", index=frame.index, dtype="string")
+
+
+def _cohort(frame: pd.DataFrame) -> pd.Series:
+    """Five-year classes of the year of the first post (design: Groups)."""
+    first = frame["first_month"] // 12 // COHORT_YEARS * COHORT_YEARS
+    last = first + COHORT_YEARS - 1
+    return first.astype("string") + "–" + last.astype("string")
+
+
+def _education(frame: pd.DataFrame) -> pd.Series:
+    full, part = (frame[f"education_{kind}"].map(education_class) for kind in ("full", "part"))
+    order = list(_education_classes()) + [None]
+    best = [min(pair, key=order.index) for pair in zip(full, part, strict=True)]
+    return pd.Series(best, index=frame.index, dtype="string")
+
+
+@cache
+def _education_classes() -> dict[str, list[str]]:
+    text = shipped("imports", "groups", "education.toml").read_text(encoding="utf-8")
+    return {row["name"]: row["words"] for row in tomllib.loads(text)["class"]}
+
+
+def education_class(text: object) -> str | None:
+    """The class of an education as written, null where it has no known word."""
+    if not isinstance(text, str):
+        return None
+    classes = _education_classes().items()
+    return next((name for name, words in classes if any(word in text for word in words)), None)
+
+
+_GROUPS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
+    "none": _all,
+    "county": lambda frame: frame["place"],
+    "cohort": _cohort,
+    "sex": lambda frame: frame["sex"],
+    "education": _education,
+    "party": lambda frame: frame["party"],
+    "ethnicity": lambda frame: frame["ethnicity"],
+}

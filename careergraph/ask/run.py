@@ -1,0 +1,97 @@
+"""Asking: question -> parameters -> engine -> analysis -> frame, the same on every engine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from careergraph.analysis.stalls import thresholds
+from careergraph.ask.catalogue import CATALOGUE, Entry
+from careergraph.ask.definitions import definition
+from careergraph.ask.parameters import value_of
+from careergraph.ask.questions import Parameter, Question, question, question_names
+from careergraph.errors import UserError
+from careergraph.store.base import Graph
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A frame, the values that its parameters took, and notes about what could not be said."""
+
+    frame: pd.DataFrame
+    values: Mapping[str, Any]
+    notes: list[str] = field(default_factory=list)
+
+    def definition(self, lang: str = "en") -> list[str]:
+        """What the words of the question were taken to mean."""
+        return definition(self.values, lang)
+
+
+def questions() -> dict[str, str]:
+    """Every question with its summary line."""
+    files = {name: question(name).summary for name in question_names()}
+    return dict(sorted((files | {n: e.summary for n, e in CATALOGUE.items()}).items()))
+
+
+def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answer:
+    """The answer to a question, with the given parameters and else their defaults.
+
+    Raises ``UserError`` for an unknown question, parameter or value.
+    """
+    entry = CATALOGUE.get(name) or Entry(question(name).summary, (name,))
+    asked = [question(part) for part in entry.queries]
+    declared = {p.name: p for one in asked for p in one.parameters.values()} | entry.options
+    given = dict(given or {})
+    stall_months = given.pop("stall_months", None) if "stall_thresholds" in declared else None
+    _refuse_unknown(name, given, declared)
+    values, notes = _values(graph, declared, given, stall_months)
+    frames = {one.name: _run(graph, one, values) for one in asked}
+    options = {option: values[option] for option in entry.options}
+    frame = entry.analysis(*frames.values(), **options) if entry.analysis else frames[name]
+    return Answer(frame, values, notes)
+
+
+def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, Parameter]) -> None:
+    unknown = [key for key in given if key not in declared]
+    if unknown:
+        known = ", ".join(declared) or "none"
+        raise UserError(f"{name} has no parameter {unknown[0]!r}", hint=f"its parameters: {known}")
+
+
+def _values(
+    graph: Graph, declared: Mapping[str, Parameter], given: Mapping[str, Any], stall_months: object
+) -> tuple[dict[str, Any], list[str]]:
+    values, notes = {}, []
+    for name, parameter in declared.items():
+        value = given.get(name, parameter.default)
+        if parameter.type == "levels" and name not in given:
+            value, notes = _measured_thresholds(graph, stall_months)
+        values[name] = value_of(parameter, value)
+    return values, notes
+
+
+def _measured_thresholds(graph: Graph, stall_months: object) -> tuple[dict[int, int], list[str]]:
+    """Months beyond which a level's last run is a stall: as told, else as measured."""
+    fixed = None if stall_months is None else value_of(_STALL_MONTHS, stall_months)
+    found = thresholds(*(_run(graph, question(part), {}) for part in ("levels", "climbs")), fixed)
+    return found.months, found.notes
+
+
+_STALL_MONTHS = Parameter("stall_months", "whole", "", "months beyond which every level is a stall")
+
+
+def _run(graph: Graph, asked: Question, values: Mapping[str, Any]) -> pd.DataFrame:
+    parameters = {name: values[name] for name in asked.parameters}
+    frame = graph.query(asked.text, parameters, name=f"{asked.name}.cypher")
+    missing = [column for column in asked.columns if column not in frame.columns]
+    if missing:
+        raise ValueError(f"{asked.name}: the answer lacks {', '.join(missing)}")
+    return in_order(frame, asked.order)[list(asked.columns)]
+
+
+def in_order(frame: pd.DataFrame, order: tuple[str, ...]) -> pd.DataFrame:
+    """Sorted as the header says, by code point and with nulls last, whatever the engine thinks."""
+    if frame.empty or not order:
+        return frame
+    return frame.sort_values(list(order), kind="stable", ignore_index=True)

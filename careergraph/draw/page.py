@@ -1,0 +1,99 @@
+"""A picture as one HTML file: SVG, table, no script that runs, light and dark."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from html import escape
+from typing import Any, Protocol
+
+from careergraph.draw.text import clean, number
+from careergraph.draw.theme import COLOURS, dark_rules
+from careergraph.draw.words import say
+
+
+class Figures(Protocol):
+    """Column heads and rows of text or numbers."""
+
+    @property
+    def heads(self) -> list[str]: ...
+
+    @property
+    def rows(self) -> list[list[Any]]: ...
+
+
+_FONTS = (
+    '-apple-system, "Segoe UI", "Noto Sans CJK SC", "Noto Sans SC", '
+    '"Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", sans-serif'
+)
+
+
+def _style() -> str:
+    def scheme(place: int) -> str:
+        roles = ("ground", "ink", "muted", "rule")
+        return "".join(f"--{role}:{COLOURS[role][place]};" for role in roles)
+
+    return (
+        f":root{{color-scheme:light dark;{scheme(0)}}}"
+        f"@media(prefers-color-scheme:dark){{:root{{{scheme(1)}}}{dark_rules()}}}"
+        f"body{{margin:0;padding:12px;background:var(--ground);color:var(--ink);"
+        f"font:15px/1.5 {_FONTS}}}"
+        "main{max-width:1480px;margin:auto}"
+        "figure{margin:0;overflow-x:auto}"
+        "svg{max-width:100%;min-width:min(100%,720px);height:auto;display:block}"
+        "h2{font-size:16px;margin:20px 18px 6px}"
+        ".table{overflow-x:auto;margin:0 18px 20px}"
+        "table{border-collapse:collapse;font-size:14px}"
+        "th,td{padding:4px 14px 4px 0;border-bottom:1px solid var(--rule);text-align:left;"
+        "vertical-align:top}"
+        "th{color:var(--muted);font-weight:600;white-space:nowrap}"
+        ".n{text-align:right;font-variant-numeric:tabular-nums}"
+    )
+
+
+def page(svg: str, title: str, tables: Sequence[Figures], data: str, lang: str) -> str:
+    """The whole file. ``svg`` and ``data`` (JSON) must be safe inside HTML already."""
+    style = _style()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    figures = "".join(_table(table) for table in tables)
+    heading = f"<h2>{escape(say(lang, 'data'))}</h2>" if figures else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{"zh-CN" if lang == "zh" else "en"}">\n<head>\n'
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
+        f"<figure>{svg}</figure>\n{heading}{figures}\n</main>\n"
+        f'<script type="application/json" id="figures">{data}</script>\n</body>\n</html>\n'
+    )
+
+
+def _table(table: Figures) -> str:
+    if not table.rows:
+        return ""
+    numeric = [_numeric(table.rows, place) for place in range(len(table.heads))]
+    heads = "".join(_cell("th", head, n) for head, n in zip(table.heads, numeric, strict=True))
+    body = "".join(
+        "<tr>" + "".join(_cell("td", v, n) for v, n in zip(row, numeric, strict=True)) + "</tr>\n"
+        for row in table.rows
+    )
+    return (
+        f'<div class="table"><table>\n<thead><tr>{heads}</tr></thead>\n'
+        f"<tbody>\n{body}</tbody></table></div>\n"
+    )
+
+
+def _numeric(rows: list[list[Any]], place: int) -> bool:
+    """Whether a column holds nothing but numbers and shares."""
+    values = (row[place] for row in rows)
+    return all(v is None or isinstance(v, int | float) or str(v).endswith("%") for v in values)
+
+
+def _cell(tag: str, value: Any, numeric: bool) -> str:
+    if isinstance(value, float) and not value.is_integer():
+        text = f"{value:.3g}"
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        text = number(value)
+    else:
+        text = clean(value)
+    kind = ' class="n"' if numeric else ""
+    return f"<{tag}{kind}>{escape(text)}</{tag}>"

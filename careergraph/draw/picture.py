@@ -1,0 +1,129 @@
+"""A finished picture and its files: svg, png, pdf, html, json (Vega-Lite)."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from careergraph.draw import fonts
+from careergraph.draw.page import page
+from careergraph.draw.scene import Scene
+from careergraph.draw.text import wrap
+from careergraph.draw.theme import SUBTITLE, TITLE
+from careergraph.errors import UserError
+
+_SVG = "http://www.w3.org/2000/svg"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The figures behind a picture: column heads and rows of text or numbers."""
+
+    heads: list[str]
+    rows: list[list[Any]]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture with its title, subtitle and the figures behind it."""
+
+    title: str
+    subtitle: list[str]
+    scene: Scene
+    tables: list[Table]
+    lang: str
+
+    def save(self, path: str | Path) -> Path:
+        """Write the picture; the ending chooses the kind. Raises ``UserError`` for others."""
+        target = Path(path)
+        writers = self._writers()
+        ending = target.suffix.lower()
+        if ending not in writers:
+            known = ", ".join(kind.lstrip(".") for kind in writers)
+            raise UserError(f"cannot draw to {ending or 'no ending'}", where=str(path), hint=known)
+        content = writers[ending]()
+        data = content.encode() if isinstance(content, str) else content
+        try:
+            target.write_bytes(data)
+        except OSError as error:
+            raise UserError(error.strerror or str(error), where=str(path)) from error
+        return target
+
+    def _writers(self) -> dict[str, Callable[[], str | bytes]]:
+        return {
+            ".svg": self.svg,
+            ".png": self.png,
+            ".pdf": self.pdf,
+            ".html": self.html,
+            ".json": self.json,
+        }
+
+    def spec(self) -> dict[str, Any]:
+        """The Vega-Lite definition; the figures behind the picture are its ``usermeta``."""
+        room = self.scene.width
+        title = wrap(self.title, room, TITLE)
+        subtitle = [line for text in self.subtitle for line in wrap(text, room, SUBTITLE)]
+        spec = self.scene.altair(title, subtitle).to_dict(validate=False)
+        spec["usermeta"] = {"tables": [[t.heads, *t.rows] for t in self.tables]}
+        return spec
+
+    def svg(self) -> str:
+        """The picture on a white ground; what can be pointed at has a ``<title>``."""
+        import vl_convert
+
+        fonts.ready()
+        root = etree.fromstring(vl_convert.vegalite_to_svg(self.spec()).encode())
+        _tidy(root)
+        return etree.tostring(root, encoding="unicode")
+
+    def png(self, scale: float = 2) -> bytes:
+        """The picture in pixels, ``scale`` for each of its own. Raises ``UserError``: no font."""
+        import vl_convert
+
+        svg = self.svg()
+        fonts.require(svg)
+        return vl_convert.svg_to_png(svg, scale=scale)
+
+    def pdf(self) -> bytes:
+        """The picture as a page with its font embedded. Raises ``UserError``: no font."""
+        import vl_convert
+
+        svg = self.svg()
+        fonts.require(svg)
+        return vl_convert.svg_to_pdf(svg)
+
+    def json(self) -> str:
+        """The Vega-Lite definition as text that is harmless inside HTML, too."""
+        return embeddable(self.spec())
+
+    def html(self) -> str:
+        """One file that needs no network and runs nothing: the picture and its figures."""
+        figures = [[table.heads, *table.rows] for table in self.tables]
+        return page(self.svg(), self.title, self.tables, embeddable(figures), self.lang)
+
+
+def embeddable(value: Any) -> str:
+    """JSON in which no ``<``, ``>`` or ``&`` can end or open a tag."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+_KEPT = {"svg", "g", "path", "text", "tspan", "rect", "line", "title", "desc", "defs"}
+
+
+def _tidy(root: etree._Element) -> None:
+    """Give marks their tip as ``<title>``; drop all that is no plain mark."""
+    for node in list(root.iter()):
+        name = etree.QName(node).localname if isinstance(node.tag, str) else ""
+        if name not in _KEPT:
+            node.getparent().remove(node)
+            continue
+        for attribute in node.attrib:
+            if attribute.startswith("on") or attribute.endswith("href") or attribute == "style":
+                del node.attrib[attribute]
+        if node.get("role") == "graphics-symbol" and name in {"path", "text"}:
+            tip = etree.SubElement(node, f"{{{_SVG}}}title")
+            tip.text = node.get("aria-label")

@@ -1,0 +1,244 @@
+"""One career in a terminal: a small picture of levels by years, then one line a stint."""
+
+import io
+from collections.abc import Mapping
+from itertools import groupby, pairwise
+
+import pandas as pd
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from careergraph.draw.frames import Labels, LevelNames
+from careergraph.draw.stints import Stint, about, break_words, headline, kind_word, period, stints
+from careergraph.draw.text import clean
+from careergraph.draw.words import known, say
+
+MAIN, BREAK, SECOND, QUIET, TITLE = "bold cyan", "bold red", "yellow", "bright_black", "bold"
+
+_SIGNS = {"study": "·", "recorded": "·", "secondment": "╌"}
+NARROWEST = 40
+
+
+def trajectory_text(
+    frame: pd.DataFrame,
+    person: Mapping[str, object],
+    labels: Labels,
+    *,
+    lang: str = "en",
+    width: int = 100,
+    color: bool = True,
+) -> str:
+    """One career as lines of at most ``width`` cells; frame and person as for the chart.
+
+    Without ``color`` the text has no escape sequences; what colour says is also said in words.
+    """
+    known(lang)
+    who = {key: clean(value) for key, value in person.items()}
+    career = stints(frame, who.get("as_of"))
+    names, width = LevelNames(labels, lang), max(width, NARROWEST)
+    lines = [Text(headline(career, who, names, lang), style=TITLE), Text(about(who, lang), QUIET)]
+    if career:
+        lines += [Text(""), *_picture(career, names, lang, width)]
+        lines += [Text(""), *_list(career, names, lang, width)]
+    else:
+        lines.append(Text(say(lang, "path_empty_body")))
+    return _printed(lines, width, color)
+
+
+def _printed(lines: list[Text], width: int, color: bool) -> str:
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        legacy_windows=False,
+        highlight=False,
+        no_color=False,
+    )
+    for line in lines:
+        console.print(line, overflow="fold")
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+class _Canvas:
+    """Cells in rows, each a sign with its style; later marks do not overwrite earlier ones."""
+
+    def __init__(self, rows: int, wide: int) -> None:
+        self.cells: list[list[tuple[str, str] | None]] = [[None] * wide for _ in range(rows)]
+
+    def put(self, row: int, column: int, sign: str, style: str) -> None:
+        if 0 <= column < len(self.cells[row]) and self.cells[row][column] is None:
+            self.cells[row][column] = sign, style
+
+    def line(self, row: int) -> Text:
+        text = Text()
+        for style, run in groupby(self.cells[row], key=lambda cell: cell[1] if cell else ""):
+            text.append("".join(cell[0] if cell else " " for cell in run), style)
+        return text
+
+
+def _picture(career: list[Stint], names: LevelNames, lang: str, width: int) -> list[Text]:
+    """Breaks, lanes from the highest level down, years."""
+    levels = [stint.level for stint in career if stint.level is not None]
+    order: list[int | None] = list(range(max(levels), min(levels) - 1, -1)) if levels else []
+    if any(stint.level is None for stint in career):
+        order.append(None)
+    heads = [_lane_name(level, career, names, lang) for level in order]
+    left = max(cell_len(head) for head in heads) + 2
+    wide = width - left
+    first, last = min(s.start for s in career) // 12 * 12, max(s.end for s in career)
+    scale = (wide - 1) / max(last - first, 1)
+    canvas = _Canvas(len(order) + 1, wide)
+    place = {level: row + 1 for row, level in enumerate(order)}
+    columns = {
+        id(s): (round((s.start - first) * scale), round((s.end - first) * scale)) for s in career
+    }
+    _main_line(canvas, career, place, columns)
+    _others(canvas, career, place, columns)
+    for stint in career:
+        if stint.breaks:
+            canvas.put(0, columns[id(stint)][0], "▼", BREAK)
+    lines = [_row(head, left, canvas.line(row + 1)) for row, head in enumerate(heads)]
+    top = [_row("", left, canvas.line(0))] if any(s.breaks for s in career) else []
+    return [*top, *lines, _row("", left, _axis(first, last, scale, wide))]
+
+
+def _lane_name(level: int | None, career: list[Stint], names: LevelNames, lang: str) -> str:
+    if level is not None:
+        return names[level]
+    posts = [s for s in career if s.level is None and s.row["kind"] not in ("study", "recorded")]
+    return say(lang, "lane_unknown" if posts else "lane_other")
+
+
+def _row(head: str, left: int, line: Text) -> Text:
+    return Text.assemble((set_cell_size(head, left), QUIET), line)
+
+
+def _main_line(
+    canvas: _Canvas,
+    career: list[Stint],
+    place: dict[int | None, int],
+    columns: dict[int, tuple[int, int]],
+) -> None:
+    """The main line as one drawn path: along a lane, up or down to the next, gaps in red."""
+    line = [stint for stint in career if stint.main]
+    for before, after in pairwise(line):
+        low, high = place[before.level], place[after.level]
+        turn = columns[id(after)][0]
+        if low != high:
+            signs = "┛┏┃" if high < low else "┓┗┃"
+            canvas.put(low, turn, signs[0], MAIN)
+            canvas.put(high, turn, signs[1], MAIN)
+            for row in range(min(low, high) + 1, max(low, high)):
+                canvas.put(row, turn, signs[2], MAIN)
+    for stint, after_it in zip(line, [*line[1:], None], strict=True):
+        start, end = columns[id(stint)]
+        row = place[stint.level]
+        for column in range(start, max(end, start + 1)):
+            canvas.put(row, column, "━", MAIN)
+        if after_it is not None:
+            style = BREAK if "gap" in after_it.breaks else QUIET
+            for column in range(end, columns[id(after_it)][0]):
+                canvas.put(row, column, "┅", style)
+        elif stint.open:
+            canvas.put(row, end, "▶", MAIN)
+
+
+def _others(
+    canvas: _Canvas,
+    career: list[Stint],
+    place: dict[int | None, int],
+    columns: dict[int, tuple[int, int]],
+) -> None:
+    for stint in career:
+        kind = stint.row["kind"] or ""
+        style = SECOND if kind == "secondment" else QUIET
+        start, end = columns[id(stint)]
+        for column in range(start, max(end, start + 1)):
+            if not stint.main:
+                canvas.put(place[stint.level], column, _SIGNS.get(kind, "─"), style)
+
+
+def _axis(first: int, last: int, scale: float, wide: int) -> Text:
+    step = next((s for s in (1, 2, 5, 10, 20) if s * 12 * scale >= 7), 50)
+    signs = [" "] * wide
+    for year in range(first // 12 + -(first // 12) % step, last // 12 + 1, step):
+        column = round((year * 12 - first) * scale)
+        if column >= 0 and column + 4 <= wide:
+            signs[column : column + 4] = str(year)
+    return Text("".join(signs), QUIET)
+
+
+class _Columns:
+    """Widths in cells of the columns of the list."""
+
+    def __init__(self, career: list[Stint], names: LevelNames, lang: str, width: int) -> None:
+        self.levels = ["" if s.level is None else names[s.level] for s in career]
+        self.period = max(cell_len(period(stint, lang)) for stint in career)
+        self.level = max(cell_len(name) for name in self.levels)
+        self.months = max(cell_len(_months(stint, lang)) for stint in career)
+        self.post = max(width - self.period - self.level - self.months - 8, 12)
+
+
+def _list(career: list[Stint], names: LevelNames, lang: str, width: int) -> list[Text]:
+    """Period, path, level, post, months, marks; a red line before a stint that breaks the chain."""
+    columns = _Columns(career, names, lang, width)
+    mains = [index for index, stint in enumerate(career) if stint.main] or [-1]
+    lines: list[Text] = []
+    for index, stint in enumerate(career):
+        lines += [
+            Text.assemble(" " * (columns.period + 2), (f"✗ {words}", BREAK))
+            for words in break_words(stint, career, lang)
+        ]
+        on_path = mains[0] <= index <= mains[-1]
+        node = "●" if stint.main else "┃" if on_path else " "
+        below = "┃" if mains[0] <= index < mains[-1] else " "
+        side = "" if stint.main else "├ " if on_path else "· "
+        pieces = _wrapped(side + _post(stint, lang), columns.post)
+        lines.append(_first_line(stint, columns, columns.levels[index], node, pieces[0], lang))
+        for piece in pieces[1:]:
+            more = Text(" " * (columns.period + 2)).append(below, MAIN)
+            lines.append(more.append(" " * (columns.level + 4)).append(piece, _tone(stint)))
+    return lines
+
+
+def _first_line(
+    stint: Stint, columns: _Columns, level: str, node: str, post: str, lang: str
+) -> Text:
+    months = _months(stint, lang)
+    line = Text(set_cell_size(period(stint, lang), columns.period) + "  ").append(node, MAIN)
+    line.append("  " + set_cell_size(level, columns.level + 2), QUIET)
+    line.append(set_cell_size(post, columns.post + 1), _tone(stint))
+    return line.append(" " * (columns.months - cell_len(months)) + months)
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """Lines of at most ``room`` cells, broken between words where there are any."""
+    console = Console(file=io.StringIO(), width=room)
+    return [line.plain.rstrip() for line in Text(text).wrap(console, room, overflow="fold")]
+
+
+def _tone(stint: Stint) -> str:
+    if stint.row["kind"] == "secondment":
+        return SECOND
+    return "" if stint.main else QUIET
+
+
+def _months(stint: Stint, lang: str) -> str:
+    months = stint.row["months"]
+    return "" if months is None else say(lang, "months", n=months)
+
+
+def _post(stint: Stint, lang: str) -> str:
+    """Title and organization, then what marks the post in brackets."""
+    row = stint.row
+    title, organization = row["title"] or "", row["organization"] or ""
+    post = say(lang, "at", title=title, organization=organization).strip(", ")
+    marks = []
+    if row["kind"] and row["kind"] != "substantive":
+        marks.append(kind_word(row["kind"], lang))
+    if row["acting"]:
+        marks.append(say(lang, "acting"))
+    return f"{post} [{say(lang, 'and').join(marks)}]" if marks else post

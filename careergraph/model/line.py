@@ -1,0 +1,117 @@
+"""The main line: the substantive stints that make the career (design: Main line).
+
+Swept by month, the main stint is the running substantive one with the highest rank_order, then the
+earliest start, item and position. A stint joins the line at its first main month, once, and lasts in
+it until the next one joins or to its own end. A displaced stint that is again the highest running
+one does not rejoin, and keeps lower ones from joining.
+
+That order of precedence never changes during a career, so a stint's first main month is the first
+month of its own in which none that goes before it runs.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from careergraph.model.columns import first_of_group, key, last_true
+from careergraph.model.stints import Stints
+from careergraph.model.when import When
+
+
+@dataclass(frozen=True)
+class Line:
+    """Main-line stints, sorted by world and joining; ``row`` points into the stints.
+
+    ``entry`` is, for each, the number (in the line) of the first stint of the unbroken run of stints
+    at the same level that it stands in.
+    """
+
+    row: np.ndarray
+    world: np.ndarray
+    join: When
+    leave: When
+    fresh: np.ndarray
+    entry: np.ndarray
+
+
+def main_line(stints: Stints) -> Line:
+    """The main line of every world."""
+    rows = np.flatnonzero(stints.substantive & (stints.stops > stints.start.pos))
+    overlapping = _overlapping(stints, rows)
+    simple, contested = rows[~overlapping], rows[overlapping]
+    joining, source, at_end = _first_main_months(stints, contested)
+    row = np.r_[simple, joining]
+    join = stints.start[np.r_[simple, source]].or_else(
+        np.r_[np.zeros(len(simple), bool), at_end], stints.end[np.r_[simple, source]]
+    )
+    order = np.lexsort([join.pos, stints.world[row]])
+    return _line(stints, row[order], join[order])
+
+
+def _line(stints: Stints, row: np.ndarray, join: When) -> Line:
+    world = stints.world[row]
+    fresh = first_of_group(world)
+    own_end = stints.end[row]
+    following = np.minimum(np.arange(len(row)) + 1, max(len(row) - 1, 0))
+    displaced = ~np.r_[fresh[1:], True][: len(row)] & (join.pos[following] < own_end.pos)
+    leave = own_end.or_else(displaced, join[following])
+    level = stints.level[row]
+    changed = fresh.copy()
+    changed[1:] |= level[1:] != level[:-1]
+    return Line(row, world, join, leave, fresh, last_true(changed))
+
+
+def _overlapping(stints: Stints, rows: np.ndarray) -> np.ndarray:
+    """True for the rows of worlds in which two substantive stints run at one time."""
+    if not len(rows):
+        return np.zeros(0, bool)
+    world, begins = stints.world[rows], stints.start.pos[rows]
+    reach = np.maximum.accumulate(key(world, stints.stops[rows]))
+    clash = np.r_[False, key(world[1:], begins[1:]) < reach[:-1]]
+    clash &= ~first_of_group(world)
+    contested = np.zeros(int(stints.world[-1]) + 1, bool)
+    contested[world[clash]] = True
+    return contested[world]
+
+
+def _first_main_months(
+    stints: Stints, rows: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of contested rows those that join, and the stint at whose start or end each joins.
+
+    A table with one line a world and one column a stint, in order of precedence; lines of the same
+    length are worked on together.
+    """
+    world, rank = stints.world[rows], stints.rank[rows]
+    order = np.lexsort(
+        [stints.position[rows], stints.item[rows], stints.start.pos[rows], -rank, world]
+    )
+    rows = rows[order]
+    begins = np.flatnonzero(first_of_group(stints.world[rows])) if len(rows) else rows
+    size = np.diff(np.r_[begins, len(rows)])
+    found = [_swept(stints, rows, begins[size == n], n) for n in np.unique(size)]
+    if not found:
+        return rows, rows, np.zeros(0, bool)
+    joining, source, at_end = (np.concatenate(column) for column in zip(*found, strict=True))
+    return joining, source, at_end
+
+
+def _swept(
+    stints: Stints, rows: np.ndarray, begins: np.ndarray, n: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    table = rows[begins[:, None] + np.arange(n)]
+    start, stop = stints.start.pos[table], stints.stops[table]
+    month, source = start.copy(), table.copy()
+    at_end = np.zeros(table.shape, bool)
+    for j in range(1, n):
+        for _ in range(j):
+            moved = np.zeros(len(table), bool)
+            for i in range(j):  # pushed on to the end of a stint that goes before it
+                covered = (start[:, i] <= month[:, j]) & (month[:, j] < stop[:, i])
+                month[covered, j], source[covered, j] = stop[covered, i], table[covered, i]
+                at_end[covered, j] = True
+                moved |= covered
+            if not moved.any():
+                break
+    joins = month < stop
+    return table[joins], source[joins], at_end[joins]

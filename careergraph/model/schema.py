@@ -1,0 +1,265 @@
+"""The columns in which careers travel from room to room, one schema for each frame.
+
+A schema maps a column's name to its dtype and one sentence. ``conform`` gives a frame exactly these
+columns, in this order and with these dtypes; every room that hands a frame on calls it once.
+
+Months are integers, year x 12 + month - 1; days are proleptic ordinals (``date.toordinal``).
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+FAR = 9999 * 12
+"""A month that stands for "unknown, later than anything": the last possible month of an unknown end."""
+
+TEXT, WHOLE, YESNO = "string", "Int64", "boolean"
+
+
+class Column(NamedTuple):
+    dtype: str
+    meaning: str
+
+
+Schema = dict[str, Column]
+
+SOURCES: Schema = {
+    "source": Column(TEXT, "id of the source: the first 16 hex digits of the file's SHA-256"),
+    "name": Column(TEXT, "file name as given"),
+    "sha256": Column(TEXT, "digest of the file's bytes"),
+    "mapping": Column(TEXT, "form (.lrmx and .lrm are one form) or resume: how the file was read"),
+}
+
+CADRES: Schema = {
+    "reading": Column(TEXT, "id of this reading of one person from one source"),
+    "source": Column(TEXT, "SOURCES.source"),
+    "line": Column(WHOLE, "line of the source where the person starts"),
+    "name": Column(TEXT, "name, null where the text has none"),
+    "sex": Column(TEXT, "男 or 女"),
+    "birth": Column(TEXT, "YYYY, YYYY-MM or YYYY-MM-DD"),
+    "ethnicity": Column(TEXT, "民族"),
+    "party": Column(TEXT, "party as a word (中共党员, 民盟 ...), null where nothing is said"),
+    "joined_party": Column(TEXT, "date of joining, as birth"),
+    "began_work": Column(TEXT, "date of beginning work, as birth"),
+    "native_place": Column(TEXT, "籍贯 as written"),
+    "birth_place": Column(TEXT, "出生地 as written"),
+    "education_full": Column(TEXT, "full-time education (全日制) as written"),
+    "education_part": Column(TEXT, "part-time education (在职) as written"),
+    "degree": Column(TEXT, "highest degree as written"),
+    "major": Column(TEXT, "major or speciality as written"),
+    "present_post": Column(TEXT, "现任职务 as written"),
+    "assessments": Column(TEXT, "年度考核结果 as written"),
+    "as_of": Column(TEXT, "the record's own date, YYYY-MM or YYYY-MM-DD, null where it has none"),
+    "identity": Column(TEXT, "identity-card number; used for a keyed hash, never stored"),
+}
+
+RAW_STINTS: Schema = {
+    "reading": Column(TEXT, "CADRES.reading"),
+    "item": Column(WHOLE, "number of the dated item in the career text, from 1"),
+    "bracket": Column(WHOLE, "0 for the item's own text, n for its n-th dated bracket piece"),
+    "position": Column(WHOLE, "number of the piece within its item, brackets included, from 1"),
+    "raw": Column(TEXT, "the piece as written, with its own bracket"),
+    "post": Column(TEXT, "the piece without dates, brackets and the words that only mark the kind"),
+    "start": Column(TEXT, "YYYY, YYYY-MM or YYYY-MM-DD"),
+    "start_uncertain": Column(YESNO, "written with 约, ? or the like"),
+    "end": Column(TEXT, "as start, null when open"),
+    "end_uncertain": Column(YESNO, "as start_uncertain"),
+    "end_how": Column(TEXT, "given, implied (the start of the next item), open"),
+    "cue": Column(TEXT, "secondment, study or recorded where the words say so, else null"),
+    "acting": Column(YESNO, "代, 代理, 主持工作"),
+    "probation": Column(YESNO, "试用期"),
+    "successive": Column(YESNO, "one of several posts held one after another in one item"),
+    "post_rank": Column(TEXT, "rank in the bracket right after the title (正处级), as written"),
+    "person_rank": Column(TEXT, "rank of the person (明确正科级, 享受…待遇, 职级), as written"),
+    "line": Column(WHOLE, "line of the source where the item starts"),
+}
+
+STINTS: Schema = {
+    "reading": Column(TEXT, "CADRES.reading"),
+    "item": Column(WHOLE, "as RAW_STINTS"),
+    "bracket": Column(WHOLE, "as RAW_STINTS"),
+    "position": Column(WHOLE, "as RAW_STINTS"),
+    "raw": Column(TEXT, "as RAW_STINTS"),
+    "start": Column(TEXT, "as RAW_STINTS"),
+    "start_uncertain": Column(YESNO, "as RAW_STINTS"),
+    "end": Column(TEXT, "as RAW_STINTS"),
+    "end_uncertain": Column(YESNO, "as RAW_STINTS"),
+    "end_how": Column(TEXT, "as RAW_STINTS"),
+    "kind": Column(TEXT, "substantive, concurrent, secondment, study, recorded"),
+    "acting": Column(YESNO, "as RAW_STINTS"),
+    "probation": Column(YESNO, "as RAW_STINTS"),
+    "successive": Column(YESNO, "as RAW_STINTS"),
+    "leading": Column(YESNO, "head, deputy or party-committee member of an organization or a unit of it"),
+    "organization": Column(TEXT, "organization as written, with the place carried over from the item"),
+    "title": Column(TEXT, "title without the organization"),
+    "unit": Column(TEXT, "organization without its place: 党委, 人民政府, 财政局; empty for the place itself"),
+    "org_kind": Column(TEXT, "party, discipline, government, assembly, consultative, court, "
+                             "procuratorate, bureau, mass, village, school, party_school, "
+                             "enterprise, institution, army, zone, other"),
+    "place": Column(TEXT, "resolved place: full path joined with '/', 浙江省/舟山市/定海区/海丰镇"),
+    "place_level": Column(WHOLE, "level of the place itself"),
+    "place_code": Column(TEXT, "code of the nearest place at county or above, null where invented"),
+    "level": Column(WHOLE, "level of the organization at the time, 1 to 6, null where unknown"),
+    "rank": Column(TEXT, "ZB09 code of the post, null where unknown or none"),
+    "rank_order": Column(WHOLE, "order of the rank, higher is higher, null where unknown"),
+    "person_rank": Column(TEXT, "ZB09 code of the person where the text says it"),
+    "chief": Column(TEXT, "secretary, head or null"),
+    "title_class": Column(TEXT, "secretary, head, deputy_secretary, deputy_head, committee_member, "
+                                "unit_head, unit_deputy, staff, rank_title, other"),
+    "rules": Column(TEXT, "ids of the rules that decided place, level, rank and kind, by spaces"),
+    "certain": Column(YESNO, "false where level or rank is a guess"),
+    "reason": Column(TEXT, "why something stayed unknown or is a guess, null where nothing did"),
+    "line": Column(WHOLE, "as RAW_STINTS"),
+}
+
+PROBLEMS: Schema = {
+    "severity": Column(TEXT, "rejected, warning, left_out"),
+    "source": Column(TEXT, "file name as given"),
+    "line": Column(WHOLE, "line of the file, from 1; null where the whole file is meant"),
+    "field": Column(TEXT, "field of the form, or the column"),
+    "value": Column(TEXT, "the offending text, at most 200 characters"),
+    "reason": Column(TEXT, "short code: bad-date, end-before-start, not-xml ..."),
+    "hint": Column(TEXT, "what to do about it"),
+}
+
+CAREERS: Schema = {
+    "cadre": Column(WHOLE, "number of the cadre"),
+    "seq": Column(WHOLE, "number of the stint in the career, from 1, as sorted by start, item, position"),
+    "item": Column(WHOLE, "as RAW_STINTS; brackets carry the number of their item"),
+    "bracket": Column(WHOLE, "as RAW_STINTS"),
+    "position": Column(WHOLE, "as RAW_STINTS"),
+    "start_min": Column(WHOLE, "first possible month of the start"),
+    "start_max": Column(WHOLE, "last possible month of the start"),
+    "end_min": Column(WHOLE, "first possible month of the end; of an open end, the record's date"),
+    "end_max": Column(WHOLE, "last possible month of the end, FAR where unknown"),
+    "open": Column(YESNO, "held on the record's own date, and running in that month"),
+    "kind": Column(TEXT, "as STINTS"),
+    "level": Column(WHOLE, "as STINTS"),
+    "rank_order": Column(WHOLE, "as STINTS"),
+    "leading": Column(YESNO, "as STINTS"),
+    "assembly": Column(YESNO, "organization is a people's congress or a consultative conference"),
+    "successive": Column(YESNO, "as STINTS"),
+    "post": Column(WHOLE, "number of the post: one title in one organization"),
+    "place": Column(TEXT, "as STINTS"),
+    "guessed": Column(YESNO, "level or rank is a guess"),
+    "birth_min": Column(WHOLE, "first possible month of birth, null where unknown"),
+    "birth_max": Column(WHOLE, "last possible month of birth"),
+}
+
+# What is measured. Every row is a fact under at least one completion of the dates (see
+# ``model.completions``); ``certain`` says that it is one under every completion. A figure that
+# depends on dates has a least and a greatest value over the completions under which the row holds.
+# ``*_max`` is null where a date has no last possible month.
+
+LINE: Schema = {
+    "cadre": Column(WHOLE, "CAREERS.cadre"),
+    "seq": Column(WHOLE, "CAREERS.seq of a stint that is in the main line"),
+    "join_min": Column(WHOLE, "first possible month in which the stint joins the line"),
+    "join_max": Column(WHOLE, "last possible month of it"),
+    "months_min": Column(WHOLE, "least months in the line: from joining to leaving it"),
+    "months_max": Column(WHOLE, "greatest months in the line"),
+    "certain": Column(YESNO, "in the line under every completion"),
+}
+
+MOVES: Schema = {
+    "cadre": Column(WHOLE, "CAREERS.cadre"),
+    "from_seq": Column(WHOLE, "CAREERS.seq of the main-line stint left"),
+    "seq": Column(WHOLE, "CAREERS.seq of the main-line stint that follows it"),
+    "month_min": Column(WHOLE, "first possible month of the move: the later stint joins the line"),
+    "month_max": Column(WHOLE, "last possible month of it"),
+    "from_level": Column(WHOLE, "level left, null where unknown"),
+    "to_level": Column(WHOLE, "level moved to, null where unknown"),
+    "step": Column(TEXT, "climb, skip, lateral, descent, unknown"),
+    "rank_order_before": Column(WHOLE, "rank_order of the post left"),
+    "to_rank_order": Column(WHOLE, "rank_order of the post moved to"),
+    "rank_step": Column(TEXT, "promotion, same, demotion, unknown"),
+    "months_min": Column(WHOLE, "least months in the level left, see design; null where it is unknown"),
+    "months_max": Column(WHOLE, "greatest months in the level left"),
+    "gap_min": Column(WHOLE, "least of max(0, month - end of the stint left in the line - 1)"),
+    "gap_max": Column(WHOLE, "greatest of it"),
+    "to_assembly": Column(YESNO, "the post moved to is a leading 人大/政协 post"),
+    "age_min": Column(WHOLE, "least age at the move in months, null where birth is unknown"),
+    "age_max": Column(WHOLE, "greatest age in months"),
+    "guessed": Column(YESNO, "level or rank of either stint is a guess"),
+    "certain": Column(YESNO, "these two follow each other under every completion"),
+}
+
+REACHED: Schema = {
+    "cadre": Column(WHOLE, "CAREERS.cadre"),
+    "grassroots": Column(WHOLE, "k: the definition of grassroots is levels 1 to k; k = 1, 2, 3"),
+    "seq": Column(WHOLE, "CAREERS.seq of a leading main-line post of known rank"),
+    "in_place": Column(YESNO, "false: a post above level k; true: a post at level 1 to k"),
+    "rank_order": Column(WHOLE, "its rank_order"),
+    "below": Column(WHOLE, "highest rank_order of the earlier leading main-line posts (of those above "
+                           "level k, if not in_place; of all, if in_place); null where none; always "
+                           "lower than rank_order: the row is the first post for every rank between"),
+    "level": Column(WHOLE, "its level, never null"),
+    "month_min": Column(WHOLE, "first possible month of joining the line"),
+    "month_max": Column(WHOLE, "last possible month of it"),
+    "age_min": Column(WHOLE, "least age then in months, null where birth is unknown"),
+    "age_max": Column(WHOLE, "greatest age in months"),
+    "from_seq": Column(WHOLE, "of a direct promotion, the grassroots main-line stint before it; else null"),
+    "from_level": Column(WHOLE, "level of that stint"),
+    "gap_min": Column(WHOLE, "least pause: max(0, month - end of that stint in the line - 1)"),
+    "gap_max": Column(WHOLE, "greatest pause"),
+    "beside": Column(YESNO, "a substantive or concurrent post at level 1 to k runs in its first month"),
+    "beside_second": Column(YESNO, "a secondment at level 1 to k runs in its first month"),
+    "served": Column(YESNO, "a substantive or concurrent stint at level 1 to k began before"),
+    "seconded": Column(YESNO, "a secondment at level 1 to k began before"),
+    "unknown_before": Column(YESNO, "a substantive, concurrent or seconded stint of unknown level began before"),
+    "base_min": Column(WHOLE, "least months before it at levels 1 to k, substantive or concurrent, each month once"),
+    "base_max": Column(WHOLE, "greatest"),
+    "second_min": Column(WHOLE, "least months before it at levels 1 to k by secondment, each month once"),
+    "second_max": Column(WHOLE, "greatest"),
+    "either_min": Column(WHOLE, "least months before it at levels 1 to k in any of these kinds, each month once"),
+    "either_max": Column(WHOLE, "greatest"),
+    "lower_posts": Column(WHOLE, "distinct substantive posts of lower or no rank begun before it (least number)"),
+    "second_line_flat": Column(YESNO, "it, or an earlier main-line post, was entered by a move to a leading "
+                                      "人大/政协 post with the same or a lower rank"),
+    "second_line_age_min": Column(WHOLE, "greatest age in months, over it and earlier main-line posts entered by "
+                                         "a move to a leading 人大/政协 post, at the move; least value; null: there "
+                                         "may be none"),
+    "second_line_age_max": Column(WHOLE, "the same, greatest value; FAR where such a move was made at unknown age"),
+    "guessed": Column(YESNO, "level or rank of it or of the from_seq stint is a guess"),
+    "base_guessed": Column(YESNO, "of it or of any substantive, concurrent or seconded stint begun before"),
+    "certain": Column(YESNO, "under every completion there is a row with these same keys: cadre, grassroots, "
+                             "seq, in_place, below, from_seq, beside, beside_second, served, seconded, "
+                             "unknown_before, second_line_flat"),
+}
+
+BREAKS: Schema = {
+    "cadre": Column(WHOLE, "CAREERS.cadre"),
+    "kind": Column(TEXT, "skip, descent, stall, gap, overlap; base breaks are read from REACHED"),
+    "seq": Column(WHOLE, "CAREERS.seq of the stint that the break points to"),
+    "from_seq": Column(WHOLE, "skip, descent: the stint left; overlap: the earlier post; gap: the main-line "
+                              "stint before, null where none; stall: the first stint of the run"),
+    "after_seq": Column(WHOLE, "gap: the first stint of any kind that begins where the gap ends; else null"),
+    "from_level": Column(WHOLE, "level of link before >"),
+    "to_level": Column(WHOLE, "level of link after >"),
+    "month_min": Column(WHOLE, "first possible month of the date of the break"),
+    "month_max": Column(WHOLE, "last possible month of it"),
+    "months_min": Column(WHOLE, "least months, as the table of breaks says"),
+    "months_max": Column(WHOLE, "greatest months"),
+    "status": Column(TEXT, "stall: serving or ended; else null"),
+    "rank_step": Column(TEXT, "skip, descent: of the move; else null"),
+    "guessed": Column(YESNO, "skip, descent: level or rank of either stint is a guess; stall: of any stint of "
+                             "the run; gap, overlap: false"),
+    "certain": Column(YESNO, "under every completion there is a row with the same cadre, kind, seq, from_seq, "
+                             "after_seq, from_level, to_level"),
+}
+
+
+def empty(schema: Schema) -> pd.DataFrame:
+    """A frame with the schema's columns and no row."""
+    return pd.DataFrame({name: pd.Series(dtype=column.dtype) for name, column in schema.items()})
+
+
+def conform(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
+    """The frame with exactly the schema's columns, in its order, with its dtypes.
+
+    Raises ``KeyError`` naming the columns that are missing.
+    """
+    missing = [name for name in schema if name not in frame.columns]
+    if missing:
+        raise KeyError(f"missing columns: {', '.join(missing)}")
+    return frame[list(schema)].astype({name: column.dtype for name, column in schema.items()})

@@ -1,0 +1,71 @@
+"""Bytes → text. What a file says of its own encoding is believed only where the bytes agree."""
+
+import re
+
+BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+LEGACY = {"big5": "big5", "big5-hkscs": "big5hkscs", "cp950": "big5", "shift_jis": "shift_jis"}
+"""Encodings that are tried only where an XML declaration names them."""
+
+SAMPLE = 4096
+DAMAGE = 0.2
+"""Share of undecodable characters up to which bytes are damaged UTF-8, and not GB18030."""
+
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})")
+
+
+class Undecodable(Exception):
+    """The bytes are no text in any encoding that forms are written in; ``args[0]`` is the reason."""
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file, line ends as ``\\n``. Raises ``Undecodable``.
+
+    A byte-order mark decides; else NULs at every other byte mean UTF-16; else what is valid UTF-8
+    is UTF-8, whatever the declaration says; else a declared legacy encoding; else GB18030, which
+    holds GB2312 and GBK.
+    """
+    try:
+        text = _text(data)
+    except UnicodeDecodeError as error:
+        raise Undecodable("bad-encoding") from error
+    if "\0" in text:
+        raise Undecodable("binary")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _text(data: bytes) -> str:
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding)
+    if wide := _utf16(data):
+        return data.decode(wide)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _legacy(data)
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: ASCII characters leave NULs on one side only."""
+    even, odd = data[0:SAMPLE:2].count(0), data[1:SAMPLE:2].count(0)
+    few = max(2, min(len(data), SAMPLE) // 64)
+    if len(data) % 2 or max(even, odd) < few or min(even, odd) > max(even, odd) // 16:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _legacy(data: bytes) -> str:
+    declared = _DECLARED.search(data[:400])
+    if declared and (name := LEGACY.get(declared[1].decode("ascii").lower())):
+        return data.decode(name)
+    if _is_damaged_utf8(data):
+        raise UnicodeDecodeError("utf-8", data[:1], 0, 1, "damaged")
+    return data.decode("gb18030")
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """UTF-8 with a few broken bytes would pass for GB18030 and come out as rubbish."""
+    text = data.decode("utf-8", "replace")
+    wide = sum(1 for c in text if c >= "\u2e80" and c != "\ufffd")
+    return text.count("\ufffd") <= DAMAGE * wide

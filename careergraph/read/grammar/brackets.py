@@ -1,0 +1,83 @@
+"""A stretch of text → its top-level text and brackets, and a dated bracket → its sections."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from careergraph.read.grammar.dates import Span, span_at
+from careergraph.read.grammar.words import words
+
+
+class Stretch(NamedTuple):
+    """Positions ``[start, end)`` in an entry; of a bracket, those of its content."""
+
+    start: int
+    end: int
+    bracket: bool
+
+
+class Section(NamedTuple):
+    """One part of a bracket: its own dates, or none, and whether it is said to be 其间."""
+
+    start: int
+    end: int
+    span: Span | None
+    during: bool
+
+
+_BRACKET = re.compile(r"[()]")
+_CUT = re.compile(r"[();。]|[,、]\s*(?=(?:其间|期间)|[约自从]?(?:1[89]|20)[0-9]{2})")
+_DATED = re.compile(r"\s*[约自从]?(?:[0-9]{3,}\s?[.年/\-~·]|[0-9]{5,}|[0-9]{2}年[0-9]|[〇零一二三四五六七八九]{2,4}年)")
+
+
+def stretches(norm: str, start: int, end: int) -> Iterator[Stretch]:
+    """The text and the outermost brackets between two positions, in order.
+
+    A closing bracket without an opening one is text; one that is never closed reaches to the end.
+    """
+    depth, since = 0, start
+    for found in _BRACKET.finditer(norm, start, end):
+        if found[0] == "(":
+            if depth == 0:
+                yield Stretch(since, found.start(), False)
+                since = found.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield Stretch(since, found.start(), True)
+                since = found.end()
+    yield Stretch(since, end, depth > 0)
+
+
+def is_dated(norm: str, start: int, end: int) -> bool:
+    """Whether a bracket begins with 其间 or a date, so that it holds pieces of its own."""
+    during = words().during.match(norm, start, end)
+    return during is not None or _DATED.match(norm, start, end) is not None
+
+
+def sections(norm: str, start: int, end: int) -> Iterator[Section]:
+    """The parts of a dated bracket, cut at ； and 。 and before a date that follows a comma."""
+    during, depth, since = False, 0, start
+    for found in _CUT.finditer(norm, start, end):
+        if found[0] == "(":
+            depth += 1
+        elif found[0] == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            section = _section(norm, since, found.start(), during)
+            during, since = section.during, found.end()
+            yield section
+    yield _section(norm, since, end, during)
+
+
+def _section(norm: str, start: int, end: int, during: bool) -> Section:
+    at = start
+    while at < end and norm[at].isspace():
+        at += 1
+    if said := words().during.match(norm, at, end):
+        at, during = said.end(), True
+    span = span_at(norm, at) if at < end else None
+    if span is None:
+        return Section(at, end, None, during)
+    return Section(min(at + span.length, end), end, span, during)

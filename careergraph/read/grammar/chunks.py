@@ -1,0 +1,105 @@
+"""A stretch of text → chunks, each the words of one post or of one remark, with its brackets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from careergraph.read.grammar.brackets import Stretch, is_dated, stretches
+from careergraph.read.grammar.dates import span_at
+from careergraph.read.grammar.words import ends_in_title, words
+
+LOOK = 12
+"""Characters before a separator that are looked at: the longest title is shorter."""
+
+
+@dataclass
+class Chunk:
+    """Positions of the text and of the brackets of one chunk; ``separator`` is what precedes it."""
+
+    separator: str
+    texts: list[tuple[int, int]] = field(default_factory=list)
+    brackets: list[tuple[int, int]] = field(default_factory=list)
+
+    def words(self, norm: str) -> str:
+        """The text without brackets and white space."""
+        return "".join("".join(norm[a:b] for a, b in self.texts).split())
+
+
+_SEPARATOR = re.compile(
+    r"[;。,]|、|\s+|兼(?!职(?!任)|并|善|程)|并(?=任|兼|担任|主持)|同时(?=任|兼|担任)|[和及暨]|其间|(?<=[,;。])期间"
+)
+_HELD = re.compile(r"(?:先后|历)?(?:担任|任)")
+_UNIT_END = re.compile(
+    r"(?:局|厅|委|政府|公司|厂|院|校|镇|乡|县|区|市|省|部|处|科|办|站|所|中心|会|组|队|室|村|社区|工作)$"
+)
+
+
+def chunks(norm: str, start: int, end: int) -> Iterator[Chunk]:
+    """The chunks between two positions, in order; none is empty."""
+    chunk = Chunk("")
+    for stretch in stretches(norm, start, end):
+        if stretch.bracket:
+            chunk.brackets.append((stretch.start, stretch.end))
+            continue
+        if _breaks_after_bracket(norm, chunk, stretch):
+            yield chunk
+            chunk = Chunk("")
+        since = stretch.start
+        for found in _SEPARATOR.finditer(norm, stretch.start, stretch.end):
+            if not _splits(norm, found, chunk, since, stretch.end):
+                continue
+            _add(chunk, norm, since, found.start())
+            if chunk.texts or chunk.brackets:
+                yield chunk
+            word = "\u4e00" <= found[0][0] <= "\u9fff"  # 兼, 并, 其间 belong to what follows
+            since = found.start() if word else found.end()
+            chunk = Chunk(found[0])
+        _add(chunk, norm, since, stretch.end)
+    if chunk.texts or chunk.brackets:
+        yield chunk
+
+
+def _add(chunk: Chunk, norm: str, start: int, end: int) -> None:
+    if norm[start:end].strip():
+        chunk.texts.append((start, end))
+
+
+def _breaks_after_bracket(norm: str, chunk: Chunk, stretch: Stretch) -> bool:
+    """Text right behind a dated bracket begins a chunk of its own."""
+    return bool(chunk.brackets) and is_dated(norm, *chunk.brackets[-1]) and bool(
+        norm[stretch.start : stretch.start + 1].strip()
+    )
+
+
+def _splits(norm: str, found: re.Match[str], chunk: Chunk, since: int, end: int) -> bool:
+    mark = found[0]
+    if mark in (";", "。", "其间", "期间"):
+        return True
+    before = _before(norm, chunk, since, found.start())
+    if mark == ",":
+        return not _leans_on(norm, before, found.end(), end)
+    if not before:
+        return mark == "、"
+    if mark == "、" and span_at(norm, found.end()) is not None:
+        return True
+    return ends_in_title(before)
+
+
+def _before(norm: str, chunk: Chunk, since: int, at: int) -> str:
+    """The last characters of the chunk before a separator, brackets passed over."""
+    text = norm[max(since, at - LOOK) : at].strip()
+    if text or not chunk.texts:
+        return text
+    start, end = chunk.texts[-1]
+    return norm[max(start, end - LOOK) : end].strip()
+
+
+def _leans_on(norm: str, before: str, after: int, end: int) -> bool:
+    """岱山县财政局，科员 and …工作，任科员 are one post each."""
+    if not _UNIT_END.search(before) or span_at(norm, after) is not None:
+        return False
+    following = re.split("[,;。、()]", norm[after : min(end, after + 20)])[0].strip()
+    if before.endswith("工作"):
+        return _HELD.match(following) is not None
+    w = words()
+    return ends_in_title(following) and not following.startswith("兼") and not w.no_post.search(following)

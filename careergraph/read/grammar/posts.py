@@ -1,0 +1,125 @@
+"""The words of one piece → its post, and what the words say of how it was held."""
+
+import re
+from typing import NamedTuple
+
+from careergraph.read.grammar.words import any_of, ends_in_title, is_carried, tables, words
+
+STEPS = 8
+"""Words of manner taken off one piece at most: 下派到…任… has three."""
+
+_EDGE = " ,;。、:.-"
+_JOINT = re.compile(r"(?:工作)?,(?:先后|历)?(?:担任|任)?")
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?:省|市|县|区|镇|乡|街道|村|社区|局|厅|公司|厂|学院|医院|中学|小学|学校)"
+)
+_ELSEWHERE = re.compile(
+    r"(?:村|社区|镇|乡|街道|县|局|厅|公司|厂|医院|学校|中学|小学|管委会|指挥部|委员会|工作组|工作队)"
+)
+
+
+def cue_of(text: str) -> str | None:
+    """``study``, ``secondment`` or ``recorded`` where the words of a piece say so."""
+    w = words()
+    titled = ends_in_title(text)
+    if not w.no_study.search(text) and (w.study_title.search(text) or (not titled and _studies(text))):
+        return "study"
+    if w.dispatch.search(text) or w.dispatch_title.search(text):
+        return "secondment"
+    if not titled and w.recorded.search(text) and not w.no_recorded.search(text):
+        return "recorded"
+    return None
+
+
+def _studies(text: str) -> bool:
+    w = words()
+    return w.study.search(text) is not None or w.study_end.search(text) is not None
+
+
+def carries(text: str) -> bool:
+    """Whether a secondment is said by a word of manner, which holds for the bare titles after too."""
+    return words().dispatch.search(text) is not None
+
+
+def post_of(text: str, cue: str | None) -> str:
+    """The post without the words that only mark kind or manner; empty where nothing else is there."""
+    w = words()
+    text = w.presiding.sub("", text)
+    text = w.acting.sub("", _JOINT.sub("", text) if "," in text else text)
+    text = _without_lead(text)
+    if cue != "study":
+        text = w.held.sub("", text)
+        text = _without_lead(w.dispatch_edge.sub("", text))
+    return _without_tail(text, w.study_tail if cue == "study" else w.trailing).strip(_EDGE)
+
+
+def _without_lead(text: str) -> str:
+    w, at = words(), 0
+    for _ in range(STEPS):
+        found = w.leading.match(text, at) or w.dispatch.match(text, at)
+        if found is None:
+            break
+        at = found.end()
+    return text[at:]
+
+
+def _without_tail(text: str, tails: tuple[str, ...]) -> str:
+    for _ in range(3):
+        tail = max((t for t in tails if text.endswith(t)), key=len, default="")
+        text = text.removesuffix(tail)
+    return text
+
+
+def is_away(post: str, unit: str) -> bool:
+    """Whether a post is outside the unit of another one, as far as the words tell.
+
+    The unit is the last place or organization named in ``unit``; a post that names it, and nothing
+    below or beside it, is inside; so is a bare title.
+    """
+    if is_carried(post):
+        return False
+    names = _PLACE.findall(unit[:80])
+    if not names or names[-1] not in post:
+        return _ELSEWHERE.search(post) is not None or "市" in post or "省" in post
+    rest = post.rpartition(names[-1])[2]
+    other = _ELSEWHERE.search(rest)
+    return other is not None and other[0] not in unit
+
+
+class Rung(NamedTuple):
+    stem: str
+    title: str
+
+
+def rises(lower: str, higher: str) -> bool:
+    """Whether two posts of one unit, in this order, are steps of one ladder: 副科长, 科长."""
+    if _deputy_then_chief(lower, higher):
+        return True
+    for ladder in words().ladders:
+        first, second = _rung(lower, ladder), _rung(higher, ladder)
+        if first and second and second.stem in ("", first.stem):
+            return ladder.index(first.title) < ladder.index(second.title)
+    return False
+
+
+def _deputy_then_chief(lower: str, higher: str) -> bool:
+    if "副" not in lower or not higher or "副" in higher[-4:]:
+        return False
+    stem, _, title = lower.rpartition("副")
+    return bool(title) and higher in (title, stem + title)
+
+
+def _rung(post: str, ladder: list[str]) -> Rung | None:
+    title = max((t for t in ladder if post.endswith(t)), key=len, default=None)
+    return Rung(post.removesuffix(title), title) if title else None
+
+
+_NAMED = re.compile(any_of(tables()["kinds"]["study_ends"]) + "$")
+
+
+def names_something(text: str) -> bool:
+    """Whether a remark behind a comma can be a piece: it ends in a title, or says what kind it is."""
+    if ends_in_title(text) or cue_of(text) is not None or _NAMED.search(text):
+        return True
+    found = words().leading.match(text)
+    return found is not None and len(text) > found.end() + 1

@@ -1,0 +1,149 @@
+"""The words of the grammar, read once from ``imports/rules/grammar.toml`` and made into patterns."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from careergraph.shipped import shipped
+
+
+@dataclass(frozen=True)
+class Words:
+    """Compiled word lists. Every pattern expects text that went through ``normal``."""
+
+    titles: tuple[str, ...]
+    no_titles: tuple[str, ...]
+    carried: re.Pattern[str]
+    ladders: list[list[str]]
+    dispatch: re.Pattern[str]
+    dispatch_edge: re.Pattern[str]
+    dispatch_title: re.Pattern[str]
+    study: re.Pattern[str]
+    study_title: re.Pattern[str]
+    no_study: re.Pattern[str]
+    study_end: re.Pattern[str]
+    study_tail: tuple[str, ...]
+    recorded: re.Pattern[str]
+    no_recorded: re.Pattern[str]
+    leading: re.Pattern[str]
+    trailing: tuple[str, ...]
+    held: re.Pattern[str]
+    acting: re.Pattern[str]
+    presiding: re.Pattern[str]
+    successive: re.Pattern[str]
+    then: re.Pattern[str]
+    rank: re.Pattern[str]
+    person_rank: re.Pattern[str]
+    job_ranks: frozenset[str]
+    no_post: re.Pattern[str]
+    ends_career: re.Pattern[str]
+    loose: re.Pattern[str]
+    heading: re.Pattern[str]
+    private: re.Pattern[str]
+    during: re.Pattern[str]
+    labels: re.Pattern[str]
+    label_columns: dict[str, str]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A group that matches any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True)) + ")"
+
+
+def one_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns))
+
+
+@cache
+def tables() -> dict[str, Any]:
+    """The word lists as they stand in the file."""
+    return tomllib.loads(shipped("imports", "rules", "grammar.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words() -> Words:
+    """The word lists as patterns."""
+    t = tables()
+    return Words(**_title_words(t), **_kind_words(t), **_manner_words(t), **_text_words(t))
+
+
+def _title_words(t: dict[str, Any]) -> dict[str, Any]:
+    titles, rank = t["titles"], t["rank"]
+    return {
+        "titles": (*titles["words"], *titles["last_characters"]),
+        "no_titles": tuple(titles["not"]),
+        "carried": re.compile(f"{any_of(titles['carried_units'])}*$"),
+        "ladders": titles["ladders"],
+        "rank": re.compile(f"(?:{one_of(rank['word_patterns']).pattern})$"),
+        "person_rank": one_of(rank["person_patterns"]),
+        "job_ranks": frozenset(rank["job_ranks"]),
+    }
+
+
+def _kind_words(t: dict[str, Any]) -> dict[str, Any]:
+    kinds = t["kinds"]
+    dispatch = any_of(kinds["secondment"])
+    return {
+        "dispatch": re.compile(dispatch),
+        "dispatch_edge": re.compile(f"^{dispatch}|{dispatch}$|(?:挂职|下派)(?:任|担任|到)"),
+        "dispatch_title": re.compile(any_of(kinds["secondment_titles"])),
+        "study": re.compile(any_of(kinds["study"])),
+        "study_title": re.compile(f"{any_of(kinds['study_titles'])}$"),
+        "no_study": re.compile(any_of(kinds["not_study"])),
+        "study_end": one_of(kinds["study_end_patterns"]),
+        "study_tail": tuple(t["manner"]["study_trailing"]),
+        "recorded": re.compile(any_of(kinds["recorded"])),
+        "no_recorded": re.compile(any_of(kinds["not_recorded"])),
+    }
+
+
+def _manner_words(t: dict[str, Any]) -> dict[str, Any]:
+    manner = t["manner"]
+    return {
+        "leading": re.compile(f"(?!{any_of(manner['leading_not'])}){any_of(manner['leading'])}"),
+        "trailing": tuple(manner["trailing"]),
+        "held": one_of(manner["held_patterns"]),
+        "acting": one_of(manner["acting_patterns"]),
+        "presiding": one_of(manner["presiding_patterns"]),
+        "successive": re.compile(any_of(manner["successive"])),
+        "then": re.compile(any_of(manner["then"])),
+    }
+
+
+def _text_words(t: dict[str, Any]) -> dict[str, Any]:
+    rest, labels = t["no_post"], t["labels"]
+    columns = {word: column for column, names in labels.items() for word in names}
+    spread = (r"\s*".join(word) for word in sorted(columns, key=len, reverse=True))
+    return {
+        "no_post": one_of(rest["patterns"]),
+        "ends_career": one_of(rest["end_patterns"]),
+        "loose": re.compile(any_of(rest["loose_starts"])),
+        "heading": re.compile(f"{any_of(rest['headings'])}\\s*(?::|$)"),
+        "private": re.compile(any_of(rest["private"])),
+        "during": re.compile(f"{any_of(t['dates']['during'])}[\\s:,]*"),
+        "labels": re.compile(f"(?<![\u4e00-\u9fff])({'|'.join(spread)})\\s*:"),
+        "label_columns": columns,
+    }
+
+
+def ends_in_title(text: str) -> bool:
+    """Whether what stands before a separator names a title, so that the separator splits posts."""
+    w = words()
+    return text.endswith(w.titles) and not text.endswith(w.no_titles)
+
+
+def is_carried(post: str) -> bool:
+    """Whether a post names no organization of its own beyond 县委, 政府 and the like."""
+    w = words()
+    longest = max((len(t) for t in w.titles if post.endswith(t)), default=0)
+    return bool(longest) and len(post) <= 12 and w.carried.match(_stem(post, longest)) is not None
+
+
+def _stem(post: str, title_length: int) -> str:
+    stem = post[:-title_length]
+    if title_length == 1:  # 县长, 副镇长: the character before 长 belongs to the title
+        stem = stem[:-1]
+    return stem.removesuffix("常务副").removesuffix("副").removesuffix("代").removesuffix("第一")

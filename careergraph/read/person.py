@@ -1,0 +1,36 @@
+"""What a file gives before the grammar reads it: one person's fields and the lines of the career."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from careergraph.read.grammar import Line
+from careergraph.read.problems import Problem
+
+
+class Field(NamedTuple):
+    text: str
+    line: int
+
+
+@dataclass
+class Person:
+    """One person of a source. ``cadre`` holds columns of CADRES.
+
+    ``head`` counts lines before the career that were read too; ``refused`` counts lines that belong
+    to no career that is read, such as those of a second ``JianLi``.
+    """
+
+    cadre: dict[str, str | None]
+    career: list[Line]
+    line: int = 1
+    head: int = 0
+    refused: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Unreadable(Exception):
+    """A file that cannot be read as a form at all; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.reason)

@@ -1,0 +1,81 @@
+"""What could not be read, or only with a doubt: one reason code, one hint each."""
+
+import re
+from typing import NamedTuple
+
+HINTS = {
+    "bad-date": "write the date as YYYY.MM, with a year from 1800 to 2099 and a month from 1 to 12",
+    "bad-encoding": "save the file as UTF-8 or GB18030",
+    "bad-field": "correct the field in the form",
+    "before-first-item": "begin the line with its dates, or put it behind the item it belongs to",
+    "binary": "this is not text; export the form as .lrmx, or save the résumé as plain text",
+    "directory-loop": "the folder contains itself through a link and was entered once",
+    "document-type": "remove the <!DOCTYPE> declaration; forms have none",
+    "duplicate-field": "keep one of the elements; the first one that is filled in was read",
+    "duplicate-file": "the same bytes were read before under another name",
+    "empty": "the file holds no text",
+    "empty-form": "the form holds neither a name nor a career",
+    "end-before-start": "check the two dates of the item; they may be interchanged",
+    "field-count": "an .lrm form has 33 quoted fields, separated by commas",
+    "header": "text of the head that fills no field",
+    "heading": "a heading, no post",
+    "html": "this is a web page; save the résumé as plain text",
+    "long-name": "a name has at most 50 characters; see whether another field slipped into it",
+    "no-career": "no line begins with a date; write one item a line, such as 1998.08--2001.02  post",
+    "no-name": "fill in the name; without it the person cannot be told from others",
+    "no-post": "text that names no post",
+    "no-text": "write the post behind the dates",
+    "not-kept": "relatives, addresses and numbers of telephones are not kept",
+    "not-xml": "the file is no well-formed XML; export the form again",
+    "name-from-file": "the text has no name; the file's name was taken",
+    "office-file": "save the document as plain text, or export the form as .lrmx",
+    "other-ending": "name the file itself to have it read all the same",
+    "too-large": "a form has at most 50 MB",
+    "unclosed-bracket": "close the bracket; what follows it was taken as its content",
+    "undated": "begin the line with its dates if it names a post",
+    "unknown-field": "no field of this name is known; its text was not read",
+    "unreadable": "check that it is a regular file and that it may be read",
+    "wrong-root": "a form has the root element <Person>",
+    "year-only": "write the record's date with its month, or pass --as-of",
+}
+
+CLIP = 200
+
+_IDENTITY = re.compile(r"(?<![0-9])[0-9]{15}(?:[0-9]{2}[0-9Xx])?(?![0-9])")
+
+
+class Problem(NamedTuple):
+    severity: str
+    reason: str
+    line: int | None = None
+    field: str | None = None
+    value: str | None = None
+
+
+def rejected(
+    reason: str, line: int | None = None, field: str | None = None, value: str | None = None
+) -> Problem:
+    """Something that is not imported."""
+    return Problem("rejected", reason, line, field, clipped(value))
+
+
+def warning(
+    reason: str, line: int | None = None, field: str | None = None, value: str | None = None
+) -> Problem:
+    """Something that is imported with a doubt."""
+    return Problem("warning", reason, line, field, clipped(value))
+
+
+def left_out(
+    reason: str, line: int | None = None, field: str | None = None, value: str | None = None
+) -> Problem:
+    """Text that is no post, and files that are no forms."""
+    return Problem("left_out", reason, line, field, clipped(value))
+
+
+def clipped(value: str | None) -> str | None:
+    """At most 200 characters, identity-card numbers blotted out."""
+    if value is None:
+        return None
+    hidden = _IDENTITY.sub("*", value[: 2 * CLIP])
+    return hidden if len(hidden) <= CLIP else hidden[: CLIP - 1] + "…"

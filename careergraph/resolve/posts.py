@@ -1,0 +1,214 @@
+"""A post without its place: 财政局预算科副科长 → unit 财政局预算科, title 副科长, and what kind each is."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from careergraph.resolve.vocabulary import Vocabulary, read_csv
+
+# Heads whose title repeats the end of their organization: 财政局长 is 财政局 + 局长.
+_SHARED_END = re.compile(
+    "^(?:部|局|厅|署|司|处|科|股|组|大队|中队|支队|队|所|站|院|馆|台|行|庭|社|厂|场|矿)长$"
+)
+_ZONE_COMMITTEE = re.compile("区(?:管委会|管理委员会)$")
+_STAFF_END = re.compile("[员师工手兵生]$")
+_BRANCHES = ("分局", "支行", "分行", "分公司", "分社")
+_ACTING = re.compile("代理|代")
+
+BODY, DEPARTMENT, INNER, CELL, GROUP = "body", "department", "inner", "cell", "group"
+"""Tiers of a unit: a leading body of its place (县委, 人民政府, 人大), a department or other
+organization of the place, a unit inside one, the party committee of one, a body's party group."""
+
+
+class Title(NamedTuple):
+    """Where a title starts in a text, its words (without 代) and the base of its last word."""
+
+    start: int
+    text: str
+    word: str
+    base: str
+
+    @property
+    def deputy(self) -> bool:
+        return "副" in self.text.removesuffix(self.word)
+
+
+class Unit(NamedTuple):
+    """A unit: its text, the department in it, kind of organization, tier, id of the pattern."""
+
+    text: str
+    department: str
+    kind: str
+    tier: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    id: str
+    found: re.Pattern[str]
+    levels: frozenset[str]
+    kind: str
+    tier: str
+
+
+class TitleReader:
+    """Finds the title at the end of a folded text."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._titles, self._longest = words.titles, words.longest_title
+        self._modifiers, self._portfolios = words.list("modifiers"), words.list("portfolios")
+
+    def read(self, text: str) -> Title:
+        """The title; its base is ``other`` and its text '' where the text names none."""
+        word = self._word(text)
+        if word is None:
+            return Title(len(text), "", "", "other")
+        base = self._titles.get(word, "staff")
+        start = len(text) - len(word)
+        if word == "助理":
+            start -= len(self._word(text[:start]) or "")
+        if word == "委员":
+            start = self._before(text, start, self._portfolios)
+        start = self._before(text, start, self._modifiers)
+        title = text[start:]
+        head = title.removesuffix(word)
+        return Title(start, _ACTING.sub("", head, count=1) + word, word, base)
+
+    def _word(self, text: str) -> str | None:
+        for length in range(min(self._longest, len(text)), 1, -1):
+            if text[-length:] in self._titles:
+                return text[-length:]
+        return text[-3:] if len(text) > 2 and _STAFF_END.search(text) else None
+
+    def _before(self, text: str, start: int, words: tuple[str, ...]) -> int:
+        while word := next((w for w in words if text.endswith(w, 0, start)), None):
+            start -= len(word)
+        return start
+
+
+class UnitReader:
+    """Tells the kind and tier of a unit from its folded name, by the patterns of the file."""
+
+    def __init__(self, words: Vocabulary, folder: Path) -> None:
+        self._patterns = [_pattern(row) for row in read_csv(folder / "cn-organizations.csv")]
+        self._cells, self._inside = words.list("cells"), words.list("units_inside")
+        self._organ_end = words.organ_end
+        self._open_ends = frozenset(words.list("open_ends"))
+        self._names = words.words["unit_names"]
+        self.read = lru_cache(maxsize=1 << 14)(self._read)
+        self._closed = re.compile("(?:" + "|".join(words.words["organ_ends"]) + ")$")
+
+    def name(self, unit: str) -> str:
+        """The unit's one name among several ways to write it (政府: 人民政府)."""
+        return self._names.get(unit, unit)
+
+    def complete(self, unit: str, title: Title) -> str:
+        """The unit with the end that its head's title shares: 组织 + 部长 → 组织部."""
+        if not unit or not _SHARED_END.match(title.word) or self._closed.search(unit):
+            return unit
+        return unit + title.word[:-1]
+
+    def _read(self, unit: str, level: int | None) -> Unit:
+        """Kind and tier of a unit at a level (null: unknown); '' is the place itself."""
+        if level != 1:
+            inside = self._ending(unit, self._inside)
+            if inside and unit != inside:
+                owner = self.read(unit.removesuffix(inside), level)
+                return Unit(
+                    unit, owner.department, self._kind(inside, level).kind, INNER, owner.rule
+                )
+            cell = self._ending(unit, self._cells)
+            if cell == unit == "党组":
+                return Unit(unit, "", "government", GROUP, "government")
+            if cell and unit != cell and not self._party_body(unit):
+                owner = self.read(unit.removesuffix(cell), level)
+                tier = {BODY: GROUP, INNER: INNER}.get(owner.tier, CELL)
+                tier = CELL if owner.kind == "zone" else tier
+                return Unit(unit, owner.department, owner.kind, tier, owner.rule)
+        return self._organization(unit, level)
+
+    def _organization(self, unit: str, level: int | None) -> Unit:
+        department = self.department(unit)
+        pattern = self._kind(department, level)
+        tier = pattern.tier
+        if unit.endswith(_BRANCHES):
+            department = unit
+        if len(department) < len(unit):
+            tier = INNER
+        in_town = pattern.kind in ("bureau", "institution", "party") and tier == DEPARTMENT
+        if level == 2 and in_town:
+            tier = INNER
+        return Unit(
+            unit,
+            department if tier != BODY or pattern.kind == "zone" else "",
+            pattern.kind,
+            tier,
+            pattern.id,
+        )
+
+    def department(self, unit: str) -> str:
+        """The organization that a unit begins with: 财政局 of 财政局预算科, 政府办公室 as a whole."""
+        if _ZONE_COMMITTEE.search(unit):
+            return unit
+        end = 0
+        while match := self._organ_end.search(unit, end):
+            end = match.end()
+            if unit[:end] not in self._open_ends:
+                return unit[:end]
+        return unit
+
+    def _kind(self, department: str, level: int | None) -> _Pattern:
+        wanted = str(level or 0)
+        return next(
+            pattern
+            for pattern in self._patterns
+            if (not pattern.levels or wanted in pattern.levels) and pattern.found.search(department)
+        )
+
+    def _party_body(self, unit: str) -> bool:
+        return bool(
+            re.fullmatch("[镇乡县市区省州盟旗村]?(?:党委|党工委|党支部|党总支|机关党委)", unit)
+        )
+
+    @staticmethod
+    def _ending(unit: str, words: tuple[str, ...]) -> str:
+        return next((word for word in words if unit.endswith(word)), "")
+
+
+def _pattern(row: dict[str, str]) -> _Pattern:
+    return _Pattern(
+        row["id"],
+        re.compile(row["pattern"]),
+        frozenset(row["levels"].split()),
+        row["kind"],
+        row["tier"],
+    )
+
+
+def title_class(title: Title, unit: Unit) -> str:
+    """The class of a title in a unit; values as in the schema of stints."""
+    if title.base in ("staff", "rank_title", "other") or title.word == "助理":
+        return "other" if title.word == "助理" else title.base
+    if title.base == "member":
+        return "committee_member"
+    secretary = title.base == "secretary" and (
+        unit.tier in (CELL, GROUP)
+        or unit.kind in ("party", "village", "zone")
+        and unit.tier == BODY
+    )
+    if secretary:
+        return "deputy_secretary" if title.deputy else "secretary"
+    own_head = title.base == "unit" and unit.text.endswith(title.word.removesuffix("长"))
+    if unit.tier == INNER or (title.base == "unit" and not own_head):
+        return "unit_deputy" if title.deputy else "unit_head"
+    return "deputy_head" if title.deputy else "head"
+
+
+def leads(class_: str, unit: Unit) -> bool:
+    """Whether a post is leading: heads, deputies, members of a party or village committee."""
+    if class_ == "committee_member":
+        return unit.kind in ("party", "village") or unit.tier in (CELL, GROUP)
+    return class_ not in ("staff", "rank_title", "other")

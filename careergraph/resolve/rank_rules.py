@@ -1,0 +1,124 @@
+"""The rank of a post by rules that are data: the first row that fits decides."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from careergraph.errors import UserError
+from careergraph.resolve.gazetteer import Place
+from careergraph.resolve.vocabulary import read_csv, years
+
+_TODAY = 9000
+"""The year of a stint without a start, for rules that hold only up to a year."""
+
+
+class Verdict(NamedTuple):
+    """What a rule says: ZB09 code (null: none or varies), sure, chief, why it is open, its id."""
+
+    rule: str
+    code: str | None
+    sure: bool
+    chief: str | None
+    why: str | None
+
+
+NO_RULE = Verdict("", None, True, None, "no-rank-rule")
+
+
+class Case(NamedTuple):
+    """What a rule looks at. ``unit`` is place name + / + unit, ``city`` a class of city."""
+
+    level: int | None
+    city: str
+    kind: str
+    tier: str
+    title_class: str
+    unit: str
+    title: str
+    year: int | None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row: sets of accepted values (empty: any), patterns (null: any), years, verdict."""
+
+    levels: frozenset[str]
+    cities: frozenset[str]
+    kinds: frozenset[str]
+    tiers: frozenset[str]
+    classes: frozenset[str]
+    unit: re.Pattern[str] | None
+    title: re.Pattern[str] | None
+    first: int
+    last: int
+    verdict: Verdict
+
+    def fits(self, case: Case) -> bool:
+        """Whether the rule holds, for a case whose level and class of title it accepts."""
+        year = _TODAY if case.year is None else case.year
+        return (
+            (not self.kinds or case.kind in self.kinds)
+            and (not self.tiers or case.tier in self.tiers)
+            and (not self.cities or case.city in self.cities)
+            and self.first <= year <= self.last
+            and (self.title is None or self.title.search(case.title) is not None)
+            and (self.unit is None or self.unit.search(case.unit) is not None)
+        )
+
+
+class RankRules:
+    """The rules of a folder (``cn-rules.csv``) and its classes of cities (``cn-cities.csv``)."""
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / "cn-rules.csv"
+        self.rules = [_rule(row, f"{path}, line {n}") for n, row in enumerate(read_csv(path), 2)]
+        self._cities: dict[str, list[tuple[int, int, str]]] = {}
+        for row in read_csv(folder / "cn-cities.csv"):
+            self._cities.setdefault(row["name"], []).append((*years(row), row["class"]))
+        self._likely = lru_cache(maxsize=None)(self._rules_for)
+        self.decide = lru_cache(maxsize=1 << 16)(self._decide)
+        self.city_class = lru_cache(maxsize=1 << 16)(self._city_class)
+
+    def _decide(self, case: Case) -> Verdict:
+        rules = self._likely(case.title_class, case.level)
+        return next((rule.verdict for rule in rules if rule.fits(case)), NO_RULE)
+
+    def _rules_for(self, class_: str, level: int | None) -> list[Rule]:
+        """The rules that may fit a class of title at a level, in their order."""
+        wanted = str(level or 0)
+        return [
+            rule
+            for rule in self.rules
+            if (not rule.classes or class_ in rule.classes)
+            and (not rule.levels or wanted in rule.levels)
+        ]
+
+    def _city_class(self, place: Place, year: int | None) -> str:
+        """municipality, vice (the city and its districts, not its counties), undivided, ordinary."""
+        year = _TODAY if year is None else year
+        for name in place.names:
+            for first, last, class_ in self._cities.get(name, ()):
+                if first <= year <= last:
+                    county = place.up_to(3)
+                    in_county = county is not None and county.level == 3 and county.name[-1] != "区"
+                    return "ordinary" if class_ == "vice" and in_county else class_
+        return "ordinary"
+
+
+def _rule(row: dict[str, str], where: str) -> Rule:
+    try:
+        first, last = years(row)
+        unit, title = (re.compile(row[name]) if row[name] else None for name in ("unit", "title"))
+    except (KeyError, ValueError, re.error) as error:
+        raise UserError(f"bad rule: {error}", where=where, hint="correct the line") from error
+    sets = [frozenset(row[n].split()) for n in ("level", "city", "kind", "tier", "class")]
+    verdict = Verdict(
+        row["id"],
+        row["code"] or None,
+        row["sure"] != "no",
+        row["chief"] or None,
+        row["why"] or None,
+    )
+    return Rule(sets[0], sets[1], sets[2], sets[3], sets[4], unit, title, first, last, verdict)

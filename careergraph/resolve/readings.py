@@ -1,0 +1,199 @@
+"""A post as read: its organization, place, level, rank, and the rules that decided them."""
+
+from dataclasses import dataclass, replace
+
+from careergraph.model.ladder import Ladder
+from careergraph.model.ranks import RankScale
+from careergraph.resolve.anchors import UNKNOWN, Anchor, Anchors
+from careergraph.resolve.gazetteer import Gazetteer, Place
+from careergraph.resolve.organizations import Organization, Organizations
+from careergraph.resolve.parsing import Parsed
+from careergraph.resolve.posts import DEPARTMENT, INNER, leads, title_class
+from careergraph.resolve.rank_rules import NO_RULE, Case, RankRules, Verdict
+
+# Kinds that are not taken to lie in the place of the item before; the first are never carried.
+_OWN_PLACE = frozenset({"enterprise", "army", "other", "school", "institution"})
+_NEVER_CARRIED = frozenset({"enterprise", "army"})
+
+_MOST_KEPT = 1 << 17
+"""Readings kept before the store is emptied, so that a large import stays within memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A post as read; see the schema of stints for the fields."""
+
+    organization: Organization
+    title: str
+    anchor: Anchor
+    level: int | None
+    class_: str
+    leading: bool
+    verdict: Verdict
+    person_rank: str | None
+    rules: tuple[str, ...]
+    level_sure: bool
+    rank_sure: bool
+    reasons: tuple[str, ...]
+
+    @property
+    def place(self) -> Place | None:
+        return self.anchor.place
+
+    @property
+    def home(self) -> tuple[str, str]:
+        """Place and department (or, of unknown place, organization): equal for posts in one unit."""
+        place = self.place.path if self.place else self.organization.written
+        return place, self.organization.department
+
+
+class PostReader:
+    """Reads parsed posts in their context; answers are kept by (post, context)."""
+
+    def __init__(
+        self,
+        ladder: Ladder,
+        ranks: RankScale,
+        gazetteer: Gazetteer,
+        organizations: Organizations,
+        rules: RankRules,
+    ) -> None:
+        self._ranks, self._gazetteer, self._rules = ranks, gazetteer, rules
+        self._organizations = organizations
+        self._anchors = Anchors(ladder, gazetteer)
+        self._township, self._county, self._city = (
+            ladder.level(word).number for word in ("township", "county", "city")
+        )
+        self._kept: dict[tuple[Parsed, Reading | None, bool], Reading] = {}
+
+    def needs_context(self, parsed: Parsed) -> bool:
+        """Whether the context of a post can change how it is read."""
+        return not self._anchors.own(parsed)
+
+    def read(self, parsed: Parsed, context: Reading | None = None, before: bool = False) -> Reading:
+        """The reading; ``context`` is the post before it, ``before``: in the item before this one."""
+        key = (parsed, context, before)
+        reading = self._kept.get(key)
+        if reading is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            reading = self._kept[key] = self._read(parsed, context, before)
+        return reading
+
+    def place_only(self, parsed: Parsed) -> Reading:
+        """A reading that lends its place to an earlier post of its item, but not its organization."""
+        reading = self.read(parsed)
+        anchor = reading.anchor.up_to(self._county)
+        return replace(
+            reading, anchor=anchor, organization=self._organizations.none(anchor.written)
+        )
+
+    def settle(self, parsed: Parsed, reading: Reading, known: tuple[Place, ...]) -> Reading:
+        """An ambiguous place settled by the places of the person's other posts."""
+        anchor = self._anchors.choose(reading.anchor, known)
+        return reading if anchor is reading.anchor else self._assemble(parsed, anchor, None)
+
+    def _read(self, parsed: Parsed, context: Reading | None, before: bool) -> Reading:
+        if not self._may_carry(parsed, before):
+            context = None
+        anchor = self._anchors.find(parsed, context, before)
+        return self._assemble(parsed, anchor, context)
+
+    def _may_carry(self, parsed: Parsed, before: bool) -> bool:
+        """Whether a post may take its place from another: a firm or a university has its own."""
+        if not parsed.unit or parsed.word or parsed.named.places:
+            return True
+        kind = self._organizations.kind(parsed.unit, None)
+        college = kind == "school" and ("大学" in parsed.unit or "学院" in parsed.unit)
+        return not college and kind not in (_OWN_PLACE if before else _NEVER_CARRIED)
+
+    def _assemble(self, parsed: Parsed, anchor: Anchor, context: Reading | None) -> Reading:
+        inherited = context.organization if context and not self._anchors.own(parsed) else None
+        anchor, organization = self._organizations.read(parsed, anchor, inherited)
+        anchor, level, doubts = self._level(parsed, anchor, organization)
+        class_ = title_class(parsed.title, organization.unit)
+        if class_.startswith("unit_") and organization.unit.tier == DEPARTMENT:
+            organization = organization._replace(unit=organization.unit._replace(tier=INNER))
+        verdict, unsure = self._verdict(parsed, anchor, organization, level, class_)
+        of_person = verdict.why == "rank-of-person" and class_ == "rank_title"
+        reasons = (*anchor.reasons, *doubts, *unsure)
+        if not parsed.title.text:
+            reasons = (*reasons, "no-title")
+        rank_sure = verdict.code is None or not unsure
+        rule = (verdict.rule,) if verdict.rule else ()
+        return Reading(
+            organization, parsed.title_written, anchor, level, class_,
+            leads(class_, organization.unit), verdict,
+            self._ranks.code_of_words(parsed.title.text) if of_person else None,
+            (*anchor.rules, *(f"L.{doubt}" for doubt in doubts), *rule),
+            not anchor.guessed and not doubts, rank_sure, tuple(dict.fromkeys(reasons)),
+        )  # fmt: skip
+
+    def _level(
+        self, parsed: Parsed, anchor: Anchor, organization: Organization
+    ) -> tuple[Anchor, int | None, tuple[str, ...]]:
+        """The level of the organization, and what makes it a guess."""
+        unit = organization.unit
+        if unit.kind == "army":
+            return anchor, None, ()
+        if unit.kind == "zone":
+            return anchor, anchor.level, ("zone",)
+        branch = self._branch(parsed, anchor)
+        if branch:
+            return branch, branch.level, ("branch",)
+        place = anchor.place
+        if place and place.level == self._township and place.name.endswith("区"):
+            return anchor, anchor.level, ("district-office",)
+        owner_unclear = unit.kind in _OWN_PLACE and parsed.named.places and place is not None
+        if owner_unclear and parsed.folded[: parsed.named.end][-1] != place.name[-1]:  # type: ignore[union-attr]
+            return anchor, anchor.level, ("owner-by-name",)
+        return anchor, anchor.level, ()
+
+    def _branch(self, parsed: Parsed, anchor: Anchor) -> Anchor | None:
+        """舟山市公安局定海分局: the county that a branch of a city's bureau is named after."""
+        if anchor.place is None or "分局" not in parsed.unit or anchor.level != self._city:
+            return None
+        name = parsed.unit[parsed.unit.find("局") + 1 : parsed.unit.find("分局")]
+        year = parsed.year if parsed.year is not None else 9000
+        found = self._gazetteer.short(name, year) or self._gazetteer.named(name, year)
+        inside = [p for p in found if p.names[: len(anchor.place.names)] == anchor.place.names]
+        if len(inside) != 1:
+            return None
+        return replace(anchor, place=inside[0], level=inside[0].level, candidates=tuple(inside))
+
+    def _verdict(
+        self,
+        parsed: Parsed,
+        anchor: Anchor,
+        organization: Organization,
+        level: int | None,
+        class_: str,
+    ) -> tuple[Verdict, tuple[str, ...]]:
+        """What the rules say, and why the rank is open or a guess.
+
+        Of an unknown place every class of city that it may be of is tried: a rank that they agree on
+        stands.
+        """
+        unit, title = organization.unit, parsed.title
+        places: tuple[Place | None, ...] = (anchor.place,) if anchor.place else anchor.candidates
+        verdicts = set()
+        for place in places or (None,):
+            city = self._rules.city_class(place, parsed.year) if place else "ordinary"
+            target = f"{place.name if place else ''}/{unit.text}"
+            case = Case(level, city, unit.kind, unit.tier, class_, target, title.text, parsed.year)
+            verdicts.add(self._rules.decide(case))
+        if len(verdicts) > 1:
+            return _open(verdicts), ("rank-depends-on-place",)
+        verdict = verdicts.pop()
+        if verdict is NO_RULE:
+            return verdict, ("no-rank-rule",) if class_ != "staff" and title.text else ()
+        if UNKNOWN in anchor.rules and verdict.code and not places:
+            return verdict, ("place-unknown",)
+        return verdict, (verdict.why,) if verdict.why else ()
+
+
+def _open(verdicts: set[Verdict]) -> Verdict:
+    """Rules that disagree on the rank: it stays open, the chief stands where they agree on it."""
+    chiefs = {verdict.chief for verdict in verdicts}
+    rule = "+".join(sorted(verdict.rule for verdict in verdicts if verdict.rule))
+    return Verdict(rule, None, True, chiefs.pop() if len(chiefs) == 1 else None, None)

@@ -1,0 +1,359 @@
+"""Raw stints → stints: every post with its organization, place, level, rank and kind."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from careergraph.model.ladder import Ladder
+from careergraph.model.ranks import RankScale
+from careergraph.model.schema import CADRES, PROBLEMS, RAW_STINTS, STINTS, conform
+from careergraph.resolve.anchors import BEFORE, ITEM
+from careergraph.resolve.gazetteer import Gazetteer, Place
+from careergraph.resolve.kinds import Post, kinds
+from careergraph.resolve.organizations import Organizations
+from careergraph.resolve.parsing import Parsed, PostParser
+from careergraph.resolve.places import PlaceReader
+from careergraph.resolve.posts import BODY, UnitReader
+from careergraph.resolve.rank_rules import RankRules
+from careergraph.resolve.readings import PostReader, Reading
+from careergraph.resolve.study import StudyReader
+from careergraph.resolve.vocabulary import Vocabulary, read_csv, read_toml
+from careergraph.shipped import shipped
+
+_COPIED = (
+    "reading", "item", "bracket", "position", "raw", "start", "start_uncertain", "end",
+    "end_uncertain", "end_how", "acting", "probation", "successive", "line",
+)  # fmt: skip
+_NO_POST = frozenset({"study", "recorded"})
+_LONGEST_VALUE = 200
+
+
+class Resolution(NamedTuple):
+    """``stints``: one row a raw stint, in its order (STINTS); ``problems``: doubts (PROBLEMS).
+
+    ``problems.source`` is the id of the source (CADRES.source).
+    """
+
+    stints: pd.DataFrame
+    problems: pd.DataFrame
+
+
+class Row(NamedTuple):
+    """What is read of a raw stint."""
+
+    index: int
+    item: int
+    bracket: int
+    position: int
+    post: str
+    year: int | None
+    cue: str | None
+    successive: bool
+    raw: str
+    post_rank: str | None
+    person_rank: str | None
+
+
+class Resolved(NamedTuple):
+    """A row with its reading, rank and the words of its study."""
+
+    row: Row
+    reading: Reading | None
+    organization: str
+    title: str
+    rank: str | None
+    rank_sure: bool
+    rules: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+class Resolver:
+    """Resolves raw stints by a ladder, a scale of ranks, gazetteers, and rules that are data.
+
+    A user's gazetteers (CSV: name,level,parent,from,to) are read before the national one; ``folder``
+    holds the rules and words. Raises ``UserError`` naming the line of a file that is wrong.
+    """
+
+    def __init__(
+        self,
+        ladder: Ladder,
+        ranks: RankScale,
+        gazetteer_paths: Sequence[Path] = (),
+        folder: Path | None = None,
+    ) -> None:
+        folder = folder or shipped("imports", "ranks")
+        words = Vocabulary.load(folder)
+        units = UnitReader(words, folder)
+        county, township = (ladder.level(word).number for word in ("county", "township"))
+        gazetteer = Gazetteer(ladder, words, tuple(gazetteer_paths))
+        organizations = Organizations(words, units, county, township)
+        self._ranks = ranks
+        self._parser = PostParser(words, PlaceReader(ladder, gazetteer, words), units)
+        self._reader = PostReader(ladder, ranks, gazetteer, organizations, RankRules(folder))
+        self._study = StudyReader(words)
+        self._committee_departments = words.list("committee_departments")
+
+    @classmethod
+    def shipped(cls, gazetteer_paths: Sequence[Path] = ()) -> "Resolver":
+        """With the ladder, ranks and rules that ship with the package."""
+        ladder = Ladder.from_mapping(read_toml(shipped("imports", "ladders", "cn.toml")))
+        ranks = RankScale.from_rows(read_csv(shipped("imports", "ranks", "cn.csv")))
+        return cls(ladder, ranks, gazetteer_paths)
+
+    def resolve(self, raw_stints: pd.DataFrame, cadres: pd.DataFrame) -> Resolution:
+        """Stints for raw stints (RAW_STINTS) of cadres (CADRES); no row is lost or moved."""
+        raw = conform(raw_stints, RAW_STINTS).reset_index(drop=True)
+        sources = dict(conform(cadres, CADRES)[["reading", "source"]].itertuples(index=False))
+        answers: list[dict[str, Any]] = [{}] * len(raw)
+        problems: list[dict[str, Any]] = []
+        for rows in _by_reading(raw):
+            career = self._career(rows)
+            for resolved, fields in zip(career, self._fields(career), strict=True):
+                answers[resolved.row.index] = fields
+                problems.extend(self._problems(resolved))
+        stints = pd.DataFrame(answers, columns=[c for c in STINTS if c not in _COPIED])
+        stints = pd.concat([raw[list(_COPIED)], stints], axis=1)
+        return Resolution(conform(stints, STINTS), _problem_frame(problems, raw, sources))
+
+    def _career(self, rows: list[Row]) -> list[Resolved]:
+        """The rows of one person, read in order, each with the posts before it as context."""
+        posts = [row for row in rows if row.cue not in _NO_POST]
+        parsed = {row.index: self._parser.parse(row.post, row.year) for row in posts}
+        known = tuple(dict.fromkeys(self._known(list(parsed.values()))))
+        readings: dict[int, Reading] = {}
+        before: Reading | None = None
+        for item in _items(posts):
+            self._read_item(item, parsed, before, known, readings)
+            main = [row for row in item if not row.bracket and row.cue is None]
+            before = readings[main[-1].index] if main else before
+        career = [self._resolved(row, readings.get(row.index)) for row in rows]
+        return self._with_committee(career)
+
+    def _known(self, parsed: list[Parsed]) -> Iterator[Place]:
+        for post in parsed:
+            if post.named.places and not self._reader.needs_context(post):
+                yield post.named.places[0]
+
+    def _read_item(
+        self,
+        item: list[Row],
+        parsed: dict[int, Parsed],
+        before: Reading | None,
+        known: tuple[Place, ...],
+        readings: dict[int, Reading],
+    ) -> None:
+        """The posts of one item: context is the post before in it, a later one that names its place
+        itself, or the last post of the item before."""
+        last: Reading | None = None
+        main: Reading | None = None
+        for number, row in enumerate(item):
+            post = parsed[row.index]
+            reading = None
+            if self._reader.needs_context(post):
+                context = last if row.bracket else main
+                later = None if context else self._later(item[number + 1 :], parsed)
+                from_item = context or later
+                reading = self._reader.read(post, from_item or before, before=from_item is None)
+                if reading.place is None and reading.anchor.candidates:
+                    reading = self._reader.settle(post, reading, known)
+            readings[row.index] = last = reading or self._reader.read(post)
+            main = main if row.bracket else last
+
+    def _later(self, rows: list[Row], parsed: dict[int, Parsed]) -> Reading | None:
+        """A later post of the item that names its place, as context for its place only."""
+        for row in rows:
+            post = parsed[row.index]
+            if not row.bracket and post.named.places and not self._reader.needs_context(post):
+                return self._reader.place_only(post)
+        return None
+
+    def _resolved(self, row: Row, reading: Reading | None) -> Resolved:
+        """Rank by the rules, unless a bracket after the title says another."""
+        if reading is None:
+            school, title = self._study.read(row.post) if row.cue == "study" else ("", row.post)
+            return Resolved(row, None, school, title, None, True, (), ())
+        verdict = reading.verdict
+        said = self._ranks.code_of_words(row.post_rank)
+        rules, reasons = reading.rules, reading.reasons
+        if said:
+            rules = (*(rule for rule in rules if rule != verdict.rule), "R95")
+            rank_reasons = {verdict.why, "no-rank-rule", "rank-depends-on-place"}
+            reasons = tuple(reason for reason in reasons if reason not in rank_reasons)
+        sure = reading.rank_sure or said is not None
+        return Resolved(
+            row, reading, reading.organization.written, reading.title,
+            said or verdict.code, sure, rules, reasons,
+        )  # fmt: skip
+
+    def _with_committee(self, career: list[Resolved]) -> list[Resolved]:
+        """组织部长, 宣传部长, 统战部长, 政法委书记 held with 常委 in one item: its rank, as a guess."""
+        seats: dict[tuple[int, str], str | None] = {}
+        for post in career:
+            if (reading := post.reading) and _is_seat(reading) and not post.row.successive:
+                seats[post.row.item, reading.home[0]] = post.rank
+        return [self._seated(post, seats) for post in career]
+
+    def _seated(self, post: Resolved, seats: dict[tuple[int, str], str | None]) -> Resolved:
+        reading = post.reading
+        apart = post.row.bracket or post.row.successive or post.row.post_rank
+        if reading is None or apart or reading.class_ != "head":
+            return post
+        name = reading.organization.unit.text + "/" + reading.title
+        if reading.organization.unit.kind != "party" or not any(
+            word in name for word in self._committee_departments
+        ):
+            return post
+        rank = seats.get((post.row.item, reading.home[0]))
+        if rank is None:
+            return post
+        rules = (*(rule for rule in post.rules if rule != reading.verdict.rule), "C5.committee")
+        reasons = (*(r for r in post.reasons if r != reading.verdict.why), "rank-of-committee-seat")
+        return post._replace(rank=rank, rank_sure=False, rules=rules, reasons=reasons)
+
+    def _fields(self, career: list[Resolved]) -> Iterator[dict[str, Any]]:
+        by_item: dict[int, list[Resolved]] = {}
+        for post in career:
+            by_item.setdefault(post.row.item, []).append(post)
+        found = {}
+        for posts in by_item.values():
+            answers = kinds([self._kind_post(post) for post in posts])
+            found |= {p.row.index: a for p, a in zip(posts, answers, strict=True)}
+        for post in career:
+            kind, rule = found[post.row.index]
+            yield self._stint(post, kind, (*post.rules, rule))
+
+    def _kind_post(self, post: Resolved) -> Post:
+        row, reading = post.row, post.reading
+        return Post(
+            row.cue, row.bracket, row.successive, "兼" in row.raw,
+            self._ranks.order(post.rank), reading.home if reading else ("", ""),
+        )  # fmt: skip
+
+    def _stint(self, post: Resolved, kind: str, rules: tuple[str, ...]) -> dict[str, Any]:
+        reading = post.reading
+        fields: dict[str, Any] = {
+            "kind": kind,
+            "organization": post.organization or None,
+            "title": post.title or None,
+            "rank": post.rank,
+            "rank_order": self._ranks.order(post.rank),
+            "person_rank": self._person_rank(post),
+            "rules": " ".join(dict.fromkeys(rules)),
+            "reason": "; ".join(post.reasons) or None,
+            "leading": False,
+            "certain": True,
+            "unit": None,
+            "org_kind": "school" if kind == "study" else "other",
+            "title_class": "other",
+        }
+        return fields | self._of_reading(reading, post.rank_sure) if reading else fields
+
+    def _of_reading(self, reading: Reading, rank_sure: bool) -> dict[str, Any]:
+        place = reading.place
+        return {
+            "leading": reading.leading,
+            "unit": reading.organization.unit.text,
+            "org_kind": reading.organization.unit.kind,
+            "place": place.path if place else None,
+            "place_level": place.level if place else None,
+            "place_code": place.code if place else None,
+            "level": reading.level,
+            "chief": reading.verdict.chief,
+            "title_class": reading.class_,
+            "certain": reading.level_sure and rank_sure,
+        }
+
+    def _person_rank(self, post: Resolved) -> str | None:
+        said = self._ranks.code_of_words(post.row.person_rank)
+        return said or (post.reading.person_rank if post.reading else None)
+
+    def _problems(self, post: Resolved) -> Iterator[dict[str, Any]]:
+        row = post.row
+        for field in ("post_rank", "person_rank"):
+            text = getattr(row, field)
+            if text and self._ranks.code_of_words(text) is None:
+                yield _problem(
+                    row, field, text, "rank-unknown", "add the words to imports/ranks/cn.csv"
+                )
+        named_here = ITEM not in post.rules and BEFORE not in post.rules
+        for reason in post.reasons:
+            if reason in _HINTS and (named_here or reason == "no-title"):
+                yield _problem(row, "post", row.post, reason, _HINTS[reason])
+
+
+_HINTS = {
+    "place-ambiguous": "name the city or province of the place, or add it to a gazetteer",
+    "place-by-suffix": "add the place to a gazetteer (--places FILE)",
+    "no-title": "name the title after the organization",
+}
+
+
+def _is_seat(reading: Reading) -> bool:
+    unit = reading.organization.unit
+    return unit.kind == "party" and unit.tier == BODY and reading.title.endswith(("常委", "常委員"))
+
+
+def _problem(row: Row, field: str, value: str, reason: str, hint: str) -> dict[str, Any]:
+    return {
+        "severity": "warning", "index": row.index, "field": field,
+        "value": value[:_LONGEST_VALUE], "reason": reason, "hint": hint,
+    }  # fmt: skip
+
+
+def _problem_frame(
+    problems: list[dict[str, Any]], raw: pd.DataFrame, sources: dict[str, str]
+) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        problems, columns=["severity", "index", "field", "value", "reason", "hint"]
+    )
+    index = frame["index"].astype("int64")
+    frame["source"] = raw["reading"].map(sources).reindex(index).to_numpy()
+    frame["line"] = raw["line"].reindex(index).to_numpy()
+    return conform(frame, PROBLEMS)
+
+
+def _by_reading(raw: pd.DataFrame) -> Iterator[list[Row]]:
+    """The rows of each person, sorted by item and position."""
+    columns = {name: _plain(raw[name]) for name in raw.columns}
+    careers: dict[Any, list[Row]] = {}
+    fields = zip(
+        columns["item"], columns["bracket"], columns["position"], columns["post"], columns["start"],
+        columns["cue"], columns["successive"], columns["raw"], columns["post_rank"],
+        columns["person_rank"], strict=True,
+    )  # fmt: skip
+    for index, (reading, row) in enumerate(zip(columns["reading"], fields, strict=True)):
+        item, bracket, position, post, start, cue, successive, text, rank, person = row
+        careers.setdefault(reading, []).append(
+            Row(
+                index,
+                item or 0,
+                bracket or 0,
+                position or 0,
+                post or "",
+                _year(start),
+                cue,
+                bool(successive),
+                text or "",
+                rank,
+                person,
+            )  # fmt: skip
+        )
+    for rows in careers.values():
+        yield sorted(rows, key=lambda row: (row.item, row.position, row.index))
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    return [None if value is pd.NA else value for value in column.astype(object)]
+
+
+def _year(start: str | None) -> int | None:
+    return int(start[:4]) if start and start[:4].isdigit() else None
+
+
+def _items(rows: list[Row]) -> Iterator[list[Row]]:
+    items: dict[int, list[Row]] = {}
+    for row in rows:
+        items.setdefault(row.item, []).append(row)
+    yield from items.values()

@@ -1,0 +1,23 @@
+"""The ladder and the scale of ranks that ship with the package, read once."""
+
+import csv
+import tomllib
+from functools import cache
+
+from careergraph.model.ladder import Ladder
+from careergraph.model.ranks import RankScale
+from careergraph.shipped import shipped
+
+
+@cache
+def ladder(name: str = "cn") -> Ladder:
+    """The ladder of ``imports/ladders/NAME.toml``."""
+    path = shipped("imports", "ladders", f"{name}.toml")
+    return Ladder.from_mapping(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def ranks(name: str = "cn") -> RankScale:
+    """The scale of ``imports/ranks/NAME.csv``."""
+    with shipped("imports", "ranks", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return RankScale.from_rows(csv.DictReader(file))

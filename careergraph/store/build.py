@@ -1,0 +1,177 @@
+"""The graph file of the embedded engine: built whole, put in place by one rename, known when stale.
+
+It is derived from the record. A crash at any moment leaves the old file or the new one.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import ladybug
+import pandas as pd
+import pyarrow as pa
+from filelock import FileLock, Timeout
+
+from careergraph.errors import UserError
+from careergraph.shipped import shipped
+from careergraph.store.ladybug import ENGINE, LadybugGraph, execute, open_database
+from careergraph.store.tables import Tables
+
+FILE = "graph.lbug"
+WAIT_SECONDS = 600.0
+
+_ARROW = {"STRING": pa.large_string(), "INT64": pa.int64(), "BOOL": pa.bool_()}
+
+
+def ensure_graph(
+    folder: Path,
+    record: str,
+    tables: Callable[[], Tables],
+    *,
+    wait: float = WAIT_SECONDS,
+    notice: Callable[[str], None] | None = None,
+) -> Path:
+    """The path of a graph file that matches the record, built where there is none.
+
+    ``record`` is the digest of all that the graph is made from. ``tables`` measures and gives
+    ``tables.graph_tables``; it is called only where the file has to be built, and then ``notice``
+    is told why, in one line. Raises ``UserError`` when another process builds it for too long.
+    """
+    path = folder / FILE
+    if stale(path, record) is None:
+        return path
+    try:
+        with FileLock(folder / "graph.lock", timeout=wait):
+            why = stale(path, record)  # another process may have built it meanwhile
+            if why is not None:
+                if notice:
+                    notice(f"building the graph: {why}")
+                build(path, record, tables())
+    except Timeout:
+        raise UserError("another process is still building the graph", where=str(folder)) from None
+    return path
+
+
+def stale(path: Path, record: str) -> str | None:
+    """Why the graph file does not serve for this record, null where it does."""
+    if not path.is_file():
+        return "there is none yet"
+    try:
+        with LadybugGraph(path) as graph:
+            return _difference(graph, record)
+    except UserError:
+        return "the file cannot be read"
+
+
+def _difference(graph: LadybugGraph, record: str) -> str | None:
+    text = (
+        "MATCH (m:Meta) RETURN m.engine AS engine, m.schema AS tables, m.record AS record,"
+        " m.counts AS counts"
+    )
+    found = graph.query(text, {}, name="meta").to_dict("records")
+    meta = found[0] if found else {}
+    if meta.get("engine") != ENGINE:
+        return "the file was written by another version of the engine"
+    if meta["tables"] != _schema_digest():
+        return "the file has the tables of another version"
+    if meta["record"] != record:
+        return "the record has changed"
+    kept = json.loads(meta["counts"])
+    if any(_count(graph, table) != rows for table, rows in kept.items()):
+        return "the file has lost rows"
+    return None
+
+
+def _count(graph: LadybugGraph, table: str) -> int:
+    """Rows of a node or edge table; edge tables have names in capitals."""
+    pattern = f"()-[x:{table}]->()" if table.isupper() else f"(x:{table})"
+    return int(graph.query(f"MATCH {pattern} RETURN count(*) AS n", {}, name=table)["n"].iloc[0])
+
+
+def build(path: Path, record: str, tables: Tables) -> None:
+    """Write a graph file and put it in the place of the old one.
+
+    ``tables`` is emptied on the way, so that loaded frames need not stay in memory. Only one
+    process at a time may build; ``ensure_graph`` sees to that.
+    """
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    _remove(unfinished)
+    counts = _counts(tables)
+    with _written(unfinished) as connection:
+        connection.execute(_schema())
+        for name in list(tables):
+            _copy(connection, name, tables.pop(name))
+        meta = {"id": "meta", "engine": ENGINE, "schema": _schema_digest(), "record": record}
+        rows = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
+        _copy(connection, "Meta", rows)
+        execute(connection, "CHECKPOINT", name="checkpoint")
+    _put_in_place(unfinished, path)
+
+
+def _counts(tables: Tables) -> dict[str, int]:
+    return {name: len(frame) for name, frame in tables.items()}
+
+
+def _schema() -> str:
+    return shipped("cypher", "schema", "ladybug.cypher").read_text(encoding="utf-8")
+
+
+def _schema_digest() -> str:
+    return hashlib.sha256(_schema().encode()).hexdigest()
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[Any]:
+    database = open_database(path, read_only=False)
+    connection = ladybug.Connection(database)
+    try:
+        yield connection
+    finally:
+        connection.close()
+        database.close()
+
+
+def _copy(connection: Any, table: str, frame: pd.DataFrame) -> None:
+    """Load a frame in bulk; the engine takes columns by position, so they are put in its order."""
+    described = execute(connection, f"CALL table_info('{table}') RETURN *", name=table)
+    properties = described.get_as_arrow().to_pylist()
+    fields = [pa.field(column["name"], _ARROW[column["type"]]) for column in properties]
+    if table.isupper():
+        fields = [pa.field("from", pa.large_string()), pa.field("to", pa.large_string()), *fields]
+    names = [field.name for field in fields]
+    if set(names) != set(frame.columns):
+        raise KeyError(f"{table}: {sorted(set(names) ^ set(frame.columns))}")
+    rows = pa.Table.from_pandas(frame[names], pa.schema(fields), preserve_index=False)
+    if len(rows):
+        execute(connection, f"COPY {table} FROM $rows", {"rows": rows}, name=table)
+
+
+def _put_in_place(unfinished: Path, path: Path) -> None:
+    _sync(unfinished)
+    for leftover in _beside(path):
+        leftover.unlink(missing_ok=True)
+    unfinished.replace(path)
+    if os.name != "nt":  # Windows makes names durable by itself
+        _sync(path.parent)
+
+
+def _remove(path: Path) -> None:
+    for file in (path, *_beside(path)):
+        file.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> list[Path]:
+    """What the engine writes next to a database: its log and shadow pages."""
+    return [path.with_name(path.name + ending) for ending in (".wal", ".shadow", ".tmp")]
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

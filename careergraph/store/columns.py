@@ -1,0 +1,63 @@
+"""Column tools for building graph tables: codes, ids, rows of one frame in the order of another."""
+
+import hashlib
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+_ID_DIGITS = 16
+
+
+def codes(columns: Sequence[pd.Series]) -> tuple[np.ndarray, np.ndarray]:
+    """One number for each distinct combination, and the row where it occurs first.
+
+    Null is a value like any other. Numbers count from 0 in the order of first occurrence.
+    """
+    combined = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        code, distinct = pd.factorize(column, use_na_sentinel=True)
+        # Factorised again each time, so that the product of the numbers never overflows.
+        combined = pd.factorize(combined * (len(distinct) + 1) + code + 1)[0].astype(np.int64)
+    first = np.unique(combined, return_index=True)[1]
+    return combined, first
+
+
+def hashed_ids(*columns: pd.Series) -> pd.Series:
+    """A stable id for each row: 16 hex digits of a hash of its texts, null read as empty."""
+    texts = zip(*(column.fillna("").tolist() for column in columns), strict=True)
+    return pd.Series([_hash("\x1f".join(row)) for row in texts], dtype="string")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_ID_DIGITS]
+
+
+def taken(column: pd.Series, rows: np.ndarray) -> pd.Series:
+    """The column's values in these rows, null where a row is -1."""
+    if len(rows) == len(column) and np.array_equal(rows, np.arange(len(rows))):
+        return column.reset_index(drop=True)
+    values = column.array.take(rows, allow_fill=True)
+    return pd.Series(values, dtype=column.dtype)
+
+
+class StintRows:
+    """Finds a stint in a frame that is sorted by cadre and seq, where seq counts from 1."""
+
+    def __init__(self, stints: pd.DataFrame) -> None:
+        cadre = stints["cadre"].to_numpy(dtype=np.int64)
+        highest = int(cadre.max(initial=-1))
+        self._count = len(stints)
+        self._begins = np.searchsorted(cadre, np.arange(highest + 2))
+
+    def rows(self, cadre: pd.Series, seq: pd.Series) -> np.ndarray:
+        """Row numbers; -1 where seq is null."""
+        number = seq.to_numpy(dtype=np.int64, na_value=0)
+        row = self._begins[cadre.to_numpy(dtype=np.int64)] + number - 1
+        return np.where(number > 0, row, -1)
+
+    def rows_of(self, frame: pd.DataFrame) -> np.ndarray:
+        """For each stint the row of ``frame`` (with cadre and seq) that is about it, else -1."""
+        about = np.full(self._count, -1)
+        about[self.rows(frame["cadre"], frame["seq"])] = np.arange(len(frame))
+        return about

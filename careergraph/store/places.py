@@ -1,0 +1,92 @@
+"""Places out of the paths in which stints name them: each with its parents, level and county."""
+
+import numpy as np
+import pandas as pd
+
+from careergraph.store.columns import codes
+
+COUNTY, CITY, PROVINCE = 3, 4, 5
+
+
+def place_table(stints: pd.DataFrame) -> pd.DataFrame:
+    """One row a place, sorted by id, with the columns of Place and ``parent``, a path or null.
+
+    The id is the full path; ``stints`` has place, place_level and place_code. A parent that no
+    stint names lies one level above its child, a province at the top. ``map_id`` is the county that
+    the place lies in, or the city where no county is between; of cities and above, the place.
+    """
+    named = _named(stints)
+    level = _levels(named)
+    paths = sorted(level)
+    code = _codes(named, level)
+    return pd.DataFrame(
+        {
+            "id": pd.array(paths, dtype="string"),
+            "name": pd.array([path.rpartition("/")[2] for path in paths], dtype="string"),
+            "full_name": pd.array([path.replace("/", "") for path in paths], dtype="string"),
+            "place_level": pd.array([level[path] for path in paths], dtype="Int64"),
+            "code": pd.array([code.get(path) for path in paths], dtype="string"),
+            "valid_from": pd.array([None] * len(paths), dtype="Int64"),
+            "valid_to": pd.array([None] * len(paths), dtype="Int64"),
+            "map_id": pd.array([_map_id(path, level) for path in paths], dtype="string"),
+            "parent": pd.array([_parent(path) for path in paths], dtype="string"),
+        }
+    )
+
+
+def _named(stints: pd.DataFrame) -> pd.DataFrame:
+    """The distinct places of the stints, each with its level and code where any stint has them."""
+    columns = ["place", "place_level", "place_code"]
+    first = codes([stints[name] for name in columns])[1]
+    distinct = stints[columns].iloc[np.sort(first)].dropna(subset="place")
+    return distinct.groupby("place", sort=False).first().reset_index()
+
+
+def _levels(named: pd.DataFrame) -> dict[str, int | None]:
+    """Level of every path and of all its parents."""
+    level: dict[str, int | None] = {
+        path: None if pd.isna(value) else int(value)
+        for path, value in zip(named["place"], named["place_level"], strict=True)
+    }
+    deepest_first = sorted(level, key=lambda path: path.count("/"), reverse=True)
+    for path in deepest_first:
+        child = path
+        while (parent := _parent(child)) is not None:
+            if level.get(parent) is None:
+                level[parent] = _above(level[child], top=_parent(parent) is None)
+            child = parent
+    return level
+
+
+def _above(level: int | None, top: bool) -> int | None:
+    if top:
+        return PROVINCE
+    return None if level is None or level >= PROVINCE else level + 1
+
+
+def _codes(named: pd.DataFrame, level: dict[str, int | None]) -> dict[str, str]:
+    """Codes belong to the nearest place at county or above: the place itself or a parent."""
+    code: dict[str, str] = {}
+    for path, value in zip(named["place"], named["place_code"], strict=True):
+        holder = path
+        while holder is not None and (level[holder] or 0) < COUNTY:
+            holder = _parent(holder)
+        if holder is not None and pd.notna(value):
+            code.setdefault(holder, value)
+    return code
+
+
+def _map_id(path: str, level: dict[str, int | None]) -> str:
+    own = level[path]
+    if own is not None and own >= COUNTY:
+        return path
+    above = path
+    while (parent := _parent(above)) is not None:
+        above = parent
+        if level[above] in (COUNTY, CITY):
+            return above
+    return path
+
+
+def _parent(path: str) -> str | None:
+    return path.rpartition("/")[0] or None

@@ -1,0 +1,149 @@
+"""The files of an invented city: appointment forms (.lrmx, .lrm) and résumés (.txt).
+
+.lrmx is XML, UTF-8, one ``<Person>``; .lrm one line of 33 quoted fields in GB18030. In both the
+career has a date column of 16 characters and two spaces; wrapped lines are indented by 18.
+"""
+
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from xml.sax.saxutils import escape
+
+from careergraph.synth.phrasing import (
+    Hand,
+    Line,
+    form_hand,
+    lines,
+    present_post,
+    resume_hand,
+)
+from careergraph.synth.plan import Person
+from careergraph.synth.words import words
+
+NEWLINE = "\r\n"
+COLUMN, INDENT, WIDTH = 16, 18, 32
+EMPTY = f"{NEWLINE}  "
+"""What a real exporter leaves in an empty element."""
+
+LRM = (
+    "{XingMing} {XingBie} {ChuShengNianYue} {MinZu} {JiGuan} {RuDangShiJian} 健康 {JiGuan} "
+    "{CanJiaGongZuoShiJian} {QuanRiZhi_XueLi}#@{ZaiZhi_XueLi}# "
+    "{QuanRiZhi_YuanXiao}#@{ZaiZhi_YuanXiao}# - - - - - {ZhuanYe} {JianLi} 无 {KaoHe} "
+    "{ChengWei}@@@@@@@@@@ {PeiOu}@@@@@@@@@@ {PeiOu_ChuSheng}@@@@@@@@@@ 群众@@@@@@@@@@ "
+    "个体经营@@@@@@@@@@ {XianRenZhiWu} - - - 中共碧洋市委组织部 {TianBiao} 示例 {TianBiao}"
+)
+"""The 33 fields of the older form in their order, ``-`` for those that stay empty."""
+
+
+@cache
+def _template() -> str:
+    text = Path(__file__).with_name("form.xml").read_text("utf-8")
+    return text.replace("\n", NEWLINE)
+
+
+def lrmx(person: Person, as_of: int, rng: Random) -> bytes:
+    """An appointment form as XML."""
+    fields = _fields(person, form_hand(rng, person), as_of, rng)
+    escaped = {name: escape(value) or EMPTY for name, value in fields.items()}
+    return _template().format_map(escaped).encode("utf-8")
+
+
+def lrm(person: Person, as_of: int, rng: Random) -> bytes:
+    """An appointment form of the older kind: 33 quoted fields."""
+    fields = _fields(person, form_hand(rng, person), as_of, rng)
+    values = ["" if field == "-" else field.format_map(fields) for field in LRM.split()]
+    return ",".join(f'"{value}"' for value in values).encode("gb18030")
+
+
+def resume(person: Person, as_of: int, rng: Random) -> bytes:
+    """A résumé in running text, dated below."""
+    hand = resume_hand(rng)
+    about, between = person.about, "，" if hand.dates == "words" else "　"
+    party = f"，{_words(about.party)}加入中国共产党" if about.party else ""
+    head = (
+        f"{person.name}，{person.sex}，{about.ethnicity}，{_words(person.birth)}出生，浙江"
+        f"{about.home}人，{_words(person.began)}参加工作{party}，{about.school}{about.major}专业毕业。"
+    )
+    if not person.retired:
+        head += f"现任{present_post(person, hand)}。"
+    told = []
+    for line in lines(person, hand):
+        told += [f"{line.dates}{between}{line.text}", *line.asides]
+    told += ["", _not_post(person)] if _not_post(person) else []
+    date = f"填表时间：{as_of // 12}年{as_of % 12 + 1}月"
+    return "\n".join([head, "", *told, "", date, ""]).encode("utf-8")
+
+
+def career_text(written: list[Line], not_post: str) -> str:
+    """简历: the date column, the text wrapped beside it, brackets on lines of their own."""
+    rows: list[str] = []
+    for line in written:
+        first, *more = wrapped(line.text)
+        rows.append(f"{line.dates.ljust(COLUMN)}  {first}")
+        rows += [" " * INDENT + row for row in more]
+        for aside in line.asides:
+            first, *more = wrapped(aside)
+            rows.append(" " * (INDENT - 1) + first)
+            rows += [" " * INDENT + row for row in more]
+    if not_post:
+        rows += ["", " " * INDENT + not_post]
+    return NEWLINE.join(rows)
+
+
+def wrapped(text: str) -> list[str]:
+    """The text in rows of about WIDTH characters; a date is never cut."""
+    cuts = [0]
+    while len(text) - cuts[-1] > WIDTH:
+        cut = cuts[-1] + WIDTH
+        while cut > cuts[-1] + 1 and _in_date(text[cut - 1]) and _in_date(text[cut]):
+            cut -= 1
+        cuts.append(cut)
+    return [text[a:b] for a, b in pairwise([*cuts, len(text)])]
+
+
+def _in_date(character: str) -> bool:
+    return character in "0123456789.-—－～至"
+
+
+def _fields(person: Person, hand: Hand, as_of: int, rng: Random) -> dict[str, str]:
+    """What both forms are filled with; the names are those in ``form.xml``."""
+    about, lists = person.about, words().lists
+    grades = [f"{as_of // 12 - back}年度考核{rng.choice(lists['grades'])}" for back in (2, 1)]
+    filled = f"{as_of // 12}{as_of % 12 + 1:02d}{rng.randint(1, 28):02d}"
+    return {
+        "XingMing": person.name,
+        "XingBie": person.sex,
+        "ChuShengNianYue": _digits(person.birth),
+        "MinZu": about.ethnicity,
+        "JiGuan": f"浙江{about.home}",
+        "RuDangShiJian": _digits(about.party) if about.party else "",
+        "CanJiaGongZuoShiJian": _digits(person.began),
+        "ZhuanYe": about.major,
+        "QuanRiZhi_XueLi": "中专" if about.school.endswith("技术学校") else "大专",
+        "QuanRiZhi_YuanXiao": f"{about.school}{about.major}专业",
+        "ZaiZhi_XueLi": "大学" if about.course else "",
+        "ZaiZhi_YuanXiao": about.course,
+        "XianRenZhiWu": "" if person.retired else present_post(person, hand),
+        "JianLi": career_text(lines(person, hand), _not_post(person)),
+        "KaoHe": "，".join(grades),
+        "ChengWei": "丈夫" if person.sex == "女" else "妻子",
+        "PeiOu": f"{rng.choice(words().surnames)}某",
+        "PeiOu_ChuSheng": _digits(person.birth + 20),
+        "TianBiao": filled,
+    }
+
+
+def _not_post(person: Person) -> str:
+    """A passage that is no post: of who has retired, the month of it."""
+    if person.retired:
+        return f"{_words(person.items[-1].end or 0)}退休"
+    return person.about.not_post
+
+
+def _digits(month: int) -> str:
+    return f"{month // 12}{month % 12 + 1:02d}"
+
+
+def _words(month: int) -> str:
+    return f"{month // 12}年{month % 12 + 1}月"

@@ -1,0 +1,73 @@
+// Where do careers depart from the chain model?
+//
+// One row for each break that holds under some dates the record allows; certain where it holds under
+// all. Base breaks (no_base, borrowed_base, short_base) stand at the first leading main-line post of
+// the target rank above the grassroots; an unknown level before it leaves them possible. Stalls are
+// those longer than the threshold of their level.
+//
+// parameters
+//   grassroots         level    township  highest level that counts as grassroots
+//   target_rank        rank     132       rank at which grassroots service is asked for
+//   base_months        whole    24        months of grassroots service required
+//   count_secondments  flag     false     secondments count as grassroots service
+//   gap_months         whole    3         a gap has more unrecorded months than this
+//   overlap_months     whole    2         an overlap has at least this many common months
+//   stall_thresholds   levels   measured  months at a level beyond which a career is stalled
+//   cadre              text     ''        id of one cadre, empty for all
+// columns
+//   cadre, name, kind, from_level, to_level, month_min, month_max, months_min, months_max, status,
+//   rank_step, place, organization, title, certain, guessed, seq, birth
+// order: month_min, name, cadre, kind, seq, from_level, to_level
+MATCH (c:Cadre)-[r:REACHED]->(p:Post)-[:IN_ORG]->(o:Organization)
+WHERE r.grassroots = $grassroots AND NOT r.in_place AND r.rank_order >= $target_rank
+  AND (r.below IS NULL OR r.below < $target_rank)
+  AND (NOT (r.served OR ($count_secondments AND r.seconded))
+       OR CASE WHEN $count_secondments THEN r.either_min ELSE r.base_min END < $base_months)
+  AND ($cadre = '' OR c.id = $cadre)
+OPTIONAL MATCH (o)-[:AT]->(l:Place)
+RETURN c.id AS cadre, c.name AS name,
+       CASE WHEN r.served OR ($count_secondments AND r.seconded) THEN 'short_base'
+            WHEN r.seconded THEN 'borrowed_base'
+            ELSE 'no_base' END AS kind,
+       r.grassroots AS from_level, r.grassroots + 1 AS to_level,
+       r.month_min AS month_min, r.month_max AS month_max,
+       CASE WHEN $count_secondments THEN r.either_min WHEN r.served THEN r.base_min
+            ELSE r.second_min END AS months_min,
+       CASE WHEN $count_secondments THEN r.either_max WHEN r.served THEN r.base_max
+            ELSE r.second_max END AS months_max,
+       CASE WHEN false THEN '' END AS status, CASE WHEN false THEN '' END AS rank_step, l.map_id AS place, o.name AS organization,
+       p.title AS title,
+       r.certain AND NOT r.unknown_before
+         AND (NOT (r.served OR ($count_secondments AND r.seconded))
+              OR CASE WHEN $count_secondments THEN r.either_max ELSE r.base_max END < $base_months)
+         AS certain,
+       r.base_guessed AS guessed, r.seq AS seq, c.birth AS birth
+UNION ALL
+MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)-[:IN_ORG]->(o:Organization)
+WHERE b.kind <> 'stall'
+  AND (b.kind <> 'gap' OR b.months_max IS NULL OR b.months_max > $gap_months)
+  AND (b.kind <> 'overlap' OR b.months_max IS NULL OR b.months_max >= $overlap_months)
+  AND ($cadre = '' OR c.id = $cadre)
+OPTIONAL MATCH (o)-[:AT]->(l:Place)
+RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
+       b.to_level AS to_level, b.month_min AS month_min, b.month_max AS month_max,
+       b.months_min AS months_min, b.months_max AS months_max,
+       CASE WHEN false THEN '' END AS status, b.rank_step AS rank_step, l.map_id AS place, o.name AS organization,
+       p.title AS title,
+       b.certain AND (b.kind <> 'gap' OR b.months_min > $gap_months)
+         AND (b.kind <> 'overlap' OR b.months_min >= $overlap_months) AS certain,
+       b.guessed AS guessed, b.seq AS seq, c.birth AS birth
+UNION ALL
+UNWIND $stall_thresholds AS t
+MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)-[:IN_ORG]->(o:Organization)
+WHERE b.kind = 'stall' AND b.from_level = t.level
+  AND (b.months_max IS NULL OR b.months_max > t.months)
+  AND ($cadre = '' OR c.id = $cadre)
+OPTIONAL MATCH (o)-[:AT]->(l:Place)
+RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
+       b.to_level AS to_level, b.month_min AS month_min, b.month_max AS month_max,
+       b.months_min AS months_min, b.months_max AS months_max,
+       CASE b.status WHEN 'serving' THEN 'stalled' ELSE b.status END AS status,
+       CASE WHEN false THEN '' END AS rank_step, l.map_id AS place, o.name AS organization, p.title AS title,
+       b.certain AND b.months_min > t.months AS certain,
+       b.guessed AS guessed, b.seq AS seq, c.birth AS birth

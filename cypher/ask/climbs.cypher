@@ -1,0 +1,13 @@
+// How long were certain climbs of one level in coming?
+//
+// Months in the level left of every climb (+1) that holds under all dates; the 90th percentile of
+// them is the threshold of a stall.
+//
+// columns
+//   level, months_min, months_max, climbs
+// order: level, months_min, months_max
+MATCH (:Post)-[m:MOVED_TO]->(:Post)
+WHERE m.step = 'climb' AND m.certain
+RETURN m.from_level AS level, m.months_in_level_min AS months_min,
+       m.months_in_level_max AS months_max, count(*) AS climbs
+ORDER BY level, months_min, months_max

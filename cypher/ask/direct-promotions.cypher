@@ -1,0 +1,43 @@
+// Who was promoted directly from the grassroots?
+//
+// The first leading main-line post of the target rank or higher above the grassroots, where the
+// main-line stint before it was at the grassroots. A move to the second line is no promotion, and
+// nothing after it counts. Variant in_place (the rank came in the grassroots post itself) is listed
+// apart, and is never the first.
+//
+// parameters
+//   grassroots         level  township  highest level that counts as grassroots
+//   target_rank        rank   132       rank reached
+//   count_secondments  flag   false     secondments count as grassroots service
+//   second_line_age    whole  50        years of age from which a 人大/政协 post is the second line
+// columns
+//   cadre, name, birth, month_min, month_max, from_organization, from_title, from_level,
+//   to_organization, to_title, to_rank, months_min, months_max, gap_min, gap_max, variant,
+//   second_line_possible, certain, guessed, place, to_seq, from_seq
+// order: month_min, name, cadre, variant
+MATCH (c:Cadre)-[r:REACHED]->(p:Post)-[:IN_ORG]->(o:Organization),
+      (c)-[t:SERVED_AS]->(p)
+WHERE r.grassroots = $grassroots AND r.rank_order >= $target_rank
+  AND (r.below IS NULL OR r.below < $target_rank)
+  AND t.seq = r.seq
+  AND (r.in_place OR r.from_seq IS NOT NULL)
+  AND NOT r.second_line_flat
+  AND (r.second_line_age_min IS NULL OR r.second_line_age_min < $second_line_age * 12)
+OPTIONAL MATCH (c)-[s:SERVED_AS]->(q:Post)-[:IN_ORG]->(g:Organization)
+WHERE s.seq = CASE WHEN r.in_place THEN r.seq ELSE r.from_seq END
+OPTIONAL MATCH (o)-[:AT]->(l:Place)
+RETURN c.id AS cadre, c.name AS name, c.birth AS birth,
+       r.month_min AS month_min, r.month_max AS month_max,
+       g.name AS from_organization, q.title AS from_title, s.level AS from_level,
+       o.name AS to_organization, p.title AS to_title, t.rank AS to_rank,
+       CASE WHEN $count_secondments THEN r.either_min ELSE r.base_min END AS months_min,
+       CASE WHEN $count_secondments THEN r.either_max ELSE r.base_max END AS months_max,
+       r.gap_min AS gap_min, r.gap_max AS gap_max,
+       CASE WHEN r.in_place THEN 'in_place'
+            WHEN r.beside OR ($count_secondments AND r.beside_second) THEN 'concurrent'
+            ELSE 'plain' END AS variant,
+       r.second_line_age_max IS NOT NULL AND r.second_line_age_max >= $second_line_age * 12
+         AS second_line_possible,
+       r.certain AS certain, r.guessed AS guessed, l.map_id AS place,
+       r.seq AS to_seq, r.from_seq AS from_seq
+ORDER BY month_min, name, cadre, variant, to_seq, from_seq

@@ -1,0 +1,18 @@
+// Who reached the target rank above the grassroots, and where?
+//
+// The first leading main-line post of the target rank or higher above the grassroots: what the base
+// breaks are counted against.
+//
+// parameters
+//   grassroots         level  township  highest level that counts as grassroots
+//   target_rank        rank   132       rank reached
+// columns
+//   cadre, name, month_min, month_max, place, organization, title, certain
+// order: month_min, name, cadre
+MATCH (c:Cadre)-[r:REACHED]->(p:Post)-[:IN_ORG]->(o:Organization)
+WHERE r.grassroots = $grassroots AND NOT r.in_place AND r.rank_order >= $target_rank
+  AND (r.below IS NULL OR r.below < $target_rank)
+OPTIONAL MATCH (o)-[:AT]->(l:Place)
+RETURN c.id AS cadre, c.name AS name, r.month_min AS month_min, r.month_max AS month_max,
+       l.map_id AS place, o.name AS organization, p.title AS title, r.certain AS certain
+ORDER BY month_min, name, cadre

@@ -1,0 +1,26 @@
+// How did each cadre leave each level?
+//
+// One row for each unbroken run of main-line stints at one level: by which step it was left, or
+// none where the main line ends in it. The post left is the run's last.
+//
+// columns
+//   cadre, level, step, months_min, months_max, certain, place, sex, birth_month, education_full,
+//   education_part, party, ethnicity, first_month
+// order: cadre, level, month_min, step
+MATCH (p:Post)-[m:MOVED_TO]->(:Post), (c:Cadre {id: m.cadre}), (p)-[:IN_ORG]->(o:Organization)
+WHERE m.step <> 'lateral' AND m.from_level IS NOT NULL
+OPTIONAL MATCH (o)-[:AT]->(l:Place)
+RETURN c.id AS cadre, m.from_level AS level, m.step AS step,
+       m.months_in_level_min AS months_min, m.months_in_level_max AS months_max,
+       m.certain AS certain, l.map_id AS place, c.sex AS sex, c.birth_month_min AS birth_month,
+       c.education_full AS education_full, c.education_part AS education_part, c.party AS party,
+       c.ethnicity AS ethnicity, c.first_month AS first_month, m.seq AS seq
+UNION ALL
+MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)-[:IN_ORG]->(o:Organization)
+WHERE b.kind = 'stall'
+OPTIONAL MATCH (o)-[:AT]->(l:Place)
+RETURN c.id AS cadre, b.from_level AS level, 'none' AS step,
+       b.months_min AS months_min, b.months_max AS months_max,
+       b.certain AS certain, l.map_id AS place, c.sex AS sex, c.birth_month_min AS birth_month,
+       c.education_full AS education_full, c.education_part AS education_part, c.party AS party,
+       c.ethnicity AS ethnicity, c.first_month AS first_month, b.seq AS seq

@@ -1,0 +1,222 @@
+// The tables of the graph on the embedded engine.
+// A month is year * 12 + month - 1, a day a proleptic ordinal; 119988 (the year 9999) is a month that
+// nobody knows. Every property but id may be null. *_min and *_max are the least and the greatest
+// value that the written dates allow.
+
+CREATE NODE TABLE Meta (
+    id STRING PRIMARY KEY,
+    engine STRING,
+    schema STRING,
+    record STRING,
+    counts STRING
+);
+
+CREATE NODE TABLE Cadre (
+    id STRING PRIMARY KEY,
+    name STRING,
+    sex STRING,
+    birth STRING,
+    birth_month INT64,
+    birth_month_min INT64,
+    birth_month_max INT64,
+    ethnicity STRING,
+    party STRING,
+    joined_party STRING,
+    joined_party_month INT64,
+    began_work STRING,
+    began_work_month INT64,
+    native_place STRING,
+    birth_place STRING,
+    education_full STRING,
+    education_part STRING,
+    degree STRING,
+    major STRING,
+    present_post STRING,
+    as_of STRING,
+    as_of_month INT64,
+    first_month INT64
+);
+
+CREATE NODE TABLE Post (
+    id STRING PRIMARY KEY,
+    title STRING,
+    chief STRING,
+    leading BOOL,
+    title_class STRING
+);
+
+CREATE NODE TABLE Organization (
+    id STRING PRIMARY KEY,
+    name STRING,
+    unit STRING,
+    org_kind STRING
+);
+
+// map_id: the county that the place lies in, the city where there is none between.
+CREATE NODE TABLE Place (
+    id STRING PRIMARY KEY,
+    name STRING,
+    full_name STRING,
+    place_level INT64,
+    code STRING,
+    valid_from INT64,
+    valid_to INT64,
+    map_id STRING
+);
+
+CREATE NODE TABLE Source (
+    id STRING PRIMARY KEY,
+    name STRING,
+    sha256 STRING,
+    mapping STRING,
+    imported_at STRING
+);
+
+CREATE NODE TABLE School (id STRING PRIMARY KEY, name STRING);
+CREATE NODE TABLE Year (id STRING PRIMARY KEY, year INT64);
+CREATE NODE TABLE List (id STRING PRIMARY KEY, name STRING);
+
+// main: in the main line under some dates, with the join_month and line_months; line_certain: under all.
+// stint: number of the row in the record, where the text, the file and the line are.
+CREATE REL TABLE SERVED_AS (
+    FROM Cadre TO Post,
+    seq INT64,
+    item INT64,
+    start_month_min INT64,
+    start_month_max INT64,
+    end_month_min INT64,
+    end_month_max INT64,
+    end_how STRING,
+    start_day INT64,
+    end_day INT64,
+    kind STRING,
+    level INT64,
+    rank STRING,
+    rank_order INT64,
+    person_rank STRING,
+    leading BOOL,
+    acting BOOL,
+    probation BOOL,
+    successive BOOL,
+    guessed BOOL,
+    main BOOL,
+    join_month_min INT64,
+    join_month_max INT64,
+    line_months_min INT64,
+    line_months_max INT64,
+    line_certain BOOL,
+    stint INT64
+);
+
+CREATE REL TABLE IN_ORG (FROM Post TO Organization);
+CREATE REL TABLE AT (FROM Organization TO Place);
+CREATE REL TABLE WITHIN (FROM Place TO Place);
+
+// cadre: Cadre.id of the one who moved.
+CREATE REL TABLE MOVED_TO (
+    FROM Post TO Post,
+    cadre STRING,
+    from_seq INT64,
+    seq INT64,
+    month_min INT64,
+    month_max INT64,
+    from_level INT64,
+    to_level INT64,
+    step STRING,
+    rank_order_before INT64,
+    to_rank_order INT64,
+    rank_step STRING,
+    months_in_level_min INT64,
+    months_in_level_max INT64,
+    gap_months_min INT64,
+    gap_months_max INT64,
+    to_assembly BOOL,
+    age_months_min INT64,
+    age_months_max INT64,
+    guessed BOOL,
+    certain BOOL
+);
+
+// variant: plain, concurrent or in_place. grassroots: the definition is levels 1 to this number.
+CREATE REL TABLE REACHED (
+    FROM Cadre TO Post,
+    grassroots INT64,
+    seq INT64,
+    in_place BOOL,
+    variant STRING,
+    rank_order INT64,
+    below INT64,
+    level INT64,
+    month_min INT64,
+    month_max INT64,
+    age_min INT64,
+    age_max INT64,
+    from_seq INT64,
+    from_level INT64,
+    gap_min INT64,
+    gap_max INT64,
+    beside BOOL,
+    beside_second BOOL,
+    served BOOL,
+    seconded BOOL,
+    unknown_before BOOL,
+    base_min INT64,
+    base_max INT64,
+    second_min INT64,
+    second_max INT64,
+    either_min INT64,
+    either_max INT64,
+    lower_posts INT64,
+    second_line_flat BOOL,
+    second_line_age_min INT64,
+    second_line_age_max INT64,
+    guessed BOOL,
+    base_guessed BOOL,
+    certain BOOL
+);
+
+// link: "2>3", null where a level is.
+CREATE REL TABLE BREAKS_AT (
+    FROM Cadre TO Post,
+    kind STRING,
+    link STRING,
+    seq INT64,
+    from_seq INT64,
+    after_seq INT64,
+    from_level INT64,
+    to_level INT64,
+    month_min INT64,
+    month_max INT64,
+    months_min INT64,
+    months_max INT64,
+    status STRING,
+    rank_step STRING,
+    guessed BOOL,
+    certain BOOL
+);
+
+CREATE REL TABLE STUDIED_AT (
+    FROM Cadre TO School,
+    seq INT64,
+    start_month_min INT64,
+    start_month_max INT64,
+    end_month_min INT64,
+    end_month_max INT64,
+    end_how STRING,
+    stint INT64
+);
+
+CREATE REL TABLE TRAINED_AT (
+    FROM Cadre TO School,
+    seq INT64,
+    start_month_min INT64,
+    start_month_max INT64,
+    end_month_min INT64,
+    end_month_max INT64,
+    end_how STRING,
+    stint INT64
+);
+
+CREATE REL TABLE ASSESSED (FROM Cadre TO Year, result STRING);
+CREATE REL TABLE LISTED_IN (FROM Cadre TO List, start_month INT64, end_month INT64);
+CREATE REL TABLE RECORDED_IN (FROM Cadre TO Source, line INT64);

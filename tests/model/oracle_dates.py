@@ -1,0 +1,118 @@
+"""The oracle's dates: what is unknown in a career, and every way to fill it in.
+
+Rows are rows of CAREERS. The oracle imports nothing of the package and is written from the
+definitions alone; see ``oracle``.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+Row = dict[str, Any]
+Window = tuple[int, int]
+
+FAR = 9999 * 12
+HORIZON = 30
+"""Of a date without a last month, this many months after the first are tried, and FAR."""
+
+START, END = 0, 1
+RECORD = FAR
+"""Item number of the record's own date, which is written last of all."""
+
+
+class Written(NamedTuple):
+    """A date as it is written, at one place of the career text."""
+
+    item: int
+    bracket: int
+    side: int
+    first: int
+    last: int
+
+
+def start_of(row: Row) -> Written:
+    return Written(row["item"], row["bracket"], START, row["start_min"], row["start_max"])
+
+
+def end_of(row: Row) -> Written:
+    item, bracket = (RECORD, 0) if row["open"] else (row["item"], row["bracket"])
+    return Written(item, bracket, END, row["end_min"], row["end_max"])
+
+
+def same_unknowns(rows: list[Row]) -> dict[Written, Written]:
+    """For each written date, the first written date that is the same unknown: often itself."""
+    dates = {date for row in rows for date in (start_of(row), end_of(row))}
+    same: dict[Written, Written] = {}
+    begins = {row["item"]: row["start_max"] for row in rows if row["bracket"] == 0}
+    for date in sorted(dates):
+        before_start = date._replace(item=date.item - 1, side=START)
+        before_end = date._replace(item=date.item - 1, side=END)
+        touching = date._replace(side=START) in dates and before_end in dates
+        same[date] = date
+        if date.first == date.last or date.bracket != 0 or date.item == RECORD:
+            continue
+        if date.side == START and before_end in dates:
+            same[date] = same[before_end]
+        elif date.side == START and before_start in dates:
+            same[date] = same[before_start]
+        elif date.side == END and before_end in dates and not touching:
+            if begins[date.item] <= date.first:
+                same[date] = same[before_end]
+    return same
+
+
+def written_order(rows: list[Row]) -> list[Written]:
+    """All written dates: by item its start, its brackets, its end; the record's date at the end."""
+
+    def place(row: Row, date: Written) -> tuple[int, ...]:
+        after_brackets = date.bracket == 0 and date.side == END
+        return (date.item, FAR if after_brackets else date.bracket, date.side, row["position"])
+
+    places = [(place(row, date), date) for row in rows for date in (start_of(row), end_of(row))]
+    return list(dict.fromkeys(date for _, date in sorted(places)))
+
+
+def possible_months(order: list[Written]) -> list[Window]:
+    """The windows in written order, cut to what keeps that order wherever it can be kept."""
+    first = [date.first for date in order]
+    last = [date.last for date in order]
+    for j in range(len(order)):
+        first[j] = max([first[j]] + [first[i] for i in range(j) if first[i] <= last[j]])
+    for i in reversed(range(len(order))):
+        later = range(i + 1, len(order))
+        last[i] = min([last[i]] + [last[j] for j in later if last[j] >= first[i]])
+    return list(zip(first, last, strict=True))
+
+
+def months_to_try(window: Window) -> list[int]:
+    first, last = window
+    if last == FAR:
+        return [*range(first, first + HORIZON + 1), FAR]
+    return list(range(first, last + 1))
+
+
+def assignments(windows: list[Window], chosen: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]:
+    """Every choice of a month for each window that keeps in order the pairs that can be."""
+    if len(chosen) == len(windows):
+        yield chosen
+        return
+    window = windows[len(chosen)]
+    earlier = list(zip(windows, chosen, strict=False))
+    for month in months_to_try(window):
+        if all(first > window[1] or value <= month for (first, _), value in earlier):
+            yield from assignments(windows, (*chosen, month))
+
+
+def completions(rows: list[Row]) -> Iterator[list[Row]]:
+    """The stints of one cadre under every completion of their dates."""
+    same = same_unknowns(rows)
+    order = list(dict.fromkeys(same[date] for date in written_order(rows)))
+    for months in assignments(possible_months(order)):
+        value = dict(zip(order, months, strict=True))
+        stints = [
+            {**row, "start": value[same[start_of(row)]], "end": value[same[end_of(row)]]}
+            for row in rows
+        ]
+        if all(stint["start"] <= stint["end"] for stint in stints):
+            for stint in stints:
+                stint["until"] = stint["end"] + 1 if stint["open"] else stint["end"]
+            yield stints

@@ -1,0 +1,206 @@
+"""Who is who, which reading holds, and what is left to doubt: cases worked by hand."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from careergraph.record import Current, Record
+from careergraph.record.identity import cadre_ids, cadre_numbers
+from careergraph.record.secret import keyed_hashes
+from tests.factory import part
+
+BASE = {"name": "周海平", "birth": "1974-08"}
+CARD, OTHER_CARD = "330902197408150013", "33090219740815002X"
+
+
+def imported(tmp_path: Path, *readings: dict[str, Any], mappings: str = "form") -> Current:
+    """The state after importing one file for each reading, each with one stint."""
+    record = Record.open(tmp_path / "g.graph", create=True)
+    for number, reading in enumerate(readings):
+        stints = reading.pop("stints", [{"start": "1998-03", "end": "2001-02"}])
+        mapping = reading.pop("mapping", mappings)
+        record.add(part(f"{number}.lrmx", [{**BASE, **reading}], stints, mapping=mapping))
+    return record.current()
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        {"identity": CARD},
+        {"native_place": "东海洋山"},
+        {"birth_place": "东海定远"},
+        {"began_work": "1996-08"},
+        {"joined_party": "1997-06"},
+    ],
+)
+def test_name_month_and_one_more_fact_make_one_cadre(tmp_path: Path, fact: dict[str, str]) -> None:
+    current = imported(tmp_path, fact, {**fact, "birth": "1974-08-15"})
+    assert len(current.people) == 1
+    assert current.duplicates.empty
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({}, {}),
+        ({"native_place": "东海洋山"}, {"native_place": "东海定远"}),
+        ({"native_place": "东海洋山"}, {"birth_place": "东海洋山"}),
+        ({"native_place": "东海洋山"}, {}),
+        (
+            {"native_place": "东海洋山", "identity": CARD},
+            {"native_place": "东海洋山", "identity": OTHER_CARD},
+        ),
+        ({"birth": None, "native_place": "东海洋山"}, {"native_place": "东海洋山"}),
+        ({"birth": None, "native_place": "东海洋山"}, {"birth": None, "native_place": "东海洋山"}),
+        ({"birth": "1974", "native_place": "东海洋山"}, {"native_place": "东海洋山"}),
+    ],
+)
+def test_less_than_that_is_kept_apart_and_reported(
+    tmp_path: Path, first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    current = imported(tmp_path, first, second)
+    assert len(current.people) == 2
+    assert current.people["id"].nunique() == 2
+    (problem,) = current.duplicates.to_dict("records")
+    assert (problem["severity"], problem["reason"]) == ("warning", "possible-duplicate")
+    assert problem["value"].startswith("周海平")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"name": "周海萍", "native_place": "东海洋山"},
+        {"birth": "1974-09", "native_place": "东海洋山"},
+        {"birth": "1975", "native_place": "东海洋山"},
+    ],
+)
+def test_other_people_are_nobodys_duplicates(tmp_path: Path, other: dict[str, str]) -> None:
+    current = imported(tmp_path, {"native_place": "东海洋山"}, other)
+    assert len(current.people) == 2 and current.duplicates.empty
+
+
+def test_a_third_reading_can_show_that_two_are_one() -> None:
+    readings = pd.DataFrame(
+        [
+            ("s1", "r1", "周海平", "1974-08", None, "洋山", None, None, None),
+            ("s2", "r2", "周海平", "1974-08", None, None, None, "1996-08", None),
+            ("s3", "r3", "周海平", "1974-08", None, "洋山", None, "1996-08", None),
+            ("s4", "r4", "李小舟", "1974-08", None, "洋山", None, "1996-08", None),
+        ],
+        columns=[
+            *("source", "reading", "name", "birth", "identity", "native_place"),
+            *("birth_place", "began_work", "joined_party"),
+        ],
+        dtype="string",
+    )
+    assert cadre_numbers(readings).tolist() == [0, 0, 0, 1]
+    # ... but never that two identity cards are one person's: the doubtful one goes with the first.
+    readings["identity"] = pd.array(["h1", "h2", None, None], dtype="string")
+    assert cadre_numbers(readings).tolist() == [0, 1, 0, 2]
+
+
+def test_equal_people_with_two_identity_cards_have_two_ids() -> None:
+    columns = ("name", "birth", "native_place", "birth_place", "began_work", "joined_party")
+    twice = pd.DataFrame([["周海平"] * 6] * 2, columns=list(columns))
+    first, second = cadre_ids(twice)
+    assert first != second
+    assert all(len(one) == 10 and int(one, 16) >= 0 for one in (first, second))
+    assert cadre_ids(twice.iloc[:1]) == [first]
+
+
+def test_hashes_know_old_numbers_and_depend_on_the_key() -> None:
+    numbers = pd.Series(["330902197408150013", "330902740815001", " ", None], dtype="string")
+    new, old, blank, missing = keyed_hashes(numbers, b"k" * 32)
+    assert new == old
+    assert pd.isna(blank) and pd.isna(missing)
+    assert keyed_hashes(numbers, b"q" * 32)[0] != new
+
+
+def test_ids_are_the_same_in_every_graph_and_do_not_move(tmp_path: Path) -> None:
+    facts = {"native_place": "东海洋山", "identity": CARD}
+    one = imported(tmp_path / "one", dict(facts))
+    two = imported(tmp_path / "two", dict(facts), {**facts, "joined_party": "1999-01"})
+    assert one.people["id"].tolist() == two.people["id"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("dates", "holds"),
+    [
+        (["2020-01", "2025-03"], 1),
+        (["2025-03", "2020-01"], 0),
+        (["2025-03", "2025-03"], 1),
+        (["2025-03", None], 0),
+        ([None, None], 1),
+        (["2025-03-01", "2025-02", "2025-03-20"], 2),
+    ],
+)
+def test_of_one_mapping_the_later_form_holds(
+    tmp_path: Path, dates: list[str | None], holds: int
+) -> None:
+    forms = [
+        {"native_place": "洋山", "as_of": date, "stints": [{"start": "1998", "title": str(n)}]}
+        for n, date in enumerate(dates)
+    ]
+    current = imported(tmp_path, *forms)
+    assert current.stints["title"].tolist() == [str(holds)]
+    assert current.people["as_of"].fillna("").tolist() == [dates[holds] or ""]
+    assert len(current.superseded) == len(dates) - 1
+    assert current.superseded_at(len(dates)) >= 1
+
+
+def test_different_mappings_both_hold_and_equal_stints_are_kept_once(tmp_path: Path) -> None:
+    same = {"start": "1998-03", "end": "2001-02"}
+    form = {
+        "native_place": "洋山",
+        "as_of": "2025-03",
+        "stints": [same, {"start": "2001-02", "end": "2003-11", "title": "书记", "unit": "党委"}],
+    }
+    resume = {
+        "native_place": "洋山",
+        "degree": "硕士",
+        "mapping": "resume",
+        "stints": [same, {"start": "2001-03", "end": "2003-11", "title": "书记", "unit": "党委"}],
+    }
+    current = imported(tmp_path, form, resume)
+    assert current.superseded.empty
+    assert current.people[["as_of", "degree"]].values.tolist() == [["2025-03", "硕士"]]
+    stints = current.stints[["seq", "start", "title", "source", "item", "stint"]].values.tolist()
+    assert stints == [
+        [1, "1998-03", "镇长", "0.lrmx", 1, 0],
+        [2, "2001-02", "书记", "0.lrmx", 2, 1],
+        [3, "2001-03", "书记", "1.lrmx", 4, 3],
+    ]
+    (conflict,) = current.conflicts.to_dict("records")
+    assert (conflict["severity"], conflict["reason"]) == ("warning", "conflict")
+    assert conflict["source"] == "1.lrmx" and "2001-03" in conflict["value"]
+    assert "0.lrmx" in conflict["hint"] and "2001-02" in conflict["hint"]
+
+
+def test_one_reading_may_say_a_thing_twice(tmp_path: Path) -> None:
+    twice = [{"start": "1998-03", "end": "2001-02"}] * 2
+    current = imported(tmp_path, {"stints": twice})
+    assert len(current.stints) == 2 and current.conflicts.empty
+
+
+def test_seq_goes_by_first_possible_month_then_item_then_position(tmp_path: Path) -> None:
+    stints = [
+        {"start": "2001-02", "title": "e"},
+        {"start": "1998-03", "title": "c", "item": 2, "position": 2},
+        {"start": "1998-03", "title": "b", "item": 2, "position": 1},
+        {"start": "1998", "title": "a", "item": 9},
+        {"start": "2001", "title": "d", "item": 8},
+        {"start": "2001-05", "start_uncertain": True, "title": "f", "item": 5},
+    ]
+    current = imported(tmp_path, {"stints": stints})
+    assert current.stints["title"].tolist() == list("abcdef")
+    assert current.stints["seq"].tolist() == [1, 2, 3, 4, 5, 6]
+    assert current.stints["stint"].tolist() == [3, 2, 1, 4, 0, 5]
+
+
+def test_an_as_of_date_given_at_import_goes_before_the_forms_own(tmp_path: Path) -> None:
+    record = Record.open(tmp_path / "g.graph", create=True)
+    record.add(part("a.lrmx", [{**BASE, "as_of": "2025-03"}], as_of="2007-12"))
+    record.add(part("b.lrmx", [{"name": "李小舟", "as_of": None}], as_of="2007-12"))
+    assert record.current().people["as_of"].tolist() == ["2007-12", "2007-12"]
