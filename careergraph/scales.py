@@ -21,3 +21,8 @@ def ranks(name: str = "cn") -> RankScale:
     """The scale of ``imports/ranks/NAME.csv``."""
     with shipped("imports", "ranks", f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return RankScale.from_rows(csv.DictReader(file))
+
+
+def level_labels(lang: str = "en") -> dict[int, str]:
+    """The name of each level by its number, in ``en`` or ``zh``."""
+    return {level.number: getattr(level, lang) for level in ladder().levels}

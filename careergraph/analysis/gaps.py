@@ -37,6 +37,7 @@ def counts(
     overlap, all cadres with two stints or more.
     """
     rows = breaks.assign(
+        place=breaks["counted_at"],
         link=link(breaks["from_level"], breaks["to_level"]),
         kind=breaks["kind"].mask(_keeps_rank(breaks), RANK_KEPT),
     )
@@ -86,19 +87,36 @@ def gap_map(breaks: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
     Columns place, link, people, possible, denominator, share; every place and link with anybody at
     risk has a row. A cadre counts once.
     """
-    at_risk = runs.groupby(["place", "level"], dropna=False)["cadre"].nunique()
+    return _at_risk(breaks.assign(place=breaks["counted_at"]), runs, ["place", "level"])
+
+
+def gap_links(breaks: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
+    """The same by link alone, so that a cadre of several places counts once."""
+    frame = _at_risk(breaks.assign(place="all"), runs.assign(place="all"), ["place", "level"])
+    return frame.drop(columns="place")
+
+
+def _at_risk(breaks: pd.DataFrame, runs: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    at_risk = runs.groupby(keys, dropna=False)["cadre"].nunique()
     frame = at_risk.rename("denominator").reset_index()
     frame["link"] = link(frame["level"], frame["level"] + 1)
     broken = breaks[breaks["kind"].isin(["stall", "skip"])].rename(columns={"from_level": "level"})
     if broken.empty:
-        found = frame[["place", "level"]].assign(people=0, possible=0)
+        found = frame[keys].assign(people=0, possible=0)
     else:
-        keys = ["place", "level"]
         found = (
             broken.groupby(keys, dropna=False).apply(_people, include_groups=False).reset_index()
         )
-    frame = frame.merge(found, on=["place", "level"], how="left")
+    frame = frame.merge(found, on=keys, how="left")
     frame[["people", "possible"]] = frame[["people", "possible"]].fillna(0).astype("Int64")
     frame["share"] = (frame["people"] / frame["denominator"]).round(4)
-    frame = frame.sort_values(["place", "level"], ignore_index=True)
+    frame = frame.sort_values(keys, ignore_index=True)
     return frame[["place", "link", "people", "possible", "denominator", "share"]]
+
+
+def named_apart(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with short names of places, and the parent's name too where two are called the same."""
+    parts = frame["place"].str.split("/")
+    short, longer = parts.str[-1], parts.str[-2:].str.join("")
+    paths = frame["place"].groupby(short).transform("nunique")
+    return frame.assign(place=short.where(paths < 2, longer))

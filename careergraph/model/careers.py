@@ -67,3 +67,21 @@ def _record_dates(
     latest = cadre.map(last)
     usable = (date >= latest).fillna(False)
     return pd.DataFrame({"min": date.where(usable, latest), "max": date.where(usable, FAR)})
+
+
+def dates_after_record(people: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
+    """PROBLEMS: one warning for each cadre whose text names a date after its record's own date."""
+    start = windows(stints["start"], stints["start_uncertain"])["min"]
+    said = windows(people["as_of"])["max"].set_axis(people["cadre"])
+    late = stints[(start > stints["cadre"].map(said)).fillna(False)].drop_duplicates("cadre")
+    return pd.DataFrame(
+        {
+            "severity": "warning",
+            "source": late["source"],
+            "line": late["line"],
+            "field": "as_of",
+            "value": late["start"],
+            "reason": "date-after-record",
+            "hint": "the record's own date is before this one, so open ends are unknown; give --as-of",
+        }
+    )

@@ -14,12 +14,12 @@ DAMAGE = 0.2
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})")
 
 
-class Undecodable(Exception):
+class UndecodableError(Exception):
     """The bytes are no text in any encoding that forms are written in; ``args[0]`` is the reason."""
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file, line ends as ``\\n``. Raises ``Undecodable``.
+    """The text of a file, line ends as ``\\n``. Raises ``UndecodableError``.
 
     A byte-order mark decides; else NULs at every other byte mean UTF-16; else what is valid UTF-8
     is UTF-8, whatever the declaration says; else a declared legacy encoding; else GB18030, which
@@ -28,9 +28,9 @@ def decoded(data: bytes) -> str:
     try:
         text = _text(data)
     except UnicodeDecodeError as error:
-        raise Undecodable("bad-encoding") from error
+        raise UndecodableError("bad-encoding") from error
     if "\0" in text:
-        raise Undecodable("binary")
+        raise UndecodableError("binary")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

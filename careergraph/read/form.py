@@ -10,7 +10,7 @@ from careergraph.model.schema import CADRES
 from careergraph.read.grammar import Line
 from careergraph.read.grammar.dates import field_date
 from careergraph.read.grammar.text import normal
-from careergraph.read.person import Field, Person, Unreadable
+from careergraph.read.person import Field, Person, UnreadableError
 from careergraph.read.problems import Problem, rejected, warning
 
 LONGEST_NAME = 50
@@ -59,11 +59,11 @@ PARTY = "中共党员"
 
 
 def person_of(fields: Fields, career: list[Line]) -> Person:
-    """The person of a form. Raises ``Unreadable`` where the name cannot be one, or nothing is there."""
+    """The person of a form. Raises ``UnreadableError`` where the name cannot be one, or nothing is there."""
     problems: list[Problem] = []
     name = name_of(fields.get("XingMing"), problems)
     if name is None and not any(line.text.strip() for line in career):
-        raise Unreadable(rejected("empty-form"))
+        raise UnreadableError(rejected("empty-form"))
     cadre: dict[str, str | None] = dict.fromkeys(CADRES)
     cadre |= {column: _plain(fields, field) for column, field in PLAIN.items()}
     cadre |= {
@@ -81,12 +81,14 @@ def person_of(fields: Fields, career: list[Line]) -> Person:
 
 
 def name_of(field: Field | None, problems: list[Problem]) -> str | None:
-    """A name, without the spaces that spread a short one (周　平). Raises ``Unreadable``."""
+    """A name, without the spaces that spread a short one (周　平). Raises ``UnreadableError``."""
     name = " ".join(field.text.split()) if field else ""
     if _IN_CHINESE.fullmatch(name):
         name = "".join(name.split())
     if len(name) > LONGEST_NAME:
-        raise Unreadable(rejected("long-name", field.line if field else None, "XingMing", name))
+        raise UnreadableError(
+            rejected("long-name", field.line if field else None, "XingMing", name)
+        )
     if not name:
         problems.append(warning("no-name", field.line if field else None, "XingMing"))
         return None

@@ -8,7 +8,7 @@ import re
 
 from careergraph.read.form import CAREER, person_of
 from careergraph.read.grammar import Line
-from careergraph.read.person import Field, Person, Unreadable
+from careergraph.read.person import Field, Person, UnreadableError
 from careergraph.read.problems import rejected
 
 COUNT = 33
@@ -40,12 +40,12 @@ _VALUE = re.compile(r'\s*"([^"]*(?:""[^"]*)*)"\s*')
 
 
 def read_lrm(text: str) -> Person:
-    """The person of an .lrm text. Raises ``Unreadable``."""
+    """The person of an .lrm text. Raises ``UnreadableError``."""
     values = _quoted(text)
     if values is None or len(values) != COUNT:
         values = _loosely_quoted(text)
     if len(values) != COUNT:
-        raise Unreadable(rejected("field-count", 1, None, f"{len(values)} fields"))
+        raise UnreadableError(rejected("field-count", 1, None, f"{len(values)} fields"))
     fields = {name: values[n] for n, name in FIELDS.items()}
     fields |= _education(values[9], EDUCATION) | _education(values[10], SCHOOLS)
     career = fields[CAREER]
@@ -82,6 +82,6 @@ def _loosely_quoted(text: str) -> list[Field]:
 
 def _education(value: Field, names: tuple[str, ...]) -> dict[str, Field]:
     """大专#@本科#学士 → schooling and degree, full-time and part-time."""
-    sides = (value.text.split("@") + ["", ""])[:2]
-    parts = [part for side in sides for part in (side.split("#") + ["", ""])[:2]]
+    full, _, part_time = value.text.partition("@")
+    parts = (*full.partition("#")[::2], *part_time.partition("#")[::2])
     return {name: Field(part, value.line) for name, part in zip(names, parts, strict=True)}

@@ -8,7 +8,7 @@ from lxml import etree
 
 from careergraph.read.form import CAREER, KNOWN, person_of
 from careergraph.read.grammar import Line
-from careergraph.read.person import Field, Person, Unreadable
+from careergraph.read.person import Field, Person, UnreadableError
 from careergraph.read.problems import Problem, left_out, rejected, warning
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -18,7 +18,7 @@ _BREAK = "\u2028"
 
 
 def read_lrmx(text: str) -> Person:
-    """The person of an .lrmx text. Raises ``Unreadable``.
+    """The person of an .lrmx text. Raises ``UnreadableError``.
 
     Entities are not expanded, no DTD is loaded, nothing is fetched; a document type is refused.
     """
@@ -28,7 +28,10 @@ def read_lrmx(text: str) -> Person:
     career = found.get(CAREER, [])
     chosen = next((r for r in career if _is_filled(r)), career[0] if career else [])
     person = person_of(
-        {name: Field("\n".join(t for _, t in runs), runs[0].number) for name, runs in fields.items()},
+        {
+            name: Field("\n".join(t for _, t in runs), runs[0].number)
+            for name, runs in fields.items()
+        },
         chosen,
     )
     for other in career:
@@ -49,12 +52,12 @@ def _root(text: str) -> etree._Element:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(rejected("not-xml", error.lineno or None, None, error.msg)) from error
+        raise UnreadableError(rejected("not-xml", error.lineno or None, None, error.msg)) from error
     docinfo = root.getroottree().docinfo
     if docinfo.internalDTD is not None or docinfo.doctype:
-        raise Unreadable(rejected("document-type"))
+        raise UnreadableError(rejected("document-type"))
     if _name(root) != "Person":
-        raise Unreadable(rejected("wrong-root", root.sourceline, None, _name(root)))
+        raise UnreadableError(rejected("wrong-root", root.sourceline, None, _name(root)))
     return root
 
 

@@ -28,7 +28,7 @@ class Person:
     problems: list[Problem] = field(default_factory=list)
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that cannot be read as a form at all; ``problem`` says why."""
 
     def __init__(self, problem: Problem) -> None:

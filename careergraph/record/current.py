@@ -55,16 +55,17 @@ def current(sources: pd.DataFrame, cadres: pd.DataFrame, stints: pd.DataFrame) -
     holds = _holding(readings, last_parts)
     held = _in_precedence(readings[holds])
     people = _people(held, readings)
-    careers = _careers(held, stints, cadres)
-    kept = _said_once(careers)
+    rows = _rows_held(held, stints, cadres)
+    mixed = _of_several_readings(rows, held, stints)
+    rows = _said_once(rows, mixed)
     files = sources.drop_duplicates("source", keep="last").reset_index(drop=True)
     return Current(
         people=people,
-        stints=_in_sequence(kept),
+        stints=_in_sequence(rows, held, stints),
         readings=held[["cadre", "reading", "source", "line"]].reset_index(drop=True),
         sources=files,
         duplicates=possible_duplicates(people, files),
-        conflicts=conflicts(kept),
+        conflicts=conflicts(mixed[~mixed["repeated"]]),
         superseded=_superseded(readings, holds, last_parts),
     )
 
@@ -132,20 +133,17 @@ def _people(held: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
     return people.reset_index(drop=True)
 
 
-def _careers(held: pd.DataFrame, stints: pd.DataFrame, cadres: pd.DataFrame) -> pd.DataFrame:
-    """The stints of the readings that hold, with cadre, turn, file and number of the row."""
+def _rows_held(held: pd.DataFrame, stints: pd.DataFrame, cadres: pd.DataFrame) -> pd.DataFrame:
+    """One row for each stint of a reading that holds: its row in ``stints``, ``held`` and its item.
+
+    Only these numbers are sorted and filtered; the wide frame is taken from once, at the end.
+    """
     place = np.full(len(cadres), -1)
     place[held["order"].to_numpy()] = np.arange(len(held))
-    row = place[_reading_rows(stints, cadres)]
-    kept = row >= 0
-    rows = stints if kept.all() else stints[kept]
-    row = row[kept]
-    return rows.assign(
-        stint=pd.array(np.flatnonzero(kept), dtype="Int64"),
-        cadre=held["cadre"].array[row],
-        turn=held["turn"].to_numpy()[row],
-        source=held["file"].array[row],
-    ).reset_index(drop=True)
+    reading = place[_reading_rows(stints, cadres)]
+    row = np.flatnonzero(reading >= 0)
+    item = stints["item"].to_numpy(dtype=np.int64, na_value=0)[row]
+    return pd.DataFrame({"row": row, "reading": reading[row], "item": item})
 
 
 def _reading_rows(stints: pd.DataFrame, cadres: pd.DataFrame) -> np.ndarray:
@@ -160,26 +158,41 @@ def _reading_rows(stints: pd.DataFrame, cadres: pd.DataFrame) -> np.ndarray:
     return rows
 
 
-def _said_once(careers: pd.DataFrame) -> pd.DataFrame:
-    """Careers in which a stint that several readings of a cadre have is kept once.
+def _of_several_readings(
+    rows: pd.DataFrame, held: pd.DataFrame, stints: pd.DataFrame
+) -> pd.DataFrame:
+    """The stints of cadres with several readings, in the index of ``rows``.
 
-    Adds ``post`` and ``several`` (the cadre has several readings), and numbers items of a later
-    reading on, so that equal numbers still mean one item.
+    They have ``cadre``, ``turn``, ``source`` (file name), ``post`` (a number), ``repeated`` (an
+    earlier turn has the same post with the same dates) and ``item``, numbered on from the items of
+    earlier turns, so that equal numbers still mean one item.
     """
-    several = careers["cadre"].isin(careers.loc[careers["turn"] > 0, "cadre"]).to_numpy()
-    careers = careers.assign(several=several)
-    if not several.any():
-        return careers
-    mixed = careers[several]
+    several = held["cadre"].isin(held.loc[held["turn"] > 0, "cadre"]).to_numpy()
+    chosen = rows[several[rows["reading"].to_numpy()]]
+    reading = held.iloc[chosen["reading"]]
+    mixed = (
+        stints.iloc[chosen["row"]]
+        .set_axis(chosen.index)
+        .assign(
+            cadre=reading["cadre"].array, turn=reading["turn"].array, source=reading["file"].array
+        )
+    )
     whole = mixed["place"].fillna(mixed["organization"])
     texts = [text.fillna("") for text in (whole, mixed["unit"], mixed["title"])]
-    careers["post"] = pd.Series(codes(mixed["cadre"], *texts), index=mixed.index, dtype="Int64")
-    mixed = careers[several]
-    same = codes(careers.loc[several, "post"], mixed["start"].fillna(""), mixed["end"].fillna(""))
+    post = pd.Series(codes(mixed["cadre"], *texts), index=mixed.index)
+    same = codes(post, mixed["start"].fillna(""), mixed["end"].fillna(""))
     first_turn = mixed["turn"].groupby(same).transform("min")
-    careers.loc[several, "item"] = mixed["item"] + _item_offsets(mixed)
-    repeated = mixed.index[mixed["turn"] > first_turn]
-    return careers.drop(index=repeated)
+    item = mixed["item"] + _item_offsets(mixed)
+    return mixed.assign(post=post, repeated=mixed["turn"] > first_turn, item=item)
+
+
+def _said_once(rows: pd.DataFrame, mixed: pd.DataFrame) -> pd.DataFrame:
+    """The rows without repeated stints, with items numbered on."""
+    if mixed.empty:
+        return rows
+    item = rows["item"].copy()
+    item.loc[mixed.index] = mixed["item"].to_numpy(dtype=np.int64, na_value=0)
+    return rows.assign(item=item).drop(index=mixed.index[mixed["repeated"]])
 
 
 def _item_offsets(mixed: pd.DataFrame) -> pd.Series:
@@ -191,16 +204,24 @@ def _item_offsets(mixed: pd.DataFrame) -> pd.Series:
     )
 
 
-def _in_sequence(careers: pd.DataFrame) -> pd.DataFrame:
-    """Sorted by cadre and ``seq``; stints without a start come last."""
-    start = windows(careers["start"], careers["start_uncertain"])["min"].fillna(FAR)
-    keys = [careers["position"], careers["item"], start, careers["cadre"]]
-    order = np.lexsort([key.to_numpy(dtype=np.int64, na_value=0) for key in keys])
-    if not np.array_equal(order, np.arange(len(order))):
-        careers = careers.iloc[order]
-    cadre = careers["cadre"].to_numpy(dtype=np.int64)
+def _in_sequence(rows: pd.DataFrame, held: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
+    """The stints sorted by cadre and ``seq``; those without a start come last."""
+    row, reading = rows["row"].to_numpy(), rows["reading"].to_numpy()
+    start = windows(stints["start"], stints["start_uncertain"])["min"]
+    start = start.to_numpy(dtype=np.int64, na_value=FAR)[row]
+    position = stints["position"].to_numpy(dtype=np.int64, na_value=0)[row]
+    cadre = held["cadre"].to_numpy(dtype=np.int64)[reading]
+    order = np.lexsort([position, rows["item"].to_numpy(), start, cadre])
+    row, reading, cadre = row[order], reading[order], cadre[order]
     begins = np.flatnonzero(np.diff(cadre, prepend=-1))
-    lengths = np.diff(begins, append=len(cadre))
-    seq = np.arange(len(cadre)) - np.repeat(begins, lengths) + 1
-    careers = careers.assign(seq=pd.array(seq, dtype="Int64"))
-    return careers[[*STINTS, "cadre", "seq", "source", "stint"]].reset_index(drop=True)
+    seq = np.arange(len(cadre)) - np.repeat(begins, np.diff(begins, append=len(cadre))) + 1
+    stints = stints[list(STINTS)]
+    if len(row) < len(stints) or (np.diff(row) != 1).any():
+        stints = stints.iloc[row].reset_index(drop=True)
+    return stints.assign(
+        item=pd.array(rows["item"].to_numpy()[order], dtype="Int64"),
+        cadre=pd.array(cadre, dtype="Int64"),
+        seq=pd.array(seq, dtype="Int64"),
+        source=held["file"].array[reading],
+        stint=pd.array(row, dtype="Int64"),
+    )

@@ -73,15 +73,15 @@ def _duplicate_problems(
     return conform(problems, PROBLEMS).reset_index(drop=True)
 
 
-def conflicts(careers: pd.DataFrame) -> pd.DataFrame:
+def conflicts(mixed: pd.DataFrame) -> pd.DataFrame:
     """PROBLEMS (warning, ``conflict``): one post to which readings of a cadre give other dates.
 
-    ``careers`` has STINTS, cadre, ``several`` and, where that is true of any row, ``post`` and
-    ``turn`` (0 for the reading that goes first). Each stint of a later reading is one row.
+    ``mixed`` has the stints of cadres with several readings: STINTS with ``post`` (its number),
+    ``turn`` (0 for the reading that goes first) and ``source``. A stint of a later turn than the
+    first one with its post is one row.
     """
-    if not careers["several"].any():
+    if mixed.empty:
         return empty(PROBLEMS)
-    mixed = careers[careers["several"]]
     dates = mixed["start"].fillna("?") + "–" + mixed["end"].fillna("")
     first = mixed.sort_values("turn", kind="stable").drop_duplicates("post").set_index("post")
     against = first.reindex(mixed["post"])

@@ -70,3 +70,8 @@ def read_frame(path: Path, schema: Schema) -> pd.DataFrame:
         if name not in table.column_names:
             table = table.append_column(name, pa.nulls(len(table), _ARROW[column.dtype]))
     return conform(table.to_pandas(types_mapper=_PANDAS.get), schema)
+
+
+def row_count(path: Path) -> int:
+    """Rows of a Parquet file, without reading them."""
+    return int(pq.read_metadata(path).num_rows)

@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from careergraph.errors import UserError
 from careergraph.model.schema import CADRES, PROBLEMS, SOURCES, STINTS, Schema, empty
 from careergraph.record.current import Current, current
 from careergraph.record.events import Event, Journal, live_imports
-from careergraph.record.files import digest, read_frame, sync_folder, write_frame
+from careergraph.record.files import digest, read_frame, row_count, sync_folder, write_frame
 from careergraph.record.secret import keyed_hashes, make_key, read_key
 
 WAIT_SECONDS = 600.0
@@ -238,11 +238,33 @@ class Record:
     def current(self) -> Current:
         """What is held to be true now. Raises ``UserError`` naming a damaged part."""
         live = live_imports(self._journal.events())
+        sources = self._all(live, "sources.parquet")
+        cadres = self._all(live, "cadres.parquet")
+        times = pd.Series({event.number: event.at for event in live}, dtype="string")
+        dates = pd.Series({event.number: event.as_of for event in live}, dtype="string")
         return current(
-            self._all(live, "sources.parquet"),
-            self._all(live, "cadres.parquet"),
+            sources.assign(imported_at=sources["part"].map(times).astype("string")),
+            cadres.assign(override=cadres["part"].map(dates).astype("string")),
             self._all(live, "stints.parquet"),
         )
+
+    def stints(self, numbers: Sequence[int]) -> pd.DataFrame:
+        """The rows with these numbers (``stint`` of the current stints and of the graph): STINTS.
+
+        Serves to show the text as written. Only the parts that hold them are read.
+        """
+        live = live_imports(self._journal.events())
+        wanted = np.asarray(numbers, dtype=np.int64)
+        found, first = [], 0
+        for event in live:
+            path = self._part_folder(event.number) / "stints.parquet"
+            last = first + row_count(path)
+            inside = np.flatnonzero((wanted >= first) & (wanted < last))
+            if len(inside):
+                rows = self._read(event, "stints.parquet").iloc[wanted[inside] - first]
+                found.append(rows.set_axis(inside))
+            first = last
+        return pd.concat(found).sort_index() if found else empty(STINTS)
 
     def problems(self) -> pd.DataFrame:
         """The PROBLEMS of all live imports."""
@@ -250,19 +272,11 @@ class Record:
         return self._all(live, "problems.parquet")[list(PROBLEMS)]
 
     def _all(self, live: list[Event], name: str) -> pd.DataFrame:
-        """One file of every live part, with number, time and as-of date of its import."""
-        frames = [self._stamped(self._read(event, name), event) for event in live]
+        """One file of every live part, with ``part``, the number of its import."""
+        frames = [self._read(event, name).assign(part=event.number) for event in live]
         if not frames:
-            nothing = Event(0, "import", "", None)
-            return self._stamped(empty(_FRAMES[name]), nothing)
+            return empty(_FRAMES[name]).assign(part=0)
         return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
-
-    def _stamped(self, frame: pd.DataFrame, event: Event) -> pd.DataFrame:
-        return frame.assign(
-            part=event.number,
-            imported_at=pd.Series(event.at, index=frame.index, dtype="string"),
-            override=pd.Series(event.as_of, index=frame.index, dtype="string"),
-        )
 
     def _read(self, event: Event, name: str) -> pd.DataFrame:
         path = self._part_folder(event.number) / name

@@ -68,14 +68,15 @@ class Anchors:
         named = parsed.named if parsed.named.places else parsed.inside
         if named is None or not named.places:
             return False
-        single = len(named.places) == 1
-        return single and (named.top >= self._county or named.places[0].users)
+        return len(named.places) == 1 and named.top >= self._county
 
     def find(self, parsed: Parsed, context: "Reading | None", before: bool) -> Anchor:
         """The anchor; ``before``: the context comes from the item before, which makes it a guess."""
         carried = (BEFORE, "place-from-item-before") if before else (ITEM, "")
         if parsed.named.places:
-            if parsed.named.top < self._county and not parsed.named.places[0].users:
+            if parsed.named.top < self._county:
+                if parsed.named.places[0].users:
+                    return self._of_user(parsed, context)
                 return self._inside_context(parsed, context, carried)
             anchor = self._named(parsed.named, parsed.text, context)
             settled = before and anchor.place is not None and len(parsed.named.places) > 1
@@ -112,6 +113,18 @@ class Anchors:
         """An ambiguous anchor settled by the other places of a career, as a guess."""
         places = near(anchor.candidates, known)
         return _from_person(anchor, places) if len(places) == 1 else anchor
+
+    def _of_user(self, parsed: Parsed, context: "Reading | None") -> Anchor:
+        """A township or village of the user's gazetteer: the context only lends the text before it."""
+        anchor = self._named(parsed.named, parsed.text, context)
+        outer = context.anchor.up_to(parsed.named.top + 1) if context else None
+        if outer is None or outer.place is None or anchor.place is None:
+            return anchor
+        if anchor.place.names[: len(outer.place.names)] != outer.place.names:
+            return anchor
+        shift = len(outer.written)
+        ends = ((level, shift + end) for level, end in anchor.ends)
+        return replace(anchor, written=outer.written + anchor.written, ends=(*outer.ends, *ends))
 
     def _inside_context(
         self, parsed: Parsed, context: "Reading | None", carried: tuple[str, str]

@@ -215,7 +215,7 @@ class Gazetteer:
 
     def _place(self, span: Span, year: int) -> Place:
         year = min(max(year, span.first), span.last)
-        above = [self._prefecture(span), span.code[:2] + "0000"]
+        above = dict.fromkeys((self._prefecture(span), span.code[:2] + "0000"))
         chain = [self._at(code, year) for code in above if code and code != span.code]
         spans = [*(parent for parent in reversed(chain) if parent), span]
         return Place(tuple(s.name for s in spans), tuple(s.level for s in spans), span.code)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from careergraph.resolve.anchors import Anchor
 from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.parsing import Parsed
-from careergraph.resolve.posts import BODY, CELL, DEPARTMENT, GROUP, INNER, Title, Unit, UnitReader
+from careergraph.resolve.posts import BODY, GROUP, INNER, Title, Unit, UnitReader
 from careergraph.resolve.vocabulary import Vocabulary
 
 # Units that are parts of an organization: after a post in one they belong to it.
-_PART = re.compile("科$|股$|室$|处$|队$|组$|庭$|连$|所$|站$|中心$|车间$|支行$")
+_PART = re.compile("反贪局$|科$|股$|室$|处$|队$|组$|庭$|连$|所$|站$|中心$|车间$|支行$")
 _ZONE_COMMITTEES = frozenset({"管委会", "管理委员会"})
 # Kinds of organization in a township that have party and other committees of their own.
 _OWN_COMMITTEE = frozenset({"school", "enterprise", "zone", "institution"})
@@ -129,6 +129,8 @@ class Organizations:
             return None
         if unit.tier in (BODY, GROUP):
             return self._of_body(title, before)
+        if unit.kind == "village" and unit.tier == INNER:
+            return None
         if unit.tier == INNER and self._fits_inner(title, before):
             return before
         if unit.kind == "zone" and title.word == "主任":

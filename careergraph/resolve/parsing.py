@@ -10,7 +10,7 @@ from careergraph.resolve.posts import Title, TitleReader, UnitReader
 from careergraph.resolve.vocabulary import Vocabulary
 
 _BLANKS = re.compile(r"\s+")
-_JOINED = re.compile("委|长|民委员会|公所|革委会")
+_JOINED = re.compile("委|长|民委员会|公所")
 _YOUTH_COMMITTEE = re.compile("^团(省|市|县|区|州|地)委")
 
 
@@ -98,10 +98,10 @@ class PostParser:
             again = folded.startswith(repeated, at) and not folded.startswith(
                 self._not_level_words, at
             )
-            joined = again and _JOINED.match(folded, at + 1)
+            joined = bool(again and _JOINED.match(folded, at + 1))
             return "", at, at + 1 if again and not joined else at, at
         word = self._level_word(folded)
-        joined = word and _JOINED.match(folded, len(word))
+        joined = bool(word and _JOINED.match(folded, len(word)))
         return word, 0, 0 if joined else len(word), len(word)
 
     def _level_word(self, folded: str) -> str:

@@ -14,6 +14,8 @@ _TOWN_END = re.compile("街道|公社|镇|乡")
 _VILLAGE_END = re.compile("社区|村|大队|居(?=委|民委|党|主任|支部)")
 _PREFECTURE_ORGANS = ("地委", "行署", "行政公署", "专署", "地革委")
 _NO_PLACE_BEFORE = ("路", "大学", "海关", "军区")
+_AFTER_DISTRICT = ("公所", "委", "长", "副区长", "区")
+"""What follows a 区 below a county (区公所, 区委); without it 区 is the end of some other word."""
 _LONGEST_STEM = {"county": 5, "township": 10, "village": 8}
 _HUNDRED_YEARS = 9000
 """Later than any date: a stint without a start is read with the names of today."""
@@ -26,8 +28,8 @@ class Named:
     """The place that a text names at its beginning.
 
     ``places``: the candidates (several where the name is ambiguous, none where no place is named).
-    ``start`` and ``end``: the part of the text that names it. ``ends``: (level, end) of each name. ``top``: level of
-    the first name. ``guessed``: the suffix alone decided, no gazetteer knows the name.
+    ``start`` and ``end``: the part of the text that names it. ``ends``: (level, end) of each name.
+    ``top``: level of the first name. ``guessed``: the suffix alone decided, no gazetteer knows the name.
     """
 
     places: tuple[Place, ...]
@@ -73,7 +75,9 @@ class PlaceReader:
         """The place at the beginning of a text, names as of a year (null: the latest)."""
         year = _HUNDRED_YEARS if year is None else year
         start = next((len(word) for word in self._prefixes if text.startswith(word)), 0)
-        end, places, ends, guessed = start, (), (), False
+        end, guessed = start, False
+        places: tuple[Place, ...] = ()
+        ends: tuple[tuple[int, int], ...] = ()
         while step := self._step(text, end, year, places):
             end += step.length
             places, guessed = step.places, guessed or step.guessed
@@ -215,12 +219,9 @@ class PlaceReader:
         level = self._level_of(text[at:end], outer)
         if level is None or level >= outer:
             return None
-        nested = level == self._town
-        return (
-            None
-            if nested and not text.startswith(("公所", "委", "长", "副区长", "区"), end)
-            else (end, level)
-        )
+        if level == self._town and not text.startswith(_AFTER_DISTRICT, end):
+            return None
+        return end, level
 
     def _level_of(self, name: str, outer: int) -> int | None:
         if name.endswith(("省", "自治区")):

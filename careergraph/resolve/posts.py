@@ -14,6 +14,9 @@ _SHARED_END = re.compile(
 )
 _ZONE_COMMITTEE = re.compile("区(?:管委会|管理委员会)$")
 _STAFF_END = re.compile("[员师工手兵生]$")
+_PARTY_BODY = re.compile("[镇乡县市区省州盟旗村]?(?:党委|党工委|党支部|党总支|机关党委)$")
+# In a township these are offices, no departments.
+_OFFICES = frozenset({"bureau", "institution", "party"})
 _BRANCHES = ("分局", "支行", "分行", "分公司", "分社")
 _ACTING = re.compile("代理|代")
 
@@ -92,7 +95,8 @@ class TitleReader:
 class UnitReader:
     """Tells the kind and tier of a unit from its folded name, by the patterns of the file."""
 
-    def __init__(self, words: Vocabulary, folder: Path) -> None:
+    def __init__(self, words: Vocabulary, folder: Path, village: int, township: int) -> None:
+        self._village, self._township = village, township
         self._patterns = [_pattern(row) for row in read_csv(folder / "cn-organizations.csv")]
         self._cells, self._inside = words.list("cells"), words.list("units_inside")
         self._organ_end = words.organ_end
@@ -113,41 +117,34 @@ class UnitReader:
 
     def _read(self, unit: str, level: int | None) -> Unit:
         """Kind and tier of a unit at a level (null: unknown); '' is the place itself."""
-        if level != 1:
-            inside = self._ending(unit, self._inside)
-            if inside and unit != inside:
-                owner = self.read(unit.removesuffix(inside), level)
-                return Unit(
-                    unit, owner.department, self._kind(inside, level).kind, INNER, owner.rule
-                )
-            cell = self._ending(unit, self._cells)
-            if cell == unit == "党组":
-                return Unit(unit, "", "government", GROUP, "government")
-            if cell and unit != cell and not self._party_body(unit):
-                owner = self.read(unit.removesuffix(cell), level)
-                tier = {BODY: GROUP, INNER: INNER}.get(owner.tier, CELL)
-                tier = CELL if owner.kind == "zone" else tier
-                return Unit(unit, owner.department, owner.kind, tier, owner.rule)
-        return self._organization(unit, level)
+        committee = None if level == self._village else self._committee(unit, level)
+        return committee or self._organization(unit, level)
+
+    def _committee(self, unit: str, level: int | None) -> Unit | None:
+        """A committee, group or club inside an organization (财政局党组, 财政局工会), else null."""
+        if unit == "党组":
+            return Unit(unit, "", "government", GROUP, "government")
+        inside = self._ending(unit, self._inside)
+        if inside and len(unit) > len(inside) + 1:
+            owner = self.read(unit.removesuffix(inside), level)
+            return Unit(unit, owner.department, self._kind(inside, level).kind, INNER, owner.rule)
+        cell = self._ending(unit, self._cells)
+        if not cell or unit == cell or _PARTY_BODY.match(unit):
+            return None
+        owner = self.read(unit.removesuffix(cell), level)
+        tier = {BODY: GROUP, INNER: INNER}.get(owner.tier, CELL)
+        tier = CELL if owner.kind == "zone" else tier
+        return Unit(unit, owner.department, owner.kind, tier, owner.rule)
 
     def _organization(self, unit: str, level: int | None) -> Unit:
-        department = self.department(unit)
+        department = unit if unit.endswith(_BRANCHES) else self.department(unit)
         pattern = self._kind(department, level)
-        tier = pattern.tier
-        if unit.endswith(_BRANCHES):
-            department = unit
-        if len(department) < len(unit):
+        tier = INNER if len(department) < len(unit) else pattern.tier
+        if level == self._township and tier == DEPARTMENT and pattern.kind in _OFFICES:
             tier = INNER
-        in_town = pattern.kind in ("bureau", "institution", "party") and tier == DEPARTMENT
-        if level == 2 and in_town:
-            tier = INNER
-        return Unit(
-            unit,
-            department if tier != BODY or pattern.kind == "zone" else "",
-            pattern.kind,
-            tier,
-            pattern.id,
-        )
+        if tier == BODY and pattern.kind != "zone":
+            department = ""
+        return Unit(unit, department, pattern.kind, tier, pattern.id)
 
     def department(self, unit: str) -> str:
         """The organization that a unit begins with: 财政局 of 财政局预算科, 政府办公室 as a whole."""
@@ -166,11 +163,6 @@ class UnitReader:
             pattern
             for pattern in self._patterns
             if (not pattern.levels or wanted in pattern.levels) and pattern.found.search(department)
-        )
-
-    def _party_body(self, unit: str) -> bool:
-        return bool(
-            re.fullmatch("[镇乡县市区省州盟旗村]?(?:党委|党工委|党支部|党总支|机关党委)", unit)
         )
 
     @staticmethod
@@ -196,8 +188,7 @@ def title_class(title: Title, unit: Unit) -> str:
         return "committee_member"
     secretary = title.base == "secretary" and (
         unit.tier in (CELL, GROUP)
-        or unit.kind in ("party", "village", "zone")
-        and unit.tier == BODY
+        or (unit.kind in ("party", "village", "zone") and unit.tier == BODY)
     )
     if secretary:
         return "deputy_secretary" if title.deputy else "secretary"

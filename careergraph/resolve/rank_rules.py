@@ -71,7 +71,8 @@ class Rule:
 class RankRules:
     """The rules of a folder (``cn-rules.csv``) and its classes of cities (``cn-cities.csv``)."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, county: int) -> None:
+        self._county = county
         path = folder / "cn-rules.csv"
         self.rules = [_rule(row, f"{path}, line {n}") for n, row in enumerate(read_csv(path), 2)]
         self._cities: dict[str, list[tuple[int, int, str]]] = {}
@@ -101,10 +102,13 @@ class RankRules:
         for name in place.names:
             for first, last, class_ in self._cities.get(name, ()):
                 if first <= year <= last:
-                    county = place.up_to(3)
-                    in_county = county is not None and county.level == 3 and county.name[-1] != "区"
-                    return "ordinary" if class_ == "vice" and in_county else class_
+                    return "ordinary" if class_ == "vice" and self._in_county(place) else class_
         return "ordinary"
+
+    def _in_county(self, place: Place) -> bool:
+        """Whether a place is or lies in a county or county city, not a district."""
+        county = place.up_to(self._county)
+        return county is not None and county.level == self._county and county.name[-1] != "区"
 
 
 def _rule(row: dict[str, str], where: str) -> Rule:

@@ -18,6 +18,7 @@ from careergraph.resolve.places import PlaceReader
 from careergraph.resolve.posts import BODY, UnitReader
 from careergraph.resolve.rank_rules import RankRules
 from careergraph.resolve.readings import PostReader, Reading
+from careergraph.resolve.rows import Row, by_item, by_reading
 from careergraph.resolve.study import StudyReader
 from careergraph.resolve.vocabulary import Vocabulary, read_csv, read_toml
 from careergraph.shipped import shipped
@@ -38,22 +39,6 @@ class Resolution(NamedTuple):
 
     stints: pd.DataFrame
     problems: pd.DataFrame
-
-
-class Row(NamedTuple):
-    """What is read of a raw stint."""
-
-    index: int
-    item: int
-    bracket: int
-    position: int
-    post: str
-    year: int | None
-    cue: str | None
-    successive: bool
-    raw: str
-    post_rank: str | None
-    person_rank: str | None
 
 
 class Resolved(NamedTuple):
@@ -85,13 +70,17 @@ class Resolver:
     ) -> None:
         folder = folder or shipped("imports", "ranks")
         words = Vocabulary.load(folder)
-        units = UnitReader(words, folder)
-        county, township = (ladder.level(word).number for word in ("county", "township"))
+        village, township, county = (
+            ladder.level(word).number for word in ("village", "township", "county")
+        )
+        units = UnitReader(words, folder, village, township)
         gazetteer = Gazetteer(ladder, words, tuple(gazetteer_paths))
         organizations = Organizations(words, units, county, township)
         self._ranks = ranks
         self._parser = PostParser(words, PlaceReader(ladder, gazetteer, words), units)
-        self._reader = PostReader(ladder, ranks, gazetteer, organizations, RankRules(folder))
+        self._reader = PostReader(
+            ladder, ranks, gazetteer, organizations, RankRules(folder, county)
+        )
         self._study = StudyReader(words)
         self._committee_departments = words.list("committee_departments")
 
@@ -105,13 +94,14 @@ class Resolver:
     def resolve(self, raw_stints: pd.DataFrame, cadres: pd.DataFrame) -> Resolution:
         """Stints for raw stints (RAW_STINTS) of cadres (CADRES); no row is lost or moved."""
         raw = conform(raw_stints, RAW_STINTS).reset_index(drop=True)
-        sources = dict(conform(cadres, CADRES)[["reading", "source"]].itertuples(index=False))
+        people = conform(cadres, CADRES)
+        sources: dict[str, str] = dict(zip(people["reading"], people["source"], strict=True))
         answers: list[dict[str, Any]] = [{}] * len(raw)
         problems: list[dict[str, Any]] = []
-        for rows in _by_reading(raw):
+        for rows in by_reading(raw):
             career = self._career(rows)
             for resolved, fields in zip(career, self._fields(career), strict=True):
-                answers[resolved.row.index] = fields
+                answers[resolved.row.number] = fields
                 problems.extend(self._problems(resolved))
         stints = pd.DataFrame(answers, columns=[c for c in STINTS if c not in _COPIED])
         stints = pd.concat([raw[list(_COPIED)], stints], axis=1)
@@ -120,15 +110,15 @@ class Resolver:
     def _career(self, rows: list[Row]) -> list[Resolved]:
         """The rows of one person, read in order, each with the posts before it as context."""
         posts = [row for row in rows if row.cue not in _NO_POST]
-        parsed = {row.index: self._parser.parse(row.post, row.year) for row in posts}
+        parsed = {row.number: self._parser.parse(row.post, row.year) for row in posts}
         known = tuple(dict.fromkeys(self._known(list(parsed.values()))))
         readings: dict[int, Reading] = {}
         before: Reading | None = None
-        for item in _items(posts):
+        for item in by_item(posts):
             self._read_item(item, parsed, before, known, readings)
             main = [row for row in item if not row.bracket and row.cue is None]
-            before = readings[main[-1].index] if main else before
-        career = [self._resolved(row, readings.get(row.index)) for row in rows]
+            before = readings[main[-1].number] if main else before
+        career = [self._resolved(row, readings.get(row.number)) for row in rows]
         return self._with_committee(career)
 
     def _known(self, parsed: list[Parsed]) -> Iterator[Place]:
@@ -149,7 +139,7 @@ class Resolver:
         last: Reading | None = None
         main: Reading | None = None
         for number, row in enumerate(item):
-            post = parsed[row.index]
+            post = parsed[row.number]
             reading = None
             if self._reader.needs_context(post):
                 context = last if row.bracket else main
@@ -158,13 +148,13 @@ class Resolver:
                 reading = self._reader.read(post, from_item or before, before=from_item is None)
                 if reading.place is None and reading.anchor.candidates:
                     reading = self._reader.settle(post, reading, known)
-            readings[row.index] = last = reading or self._reader.read(post)
+            readings[row.number] = last = reading or self._reader.read(post)
             main = main if row.bracket else last
 
     def _later(self, rows: list[Row], parsed: dict[int, Parsed]) -> Reading | None:
         """A later post of the item that names its place, as context for its place only."""
         for row in rows:
-            post = parsed[row.index]
+            post = parsed[row.number]
             if not row.bracket and post.named.places and not self._reader.needs_context(post):
                 return self._reader.place_only(post)
         return None
@@ -172,7 +162,9 @@ class Resolver:
     def _resolved(self, row: Row, reading: Reading | None) -> Resolved:
         """Rank by the rules, unless a bracket after the title says another."""
         if reading is None:
-            school, title = self._study.read(row.post) if row.cue == "study" else ("", row.post)
+            school, title = (
+                self._study.read(row.post, row.raw) if row.cue == "study" else ("", row.post)
+            )
             return Resolved(row, None, school, title, None, True, (), ())
         verdict = reading.verdict
         said = self._ranks.code_of_words(row.post_rank)
@@ -216,12 +208,12 @@ class Resolver:
         by_item: dict[int, list[Resolved]] = {}
         for post in career:
             by_item.setdefault(post.row.item, []).append(post)
-        found = {}
+        found: dict[int, tuple[str, str]] = {}
         for posts in by_item.values():
             answers = kinds([self._kind_post(post) for post in posts])
-            found |= {p.row.index: a for p, a in zip(posts, answers, strict=True)}
+            found |= {p.row.number: a for p, a in zip(posts, answers, strict=True)}
         for post in career:
-            kind, rule = found[post.row.index]
+            kind, rule = found[post.row.number]
             yield self._stint(post, kind, (*post.rules, rule))
 
     def _kind_post(self, post: Resolved) -> Post:
@@ -297,7 +289,7 @@ def _is_seat(reading: Reading) -> bool:
 
 def _problem(row: Row, field: str, value: str, reason: str, hint: str) -> dict[str, Any]:
     return {
-        "severity": "warning", "index": row.index, "field": field,
+        "severity": "warning", "row": row.number, "field": field,
         "value": value[:_LONGEST_VALUE], "reason": reason, "hint": hint,
     }  # fmt: skip
 
@@ -305,55 +297,8 @@ def _problem(row: Row, field: str, value: str, reason: str, hint: str) -> dict[s
 def _problem_frame(
     problems: list[dict[str, Any]], raw: pd.DataFrame, sources: dict[str, str]
 ) -> pd.DataFrame:
-    frame = pd.DataFrame(
-        problems, columns=["severity", "index", "field", "value", "reason", "hint"]
-    )
-    index = frame["index"].astype("int64")
-    frame["source"] = raw["reading"].map(sources).reindex(index).to_numpy()
-    frame["line"] = raw["line"].reindex(index).to_numpy()
+    frame = pd.DataFrame(problems, columns=["severity", "row", "field", "value", "reason", "hint"])
+    rows = frame["row"].astype("int64")
+    frame["source"] = raw["reading"].map(sources).reindex(rows).to_numpy()
+    frame["line"] = raw["line"].reindex(rows).to_numpy()
     return conform(frame, PROBLEMS)
-
-
-def _by_reading(raw: pd.DataFrame) -> Iterator[list[Row]]:
-    """The rows of each person, sorted by item and position."""
-    columns = {name: _plain(raw[name]) for name in raw.columns}
-    careers: dict[Any, list[Row]] = {}
-    fields = zip(
-        columns["item"], columns["bracket"], columns["position"], columns["post"], columns["start"],
-        columns["cue"], columns["successive"], columns["raw"], columns["post_rank"],
-        columns["person_rank"], strict=True,
-    )  # fmt: skip
-    for index, (reading, row) in enumerate(zip(columns["reading"], fields, strict=True)):
-        item, bracket, position, post, start, cue, successive, text, rank, person = row
-        careers.setdefault(reading, []).append(
-            Row(
-                index,
-                item or 0,
-                bracket or 0,
-                position or 0,
-                post or "",
-                _year(start),
-                cue,
-                bool(successive),
-                text or "",
-                rank,
-                person,
-            )  # fmt: skip
-        )
-    for rows in careers.values():
-        yield sorted(rows, key=lambda row: (row.item, row.position, row.index))
-
-
-def _plain(column: pd.Series) -> list[Any]:
-    return [None if value is pd.NA else value for value in column.astype(object)]
-
-
-def _year(start: str | None) -> int | None:
-    return int(start[:4]) if start and start[:4].isdigit() else None
-
-
-def _items(rows: list[Row]) -> Iterator[list[Row]]:
-    items: dict[int, list[Row]] = {}
-    for row in rows:
-        items.setdefault(row.item, []).append(row)
-    yield from items.values()

@@ -15,8 +15,11 @@ class StudyReader:
         self._end = re.compile("|".join(words.words["school_ends"]))
         self._titles = words.list("study_titles")
 
-    def read(self, text: str) -> tuple[str, str]:
-        """School as written ('' where none is named) and title ('' where none is)."""
+    def read(self, text: str, raw: str) -> tuple[str, str]:
+        """School as written ('' where none is named) and title ('' where none is).
+
+        ``raw``: the piece as written, which may hold the word (…学习) that the text lacks.
+        """
         folded = self._fold(text)
         start = 1 if folded.startswith("在") else 0
         title = next((word for word in self._titles if folded.endswith(word)), "")
@@ -27,4 +30,6 @@ class StudyReader:
         end = match.end()
         if faculty := _FACULTY.match(folded, end, rest):
             end = faculty.end()
-        return text[start:end], text[rest:]
+        folded_raw = self._fold(raw)
+        said = next((word for word in self._titles if word in folded_raw), "")
+        return text[start:end], text[rest:] or said

@@ -21,7 +21,7 @@ from careergraph.shipped import shipped
 from careergraph.store.ladybug import ENGINE, LadybugGraph, execute, open_database
 from careergraph.store.tables import Tables
 
-FILE = "graph.lbug"
+FILE, UNFINISHED = "graph.lbug", "building.lbug"
 WAIT_SECONDS = 600.0
 
 _ARROW = {"STRING": pa.large_string(), "INT64": pa.int64(), "BOOL": pa.bool_()}
@@ -98,8 +98,9 @@ def build(path: Path, record: str, tables: Tables) -> None:
     ``tables`` is emptied on the way, so that loaded frames need not stay in memory. Only one
     process at a time may build; ``ensure_graph`` sees to that.
     """
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    _remove(unfinished)
+    unfinished = path.with_name(UNFINISHED)
+    unfinished.unlink(missing_ok=True)
+    _remove_beside(unfinished)  # or the engine would take it for a crash to recover from
     counts = _counts(tables)
     with _written(unfinished) as connection:
         connection.execute(_schema())
@@ -152,21 +153,16 @@ def _copy(connection: Any, table: str, frame: pd.DataFrame) -> None:
 
 def _put_in_place(unfinished: Path, path: Path) -> None:
     _sync(unfinished)
-    for leftover in _beside(path):
-        leftover.unlink(missing_ok=True)
+    _remove_beside(path)
     unfinished.replace(path)
     if os.name != "nt":  # Windows makes names durable by itself
         _sync(path.parent)
 
 
-def _remove(path: Path) -> None:
-    for file in (path, *_beside(path)):
-        file.unlink(missing_ok=True)
-
-
-def _beside(path: Path) -> list[Path]:
-    """What the engine writes next to a database: its log and shadow pages."""
-    return [path.with_name(path.name + ending) for ending in (".wal", ".shadow", ".tmp")]
+def _remove_beside(path: Path) -> None:
+    """Remove what the engine wrote next to a database: logs, checkpoints, shadow pages."""
+    for leftover in path.parent.glob(f"{path.name}.*"):
+        leftover.unlink()
 
 
 def _sync(path: Path) -> None:

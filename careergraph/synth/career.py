@@ -62,17 +62,20 @@ class Career:
         until = self.end if step.turn == "secretary" else end
         for draw in range(NEAR + ANYWHERE):
             place = self._place(step, start, until, far=draw >= NEAR)
-            posts, seat = self._posts(step, place, start)
+            posts, seat = self._posts(step, place, start, end)
             lead = max(posts, key=lambda post: post.order)
             if posts != self.posts and (not seat or self.seats.free(lead, start, until)):
                 break
         else:
             if step.level and step.grade == LEADER.get(step.level):
-                posts, seat = self._posts(replace(step, grade=step.grade - 1), place, start)
+                posts, seat = self._posts(replace(step, grade=step.grade - 1), place, start, end)
         self.here = place
         return posts, seat
 
-    def _posts(self, step: Step, place: Place, start: int) -> tuple[tuple[Post, ...], bool]:
+    def _posts(
+        self, step: Step, place: Place, start: int, end: int
+    ) -> tuple[tuple[Post, ...], bool]:
+        """Posts that a place offers for a step, and whether they are a seat."""
         special = words().special
         if step.turn == "concurrent":
             county = self.places.at(place.parent)
@@ -82,7 +85,7 @@ class Career:
             entry = special[step.turn]
             return settle(entry, place, entry.level), entry.seat
         level = step.level or 0
-        entry = entries(self.rng, level, step.grade, place, start // 12)
+        entry = entries(self.rng, level, step.grade, place, (start // 12, end // 12))
         return settle(entry, place, level), entry.seat
 
     def _place(self, step: Step, start: int, end: int, far: bool) -> Place:

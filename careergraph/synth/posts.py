@@ -29,12 +29,12 @@ class Seats:
         self.held[post.place, post.unit, post.title].append((start, end))
 
 
-def entries(rng: Random, level: int, grade: int, place: Place, year: int) -> Entry:
-    """One of the entries that a place offers at a level and grade in a year."""
+def entries(rng: Random, level: int, grade: int, place: Place, years: tuple[int, int]) -> Entry:
+    """One of the entries that a place offers at a level and grade from one year to another."""
     listed = [post for post in words().posts if post.level == level and post.grade == grade]
     if listed:
         return rng.choice([post for post in listed if place.kind in post.places])
-    organ = rng.choice([organ for organ in words().organs if _offers(organ, level, grade, year)])
+    organ = rng.choice([organ for organ in words().organs if _offers(organ, level, grade, years)])
     return _county_organ(rng, organ, grade) if level == 3 else _city_organ(rng, organ, grade)
 
 
@@ -55,11 +55,12 @@ def settle(entry: Entry, place: Place, level: int | None) -> tuple[Post, ...]:
     )
 
 
-def _offers(organ: Organ, level: int, grade: int, year: int) -> bool:
+def _offers(organ: Organ, level: int, grade: int, years: tuple[int, int]) -> bool:
     heads = grade == (2 if level == 3 else 4)
     return (
         level in organ.levels
-        and organ.first < year < organ.last - 1
+        and organ.first < years[0]
+        and years[1] < organ.last
         and (organ.head is not None or not heads)
     )
 

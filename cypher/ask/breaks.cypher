@@ -3,7 +3,8 @@
 // One row for each break that holds under some dates the record allows; certain where it holds under
 // all. Base breaks (no_base, borrowed_base, short_base) stand at the first leading main-line post of
 // the target rank above the grassroots; an unknown level before it leaves them possible. Stalls are
-// those longer than the threshold of their level.
+// those longer than the threshold of their level. counted_at is the place against which it counts: of
+// the post left for skips and descents, else of the post itself.
 //
 // parameters
 //   grassroots         level    township  highest level that counts as grassroots
@@ -16,7 +17,7 @@
 //   cadre              text     ''        id of one cadre, empty for all
 // columns
 //   cadre, name, kind, from_level, to_level, month_min, month_max, months_min, months_max, status,
-//   rank_step, place, organization, title, certain, guessed, seq, birth
+//   rank_step, place, organization, title, certain, guessed, seq, birth, counted_at
 // order: month_min, name, cadre, kind, seq, from_level, to_level
 MATCH (c:Cadre)-[r:REACHED]->(p:Post)-[:IN_ORG]->(o:Organization)
 WHERE r.grassroots = $grassroots AND NOT r.in_place AND r.rank_order >= $target_rank
@@ -41,7 +42,8 @@ RETURN c.id AS cadre, c.name AS name,
          AND (NOT (r.served OR ($count_secondments AND r.seconded))
               OR CASE WHEN $count_secondments THEN r.either_max ELSE r.base_max END < $base_months)
          AS certain,
-       r.base_guessed AS guessed, r.seq AS seq, c.birth AS birth
+       r.base_guessed AS guessed, r.seq AS seq, c.birth AS birth,
+       l.map_id AS counted_at
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)-[:IN_ORG]->(o:Organization)
 WHERE b.kind <> 'stall'
@@ -49,6 +51,8 @@ WHERE b.kind <> 'stall'
   AND (b.kind <> 'overlap' OR b.months_max IS NULL OR b.months_max >= $overlap_months)
   AND ($cadre = '' OR c.id = $cadre)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
+OPTIONAL MATCH (c)-[s:SERVED_AS]->(:Post)-[:IN_ORG]->(:Organization)-[:AT]->(f:Place)
+WHERE s.seq = b.from_seq AND b.kind IN ['skip', 'descent']
 RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
        b.to_level AS to_level, b.month_min AS month_min, b.month_max AS month_max,
        b.months_min AS months_min, b.months_max AS months_max,
@@ -56,7 +60,8 @@ RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level
        p.title AS title,
        b.certain AND (b.kind <> 'gap' OR b.months_min > $gap_months)
          AND (b.kind <> 'overlap' OR b.months_min >= $overlap_months) AS certain,
-       b.guessed AS guessed, b.seq AS seq, c.birth AS birth
+       b.guessed AS guessed, b.seq AS seq, c.birth AS birth,
+       CASE WHEN b.kind IN ['skip', 'descent'] THEN f.map_id ELSE l.map_id END AS counted_at
 UNION ALL
 UNWIND $stall_thresholds AS t
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)-[:IN_ORG]->(o:Organization)
@@ -70,4 +75,5 @@ RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level
        CASE b.status WHEN 'serving' THEN 'stalled' ELSE b.status END AS status,
        CASE WHEN false THEN '' END AS rank_step, l.map_id AS place, o.name AS organization, p.title AS title,
        b.certain AND b.months_min > t.months AS certain,
-       b.guessed AS guessed, b.seq AS seq, c.birth AS birth
+       b.guessed AS guessed, b.seq AS seq, c.birth AS birth,
+       l.map_id AS counted_at

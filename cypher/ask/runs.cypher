@@ -5,8 +5,8 @@
 //
 // columns
 //   cadre, level, step, months_min, months_max, certain, place, sex, birth_month, education_full,
-//   education_part, party, ethnicity, first_month
-// order: cadre, level, month_min, step
+//   education_part, party, ethnicity, first_month, seq
+// order: cadre, level, seq, step
 MATCH (p:Post)-[m:MOVED_TO]->(:Post), (c:Cadre {id: m.cadre}), (p)-[:IN_ORG]->(o:Organization)
 WHERE m.step <> 'lateral' AND m.from_level IS NOT NULL
 OPTIONAL MATCH (o)-[:AT]->(l:Place)

@@ -213,3 +213,13 @@ def test_no_graph_is_a_users_mistake(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no graph here"):
         Record.open(tmp_path / "nowhere.graph")
     assert not (tmp_path / "nowhere.graph").exists()
+
+
+def test_rows_are_found_by_their_numbers(record: Record) -> None:
+    for file, person in (("a.lrmx", ZHOU), ("b.lrmx", LI), ("c.lrmx", {"name": "王大海"})):
+        record.add(part(file, [person], [{**POST, "raw": f"{file} {n}"} for n in range(3)]))
+    current = record.current().stints
+    asked = [7, 0, 2, 8]
+    told = dict(zip(current["stint"], current["raw"], strict=True))
+    assert list(record.stints(asked)["raw"]) == [told[number] for number in asked]
+    assert record.stints([]).empty

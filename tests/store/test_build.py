@@ -178,7 +178,7 @@ def test_a_file_that_is_no_graph_is_built_anew(
 
 
 def test_leftovers_of_a_killed_build_do_no_harm(tmp_path: Path, tables: Tables) -> None:
-    names = ("graph.lbug.unfinished", "graph.lbug.unfinished.wal", "graph.lbug.wal")
+    names = ("building.lbug", "building.lbug.wal", "building.lbug.wal.checkpoint", "graph.lbug.wal")
     for name in names:
         (tmp_path / name).write_bytes(b"rubbish")
     ensure_graph(tmp_path, RECORD, lambda: dict(tables))

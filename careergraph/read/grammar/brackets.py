@@ -27,7 +27,9 @@ class Section(NamedTuple):
 
 _BRACKET = re.compile(r"[()]")
 _CUT = re.compile(r"[();。]|[,、]\s*(?=(?:其间|期间)|[约自从]?(?:1[89]|20)[0-9]{2})")
-_DATED = re.compile(r"\s*[约自从]?(?:[0-9]{3,}\s?[.年/\-~·]|[0-9]{5,}|[0-9]{2}年[0-9]|[〇零一二三四五六七八九]{2,4}年)")
+_DATED = re.compile(
+    r"\s*[约自从]?(?:[0-9]{3,}\s?[.年/\-~·]|[0-9]{5,}|[0-9]{2}年[0-9]|[〇零一二三四五六七八九]{2,4}年)"
+)
 
 
 def stretches(norm: str, start: int, end: int) -> Iterator[Stretch]:

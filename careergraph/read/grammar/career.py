@@ -8,6 +8,7 @@ from typing import NamedTuple
 from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.entries import Entry, Line, entries
 from careergraph.read.grammar.pieces import Item, Piece, read_item
+from careergraph.read.grammar.text import stripped
 from careergraph.read.problems import Problem, left_out, rejected
 
 
@@ -52,11 +53,11 @@ def read_career(lines: Sequence[Line]) -> Career:
     """The raw stints of a career text and the problems of its lines."""
     found, loose = entries(lines)
     items = {n: read_item(entry) for n, entry in enumerate(found, 1) if not entry.span.bad}
-    career = Career(read=sum(1 for line in lines if line.text.strip()))
+    career = Career(read=sum(1 for line in lines if stripped(line.text)))
     career.problems += [left_out(r, line.number, "JianLi", _shown(line, r)) for line, r in loose]
     refused = [entry for entry in found if entry.span.bad]
     career.problems += [_refusal(entry, entry.span.bad or "") for entry in refused]
-    for n, item in items.items():
+    for item in items.values():
         if _says_nothing(item):
             refused.append(item.entry)
             career.problems.append(_refusal(item.entry, "no-text"))
@@ -69,7 +70,7 @@ def read_career(lines: Sequence[Line]) -> Career:
 
 
 def _shown(line: Line, reason: str) -> str | None:
-    return None if reason == "not-kept" else line.text.strip()
+    return None if reason == "not-kept" else stripped(line.text)
 
 
 def _refusal(entry: Entry, reason: str) -> Problem:

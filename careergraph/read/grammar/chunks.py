@@ -22,11 +22,11 @@ class Chunk:
 
     def words(self, norm: str) -> str:
         """The text without brackets and white space."""
-        return "".join("".join(norm[a:b] for a, b in self.texts).split())
+        return "".join("".join([norm[a:b] for a, b in self.texts]).split())
 
 
 _SEPARATOR = re.compile(
-    r"[;。,]|、|\s+|兼(?!职(?!任)|并|善|程)|并(?=任|兼|担任|主持)|同时(?=任|兼|担任)|[和及暨]|其间|(?<=[,;。])期间"
+    r"[;。,]|、|\s+|兼(?!职(?!任)|并|善|程)|并(?=任|兼|担任|主持)|同时(?=任|兼|担任)|[和及暨]|(?:其间|(?<=[,;。])期间)[\s:,]*"
 )
 _HELD = re.compile(r"(?:先后|历)?(?:担任|任)")
 _UNIT_END = re.compile(
@@ -66,14 +66,16 @@ def _add(chunk: Chunk, norm: str, start: int, end: int) -> None:
 
 def _breaks_after_bracket(norm: str, chunk: Chunk, stretch: Stretch) -> bool:
     """Text right behind a dated bracket begins a chunk of its own."""
-    return bool(chunk.brackets) and is_dated(norm, *chunk.brackets[-1]) and bool(
-        norm[stretch.start : stretch.start + 1].strip()
+    return (
+        bool(chunk.brackets)
+        and is_dated(norm, *chunk.brackets[-1])
+        and bool(norm[stretch.start : stretch.start + 1].strip())
     )
 
 
 def _splits(norm: str, found: re.Match[str], chunk: Chunk, since: int, end: int) -> bool:
     mark = found[0]
-    if mark in (";", "。", "其间", "期间"):
+    if mark in ";。" or mark.startswith(("其间", "期间")):
         return True
     before = _before(norm, chunk, since, found.start())
     if mark == ",":
@@ -102,4 +104,8 @@ def _leans_on(norm: str, before: str, after: int, end: int) -> bool:
     if before.endswith("工作"):
         return _HELD.match(following) is not None
     w = words()
-    return ends_in_title(following) and not following.startswith("兼") and not w.no_post.search(following)
+    return (
+        ends_in_title(following)
+        and not following.startswith("兼")
+        and not w.no_post.search(following)
+    )

@@ -7,8 +7,9 @@ that the caller can reject it instead of taking it for text.
 
 import calendar
 import re
-from dataclasses import dataclass
-from functools import cache
+import string
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from careergraph.read.grammar.words import any_of, tables
 
@@ -17,17 +18,14 @@ FIRST_YEAR, LAST_YEAR = 1800, 2099
 _CHINESE = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "十": 10}
 
 
-@dataclass(frozen=True)
-class Date:
+class Date(NamedTuple):
     year: int
     month: int | None = None
     day: int | None = None
     uncertain: bool = False
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04d}"]
-        parts += [f"{n:02d}" for n in (self.month, self.day) if n is not None]
-        return "-".join(parts)
+        return _written(self.year, self.month, self.day)
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -44,8 +42,13 @@ class Date:
         return [n for n in (self.year, self.month, self.day) if n is not None]
 
 
-@dataclass(frozen=True)
-class Span:
+@lru_cache(maxsize=1 << 14)
+def _written(year: int, month: int | None, day: int | None) -> str:
+    rest = "".join(f"-{n:02d}" for n in (month, day) if n is not None)
+    return f"{year:04d}{rest}"
+
+
+class Span(NamedTuple):
     """A start and what the text says of the end.
 
     ``how`` is ``given``, ``open`` (至今), ``dash`` (a separator with nothing after it) or ``start``
@@ -86,6 +89,13 @@ def _open() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of(tables()['dates']['open'])}(?![年日后天])|(?=现任))")
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """Characters with which dates, and what looks like one, begin."""
+    about = "".join(word[0] for word in tables()["dates"]["about"])
+    return frozenset("自从于0123456789?*" + string.ascii_letters + "".join(_CHINESE) + about)
+
+
 _SEPARATOR = re.compile(r"\s*[.]?(?:[-~→_]+|一{1,2}(?=[0-9]{4})|至|到)\s*")
 _BEGIN = re.compile(r"\s?(?:起至|起|以来|开始)")
 _BARE_MONTH = re.compile(r"([0-9]{1,2})月?(?![0-9.年日号/])")
@@ -103,13 +113,15 @@ def date_at(text: str, position: int = 0) -> tuple[Date | None, int] | None:
         return None
     length = found.end() - position
     tail = text[found.end() : found.end() + 2]
-    if re.match(r"[./·][0-9]|年[0-9]", tail):
+    if tail[1:].isdigit() and tail[0] in "./·年":
         return None, length
-    return _checked(found), length
+    return _checked(found.groups()), length
 
 
-def _checked(found: re.Match[str]) -> Date | None:
-    g = found.groupdict()
+@lru_cache(maxsize=1 << 14)
+def _checked(groups: tuple[str | None, ...]) -> Date | None:
+    """The date that a match names, None where the calendar has no such day."""
+    g = {name: groups[n - 1] for name, n in _date().groupindex.items()}
     year, month, day = _numbers(g)
     if not FIRST_YEAR <= year <= LAST_YEAR or not (month is None or 1 <= month <= 12):
         return None
@@ -150,6 +162,8 @@ def _chinese(number: str | None) -> int | None:
 
 def span_at(text: str, position: int = 0) -> Span | None:
     """The dates that a dated text begins with, or None where it does not begin with a date."""
+    if text[position : position + 1] not in _starts():
+        return None
     prefix = _FROM.match(text, position)
     begin = prefix.end() if prefix else position
     first = date_at(text, begin)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from careergraph.read.grammar.dates import Span, span_at
-from careergraph.read.grammar.text import indent, normal
+from careergraph.read.grammar.text import indent, normal, stripped
 from careergraph.read.grammar.words import words
 
 DEEP = 8
@@ -45,6 +45,7 @@ class _Seen:
     """A non-blank line with what its look says."""
 
     line: Line
+    text: str
     norm: str
     indent: int
     span: Span | None
@@ -58,17 +59,18 @@ class _Open:
     lines: list[Line]
     span: Span
     depth: int
-    parts: list[str] = field(default_factory=list)
+    parts: list[_Seen] = field(default_factory=list)
 
     def add(self, seen: _Seen) -> None:
         self.lines.append(seen.line)
-        self.parts.append(seen.line.text.strip())
+        self.parts.append(seen)
         self.depth = _depth(seen.norm, self.depth)
 
 
 _MARKER = re.compile(r"(?:[•●◆■▪*]|\(?[0-9]{1,2}[.、)])\s*(?=[约自从]?(?:1[89]|20)[0-9]{2})")
 _DATED_BRACKET = re.compile(r"\(\s*(?:约?[0-9]{4}|其间|期间)")
 _DURING_END = re.compile(r"(?:其间|期间)[\s:,(]*$")
+_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 _SPLIT = re.compile(r"[()]|[,;。]\s*(?=[约自从]?(?:1[89]|20)[0-9]{2})")
 
 
@@ -100,11 +102,12 @@ def _look(lines: Sequence[Line]) -> list[_Seen]:
     seen: list[_Seen] = []
     blank = False
     for line in lines:
-        if not line.text.strip():
+        text = stripped(line.text)
+        if not text:
             blank = True
             continue
-        norm = normal(line.text)
-        seen.append(_Seen(line, norm.strip(), indent(line.text), _span(norm.strip()), blank))
+        norm = normal(text)
+        seen.append(_Seen(line, text, norm, indent(line.text), _span(norm), blank))
         blank = False
     spaced = len(seen) > 2 and all(one.after_blank for one in seen[1:])
     if spaced:
@@ -135,7 +138,7 @@ def _continues(one: _Seen, current: _Open | None, margin: int) -> bool:
     deep = one.indent >= margin + DEEP
     if current.depth:
         return deep or _depth(one.norm, current.depth) < current.depth
-    if _DURING_END.search(normal(current.parts[-1][-8:])):
+    if _DURING_END.search(current.parts[-1].norm[-8:]):
         return True
     return deep and one.span.how == "start"
 
@@ -180,8 +183,9 @@ def _depth(norm: str, depth: int) -> int:
 def _closed(current: _Open | None) -> list[Entry]:
     if current is None:
         return []
-    text = "".join(_joined(current.parts))
-    whole = Entry(current.lines, text, normal(text), current.span)
+    text = "".join(_joined([part.text for part in current.parts]))
+    norm = "".join(_joined([part.norm for part in current.parts]))
+    whole = Entry(current.lines, text, norm, current.span)
     return list(_clauses(whole))
 
 
@@ -189,7 +193,7 @@ def _joined(parts: list[str]) -> Iterator[str]:
     """The parts, with a space only between two words in Latin letters."""
     before = ""
     for part in parts:
-        if before[-1:].isascii() and before[-1:].isalpha() and part[:1].isascii():
+        if _LATIN.match(before[-1:]) and _LATIN.match(part):
             yield " "
         yield part
         before = part

@@ -1,21 +1,14 @@
 """One dated entry → its pieces: a list of posts, each with its raw text, bracket, dates and flags."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from careergraph.read.grammar.brackets import Section, is_dated, sections
 from careergraph.read.grammar.chunks import Chunk, chunks
 from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.entries import Entry
-from careergraph.read.grammar.posts import (
-    carries,
-    cue_of,
-    is_away,
-    names_something,
-    post_of,
-    rises,
-)
-from careergraph.read.grammar.words import ends_in_title, is_carried, words
+from careergraph.read.grammar.posts import REMEMBERED, is_away, names_something, rises, said
+from careergraph.read.grammar.words import is_carried, words
 from careergraph.read.problems import Problem, left_out, rejected, warning
 
 NESTING = 3
@@ -24,9 +17,12 @@ NESTING = 3
 
 @dataclass
 class Piece:
-    """One post as the text names it; ``span`` is None where the item's dates hold."""
+    """One post as the text names it; ``span`` is None where the item's dates hold.
 
-    raw: str
+    ``tails`` are remarks that follow it and speak of it, such as 主持工作.
+    """
+
+    words: str
     post: str
     bracket: int
     span: Span | None
@@ -35,11 +31,16 @@ class Piece:
     probation: bool = False
     successive: bool = False
     post_rank: str | None = None
+    tails: list[str] = field(default_factory=list)
+
+    @property
+    def raw(self) -> str:
+        return "，".join([self.words, *self.tails])
 
 
 @dataclass
 class Item:
-    """What one entry holds. ``ends_career`` tells 退休 and the like, whose date ends the post before."""
+    """What one entry holds. ``ends_career``: 退休 and the like, whose date ends the post before."""
 
     entry: Entry
     pieces: list[Piece] = field(default_factory=list)
@@ -54,7 +55,10 @@ class Item:
 
 @dataclass
 class _Where:
-    """What holds for the chunks of a stretch: bracket number, dates, and words that carry on."""
+    """What holds for the chunks of a stretch: bracket number, dates, and words that carry on.
+
+    ``on_probation`` counts the pieces, from the first, that 试用期 speaks of.
+    """
 
     bracket: int
     span: Span | None = None
@@ -62,7 +66,19 @@ class _Where:
     level: int = 0
     cue: str | None = None
     successive: bool = False
+    on_probation: int = 0
     pieces: list[Piece] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Flags that need the whole list of pieces."""
+        for piece in self.pieces[: self.on_probation]:
+            piece.probation = True
+        for lower, higher in zip(self.pieces, self.pieces[1:], strict=False):
+            concurrent = higher.acting or _CONCURRENT.match(higher.words)
+            if not concurrent and rises(lower.post, higher.post):
+                lower.successive = higher.successive = True
+        if len(self.pieces) == 1:
+            self.pieces[0].successive = False
 
 
 def read_item(entry: Entry) -> Item:
@@ -71,7 +87,6 @@ def read_item(entry: Entry) -> Item:
 
 
 _LEAD = re.compile(r"[\s:,、.]*")
-_PROBATION = re.compile("试用期")
 _ACTING_NOTE = re.compile(r"代理?$")
 _FORMER = re.compile("[原现曾前后改]|更名|今|即")
 _SPLIT_NOTE = re.compile("[,;、。]")
@@ -100,38 +115,40 @@ class _Reader:
     def _leave(self, raw: str) -> None:
         self._note(left_out("no-post", self.entry.line, "JianLi", raw))
 
-    def _next(self) -> int:
-        self.brackets += 1
-        return self.brackets
+    def _reject(self, reason: str, raw: str) -> None:
+        self._note(rejected(reason, self.entry.line, "JianLi", raw))
 
     def _stretch(self, start: int, end: int, where: _Where) -> None:
         for chunk in chunks(self.norm, start, end):
-            where = self._dated(chunk, where)
+            place = self._place(chunk, where)
+            if place is not where:
+                where.close()
+                where = place
             self._chunk(chunk, where)
-        _mark_successive(where.pieces)
+        where.close()
 
-    def _dated(self, chunk: Chunk, where: _Where) -> _Where:
+    def _place(self, chunk: Chunk, where: _Where) -> _Where:
         """Where the chunk stands: one that begins with 其间 or a date opens a bracket of its own."""
         if not chunk.texts:
             return where
         start, end = chunk.texts[0]
-        said = words().during.match(self.norm, start, end)
-        at = said.end() if said else start
+        during = words().during.match(self.norm, start, end)
+        at = during.end() if during else start
         span = span_at(self.norm, at)
-        if said is None and span is None:
-            return where
-        if said is None and self._is_rank(chunk, span):
+        if during is None and (span is None or self._tells_rank(chunk, span)):
             return where
         at = min(end, at + (span.length if span else 0))
         chunk.texts[0] = (at, end)
-        return self._bracketed(Section(at, end, span, said is not None), where.level)
+        return self._bracketed(Section(at, end, span, during is not None), where.level)
 
-    def _is_rank(self, chunk: Chunk, span: Span | None) -> bool:
-        text = chunk.words(self.norm)[span.length if span else 0 :]
-        return _is_rank(text) or text in words().job_ranks
+    def _tells_rank(self, chunk: Chunk, span: Span) -> bool:
+        """2014.05明确正县长级 opens nothing: it speaks of the person."""
+        told = said(chunk.words(self.norm)[span.length :])
+        return told.rank or told.job_rank
 
     def _bracketed(self, section: Section, level: int) -> _Where:
-        return _Where(self._next(), section.span, section.during, level)
+        self.brackets += 1
+        return _Where(self.brackets, section.span, section.during, level)
 
     def _chunk(self, chunk: Chunk, where: _Where) -> None:
         text = chunk.words(self.norm)
@@ -144,10 +161,10 @@ class _Reader:
     def _words(self, chunk: Chunk, text: str, where: _Where) -> None:
         raw = self._raw(chunk)
         if where.span is not None and where.span.bad:
-            self._note(rejected(where.span.bad, self.entry.line, "JianLi", raw))
+            self._reject(where.span.bad, raw)
         elif self._remark(text, raw, where):
             return
-        elif _is_no_post(text):
+        elif said(text).no_post:
             self.item.ends_career |= words().ends_career.search(text) is not None
             self._leave(raw)
         elif where.pieces and not names_something(text):
@@ -156,116 +173,108 @@ class _Reader:
             self._piece(text, raw, where)
 
     def _raw(self, chunk: Chunk) -> str:
-        """The chunk as written, with the brackets that hold no piece of their own."""
-        own = [
-            (start - 1, min(end + 1, len(self.text)))
-            for start, end in chunk.brackets
-            if not is_dated(self.norm, start, end)
-        ]
-        return "".join(self.text[a:b] for a, b in sorted(chunk.texts + own)).strip(" \u3000,，、")
+        """The chunk as written, with the brackets that hold no dated piece."""
+        parts = list(chunk.texts)
+        for start, end in chunk.brackets:
+            if not is_dated(self.norm, start, end):
+                parts.append((start - 1, min(end + 1, len(self.text))))
+        return "".join(self.text[a:b] for a, b in sorted(parts)).strip(" \u3000,，、")
 
     def _remark(self, text: str, raw: str, where: _Where) -> bool:
         """A chunk that is no post but says something of the person or of the posts before it."""
-        bare = span_at(text)
-        said = text[bare.length :] if bare else text
-        if _is_rank(said):
+        span = span_at(text)
+        told = said(text[span.length :] if span else text)
+        if told.rank:
             self.item.person_ranks.append(raw)
-        elif said in words().job_ranks:
+        elif told.job_rank:
             self.job_ranks.append((raw, where))
-        elif _PROBATION.search(text) and where.pieces and not ends_in_title(text):
-            for piece in where.pieces:
-                piece.probation = True
-            where.pieces[-1].raw += f"，{raw}"
-        elif where.pieces and not post_of(text, None):
+        elif where.pieces and told.probation and not told.titled:
+            where.on_probation = len(where.pieces)
+            where.pieces[-1].tails.append(raw)
+        elif where.pieces and not told.post:
             self._manner(text, where)
-            where.pieces[-1].raw += f"，{raw}"
+            where.pieces[-1].tails.append(raw)
         else:
             return False
         return True
 
     def _manner(self, text: str, where: _Where) -> None:
-        """主持工作 holds for the piece before, 挂职 for the pieces of its unit."""
-        if words().presiding.search(text):
+        """主持工作 and 代 hold for the piece before, 挂职 for the pieces of its unit."""
+        told = said(text)
+        if told.presiding or _ACTING_NOTE.match(text):
             where.pieces[-1].acting = True
-        if cue_of(text) == "secondment":
+        if told.cue == "secondment":
             _second(where.pieces)
 
     def _piece(self, text: str, raw: str, where: _Where) -> None:
-        w = words()
-        cue = cue_of(text) or where.cue
-        post = post_of(text, cue) or text
-        if cue == "secondment" and carries(text):
-            where.cue = cue
+        told = said(text)
+        post = told.post or text
+        cue = told.cue or where.cue
+        if told.carries:
+            where.cue = "secondment"
         if cue is None and where.during and not _CONCURRENT.match(text):
             unit = self.item.pieces[0].post if self.item.pieces else ""
             cue = "secondment" if is_away(post, unit) else None
-        where.successive |= w.successive.match(text) is not None
-        acting = bool(w.acting.search(text) or w.presiding.search(text))
-        piece = Piece(raw, post, where.bracket, where.span, cue, acting)
+        where.successive |= told.successive
+        piece = Piece(raw, post, where.bracket, where.span, cue, told.acting, told.probation)
         piece.successive = where.successive
-        if w.then.match(text) and where.pieces:
+        if told.follows and where.pieces:
             piece.successive = where.pieces[-1].successive = True
-        piece.probation = _PROBATION.search(text) is not None
         where.pieces.append(piece)
         self.item.pieces.append(piece)
 
     def _bracket(self, start: int, end: int, piece: Piece | None, where: _Where) -> None:
+        dated = is_dated(self.norm, start, end)
         if where.level >= NESTING:
-            return
-        if is_dated(self.norm, start, end):
+            if (dated or piece is None) and self.text[start:end].strip():
+                self._leave(self.text[start:end])
+        elif dated:
             for section in sections(self.norm, start, end):
                 self._section(section, where)
-            return
-        since = start
-        for found in (*_SPLIT_NOTE.finditer(self.norm, start, end), None):
-            stop = found.start() if found else end
-            self._own(since, stop, piece, where)
-            since = found.end() if found else end
+        elif piece is None:
+            self._stretch(start, end, replace(where, level=where.level + 1, pieces=[]))
+        else:
+            since = start
+            for found in (*_SPLIT_NOTE.finditer(self.norm, start, end), None):
+                self._own(since, found.start() if found else end, piece, where)
+                since = found.end() if found else end
 
     def _section(self, section: Section, where: _Where) -> None:
-        raw = self.text[section.start : section.end].strip()
+        """One part of a dated bracket: a rank, a remark on the piece before, or pieces."""
+        dated = section.start - (section.span.length if section.span else 0)
+        raw = self.text[dated : section.end].strip()
         clause = "".join(self.norm[section.start : section.end].split())
+        told = said(clause[:REMEMBERED])  # remarks are short; more than this is pieces
         if section.span is not None and section.span.bad:
-            start = section.start - section.span.length
-            raw = self.text[start : section.end]
-            self._note(rejected(section.span.bad, self.entry.line, "JianLi", raw))
-        elif _is_rank(clause) or clause in words().job_ranks:
-            length = section.span.length if section.span else 0
-            self.item.person_ranks.append(self.text[section.start - length : section.end].strip())
-        elif raw:
+            self._reject(section.span.bad, raw)
+        elif told.rank or told.job_rank:
+            self.item.person_ranks.append(raw)
+        elif where.pieces and told.presiding and not told.post:
+            where.pieces[-1].acting = True
+            where.pieces[-1].tails.append(raw)
+        elif clause:
             inner = self._bracketed(section, where.level + 1)
-            if not self._presides(clause, where):
-                self._stretch(section.start, section.end, inner)
+            self._stretch(section.start, section.end, inner)
+        elif raw:
+            self._leave(raw)
 
-    def _presides(self, clause: str, where: _Where) -> bool:
-        """（2003.05起主持工作）speaks of the piece before the bracket."""
-        if not where.pieces or words().presiding.sub("", clause):
-            return False
-        where.pieces[-1].acting = True
-        where.pieces[-1].raw += f"（{clause}）"
-        return True
-
-    def _own(self, start: int, end: int, piece: Piece | None, where: _Where) -> None:
+    def _own(self, start: int, end: int, piece: Piece, where: _Where) -> None:
         """One note of a bracket without dates, such as（正处级，主持工作）."""
         note = "".join(self.norm[start:end].split())
-        w = words()
-        if not note or piece is None:
-            return
-        if _is_rank(note) or note in w.job_ranks:
+        told = said(note)
+        if told.rank or told.job_rank:
             self._rank(note, self.text[start:end].strip(), piece)
-        elif _PROBATION.search(note):
-            for one in where.pieces:
-                one.probation = True
-        elif w.presiding.search(note) or _ACTING_NOTE.match(note):
-            piece.acting = True
-        elif not post_of(note, None) or w.dispatch.match(note):
-            if cue_of(note) == "secondment":
-                _second(where.pieces)
-        elif _is_post_note(note):
-            self._stretch(start, end, _Where(self._next(), None, False, where.level + 1))
+        elif told.probation:
+            where.on_probation = len(where.pieces)
+        elif not told.post or words().dispatch.match(note):
+            self._manner(note, where)
+        elif told.titled and len(note) > 2 and not told.no_post and not _FORMER.match(note):
+            self._stretch(
+                start, end, self._bracketed(Section(start, end, None, False), where.level + 1)
+            )
 
     def _rank(self, note: str, raw: str, piece: Piece) -> None:
-        if words().person_rank.search(note) or note in words().job_ranks:
+        if words().person_rank.search(note) or said(note).job_rank:
             self.item.person_ranks.append(raw)
         else:
             piece.post_rank = raw
@@ -279,37 +288,11 @@ class _Reader:
                 self._piece(raw, raw, where)
 
 
-def _is_rank(text: str) -> bool:
-    w = words()
-    return w.rank.match(text) is not None or w.person_rank.search(text) is not None
-
-
-def _is_no_post(text: str) -> bool:
-    """A delegate, an award, a retirement; a title at the end speaks for a post (立案庭庭长)."""
-    found = words().no_post.search(text)
-    return found is not None and (found.end() == len(text) or not ends_in_title(text))
-
-
-def _is_post_note(note: str) -> bool:
-    """Whether a bracket without dates names a post: （兼县政协副主席）."""
-    if _FORMER.match(note) or _is_no_post(note):
-        return False
-    return ends_in_title(note) and len(note) > 2
-
-
 def _second(pieces: list[Piece]) -> None:
     """A secondment said behind a list holds for the last piece and the bare ones that lead to it."""
     for piece in reversed(pieces):
+        if piece.cue == "secondment":
+            break
         piece.cue = "secondment"
         if not is_carried(piece.post):
             break
-
-
-def _mark_successive(pieces: list[Piece]) -> None:
-    """Neighbours that rise on one ladder followed each other; a lone piece followed none."""
-    for lower, higher in zip(pieces, pieces[1:], strict=False):
-        concurrent = higher.acting or _CONCURRENT.match(higher.raw)
-        if not concurrent and rises(lower.post, higher.post):
-            lower.successive = higher.successive = True
-    if len(pieces) == 1:
-        pieces[0].successive = False

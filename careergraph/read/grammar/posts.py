@@ -1,12 +1,16 @@
 """The words of one piece → its post, and what the words say of how it was held."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from careergraph.read.grammar.words import any_of, ends_in_title, is_carried, tables, words
 
 STEPS = 8
 """Words of manner taken off one piece at most: 下派到…任… has three."""
+
+REMEMBERED = 64
+"""Characters of the longest text whose reading is remembered; posts recur, damaged texts do not."""
 
 _EDGE = " ,;。、:.-"
 _JOINT = re.compile(r"(?:工作)?,(?:先后|历)?(?:担任|任)?")
@@ -18,11 +22,68 @@ _ELSEWHERE = re.compile(
 )
 
 
+def said(text: str) -> "Said":
+    """All that the words of one chunk say, without its surroundings."""
+    return _said(text) if len(text) <= REMEMBERED else _said.__wrapped__(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _said(text: str) -> "Said":
+    w = words()
+    cue = cue_of(text)
+    presiding = w.presiding.search(text) is not None
+    return Said(
+        cue=cue,
+        post=post_of(text, cue),
+        carries=cue == "secondment" and w.dispatch.search(text) is not None,
+        acting=presiding or w.acting.search(text) is not None,
+        presiding=presiding,
+        successive=w.successive.match(text) is not None,
+        follows=w.then.match(text) is not None,
+        rank=is_rank(text),
+        job_rank=text in w.job_ranks,
+        no_post=is_no_post(text),
+        probation="试用期" in text,
+        titled=ends_in_title(text),
+    )
+
+
+class Said(NamedTuple):
+    """``carries``: the secondment is said by a word of manner, so it holds for bare titles after too."""
+
+    cue: str | None
+    post: str
+    carries: bool
+    acting: bool
+    presiding: bool
+    successive: bool
+    follows: bool
+    rank: bool
+    job_rank: bool
+    no_post: bool
+    probation: bool
+    titled: bool
+
+
+def is_rank(text: str) -> bool:
+    """正处级, 享受副处级待遇: a rank and no post."""
+    w = words()
+    return w.rank.match(text) is not None or w.person_rank.search(text) is not None
+
+
+def is_no_post(text: str) -> bool:
+    """A delegate, an award, a retirement; a title at the end speaks for a post (立案庭庭长)."""
+    found = words().no_post.search(text)
+    return found is not None and (found.end() == len(text) or not ends_in_title(text))
+
+
 def cue_of(text: str) -> str | None:
     """``study``, ``secondment`` or ``recorded`` where the words of a piece say so."""
     w = words()
     titled = ends_in_title(text)
-    if not w.no_study.search(text) and (w.study_title.search(text) or (not titled and _studies(text))):
+    if (w.study_title.search(text) or (not titled and _studies(text))) and not w.no_study.search(
+        text
+    ):
         return "study"
     if w.dispatch.search(text) or w.dispatch_title.search(text):
         return "secondment"
@@ -36,13 +97,10 @@ def _studies(text: str) -> bool:
     return w.study.search(text) is not None or w.study_end.search(text) is not None
 
 
-def carries(text: str) -> bool:
-    """Whether a secondment is said by a word of manner, which holds for the bare titles after too."""
-    return words().dispatch.search(text) is not None
-
-
 def post_of(text: str, cue: str | None) -> str:
     """The post without the words that only mark kind or manner; empty where nothing else is there."""
+    if cue == "recorded":
+        return text
     w = words()
     text = w.presiding.sub("", text)
     text = w.acting.sub("", _JOINT.sub("", text) if "," in text else text)
@@ -65,7 +123,9 @@ def _without_lead(text: str) -> str:
 
 def _without_tail(text: str, tails: tuple[str, ...]) -> str:
     for _ in range(3):
-        tail = max((t for t in tails if text.endswith(t)), key=len, default="")
+        if not text.endswith(tails):
+            break
+        tail = max((t for t in tails if text.endswith(t)), key=len)
         text = text.removesuffix(tail)
     return text
 
@@ -86,17 +146,19 @@ def is_away(post: str, unit: str) -> bool:
     return other is not None and other[0] not in unit
 
 
-class Rung(NamedTuple):
+class _Rung(NamedTuple):
     stem: str
     title: str
 
 
+@lru_cache(maxsize=1 << 14)
 def rises(lower: str, higher: str) -> bool:
     """Whether two posts of one unit, in this order, are steps of one ladder: 副科长, 科长."""
     if _deputy_then_chief(lower, higher):
         return True
     for ladder in words().ladders:
-        first, second = _rung(lower, ladder), _rung(higher, ladder)
+        second = _rung(higher, ladder)
+        first = _rung(lower, ladder) if second else None
         if first and second and second.stem in ("", first.stem):
             return ladder.index(first.title) < ladder.index(second.title)
     return False
@@ -109,9 +171,11 @@ def _deputy_then_chief(lower: str, higher: str) -> bool:
     return bool(title) and higher in (title, stem + title)
 
 
-def _rung(post: str, ladder: list[str]) -> Rung | None:
-    title = max((t for t in ladder if post.endswith(t)), key=len, default=None)
-    return Rung(post.removesuffix(title), title) if title else None
+def _rung(post: str, ladder: tuple[str, ...]) -> _Rung | None:
+    if not post.endswith(ladder):
+        return None
+    title = max((t for t in ladder if post.endswith(t)), key=len)
+    return _Rung(post.removesuffix(title), title)
 
 
 _NAMED = re.compile(any_of(tables()["kinds"]["study_ends"]) + "$")

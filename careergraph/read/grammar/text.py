@@ -9,6 +9,8 @@ _DASHES = "-‐‑‒–—―−─━－﹣﹘⸺⸻"
 _WAVES = "~～〜∼˜"
 _OPENING, _CLOSING = "([{（【〔［｛〈", ")]}）】〕］｝〉"
 
+_BLANKS = " \t\r\n\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\u2028\x0b\x0c"
+
 
 @cache
 def _table() -> dict[int, str]:
@@ -19,7 +21,7 @@ def _table() -> dict[int, str]:
             table[code] = plain
     for alike, plain in ((_DASHES, "-"), (_WAVES, "~"), (_OPENING, "("), (_CLOSING, ")")):
         table.update({ord(c): plain for c in alike})
-    table.update({ord(c): " " for c in "\t\u00a0\u2002\u2003\u2009\u200b\ufeff\u2028\x0b\x0c"})
+    table.update({ord(c): " " for c in _BLANKS})
     table.update({ord("﹑"): "、", ord("○"): "〇"})
     pairs = tables()["traditional"]["pairs"].split()
     return table | {ord(old): new for old, new in pairs}
@@ -30,9 +32,9 @@ def normal(text: str) -> str:
     return text.translate(_table())
 
 
-def tight(text: str) -> str:
-    """Without white space."""
-    return "".join(text.split())
+def stripped(text: str) -> str:
+    """Without white space at either end, invisible characters included."""
+    return text.strip(_BLANKS)
 
 
 def indent(text: str) -> int:

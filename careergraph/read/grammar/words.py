@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from careergraph.shipped import shipped
@@ -17,7 +17,7 @@ class Words:
     titles: tuple[str, ...]
     no_titles: tuple[str, ...]
     carried: re.Pattern[str]
-    ladders: list[list[str]]
+    ladders: tuple[tuple[str, ...], ...]
     dispatch: re.Pattern[str]
     dispatch_edge: re.Pattern[str]
     dispatch_title: re.Pattern[str]
@@ -76,7 +76,7 @@ def _title_words(t: dict[str, Any]) -> dict[str, Any]:
         "titles": (*titles["words"], *titles["last_characters"]),
         "no_titles": tuple(titles["not"]),
         "carried": re.compile(f"{any_of(titles['carried_units'])}*$"),
-        "ladders": titles["ladders"],
+        "ladders": tuple(tuple(ladder) for ladder in titles["ladders"]),
         "rank": re.compile(f"(?:{one_of(rank['word_patterns']).pattern})$"),
         "person_rank": one_of(rank["person_patterns"]),
         "job_ranks": frozenset(rank["job_ranks"]),
@@ -135,6 +135,7 @@ def ends_in_title(text: str) -> bool:
     return text.endswith(w.titles) and not text.endswith(w.no_titles)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_carried(post: str) -> bool:
     """Whether a post names no organization of its own beyond 县委, 政府 and the like."""
     w = words()

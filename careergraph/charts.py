@@ -1,0 +1,73 @@
+"""Charts of a graph: which answers each picture is drawn from."""
+
+from typing import TYPE_CHECKING
+
+from careergraph import scales
+from careergraph.analysis import gaps
+from careergraph.ask import Answer
+from careergraph.graph import CareerGraph
+
+if TYPE_CHECKING:
+    from careergraph.draw.picture import Chart
+
+
+def chain_flow(
+    graph: CareerGraph,
+    *,
+    lang: str = "en",
+    grassroots: str = "township",
+    stall_months: int | None = None,
+) -> "Chart":
+    """The chain as a flow; see ``draw.chain_flow``."""
+    from careergraph.draw import chain_flow as drawing
+
+    levels = graph.answer("flow-levels", {"grassroots": grassroots, "stall_months": stall_months})
+    highest = scales.ladder().grassroots_words()[grassroots]
+    return drawing.chart(
+        levels.frame,
+        graph.ask("flow-steps"),
+        scales.level_labels(lang),
+        lang=lang,
+        definition=_definition(levels, lang, "grassroots", "stall_thresholds"),
+        as_of=_as_of(graph),
+        grassroots=range(1, highest + 1),
+    )
+
+
+def gap_map(graph: CareerGraph, *, lang: str = "en", stall_months: int | None = None) -> "Chart":
+    """Place by link; see ``draw.gap_map``."""
+    from careergraph.draw import gap_map as drawing
+
+    answer = graph.answer("gap-map", {"stall_months": stall_months})
+    return drawing.chart(
+        gaps.named_apart(answer.frame),
+        scales.level_labels(lang),
+        lang=lang,
+        definition=_definition(answer, lang, "stall_thresholds"),
+        as_of=_as_of(graph),
+        n=int(graph.ask("info").set_index("what")["count"]["cadres"]),
+        overall=graph.answer("gap-links", {"stall_months": stall_months}).frame,
+    )
+
+
+def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en") -> "Chart":
+    """One career; see ``draw.trajectory``."""
+    from careergraph.draw import trajectory as drawing
+
+    person = graph.cadre(cadre)
+    frame = graph.trajectory(str(person["cadre"]))
+    who = person.to_dict() | {"education": person["education_full"]}
+    return drawing.chart(frame, who, scales.level_labels(lang), lang=lang)
+
+
+def _definition(answer: Answer, lang: str, *names: str) -> str:
+    from careergraph.ask.definitions import definition
+
+    values = {name: answer.values[name] for name in names if name in answer.values}
+    return ("；" if lang == "zh" else "; ").join(definition(values, lang))
+
+
+def _as_of(graph: CareerGraph) -> str | None:
+    """The records' own date: one, or the span of them."""
+    dates = graph.ask("record-dates")["as_of"].dropna().str.slice(0, 7).unique().tolist()
+    return None if not dates else dates[0] if len(dates) == 1 else f"{min(dates)}–{max(dates)}"

@@ -1,0 +1,68 @@
+"""The application: global options, and the commands in the order in which people meet them.
+
+Nothing here or in the modules it names imports pandas or an engine before a command runs, so that
+``--help`` answers at once.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from careergraph import __version__
+
+app = typer.Typer(
+    name="careergraph",
+    help="A graph database of career paths: who climbed which link of the chain, and where it breaks.",
+    epilog="Start with: careergraph demo",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class Lang(StrEnum):
+    """Languages of views and reports."""
+
+    en = "en"
+    zh = "zh"
+
+
+@dataclass
+class Settings:
+    """The global options in force."""
+
+    graph: str = "careers.graph"
+    lang: str = "en"
+
+    @property
+    def folder(self) -> Path:
+        return Path(self.graph)
+
+
+settings = Settings()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"careergraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _globals(
+    graph: Annotated[
+        str, typer.Option(envvar="CAREERGRAPH_GRAPH", help="The graph: a folder NAME.graph.")
+    ] = "careers.graph",
+    lang: Annotated[Lang, typer.Option(help="Language of views and reports.")] = Lang.en,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    settings.graph, settings.lang = graph, lang.value
+
+
+# Importing a module registers its commands; the order is that of the help.
+from careergraph.cli import demo, imports, questions, charts, upkeep  # noqa: E402, F401, I001

@@ -1,0 +1,53 @@
+"""The verb that draws: chart."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careergraph.cli.app import app, settings
+from careergraph.cli.questions import (
+    GrassrootsOption,
+    StallOption,
+    opened,
+)
+from careergraph.errors import UserError
+
+if TYPE_CHECKING:
+    from careergraph.draw.picture import Chart
+
+
+class ChartName(StrEnum):
+    """Charts that can be drawn."""
+
+    chain_flow = "chain-flow"
+    gap_map = "gap-map"
+    trajectory = "trajectory"
+
+
+@app.command(epilog="Example: careergraph chart trajectory 周海平 -o path.svg")
+def chart(
+    name: Annotated[ChartName, typer.Argument(help="Which chart.")],
+    cadre: Annotated[str | None, typer.Argument(help="For trajectory: name or id.")] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="File: svg, png, pdf, html or json (Vega-Lite).")
+    ] = "chart.svg",
+    grassroots: GrassrootsOption = "township",
+    stall_months: StallOption = None,
+) -> None:
+    """Draw a chart to a file."""
+    from careergraph import charts
+
+    with opened() as graph:
+        if name is ChartName.trajectory:
+            if cadre is None:
+                raise UserError("whose trajectory?", hint="careergraph chart trajectory NAME")
+            drawn: Chart = charts.trajectory(graph, cadre, lang=settings.lang)
+        elif name is ChartName.chain_flow:
+            drawn = charts.chain_flow(
+                graph, lang=settings.lang, grassroots=grassroots, stall_months=stall_months
+            )
+        else:
+            drawn = charts.gap_map(graph, lang=settings.lang, stall_months=stall_months)
+    print(drawn.save(output), file=sys.stderr)

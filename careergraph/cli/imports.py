@@ -1,0 +1,137 @@
+"""Verbs that read: import, inspect."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careergraph.cli.app import app, settings
+from careergraph.cli.output import Format, FormatOption, OutputOption, write, written_format
+from careergraph.errors import UserError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from careergraph.pipeline import Imported
+
+SourcesArgument = Annotated[
+    list[str], typer.Argument(help="Files, folders, globs; - for standard input.")
+]
+MappingOption = Annotated[
+    str | None, typer.Option(help="How to read the sources [default: recognised].")
+]
+PlacesOption = Annotated[
+    list[Path] | None,
+    typer.Option("--places", help="A gazetteer of your own: name, level, parent, from, to."),
+]
+
+
+@app.command(
+    "import", epilog="Example: careergraph import forms/ --as-of 2007-12 --problems problems.csv"
+)
+def import_(
+    sources: SourcesArgument,
+    mapping: MappingOption = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="The record's own date, YYYY-MM or YYYY-MM-DD.")
+    ] = None,
+    places: PlacesOption = None,
+    problems: Annotated[
+        str | None, typer.Option(help="Write every problem here, csv or by its ending.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if a line was rejected.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report, keep nothing.")] = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Import forms and résumés into the graph."""
+    from careergraph.pipeline import import_sources
+
+    found = import_sources(
+        settings.folder,
+        sources,
+        mapping=mapping,
+        as_of=_date(as_of),
+        gazetteers=places or (),
+        dry_run=dry_run,
+        notice=lambda line: print(line, file=sys.stderr),
+    )
+    if problems:
+        write(found.problems, output=problems)
+    report(found, format=format, output=output)
+    if strict and found.rejected:
+        raise typer.Exit(1)
+
+
+def _date(text: str | None) -> str | None:
+    """An as-of date in its written form; ``UserError`` where it has no month."""
+    from careergraph.model.dates import window
+
+    if text is None:
+        return None
+    found = window(text)
+    if found is None or found[0] != found[1]:
+        raise UserError(f"--as-of cannot be {text!r}", hint="give YYYY-MM or YYYY-MM-DD")
+    return text
+
+
+def report(
+    found: "Imported", *, format: Format | None = None, output: str | None = None
+) -> None:
+    """Print the summary of an import: one object, or lines for people."""
+    summary = found.summary()
+    chosen = written_format(format, output)
+    if chosen is Format.json and output in (None, "-"):
+        sys.stdout.write(json.dumps(summary, ensure_ascii=False) + "\n")
+        return
+    if chosen is not Format.table:
+        import pandas as pd
+
+        write(pd.DataFrame([summary]), format=format, output=output)
+        return
+    reasons = summary.pop("problems")
+    sys.stdout.write(", ".join(f"{name} {count}" for name, count in summary.items()) + "\n")
+    if reasons:
+        told = ", ".join(f"{reason} {n}" for reason, n in dict(reasons).items())  # type: ignore[call-overload]
+        sys.stdout.write(f"problems: {told}\n")
+    for line in _first_rejected(found.problems):
+        print(line, file=sys.stderr)
+
+
+def _first_rejected(problems: "pd.DataFrame", most: int = 5) -> list[str]:
+    from careergraph.draw.text import clean
+
+    rejected = problems[problems["severity"] == "rejected"]
+    lines = [
+        clean(f"{row.source}:{row.line} {row.reason} {row.value!r} – {row.hint}")
+        for row in rejected.head(most).itertuples()
+    ]
+    more = len(rejected) - most
+    return [*lines, f"… and {more} more: --problems FILE lists them"] if more > 0 else lines
+
+
+@app.command(epilog="Example: careergraph inspect form.lrmx --format jsonl")
+def inspect(
+    sources: SourcesArgument,
+    mapping: MappingOption = None,
+    places: PlacesOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """How each line was read: dates, organization, level, rank, kind, and why. Keeps nothing."""
+    from careergraph.analysis.readings import at_a_glance, inspected
+    from careergraph.pipeline import read_stints
+
+    found = read_stints(sources, mapping=mapping, gazetteers=places or ())
+    rows = inspected(found.stints, found.cadres, found.sources)
+    table = written_format(format, output) is Format.table
+    notes = [_problem(row) for row in found.problems.to_dict("records")]
+    write(at_a_glance(rows) if table else rows, format=format, output=output, footer=notes)
+
+
+def _problem(row: dict[str, object]) -> str:
+    from careergraph.draw.text import clean
+
+    return clean(f"{row['severity']}: {row['source']}:{row['line']} {row['reason']} {row['value']!r}")

@@ -1,0 +1,194 @@
+"""The shared options of commands that answer with rows, and the writing of their answers."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from careergraph.errors import UserError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    jsonl = "jsonl"
+    md = "md"
+    xlsx = "xlsx"
+
+
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", help="How to write the answer [default: table].")
+]
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", help="File to write; its ending chooses the format.")
+]
+MetaOption = Annotated[
+    bool, typer.Option("--meta", help="Add version, definitions, sources and date, for citing.")
+]
+
+
+def written_format(chosen: Format | None, output: str | None) -> Format:
+    """The format asked for, else the one that the file's ending names, else a table."""
+    if chosen:
+        return chosen
+    ending = Path(output).suffix.lstrip(".").lower() if output and output != "-" else "table"
+    if ending in ("txt", ""):
+        return Format.table
+    try:
+        return Format(ending)
+    except ValueError:
+        known = ", ".join(f".{name}" for name in Format if name != "table")
+        raise UserError(f"no format ends in .{ending}", where=output, hint=known) from None
+
+
+def write(
+    frame: "pd.DataFrame",
+    *,
+    format: Format | None = None,
+    output: str | None = None,
+    footer: Iterable[str] = (),
+    meta: Mapping[str, Any] | None = None,
+) -> None:
+    """Write a frame to standard output or a file.
+
+    ``footer`` (definitions and notes) stands below a table, and goes to standard error beside the
+    formats that programs read; ``meta`` is put into the answer.
+    """
+    chosen, lines = written_format(format, output), list(footer)
+    if chosen is Format.xlsx:
+        return _save(output, _xlsx(frame, meta))
+    text = _WRITERS[chosen](frame, meta)
+    if chosen in (Format.table, Format.md):
+        text += "".join(f"\n{line}" for line in lines) + ("\n" if lines else "")
+    else:
+        for line in lines:
+            print(line, file=sys.stderr)
+    return _save(output, text, excel=chosen is Format.csv)
+
+
+def _save(output: str | None, content: str | bytes, *, excel: bool = False) -> None:
+    if output is None or output == "-":
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
+        return
+    data = content.encode("utf-8-sig" if excel else "utf-8") if isinstance(content, str) else content
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        raise UserError(error.strerror or str(error), where=output) from None
+
+
+def records(frame: "pd.DataFrame") -> list[dict[str, Any]]:
+    """The rows as plain Python values, nulls as None."""
+    return [
+        {str(name): _plain(value) for name, value in row.items()}
+        for row in frame.astype(object).to_dict("records")
+    ]
+
+
+def _plain(value: Any) -> Any:
+    import pandas as pd
+
+    if isinstance(value, list | dict):
+        return value
+    if value is None or pd.isna(value):
+        return None
+    value = value.item() if hasattr(value, "item") else value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _json(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
+    rows = records(frame)
+    whole = {"meta": meta, "rows": rows} if meta else rows
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _jsonl(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
+    rows = ([{"meta": meta}] if meta else []) + records(frame)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _csv(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
+    out = io.StringIO()
+    for name, value in (meta or {}).items():
+        out.write(f"# {name}: {json.dumps(value, ensure_ascii=False)}\n")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows([_cell(value) for value in row.values()] for row in records(frame))
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """A cell that a spreadsheet takes for what it is: never for a formula."""
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return f"'{value}"
+    return value
+
+
+def _xlsx(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "careergraph"
+    sheet.append(list(frame.columns))
+    for row in records(frame):
+        sheet.append([_cell(value) for value in row.values()])
+    if meta:
+        about = book.create_sheet("about")
+        for name, value in meta.items():
+            about.append([name, json.dumps(value, ensure_ascii=False)])
+    sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _md(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
+    def line(cells: Iterable[Any]) -> str:
+        texts = ("" if cell is None else str(_cell(cell)) for cell in cells)
+        return "| " + " | ".join(t.replace("|", "\\|").replace("\n", " ") for t in texts) + " |\n"
+
+    head = line(frame.columns) + line("---" for _ in frame.columns)
+    body = head + "".join(line(row.values()) for row in records(frame))
+    notes = (f"\n{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in (meta or {}).items())
+    return body + "".join(notes)
+
+
+def _table(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
+    from careergraph.draw.tables import text_table
+
+    notes = (f"\n{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in (meta or {}).items())
+    return text_table(frame, terminal_width()) + "".join(notes)
+
+
+def terminal_width() -> int:
+    """Columns of the terminal; 120 where output goes to no terminal."""
+    import shutil
+
+    return shutil.get_terminal_size((120, 24)).columns
+
+
+_WRITERS = {
+    Format.table: _table,
+    Format.csv: _csv,
+    Format.json: _json,
+    Format.jsonl: _jsonl,
+    Format.md: _md,
+}

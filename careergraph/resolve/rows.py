@@ -1,0 +1,71 @@
+"""Raw stints as plain rows, by person and by item."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+_FIELDS = (
+    "item", "bracket", "position", "post", "start", "cue", "successive", "raw", "post_rank",
+    "person_rank",
+)  # fmt: skip
+
+
+class Row(NamedTuple):
+    """What is read of a raw stint; ``number`` is its row in the frame."""
+
+    number: int
+    item: int
+    bracket: int
+    position: int
+    post: str
+    year: int | None
+    cue: str | None
+    successive: bool
+    raw: str
+    post_rank: str | None
+    person_rank: str | None
+
+
+def by_reading(raw: pd.DataFrame) -> Iterator[list[Row]]:
+    """The rows of each person (RAW_STINTS), sorted by item and position."""
+    columns = [_plain(raw[name]) for name in ("reading", *_FIELDS)]
+    careers: dict[Any, list[Row]] = {}
+    for number, values in enumerate(zip(*columns, strict=True)):
+        careers.setdefault(values[0], []).append(_row(number, *values[1:]))
+    for rows in careers.values():
+        yield sorted(rows, key=lambda row: (row.item, row.position, row.number))
+
+
+def by_item(rows: list[Row]) -> Iterator[list[Row]]:
+    """Rows of one person, item after item."""
+    items: dict[int, list[Row]] = {}
+    for row in rows:
+        items.setdefault(row.item, []).append(row)
+    yield from items.values()
+
+
+def _row(
+    number: int,
+    item: int | None,
+    bracket: int | None,
+    position: int | None,
+    post: str | None,
+    start: str | None,
+    cue: str | None,
+    successive: bool | None,
+    raw: str | None,
+    *ranks: str | None,
+) -> Row:
+    return Row(
+        number, item or 0, bracket or 0, position or 0, post or "", _year(start), cue,
+        bool(successive), raw or "", *ranks,
+    )  # fmt: skip
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    return [None if value is pd.NA else value for value in column.astype(object)]
+
+
+def _year(start: str | None) -> int | None:
+    return int(start[:4]) if start and start[:4].isdigit() else None

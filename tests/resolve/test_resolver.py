@@ -1,0 +1,138 @@
+"""One row out for each row in; kinds; ranks that the text says; nothing raises."""
+
+from typing import Any
+
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from careergraph.model.schema import PROBLEMS, RAW_STINTS, STINTS, empty
+from careergraph.resolve import Resolver
+
+from .conftest import cadres, hand_worked, raw_stints, resolve
+
+RESOLVER = Resolver.shipped()
+POSTS = [row["text"] for row in hand_worked()]
+COPIED = ["reading", "item", "bracket", "position", "raw", "start", "end_how", "successive", "line"]
+PIECES = [*"省市县区镇乡村委书记长副代主任党组局处科常第一大学0（，", "岱山", "人民政府", "公社"]
+
+any_post = st.one_of(
+    st.sampled_from(POSTS), st.text(max_size=12), st.lists(st.sampled_from(PIECES)).map("".join)
+)
+any_row = st.fixed_dictionaries(
+    {
+        "reading": st.sampled_from(["a", "b", "c"]),
+        "item": st.integers(1, 4),
+        "bracket": st.integers(0, 2),
+        "position": st.integers(1, 5),
+        "post": any_post,
+        "start": st.sampled_from(["1975", "1990-05", "2010-01-01", None]),
+        "cue": st.sampled_from([None, None, "secondment", "study", "recorded"]),
+        "successive": st.booleans(),
+        "post_rank": st.sampled_from([None, "正处级", "无"]),
+    }
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(any_row, max_size=12))
+def test_one_row_out_for_each_row_in_and_none_moves(rows: list[dict[str, Any]]) -> None:
+    raw = raw_stints(rows)
+    stints, problems = RESOLVER.resolve(raw, cadres(["a", "b", "c"]))
+    assert list(stints.columns) == list(STINTS)
+    assert list(problems.columns) == list(PROBLEMS)
+    pd.testing.assert_frame_equal(stints[COPIED], raw[COPIED])
+    assert (stints["kind"][raw["cue"].notna()] == raw["cue"].dropna()).all()
+    assert stints[["kind", "leading", "certain", "org_kind", "title_class"]].notna().all().all()
+    assert (stints["rank"].isna() == stints["rank_order"].isna()).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(any_row, min_size=1, max_size=10), st.randoms())
+def test_order_of_the_rows_in_the_frame_does_not_matter(
+    rows: list[dict[str, Any]], chance: Any
+) -> None:
+    numbered = [row | {"position": n, "line": n} for n, row in enumerate(rows, start=1)]
+    shuffled = list(numbered)
+    chance.shuffle(shuffled)
+    first, second = (
+        RESOLVER.resolve(raw_stints(r), cadres(["a", "b", "c"])).stints
+        for r in (numbered, shuffled)
+    )
+    second = second.sort_values("line").reset_index(drop=True)
+    pd.testing.assert_frame_equal(first, second)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(any_row, min_size=1, max_size=12))
+def test_exactly_one_post_of_those_held_together_is_substantive(rows: list[dict[str, Any]]) -> None:
+    raw = raw_stints(rows)
+    stints = RESOLVER.resolve(raw, cadres(["a", "b", "c"])).stints
+    together = raw["cue"].isna() & (raw["bracket"] == 0) & ~raw["successive"]
+    for _, item in stints[together].groupby(["reading", "item"]):
+        main = item[item["kind"] == "substantive"]
+        assert len(main) == 1
+        assert set(item["kind"]) <= {"substantive", "concurrent"}
+        assert main["rank_order"].fillna(0).iloc[0] == item["rank_order"].fillna(0).max()
+
+
+def test_nothing_in_nothing_out(resolver: Resolver) -> None:
+    stints, problems = resolver.resolve(empty(RAW_STINTS), cadres([]))
+    assert (len(stints), len(problems)) == (0, 0)
+    assert list(stints.columns) == list(STINTS)
+
+
+def test_bracket_after_the_title_overrides_the_rank(resolver: Resolver) -> None:
+    rows = [
+        {"post": "岱山县委副书记", "post_rank": "正处级"},
+        {"post": "岱山县高亭镇党委书记", "person_rank": "明确副县长级"},
+        {"post": "舟山市委副书记", "post_rank": "无"},
+    ]
+    stints, problems = resolve(rows, resolver)
+    assert list(stints["rank"]) == ["131", "141", "122"]
+    assert "R95" in stints["rules"][0].split()
+    assert stints["person_rank"][1] == "132"
+    assert list(problems["reason"]) == ["rank-unknown"]
+    assert (problems["line"][0], problems["source"][0]) == (3, "of r1")
+
+
+def kinds(rows: list[dict[str, Any]], resolver: Resolver) -> list[str]:
+    return list(resolve(rows, resolver).stints["kind"])
+
+
+def test_undated_bracket_posts_away_from_the_unit_are_secondments(resolver: Resolver) -> None:
+    main = {"post": "岱山县财政局科员"}
+    cases = {
+        "舟山市财政局办事员": "secondment",
+        "岱山县高亭镇镇长助理": "secondment",
+        "岱山县农业局副局长": "secondment",
+        "岱山县财政局预算科副科长": "concurrent",
+        "预算科副科长": "concurrent",
+    }
+    for post, kind in cases.items():
+        assert kinds([main, {"post": post, "bracket": 1}], resolver) == ["substantive", kind], post
+
+
+def test_also_in_a_bracket_is_concurrent(resolver: Resolver) -> None:
+    rows = [
+        {"post": "岱山县高亭镇党委委员"},
+        {"post": "岱山县高亭镇东岙村党支部书记", "raw": "兼任东岙村党支部书记", "bracket": 1},
+    ]
+    assert kinds(rows, resolver) == ["substantive", "concurrent"]
+
+
+def test_successive_posts_are_all_substantive(resolver: Resolver) -> None:
+    rows = [
+        {"post": "岱山县财政局副科长", "successive": True},
+        {"post": "科长", "successive": True},
+    ]
+    assert kinds(rows, resolver) == ["substantive", "substantive"]
+
+
+def test_committee_rank_is_lent_only_to_posts_held_together(resolver: Resolver) -> None:
+    seat, head = {"post": "岱山县委常委"}, {"post": "宣传部长"}
+    together = resolve([seat, head], resolver).stints
+    assert list(together["rank"]) == ["132", "132"]
+    assert list(together["certain"]) == [True, False]
+    later = resolve([seat, {"post": "岱山县委宣传部部长", "item": 2}], resolver).stints
+    assert later["rank"][1] == "141"
