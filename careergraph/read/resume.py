@@ -153,7 +153,8 @@ class _Head:
         return False
 
     def _worded(self, plain: str, value: str, line: Line) -> bool:
-        if self.cadre["name"] is None and (name := _named(value)):
+        name = _named(value)
+        if name is not None and self.cadre["name"] in (None, name):
             self._set("name", name, line, value)
             note = _SEX_NOTE.search(value)
             self._set("sex", note[1] if note else None, line, value)

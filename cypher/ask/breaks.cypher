@@ -14,17 +14,19 @@
 //   gap_months         whole    3         a gap has more unrecorded months than this
 //   overlap_months     whole    2         an overlap has at least this many common months
 //   stall_thresholds   levels   measured  months at a level beyond which a career is stalled
-//   cadre              text     ''        id of one cadre, empty for all
+//   cadre              text     ''        id of one cadre, or how ids begin; empty for all
 // columns
 //   cadre, name, kind, from_level, to_level, month_min, month_max, months_min, months_max, status,
 //   rank_step, place, organization, title, certain, guessed, seq, birth, counted_at
 // order: month_min, name, cadre, kind, seq, from_level, to_level
-MATCH (c:Cadre)-[r:REACHED]->(p:Post)-[:IN_ORG]->(o:Organization)
+MATCH (c:Cadre)-[r:REACHED]->(p:Post)
 WHERE r.grassroots = $grassroots AND NOT r.in_place AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
   AND (NOT (r.served OR ($count_secondments AND r.seconded))
        OR CASE WHEN $count_secondments THEN r.either_min ELSE r.base_min END < $base_months)
-  AND ($cadre = '' OR c.id = $cadre)
+  AND c.id STARTS WITH $cadre
+WITH c, r, p
+MATCH (p)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN c.id AS cadre, c.name AS name,
        CASE WHEN r.served OR ($count_secondments AND r.seconded) THEN 'short_base'
@@ -45,14 +47,17 @@ RETURN c.id AS cadre, c.name AS name,
        r.base_guessed AS guessed, r.seq AS seq, c.birth AS birth,
        l.map_id AS counted_at
 UNION ALL
-MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)-[:IN_ORG]->(o:Organization)
+MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
 WHERE b.kind <> 'stall'
   AND (b.kind <> 'gap' OR b.months_max IS NULL OR b.months_max > $gap_months)
   AND (b.kind <> 'overlap' OR b.months_max IS NULL OR b.months_max >= $overlap_months)
-  AND ($cadre = '' OR c.id = $cadre)
+  AND c.id STARTS WITH $cadre
+WITH c, b, p
+MATCH (p)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
-OPTIONAL MATCH (c)-[s:SERVED_AS]->(:Post)-[:IN_ORG]->(:Organization)-[:AT]->(f:Place)
-WHERE s.seq = b.from_seq AND b.kind IN ['skip', 'descent']
+OPTIONAL MATCH (c)-[s:SERVED_AS]->(q:Post)
+WHERE s.seq = b.from_seq
+OPTIONAL MATCH (q)-[:IN_ORG]->(:Organization)-[:AT]->(f:Place)
 RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
        b.to_level AS to_level, b.month_min AS month_min, b.month_max AS month_max,
        b.months_min AS months_min, b.months_max AS months_max,
@@ -64,10 +69,12 @@ RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level
        CASE WHEN b.kind IN ['skip', 'descent'] THEN f.map_id ELSE l.map_id END AS counted_at
 UNION ALL
 UNWIND $stall_thresholds AS t
-MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)-[:IN_ORG]->(o:Organization)
+MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
 WHERE b.kind = 'stall' AND b.from_level = t.level
   AND (b.months_max IS NULL OR b.months_max > t.months)
-  AND ($cadre = '' OR c.id = $cadre)
+  AND c.id STARTS WITH $cadre
+WITH c, b, p, t
+MATCH (p)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
        b.to_level AS to_level, b.month_min AS month_min, b.month_max AS month_max,

@@ -15,16 +15,20 @@
 //   to_organization, to_title, to_rank, months_min, months_max, gap_min, gap_max, variant,
 //   second_line_possible, certain, guessed, place, to_seq, from_seq
 // order: month_min, name, cadre, variant
-MATCH (c:Cadre)-[r:REACHED]->(p:Post)-[:IN_ORG]->(o:Organization),
-      (c)-[t:SERVED_AS]->(p)
+MATCH (c:Cadre)-[r:REACHED]->(p:Post)
 WHERE r.grassroots = $grassroots AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
-  AND t.seq = r.seq
   AND (r.in_place OR r.from_seq IS NOT NULL)
   AND NOT r.second_line_flat
   AND (r.second_line_age_min IS NULL OR r.second_line_age_min < $second_line_age * 12)
-OPTIONAL MATCH (c)-[s:SERVED_AS]->(q:Post)-[:IN_ORG]->(g:Organization)
-WHERE s.seq = CASE WHEN r.in_place THEN r.seq ELSE r.from_seq END
+WITH c, r, p, CASE WHEN r.in_place THEN r.seq ELSE r.from_seq END AS origin
+MATCH (c)-[t:SERVED_AS]->(p)
+WHERE t.seq = r.seq
+WITH c, r, p, t, origin
+MATCH (c)-[s:SERVED_AS]->(q:Post)
+WHERE s.seq = origin
+WITH c, r, p, t, s, q
+MATCH (p)-[:IN_ORG]->(o:Organization), (q)-[:IN_ORG]->(g:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN c.id AS cadre, c.name AS name, c.birth AS birth,
        r.month_min AS month_min, r.month_max AS month_max,

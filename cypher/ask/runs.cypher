@@ -7,8 +7,13 @@
 //   cadre, level, step, months_min, months_max, certain, place, sex, birth_month, education_full,
 //   education_part, party, ethnicity, first_month, seq
 // order: cadre, level, seq, step
-MATCH (p:Post)-[m:MOVED_TO]->(:Post), (c:Cadre {id: m.cadre}), (p)-[:IN_ORG]->(o:Organization)
+MATCH (p:Post)-[m:MOVED_TO]->(:Post)
 WHERE m.step <> 'lateral' AND m.from_level IS NOT NULL
+WITH p, m
+MATCH (c:Cadre)
+WHERE c.id = m.cadre
+WITH c, p, m
+MATCH (p)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN c.id AS cadre, m.from_level AS level, m.step AS step,
        m.months_in_level_min AS months_min, m.months_in_level_max AS months_max,
@@ -16,8 +21,10 @@ RETURN c.id AS cadre, m.from_level AS level, m.step AS step,
        c.education_full AS education_full, c.education_part AS education_part, c.party AS party,
        c.ethnicity AS ethnicity, c.first_month AS first_month, m.seq AS seq
 UNION ALL
-MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)-[:IN_ORG]->(o:Organization)
+MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
 WHERE b.kind = 'stall'
+WITH c, b, p
+MATCH (p)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN c.id AS cadre, b.from_level AS level, 'none' AS step,
        b.months_min AS months_min, b.months_max AS months_max,

@@ -6,8 +6,12 @@
 //   seq, start_month_min, start_month_max, end_month_min, end_month_max, end_how, kind, main, acting,
 //   place, organization, title, level, rank, line_months_min, guessed, stint
 // order: start_month_min, seq
-MATCH (c:Cadre)-[s:SERVED_AS]->(p:Post)-[:IN_ORG]->(o:Organization)
+MATCH (c:Cadre)
 WHERE c.id = $cadre
+WITH c
+MATCH (c)-[s:SERVED_AS]->(p:Post)
+WITH s, p
+MATCH (p)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN s.seq AS seq, s.start_month_min AS start_month_min, s.start_month_max AS start_month_max,
        s.end_month_min AS end_month_min, s.end_month_max AS end_month_max, s.end_how AS end_how,
@@ -15,8 +19,10 @@ RETURN s.seq AS seq, s.start_month_min AS start_month_min, s.start_month_max AS 
        p.title AS title, s.level AS level, s.rank AS rank, s.line_months_min AS line_months_min,
        s.guessed AS guessed, s.stint AS stint
 UNION ALL
-MATCH (c:Cadre)-[s:STUDIED_AT|TRAINED_AT]->(k:School)
+MATCH (c:Cadre)
 WHERE c.id = $cadre
+WITH c
+MATCH (c)-[s:STUDIED_AT|TRAINED_AT]->(k:School)
 RETURN s.seq AS seq, s.start_month_min AS start_month_min, s.start_month_max AS start_month_max,
        s.end_month_min AS end_month_min, s.end_month_max AS end_month_max, s.end_how AS end_how,
        'study' AS kind, false AS main, false AS acting, CASE WHEN false THEN '' END AS place, k.name AS organization,
