@@ -30,6 +30,7 @@ def chain_flow(
         lang=lang,
         definition=_definition(levels, lang, "grassroots", "stall_thresholds"),
         as_of=_as_of(graph),
+        n=_cadres(graph),
         grassroots=range(1, highest + 1),
     )
 
@@ -45,7 +46,7 @@ def gap_map(graph: CareerGraph, *, lang: str = "en", stall_months: int | None = 
         lang=lang,
         definition=_definition(answer, lang, "stall_thresholds"),
         as_of=_as_of(graph),
-        n=int(graph.ask("info").set_index("what")["count"]["cadres"]),
+        n=_cadres(graph),
         overall=graph.answer("gap-links", {"stall_months": stall_months}).frame,
     )
 
@@ -56,7 +57,8 @@ def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en") -> "Chart":
 
     person = graph.cadre(cadre)
     frame = graph.trajectory(str(person["cadre"]))
-    who = person.to_dict() | {"education": person["education_full"]}
+    who: dict[str, object] = {str(name): value for name, value in person.items()}
+    who["education"] = person["education_full"]
     return drawing.chart(frame, who, scales.level_labels(lang), lang=lang)
 
 
@@ -65,6 +67,10 @@ def _definition(answer: Answer, lang: str, *names: str) -> str:
 
     values = {name: answer.values[name] for name in names if name in answer.values}
     return ("；" if lang == "zh" else "; ").join(definition(values, lang))
+
+
+def _cadres(graph: CareerGraph) -> int:
+    return int(graph.ask("info").set_index("what")["count"]["cadres"])
 
 
 def _as_of(graph: CareerGraph) -> str | None:

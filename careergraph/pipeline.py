@@ -13,7 +13,7 @@ from careergraph.model import measure
 from careergraph.model.careers import careers_of, dates_after_record
 from careergraph.model.schema import PROBLEMS, conform
 from careergraph.read import read
-from careergraph.record import Part, Record, Undone
+from careergraph.record import Current, Part, Record, Undone
 from careergraph.resolve import Resolver
 from careergraph.store.build import FILE, ensure_graph
 from careergraph.store.tables import Tables, graph_tables
@@ -49,8 +49,12 @@ class Imported:
             "left_out": int(severity.get("left_out", 0)),
             "unchanged": self.unchanged,
             "superseded": self.superseded,
-            "problems": {str(k): int(n) for k, n in self.problems["reason"].value_counts().items()},
+            "problems": self.reasons(),
         }
+
+    def reasons(self) -> dict[str, int]:
+        """How many problems of each reason, the most frequent first."""
+        return {str(k): int(n) for k, n in self.problems["reason"].value_counts().items()}
 
 
 @dataclass(frozen=True)
@@ -117,14 +121,13 @@ def import_sources(
     return _imported(found, people, stints, added.unchanged, superseded, doubts)
 
 
-def _doubts(current: object, part: Part) -> pd.DataFrame:
+def _doubts(current: Current, part: Part) -> pd.DataFrame:
     """What only the whole record can tell: duplicates, conflicts, dates after the record's own."""
     names = set(part.sources["name"])
-    people, stints = current.people, current.stints  # type: ignore[attr-defined]
     frames = [
-        current.duplicates,  # type: ignore[attr-defined]
-        current.conflicts,  # type: ignore[attr-defined]
-        dates_after_record(people, stints),
+        current.duplicates,
+        current.conflicts,
+        dates_after_record(current.people, current.stints),
     ]
     doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
     return doubts[doubts["source"].isin(names)]
@@ -138,7 +141,9 @@ def _imported(
     superseded: int,
     doubts: pd.DataFrame | None = None,
 ) -> Imported:
-    totals = found.lines[["read", "accepted", "rejected"]].sum()
+    read, accepted, rejected = (
+        int(found.lines[name].sum()) for name in ("read", "accepted", "rejected")
+    )
     problems = found.problems
     if doubts is not None and len(doubts):
         problems = pd.concat([problems, doubts], ignore_index=True)
@@ -146,7 +151,9 @@ def _imported(
         len(found.lines),
         people,
         stints,
-        *(int(totals[name]) for name in ("read", "accepted", "rejected")),
+        read,
+        accepted,
+        rejected,
         unchanged,
         superseded,
         problems,

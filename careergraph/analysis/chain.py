@@ -1,6 +1,8 @@
 """Links of the chain: who climbed from one level to the next (design: Chain link, Full chain)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -26,13 +28,14 @@ def links(runs: pd.DataFrame, *, by: str = "none") -> pd.DataFrame:
         link=link(rows["level"], rows["level"] + 1),
         months=middle(rows["months_min"], rows["months_max"]),
     )
-    found = [_link(*key, part) for key, part in rows.groupby(["group", "link"], dropna=False)]
+    parts = rows.groupby(["group", "link"], dropna=False)
+    found = [_link(group, name, part) for (group, name), part in parts]
     frame = pd.DataFrame(found, columns=list(LINK_COLUMNS))
     whole = dict.fromkeys(("reached", "climbed", "possible"), "Int64")
     return frame.astype({"group": "string", "link": "string", "median_months": "Float64", **whole})
 
 
-def _link(group: object, name: str, rows: pd.DataFrame) -> tuple[object, ...]:
+def _link(group: object, name: object, rows: pd.DataFrame) -> tuple[object, ...]:
     climbs = rows[rows["step"] == "climb"]
     certain = climbs[climbs["certain"]]
     reached, climbed = rows["cadre"].nunique(), certain["cadre"].nunique()
@@ -55,27 +58,27 @@ def people(lines: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([_person(row) for row in lines.itertuples()], columns=list(PEOPLE_COLUMNS))
 
 
-def _person(row: object) -> tuple[object, ...]:
-    levels: Sequence[int] = row.levels  # type: ignore[attr-defined]
+def _person(row: Any) -> tuple[object, ...]:
+    levels: Sequence[int] = row.levels
     climbed = climbs_of(levels)
     highest = max(levels, default=0)
-    ranks = [rank for rank in row.ranks if rank >= 0]  # type: ignore[attr-defined]
+    ranks = [rank for rank in row.ranks if rank >= 0]
     return (
-        row.cadre,  # type: ignore[attr-defined]
-        row.name,  # type: ignore[attr-defined]
+        row.cadre,
+        row.name,
         [f"{level}>{level + 1}" for level in sorted(climbed)],
-        is_full(climbed, highest, row.skips, base=1),  # type: ignore[attr-defined]
-        is_full(climbed, highest, row.skips, base=2),  # type: ignore[attr-defined]
+        is_full(climbed, highest, row.skips, base=1),
+        is_full(climbed, highest, row.skips, base=2),
         _months_by_level(row),
         highest or None,
         scales.ranks().code_of_order(max(ranks)) if ranks else None,
-        "certain" if row.sure else "possible",  # type: ignore[attr-defined]
+        "certain" if row.sure else "possible",
     )
 
 
 def climbs_of(levels: Sequence[int]) -> set[int]:
     """Levels that were left by a step of one; 0 stands for unknown and is never bridged."""
-    return {low for low, high in zip(levels, levels[1:], strict=False) if low and high == low + 1}
+    return {low for low, high in pairwise(levels) if low and high == low + 1}
 
 
 def is_full(climbed: set[int], highest: int, skips: int, *, base: int) -> bool:
@@ -83,9 +86,9 @@ def is_full(climbed: set[int], highest: int, skips: int, *, base: int) -> bool:
     return highest > base and not skips and climbed >= set(range(base, highest))
 
 
-def _months_by_level(row: object) -> dict[str, int]:
+def _months_by_level(row: Any) -> dict[str, int]:
     months: dict[str, int] = {}
-    spans = zip(row.levels, row.months_min, row.months_max, strict=True)  # type: ignore[attr-defined]
+    spans = zip(row.levels, row.months_min, row.months_max, strict=True)
     for level, least, greatest in spans:
         if level:
             months[str(level)] = months.get(str(level), 0) + (least + greatest) // 2

@@ -1,5 +1,7 @@
 """Figures with bounds, written as one: months, dates, certainty, links."""
 
+from typing import Any
+
 import pandas as pd
 
 from careergraph.model.dates import month_text
@@ -21,7 +23,7 @@ def date_text(least: pd.Series, greatest: pd.Series) -> pd.Series:
     return pd.Series(texts, index=least.index, dtype="string")
 
 
-def _date(first: object, last: object) -> str | None:
+def _date(first: Any, last: Any) -> str | None:
     if pd.isna(first):
         return None
     month = int(str(first))

@@ -1,6 +1,7 @@
 """The chain as a flow: who enters, climbs, skips, stays and ends at each level of the main line."""
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 import pandas as pd
 
@@ -12,12 +13,11 @@ def levels(lines: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
     """
     stalled = set(breaks.loc[(breaks["kind"] == "stall") & breaks["certain"], "cadre"])
     count: dict[str, Counter[int]] = defaultdict(Counter)
-    for row in lines.itertuples():
-        path = row.levels
+    for cadre, path, still in zip(lines["cadre"], lines["levels"], lines["last_open"], strict=True):
         count["people"].update({level for level in path if level})
         count["entered"][path[0]] += 1
-        count["serving" if row.last_open[-1] else "ended"][path[-1]] += 1
-        count["stalled"][path[-1]] += row.cadre in stalled
+        count["serving" if still[-1] else "ended"][path[-1]] += 1
+        count["stalled"][path[-1]] += cadre in stalled
     seen = sorted(count["people"])
     columns = ("people", "entered", "serving", "ended", "stalled")
     frame = pd.DataFrame({"level": seen} | {c: [count[c][n] for n in seen] for c in columns})
@@ -29,8 +29,8 @@ def steps(lines: pd.DataFrame) -> pd.DataFrame:
     ``median_months`` in the level left, ``kind`` (climb, skip, descent)."""
     months: dict[tuple[int, int], list[float]] = defaultdict(list)
     people: Counter[tuple[int, int]] = Counter()
-    for row in lines.itertuples():
-        found = _steps(row.levels, row.months_min, row.months_max)
+    for runs in zip(lines["levels"], lines["months_min"], lines["months_max"], strict=True):
+        found = _steps(*runs)
         people.update({pair for pair, _ in found})
         for pair, length in found:
             months[pair].append(length)
@@ -47,7 +47,7 @@ def _steps(
 ) -> list[tuple[tuple[int, int], float]]:
     """Changes of level along a main line, with the months of the run that each leaves."""
     found, months = [], 0.0
-    for i, (low, high) in enumerate(zip(path, path[1:], strict=False)):
+    for i, (low, high) in enumerate(pairwise(path)):
         months += (least[i] + greatest[i]) / 2
         if low != high:
             if low and high:

@@ -1,5 +1,7 @@
 """Breaks of the chain: the people, and the counts by place, link and kind (design: Break)."""
 
+from typing import Any
+
 import pandas as pd
 
 from careergraph.analysis.figures import certainty, date_text, link, middle
@@ -42,7 +44,7 @@ def counts(
         kind=breaks["kind"].mask(_keeps_rank(breaks), RANK_KEPT),
     )
     keys = ["place", "link", "kind", "from_level"]
-    found = rows.groupby(keys, dropna=False).apply(_people, include_groups=False).reset_index()
+    found = rows.groupby(keys, dropna=False).apply(_people).reset_index()
     if found.empty:
         return pd.DataFrame({name: pd.Series(dtype="object") for name in COUNT_COLUMNS})
     found["denominator"] = _denominators(found, runs, reached, int(two_stints["people"].iloc[0]))
@@ -65,19 +67,25 @@ def _denominators(
 ) -> list[int]:
     at_level = runs.groupby(["place", "level"], dropna=False)["cadre"].nunique()
     at_rank = reached.groupby("place", dropna=False)["cadre"].nunique()
-    by_level = {(_none(place), int(level)): n for (place, level), n in at_level.items()}
+    places, levels = (at_level.index.get_level_values(name) for name in ("place", "level"))
+    by_level = {
+        (_none(place), int(level)): n
+        for place, level, n in zip(places, levels, at_level, strict=True)
+    }
     by_rank = {_none(place): n for place, n in at_rank.items()}
     return [
-        by_rank[_none(row.place)]
-        if row.kind in BASE
+        by_rank[_none(place)]
+        if kind in BASE
         else two_stints
-        if row.kind in ("gap", "overlap")
-        else by_level[_none(row.place), int(row.from_level)]
-        for row in found.itertuples()
+        if kind in ("gap", "overlap")
+        else by_level[_none(place), int(level)]
+        for place, kind, level in zip(
+            found["place"], found["kind"], found["from_level"], strict=True
+        )
     ]
 
 
-def _none(place: object) -> object:
+def _none(place: Any) -> Any:
     return None if pd.isna(place) else place
 
 
@@ -104,9 +112,7 @@ def _at_risk(breaks: pd.DataFrame, runs: pd.DataFrame, keys: list[str]) -> pd.Da
     if broken.empty:
         found = frame[keys].assign(people=0, possible=0)
     else:
-        found = (
-            broken.groupby(keys, dropna=False).apply(_people, include_groups=False).reset_index()
-        )
+        found = broken.groupby(keys, dropna=False).apply(_people).reset_index()
     frame = frame.merge(found, on=keys, how="left")
     frame[["people", "possible"]] = frame[["people", "possible"]].fillna(0).astype("Int64")
     frame["share"] = (frame["people"] / frame["denominator"]).round(4)

@@ -35,7 +35,7 @@ def _cohort(frame: pd.DataFrame) -> pd.Series:
 
 def _education(frame: pd.DataFrame) -> pd.Series:
     full, part = (frame[f"education_{kind}"].map(education_class) for kind in ("full", "part"))
-    order = list(_education_classes()) + [None]
+    order = [*_education_classes(), None]
     best = [min(pair, key=order.index) for pair in zip(full, part, strict=True)]
     return pd.Series(best, index=frame.index, dtype="string")
 

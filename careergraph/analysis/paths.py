@@ -29,8 +29,8 @@ def trajectory(
         start=date_text(stints["start_month_min"], stints["start_month_max"]),
         end=date_text(stints["end_month_min"], stints["end_month_max"]).mask(held),
         months=middle(least, greatest),
-        source=pd.NA,
-        line=pd.NA,
+        source=pd.Series(pd.NA, index=stints.index, dtype="string"),
+        line=pd.Series(pd.NA, index=stints.index, dtype="Int64"),
     )
     rows["break"] = rows["seq"].map(kinds).astype("string")
     if written is not None:

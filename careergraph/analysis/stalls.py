@@ -63,5 +63,5 @@ def thresholds(levels: pd.DataFrame, climbs: pd.DataFrame, fixed: int | None = N
         f"no stall threshold at level {r.level}: {r.climbs} certain climbs, {FEWEST_CLIMBS} needed"
         for r in rows[rows["months"].isna()].itertuples()
     ]
-    months = {int(r.level): int(r.months) for r in known.itertuples()}
-    return Thresholds(months, told + missing)
+    pairs = zip(known["level"].tolist(), known["months"].tolist(), strict=True)
+    return Thresholds({int(level): int(months) for level, months in pairs}, told + missing)

@@ -41,7 +41,7 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     """
     entry = CATALOGUE.get(name) or Entry(question(name).summary, (name,))
     asked = [question(part) for part in entry.queries]
-    declared = {p.name: p for one in asked for p in one.parameters.values()} | entry.options
+    declared = {p.name: p for one in asked for p in one.parameters.values()} | dict(entry.options)
     given = dict(given or {})
     stall_months = given.pop("stall_months", None) if "stall_thresholds" in declared else None
     _refuse_unknown(name, given, declared)
@@ -62,7 +62,8 @@ def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, 
 def _values(
     graph: Graph, declared: Mapping[str, Parameter], given: Mapping[str, Any], stall_months: object
 ) -> tuple[dict[str, Any], list[str]]:
-    values, notes = {}, []
+    values: dict[str, Any] = {}
+    notes: list[str] = []
     for name, parameter in declared.items():
         value = given.get(name, parameter.default)
         if parameter.type == "levels" and name not in given:
@@ -74,7 +75,8 @@ def _values(
 def _measured_thresholds(graph: Graph, stall_months: object) -> tuple[dict[int, int], list[str]]:
     """Months beyond which a level's last run is a stall: as told, else as measured."""
     fixed = None if stall_months is None else value_of(_STALL_MONTHS, stall_months)
-    found = thresholds(*(_run(graph, question(part), {}) for part in ("levels", "climbs")), fixed)
+    levels, climbs = (_run(graph, question(part), {}) for part in ("levels", "climbs"))
+    found = thresholds(levels, climbs, fixed)
     return found.months, found.notes
 
 

@@ -2,8 +2,9 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -91,10 +92,10 @@ def report(
 
         write(pd.DataFrame([summary]), format=format, output=output)
         return
-    reasons = summary.pop("problems")
-    sys.stdout.write(", ".join(f"{name} {count}" for name, count in summary.items()) + "\n")
+    reasons = found.reasons()
+    sys.stdout.write(", ".join(f"{name} {count}" for name, count in summary.items() if name != "problems") + "\n")
     if reasons:
-        told = ", ".join(f"{reason} {n}" for reason, n in dict(reasons).items())  # type: ignore[call-overload]
+        told = ", ".join(f"{reason} {n}" for reason, n in reasons.items())
         sys.stdout.write(f"problems: {told}\n")
     for line in _first_rejected(found.problems):
         print(line, file=sys.stderr)
@@ -131,7 +132,7 @@ def inspect(
     write(at_a_glance(rows) if table else rows, format=format, output=output, footer=notes)
 
 
-def _problem(row: dict[str, object]) -> str:
+def _problem(row: Mapping[Any, object]) -> str:
     from careergraph.draw.text import clean
 
     return clean(f"{row['severity']}: {row['source']}:{row['line']} {row['reason']} {row['value']!r}")

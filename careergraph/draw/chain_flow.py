@@ -40,6 +40,7 @@ def chart(
     lang: str = "en",
     definition: str = "",
     as_of: str | None = None,
+    n: int | None = None,
     grassroots: Collection[int] = (1, 2),
 ) -> Chart:
     """Draw the chain.
@@ -48,14 +49,15 @@ def chart(
     serving and ended (their last level is this; still in office, or not), stalled (of serving and
     ended together: broken by a stall). ``flows``: from_level, to_level, people, median_months (null
     where unknown), kind (climb, skip, descent). ``labels`` names the levels; entries at levels in
-    ``grassroots`` are drawn as such. Raises ``KeyError`` for a missing column, ``ValueError`` for
+    ``grassroots`` are drawn as such; ``n`` is the number of cadres, told in the subtitle, by default
+    those who entered at a known level. Raises ``KeyError`` for a missing column, ``ValueError`` for
     a flow of another kind or to a level that ``levels`` has not.
     """
     known(lang)
     nodes = _nodes(levels, labels, lang)
     moves = _moves(flows, {node.level for node in nodes})
     drawing = _Drawing(nodes, moves, lang, set(grassroots))
-    total = sum(node.entered for node in nodes)
+    total = sum(node.entered for node in nodes) if n is None else n
     facts = [say(lang, "n", n=number(total))]
     if as_of:
         facts.append(say(lang, "as_of", date=clean(as_of)))

@@ -1,7 +1,8 @@
 """The gap map: at which link, and where, chains break."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from math import ceil
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -18,8 +19,8 @@ COLUMNS = ("place", "link", "people", "possible", "denominator", "share")
 
 MOST_ROWS = 60
 ROW, GAP = 25, 2
-STEPS = 5
-"""Steps of colour above none at all; each is a fifth."""
+STEPS = (0.05, 0.1, 0.2, 0.4, 1.0)
+"""Upper ends of the steps of colour above none at all: most shares are small."""
 
 Cells = dict[tuple[str | None, str | None], Row]
 
@@ -176,8 +177,8 @@ def _head(scene: Scene, x: float, bottom: float, lines: list[str], worst: bool) 
 
 
 def _step(share: float) -> int:
-    """0 for none, else 1 to ``STEPS``: 20 % and less, 40 % and less ..."""
-    return min(STEPS, ceil(share * STEPS - 1e-9)) if share > 0 else 0
+    """0 for none, else the number of the first of ``STEPS`` that the share does not exceed."""
+    return 1 + bisect_left(STEPS, min(share, 1.0) - 1e-9) if share > 0 else 0
 
 
 def _cell(
@@ -206,16 +207,16 @@ def _cell(
         tip += say(lang, "stop") + say(lang, "tip_possible", n=number(row["possible"]))
         text += f" +{number(row['possible'])}?"
     scene.fill(rectangle(*box, 2), f"heat_{step}", tip=tip)
-    scene.text(*middle, text, "center", role="heat_text" if step >= STEPS - 1 else "ink")
+    scene.text(*middle, text, "center", role="heat_text" if step >= len(STEPS) - 1 else "ink")
 
 
 def _keys(lang: str) -> list[Key]:
     """The steps of colour, with the words for the scale before the first."""
-    fifth = 100 // STEPS
+    edges = [0, *(round(100 * step) for step in STEPS)]
     keys = [Key("heat_0", f"{say(lang, 'gap_share')} 0%")]
     keys += [
-        Key(f"heat_{step}", f"{fifth * (step - 1) or '>0'}–{fifth * step}%")
-        for step in range(1, STEPS + 1)
+        Key(f"heat_{step}", f"{low or '>0'}–{high}%")
+        for step, (low, high) in enumerate(pairwise(edges), start=1)
     ]
     return [*keys, Key("risk_none", f"–  {say(lang, 'gap_none')}")]
 

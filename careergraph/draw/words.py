@@ -19,11 +19,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "and": (", ", "、"),
     # chain flow
     "flow_title": (
-        "Most chains break between {lower} and {upper}: {n} of {of}",
-        "链条最多断在{lower}→{upper}：{of}人中{n}人",
+        "Careers stall most often between {lower} and {upper}: {n} of {of}",
+        "停滞最多在{lower}→{upper}：{of}人中{n}人",
     ),
     "flow_title_top": (
-        "Most careers stall at {level}: {n} of {of}",
+        "Careers stall most often at {level}: {n} of {of}",
         "停滞最多在{level}：{of}人中{n}人",
     ),
     "flow_title_whole": (
@@ -65,8 +65,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "one_descent": ("{lower} → {upper} {n}", "{lower}→{upper} {n}人"),
     # gap map
     "gap_title": (
-        "Most breaks lie between {lower} and {upper}: {n} of {of}",
-        "断裂最多在{lower}→{upper}：{of}人中{n}人",
+        "Chains break most often between {lower} and {upper}: {n} of {of}",
+        "断链最多在{lower}→{upper}：{of}人中{n}人",
     ),
     "gap_title_other": (
         "Most breaks belong to no link: {n} of {of}",

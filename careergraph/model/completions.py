@@ -110,7 +110,8 @@ def _spans(
     keys["career"] = number[rows]
     names = ["career", "item", "bracket", *_WINDOW, "open"]
     position = picked["position"].to_numpy(np.int64)
-    first = keys.assign(position=position).groupby(names, sort=False, as_index=False)["position"].min()
+    grouped = keys.assign(position=position).groupby(names, sort=False, as_index=False)
+    first = grouped.agg({"position": "min"})
     spans = first.sort_values(["career", "item", "bracket", "position"]).reset_index(drop=True)
     index = pd.MultiIndex.from_frame(spans[names])
     return spans, index.get_indexer(pd.MultiIndex.from_frame(keys[names]))
@@ -332,7 +333,7 @@ def _tightened(
         both = tie[:, j + 1]
         lo[:, j] = np.where(both, lo[:, j + 1], lo[:, j])
     inside = np.arange(last) < length[:, None]
-    feasible = ((lo <= hi) | ~inside).all(axis=1)
+    feasible = np.all((lo <= hi) | ~inside, axis=1)
     position = np.cumsum(~tie & inside, axis=1) - 1
     steps = np.cumsum(step, axis=1)
     pick = (world, place)

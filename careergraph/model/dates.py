@@ -34,7 +34,8 @@ def window(text: str | None, uncertain: bool = False) -> tuple[int, int] | None:
     found = _WRITTEN.match(text) if isinstance(text, str) else None
     if not found:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year = int(found.group(1))
+    month, day = (int(part) if part else None for part in found.groups()[1:])
     if month is None:
         slack = YEAR_SLACK if uncertain else 0
         return month_number(year, 1) - slack, month_number(year, 12) + slack

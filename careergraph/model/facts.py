@@ -5,6 +5,7 @@ A fact holds under every completion of the dates when it holds in every world of
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -65,18 +66,22 @@ def _put_together(rows: pd.DataFrame, worlds: np.ndarray, facts: Facts) -> pd.Da
 
 
 def _with_nulls(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
-    """NONE and months beyond knowing become null; truth values become such."""
+    """NONE and greatest figures beyond knowing become null; truth values become such."""
     columns: dict[str, object] = {}
     for name in schema:
         values = frame[name].to_numpy()
-        if schema[name].dtype == WHOLE and name != "second_line_age_max":
-            columns[name] = pd.arrays.IntegerArray(
-                values.astype(np.int64), (values == NONE) | (values > _FAR_AWAY)
-            )
-        elif schema[name].dtype == WHOLE:
-            columns[name] = pd.arrays.IntegerArray(values.astype(np.int64), values == NONE)
-        elif schema[name].dtype == YESNO:
-            columns[name] = pd.array(values.astype(bool), dtype=YESNO)
+        dtype: Any = schema[name].dtype
+        if dtype == WHOLE:
+            null = values == NONE
+            if name.endswith("_max") and name not in _FAR_IS_MEANT:
+                null |= values > _FAR_AWAY
+            columns[name] = pd.arrays.IntegerArray(values.astype(np.int64), null)
+        elif dtype == YESNO:
+            columns[name] = pd.array(values.astype(bool), dtype=dtype)
         else:
-            columns[name] = pd.array(values, dtype=schema[name].dtype)
+            columns[name] = pd.array(values, dtype=dtype)
     return pd.DataFrame(columns)
+
+
+_FAR_IS_MEANT = ("second_line_age_max",)
+"""Where FAR says that an age is unknown, and is kept."""

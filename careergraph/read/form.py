@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from careergraph.model.schema import CADRES
 from careergraph.read.grammar import Line
 from careergraph.read.grammar.dates import field_date
-from careergraph.read.grammar.text import normal
+from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.person import Field, Person, UnreadableError
 from careergraph.read.problems import Problem, rejected, warning
 
@@ -62,7 +62,7 @@ def person_of(fields: Fields, career: list[Line]) -> Person:
     """The person of a form. Raises ``UnreadableError`` where the name cannot be one, or nothing is there."""
     problems: list[Problem] = []
     name = name_of(fields.get("XingMing"), problems)
-    if name is None and not any(line.text.strip() for line in career):
+    if name is None and not any(stripped(line.text) for line in career):
         raise UnreadableError(rejected("empty-form"))
     cadre: dict[str, str | None] = dict.fromkeys(CADRES)
     cadre |= {column: _plain(fields, field) for column, field in PLAIN.items()}

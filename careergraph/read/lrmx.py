@@ -8,6 +8,7 @@ from lxml import etree
 
 from careergraph.read.form import CAREER, KNOWN, person_of
 from careergraph.read.grammar import Line
+from careergraph.read.grammar.text import stripped
 from careergraph.read.person import Field, Person, UnreadableError
 from careergraph.read.problems import Problem, left_out, rejected, warning
 
@@ -42,6 +43,8 @@ def read_lrmx(text: str) -> Person:
 
 
 def _root(text: str) -> etree._Element:
+    if "<!DOCTYPE" in text:
+        raise UnreadableError(rejected("document-type"))
     declaration = _DECLARATION.match(text)
     if declaration:  # the text is decoded; what it says of its encoding no longer holds
         text = "\n" * declaration[0].count("\n") + text[declaration.end() :]
@@ -53,9 +56,6 @@ def _root(text: str) -> etree._Element:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(rejected("not-xml", error.lineno or None, None, error.msg)) from error
-    docinfo = root.getroottree().docinfo
-    if docinfo.internalDTD is not None or docinfo.doctype:
-        raise UnreadableError(rejected("document-type"))
     if _name(root) != "Person":
         raise UnreadableError(rejected("wrong-root", root.sourceline, None, _name(root)))
     return root
@@ -88,7 +88,8 @@ def _lines(element: etree._Element) -> list[Line]:
                 if n or k:
                     lines.append(Line(number + n, logical))
                 else:
-                    lines[-1] = Line(lines[-1].number, lines[-1].text + logical)
+                    begun = lines[-1] if lines[-1].text else Line(number, "")
+                    lines[-1] = Line(begun.number, begun.text + logical)
     return lines
 
 
@@ -110,7 +111,7 @@ def _runs(element: etree._Element) -> Iterator[tuple[int, str]]:
 
 
 def _is_filled(lines: list[Line]) -> bool:
-    return any(line.text.strip() for line in lines)
+    return any(stripped(line.text) for line in lines)
 
 
 def _first(name: str, elements: list[list[Line]], problems: list[Problem]) -> list[Line]:
@@ -122,7 +123,7 @@ def _first(name: str, elements: list[list[Line]], problems: list[Problem]) -> li
 
 
 def _refuse(lines: list[Line], person: Person) -> None:
-    filled = [line for line in lines if line.text.strip()]
+    filled = [line for line in lines if stripped(line.text)]
     person.refused += len(filled)
     person.problems += [
         rejected("duplicate-field", line.number, CAREER, line.text.strip()) for line in filled

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from careergraph.errors import UserError
 from careergraph.read.decode import UndecodableError, decoded
+from careergraph.read.grammar.text import stripped
 from careergraph.read.lrm import read_lrm
 from careergraph.read.lrmx import read_lrmx
 from careergraph.read.person import Person, UnreadableError
@@ -35,7 +36,7 @@ def read_person(name: str, data: bytes, mapping: str | None) -> tuple[Person, st
         text = decoded(data)
     except UndecodableError as error:
         raise UnreadableError(rejected(str(error.args[0]))) from error
-    if not text.strip():
+    if not stripped(text):
         raise UnreadableError(rejected("empty"))
     if mapping == RESUME:
         return read_resume(text, name), RESUME
@@ -47,7 +48,7 @@ def read_person(name: str, data: bytes, mapping: str | None) -> tuple[Person, st
 
 def _form_reader(text: str, ending: str, mapping: str | None) -> Callable[[str], Person] | None:
     """The reader of forms that a text calls for, or None for a résumé."""
-    opening = text.lstrip("\ufeff \t\n\u3000")
+    opening = stripped(text)
     if _HTML.match(opening):
         raise UnreadableError(rejected("html"))
     if opening.startswith("<"):

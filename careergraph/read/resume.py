@@ -16,7 +16,7 @@ from careergraph.read.form import (
 )
 from careergraph.read.grammar import Line
 from careergraph.read.grammar.dates import date_at, span_at
-from careergraph.read.grammar.text import normal
+from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import words
 from careergraph.read.person import Field, Person, UnreadableError
 from careergraph.read.problems import Problem, left_out, rejected, warning
@@ -45,9 +45,9 @@ def read_resume(text: str, file_name: str) -> Person:
     lines = [Line(n, t) for n, t in enumerate(text.split("\n"), 1)]
     first = next((n for n, line in enumerate(lines) if _begins_item(line.text)), None)
     if first is None:
-        filled = next((line for line in lines if line.text.strip()), lines[0])
+        filled = next((line for line in lines if stripped(line.text)), lines[0])
         raise UnreadableError(rejected("no-career", filled.number, None, filled.text.strip()))
-    head = [line for line in lines[:first] if line.text.strip()]
+    head = [line for line in lines[:first] if stripped(line.text)]
     reader = _Head()
     for line in head:
         reader.read(line)

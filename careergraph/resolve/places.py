@@ -87,7 +87,8 @@ class PlaceReader:
     def inside(self, text: str, year: int | None) -> Named | None:
         """The first full name of a county or above anywhere in a text (中国农业银行岱山县支行)."""
         for start in range(1, len(text) - 2):
-            if not self.gazetteer.full_names.at(text, start):
+            known = (self.gazetteer.full_names, self.gazetteer.user_names)
+            if not any(names.at(text, start) for names in known):
                 continue
             named = self.read(text[start:], year)
             if named.places and not named.guessed and len(named.places[0].name) > 2:
@@ -141,7 +142,7 @@ class PlaceReader:
         if not around and len(places) > 1:
             return None
         after = at + step.length
-        if self._is_part(text, after := at + step.length, step.places):
+        if self._is_part(text, after, step.places):
             return None
         return None if text.startswith(_NO_PLACE_BEFORE, after) else step
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from careergraph.resolve.vocabulary import Vocabulary, read_csv
 
 # Heads whose title repeats the end of their organization: 财政局长 is 财政局 + 局长.
+_YOUTH_COMMITTEE = re.compile("^(?:共青团[^厂校]*|团.)委(?:员会)?$")
 _SHARED_END = re.compile(
     "^(?:部|局|厅|署|司|处|科|股|组|大队|中队|支队|队|所|站|院|馆|台|行|庭|社|厂|场|矿)长$"
 )
@@ -106,8 +107,8 @@ class UnitReader:
         self._closed = re.compile("(?:" + "|".join(words.words["organ_ends"]) + ")$")
 
     def name(self, unit: str) -> str:
-        """The unit's one name among several ways to write it (政府: 人民政府)."""
-        return self._names.get(unit, unit)
+        """The unit's one name among several ways to write it (政府: 人民政府; 团县委: 团委)."""
+        return "团委" if _YOUTH_COMMITTEE.match(unit) else self._names.get(unit, unit)
 
     def complete(self, unit: str, title: Title) -> str:
         """The unit with the end that its head's title shares: 组织 + 部长 → 组织部."""

@@ -144,8 +144,8 @@ class PostReader:
         place = anchor.place
         if place and place.level == self._township and place.name.endswith("区"):
             return anchor, anchor.level, ("district-office",)
-        owner_unclear = unit.kind in _OWN_PLACE and parsed.named.places and place is not None
-        if owner_unclear and parsed.folded[: parsed.named.end][-1] != place.name[-1]:  # type: ignore[union-attr]
+        owned = place is not None and unit.kind in _OWN_PLACE and parsed.named.places
+        if owned and place and parsed.folded[: parsed.named.end][-1] != place.name[-1]:
             return anchor, anchor.level, ("owner-by-name",)
         return anchor, anchor.level, ()
 

@@ -50,7 +50,8 @@ def network(graph: Graph) -> "nx.MultiDiGraph":
 
 def _rows(graph: Graph, name: str) -> list[dict[str, Any]]:
     text = shipped("cypher", "network", f"{name}.cypher").read_text(encoding="utf-8")
-    return graph.query(text, {}, name=f"{name}.cypher").to_dict("records")
+    rows = graph.query(text, {}, name=f"{name}.cypher").to_dict("records")
+    return [{str(column): value for column, value in row.items()} for row in rows]
 
 
 def _known(row: dict[str, Any]) -> dict[str, Any]:

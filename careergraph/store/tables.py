@@ -187,7 +187,7 @@ def _posts(ground: _Ground) -> Tables:
     posts = _first_of(held, "id", ["title", "chief", "leading", "title_class", "org"])
     organizations = _first_of(held, "org", ["place", "own", "org_kind"])
     places = place_table(held)
-    name = organizations["place"].fillna("").str.replace("/", "") + organizations["own"].fillna("")
+    name = organization_names(organizations["place"], organizations["own"])
     inside = places.dropna(subset="parent")
     at = organizations.dropna(subset="place")
     return {
@@ -200,6 +200,13 @@ def _posts(ground: _Ground) -> Tables:
         "AT": _columns(at, **{"from": "org", "to": "place"}),
         "WITHIN": _columns(inside, **{"from": "id", "to": "parent"}),
     }
+
+
+def organization_names(place: pd.Series, unit: pd.Series) -> pd.Series:
+    """Full path and unit as one name; 县委 of a 县 does not say 县 twice."""
+    path, own = place.fillna("").str.replace("/", ""), unit.fillna("")
+    twice = (path.str[-1:] == own.str[:1]) & own.str[1:2].isin(["委", "纪", "政"]) & (own != "村委会")
+    return (path.mask(twice, path.str[:-1]) + own).astype("string")
 
 
 def _first_of(frame: pd.DataFrame, key: str, columns: list[str]) -> pd.DataFrame:

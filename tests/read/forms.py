@@ -46,7 +46,12 @@ def lrm(career: str = CAREER, count: int = 33, **values: str) -> str:
     """The text of an older form; ``values`` are by number: f0 the name, f32 the date of the form."""
     fields = [""] * count
     known = {0: "方海", 1: "男", 2: "197205", 3: "汉族", 4: "东海石浦", 5: "199611", 8: "199408"}
-    known |= {9: "大专#@省委党校大学#法学硕士", 10: "东海水利学院水工专业#@#", 17: career, 30: "20100101"}
+    known |= {
+        9: "大专#@省委党校大学#法学硕士",
+        10: "东海水利学院水工专业#@#",
+        17: career,
+        30: "20100101",
+    }
     for n, text in (known | {int(key[1:]): text for key, text in values.items()}).items():
         if n < count:
             fields[n] = text.replace('"', '""')

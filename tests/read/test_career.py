@@ -170,7 +170,10 @@ def test_brackets_carry_their_own_dates_and_positions_count_on() -> None:
 
 
 def test_in_a_bracket_commas_before_dates_and_full_stops_separate() -> None:
-    text = ITEM + "某局局长（其间：1999.01-1999.03甲县挂职，1999.05-1999.06在党校学习。抽调到省委巡视组工作）"
+    text = (
+        ITEM
+        + "某局局长（其间：1999.01-1999.03甲县挂职，1999.05-1999.06在党校学习。抽调到省委巡视组工作）"
+    )
     rows = [(s.bracket, s.start, s.end, s.cue) for s in career(text).stints]
     assert rows == [
         (0, "1998-08", "2001-02", None),
@@ -199,7 +202,10 @@ def test_a_start_only_bracket_runs_to_the_end_of_its_item() -> None:
 
 
 def test_nested_brackets_are_taken_apart() -> None:
-    text = ITEM + "某县副县长（其间：1999.01--1999.12挂职任某省财政厅处长（正处级）（1999.03兼任机关党委委员））"
+    text = (
+        ITEM
+        + "某县副县长（其间：1999.01--1999.12挂职任某省财政厅处长（正处级）（1999.03兼任机关党委委员））"
+    )
     rows = [(s.bracket, s.post, s.start, s.post_rank) for s in career(text).stints]
     assert rows == [
         (0, "某县副县长", "1998-08", None),
@@ -263,7 +269,9 @@ def test_blank_lines_between_all_lines_separate_nothing() -> None:
 def test_start_only_items_end_where_the_next_one_begins() -> None:
     rows = [
         (s.start, s.end, s.end_how)
-        for s in career("1990.07 甲镇文书\n1995.06 加入中国共产党\n1998.08 乙镇镇长\n2001 某县县长").stints
+        for s in career(
+            "1990.07 甲镇文书\n1995.06 加入中国共产党\n1998.08 乙镇镇长\n2001 某县县长"
+        ).stints
     ]
     assert rows == [
         ("1990-07", "1998-08", "implied"),

@@ -101,7 +101,9 @@ def test_an_end_before_its_start_is_bad_but_one_in_the_same_month_is_not() -> No
     assert span_at("2001.02--2001").bad is None  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("text", ["岱山县财政局", "第3届", "1998年级学生", "2000名党员", "3楼", "", "任1998年"])
+@pytest.mark.parametrize(
+    "text", ["岱山县财政局", "第3届", "1998年级学生", "2000名党员", "3楼", "", "任1998年"]
+)
 def test_what_does_not_begin_with_a_date_is_none(text: str) -> None:
     assert span_at(normal(text)) is None
 

@@ -266,7 +266,7 @@ class _Reader:
             self._rank(note, self.text[start:end].strip(), piece)
         elif told.probation:
             where.on_probation = len(where.pieces)
-        elif not told.post or words().dispatch.match(note):
+        elif not told.post or _ACTING_NOTE.match(note) or words().dispatch.match(note):
             self._manner(note, where)
         elif told.titled and len(note) > 2 and not told.no_post and not _FORMER.match(note):
             self._stretch(

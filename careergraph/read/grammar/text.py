@@ -9,7 +9,7 @@ _DASHES = "-‐‑‒–—―−─━－﹣﹘⸺⸻"
 _WAVES = "~～〜∼˜"
 _OPENING, _CLOSING = "([{（【〔［｛〈", ")]}）】〕］｝〉"
 
-_BLANKS = " \t\r\n\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\u2028\x0b\x0c"
+_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff"
 
 
 @cache
