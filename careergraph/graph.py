@@ -64,9 +64,12 @@ class CareerGraph:
         return trajectory(stints, breaks, self._written(stints["stint"]))
 
     def _written(self, stints: pd.Series) -> pd.DataFrame:
-        """The text as written, file and line of stints, from the record."""
-        rows = Record.open(self.folder).current().stints
-        return rows[rows["stint"].isin(stints)]
+        """Stints as written, with file and line, from the record."""
+        numbers = stints.dropna().tolist()
+        rows = Record.open(self.folder).stints(numbers)
+        names = self.sources().set_index("source")["name"]
+        source = rows["reading"].str.split(":").str[0].map(names)
+        return rows.assign(stint=pd.array(numbers, dtype="Int64"), source=source)
 
     def sources(self) -> pd.DataFrame:
         """The sources that the graph was made from: name, sha256, mapping, imported_at."""

@@ -67,15 +67,14 @@ def write(
     formats that programs read; ``meta`` is put into the answer.
     """
     chosen, lines = written_format(format, output), list(footer)
+    below = lines if chosen in (Format.table, Format.md) else []
     if chosen is Format.xlsx:
-        return _save(output, _xlsx(frame, meta))
-    text = _WRITERS[chosen](frame, meta)
-    if chosen in (Format.table, Format.md):
-        text += "".join(f"\n{line}" for line in lines) + ("\n" if lines else "")
+        _save(output, _xlsx(frame, meta))
     else:
-        for line in lines:
-            print(line, file=sys.stderr)
-    return _save(output, text, excel=chosen is Format.csv)
+        text = _WRITERS[chosen](frame, meta) + "".join(f"\n{line}" for line in below)
+        _save(output, text + ("\n" if below else ""), excel=chosen is Format.csv)
+    for line in [] if below else lines:
+        print(line, file=sys.stderr)
 
 
 def _save(output: str | None, content: str | bytes, *, excel: bool = False) -> None:

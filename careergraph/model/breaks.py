@@ -23,12 +23,16 @@ from careergraph.model.moves import DESCENT, SKIP, Moves
 from careergraph.model.stints import Stints
 from careergraph.model.when import When, months_between, pause
 
+KINDS = ("skip", "descent", "stall", "gap", "overlap")
+STATUS = ("ended", "serving")
+
 
 @dataclass(frozen=True)
 class Breaks:
     """Candidates of one kind; ``row`` and ``origin`` point into the stints (NONE for null).
 
-    ``follows`` is, for a gap, the stint that begins where it ends.
+    ``follows`` is, for a gap, the stint that begins where it ends; ``status`` numbers STATUS and
+    ``rank_step`` the RANK_STEPS of moves.
     """
 
     kind: str
@@ -39,7 +43,7 @@ class Breaks:
     to_level: np.ndarray
     month: When
     months: tuple[np.ndarray, np.ndarray]
-    serving: np.ndarray
+    status: np.ndarray
     rank_step: np.ndarray
     guessed: np.ndarray
 
@@ -48,7 +52,7 @@ def breaks_of(stints: Stints, line: Line, moves: Moves, top: int) -> list[Breaks
     """Candidates of every kind in every world; ``top`` is the highest level of the ladder."""
     skipped = np.flatnonzero(moves.step == SKIP)
     return [
-        _by_move("skip", stints, line, moves, skipped[_over_unserved(stints, moves, skipped)]),
+        _by_move("skip", stints, line, moves, skipped[_over_unserved(stints, moves, skipped, top)]),
         _by_move("descent", stints, line, moves, np.flatnonzero(moves.step == DESCENT)),
         _stalls(stints, line, top),
         _gaps(stints, line),
@@ -72,25 +76,16 @@ def _by_move(kind: str, stints: Stints, line: Line, moves: Moves, at: np.ndarray
     )
 
 
-def _over_unserved(stints: Stints, moves: Moves, at: np.ndarray) -> np.ndarray:
-    """True where a level between the two was never served, in a post of one's own, before the move."""
+def _over_unserved(stints: Stints, moves: Moves, at: np.ndarray, top: int) -> np.ndarray:
+    """True where a level in between was never served, in one's own post, before the move."""
     unserved = np.zeros(len(at), bool)
     world, month = moves.world[at], moves.month.pos[at]
-    for level in np.unique(stints.level[stints.level != NONE]):
-        between = (moves.from_level[at] < level) & (level < moves.to_level[at])
+    for level in range(1, top):
         rows = np.flatnonzero(stints.served & (stints.level == level))
         keys = key(stints.world[rows], stints.start.pos[rows])
-        begun = np.searchsorted(keys, key(world, month)) - np.searchsorted(keys, key(world, 0 * month))
-        unserved |= between & (begun == 0)
-    spanned = moves.to_level[at] - moves.from_level[at] - 1
-    return unserved | (_levels_seen(stints, moves, at) < spanned)
-
-
-def _levels_seen(stints: Stints, moves: Moves, at: np.ndarray) -> np.ndarray:
-    """How many of the levels between occur in the data at all; one that nobody served is unserved."""
-    present = np.unique(stints.level[stints.level != NONE])
-    low = np.searchsorted(present, moves.from_level[at], "right")
-    return np.searchsorted(present, moves.to_level[at], "left") - low
+        begun = np.searchsorted(keys, key(world, month)) > np.searchsorted(keys, key(world, 0 * month))
+        unserved |= (moves.from_level[at] < level) & (level < moves.to_level[at]) & ~begun
+    return unserved
 
 
 def _stalls(stints: Stints, line: Line, top: int) -> Breaks:

@@ -5,26 +5,30 @@ A fact holds under every completion of the dates when it holds in every world of
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from careergraph.model.columns import NONE
 from careergraph.model.completions import Worlds
-from careergraph.model.schema import FAR, WHOLE, YESNO, Schema, conform
+from careergraph.model.schema import FAR, TEXT, WHOLE, Schema
 
 _FAR_AWAY = FAR // 2
 """No month or span of months that is known comes near this; what was reckoned from FAR lies above."""
+
+_FAR_IS_MEANT = ("second_line_age_max",)
+"""Where FAR says that an age is unknown, and is kept."""
+
+Columns = dict[str, np.ndarray]
 
 
 @dataclass(frozen=True)
 class Facts:
     """Columns of facts, one row a fact and world, with what to do when worlds are put together.
 
-    ``key`` names the columns that make a fact the same one in another world; ``least``, ``greatest``
-    and ``either`` (true in any world) name the others; all else follows from the key. The least of a
-    figure that one world lacks is null.
+    Texts are numbers of ``words`` (NONE for null). ``key`` names the columns that make a fact the
+    same one in another world; ``least``, ``greatest`` and ``either`` (true in any world) name the
+    others; all else follows from the key. The least of a figure that one world lacks is null.
     """
 
     columns: Mapping[str, np.ndarray]
@@ -33,7 +37,8 @@ class Facts:
     least: Sequence[str] = ()
     greatest: Sequence[str] = ()
     either: Sequence[str] = ()
-    doubtful: np.ndarray | None = field(default=None)
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    doubtful: np.ndarray | None = None
     """Rows that may not hold even inside their world."""
 
 
@@ -42,46 +47,39 @@ def frame_of(facts: Facts, worlds: Worlds, schema: Schema) -> pd.DataFrame:
     holds = ~worlds.capped[facts.world]
     if facts.doubtful is not None:
         holds &= ~facts.doubtful
+    columns: Columns = dict(facts.columns) | {"certain": holds}
     single = worlds.count[facts.world] == 1
-    columns = dict(facts.columns) | {"certain": holds}
-    settled = pd.DataFrame({name: values[single] for name, values in columns.items()})
-    parts = [settled]
     if not single.all():
-        several = pd.DataFrame({name: values[~single] for name, values in columns.items()})
-        parts.append(_put_together(several, worlds.count[facts.world][~single], facts))
-    frame = pd.concat(parts, ignore_index=True) if len(parts) > 1 else settled
-    frame = frame.iloc[np.lexsort([frame[name].to_numpy() for name in reversed(facts.key)])]
-    return conform(_with_nulls(frame, schema), schema).reset_index(drop=True)
+        several = {name: values[~single] for name, values in columns.items()}
+        together = _put_together(several, worlds.count[facts.world][~single], facts)
+        columns = {name: np.r_[values[single], together[name]] for name, values in columns.items()}
+    order = np.lexsort([columns[name] for name in reversed(facts.key)])
+    if not (order[1:] > order[:-1]).all():
+        columns = {name: values[order] for name, values in columns.items()}
+    return pd.DataFrame(
+        {name: _finished(name, columns[name], schema[name].dtype, facts) for name in schema},
+        copy=False,
+    )
 
 
-def _put_together(rows: pd.DataFrame, worlds: np.ndarray, facts: Facts) -> pd.DataFrame:
+def _put_together(columns: Columns, worlds: np.ndarray, facts: Facts) -> Columns:
     """One row for each key: in how many worlds it holds, and the outermost figures."""
-    how = {name: "first" for name in rows.columns if name not in facts.key}
+    how = {name: "first" for name in columns if name not in facts.key}
     how |= dict.fromkeys(facts.greatest, "max") | dict.fromkeys(facts.either, "max")
     how |= dict.fromkeys(facts.least, "min") | {"certain": "min", "in_worlds": "size", "of": "first"}
-    rows = rows.assign(in_worlds=1, of=worlds)
+    rows = pd.DataFrame(columns).assign(in_worlds=1, of=worlds)
     grouped = rows.groupby(list(facts.key), sort=False, as_index=False).agg(how)
     grouped["certain"] &= grouped["in_worlds"] == grouped["of"]
-    return grouped.drop(columns=["in_worlds", "of"])
+    return {name: grouped[name].to_numpy() for name in columns}
 
 
-def _with_nulls(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
-    """NONE and greatest figures beyond knowing become null; truth values become such."""
-    columns: dict[str, object] = {}
-    for name in schema:
-        values = frame[name].to_numpy()
-        dtype: Any = schema[name].dtype
-        if dtype == WHOLE:
-            null = values == NONE
-            if name.endswith("_max") and name not in _FAR_IS_MEANT:
-                null |= values > _FAR_AWAY
-            columns[name] = pd.arrays.IntegerArray(values.astype(np.int64), null)
-        elif dtype == YESNO:
-            columns[name] = pd.array(values.astype(bool), dtype=dtype)
-        else:
-            columns[name] = pd.array(values, dtype=dtype)
-    return pd.DataFrame(columns)
-
-
-_FAR_IS_MEANT = ("second_line_age_max",)
-"""Where FAR says that an age is unknown, and is kept."""
+def _finished(name: str, values: np.ndarray, dtype: str, facts: Facts) -> pd.api.extensions.ExtensionArray:
+    """A column with its nulls: NONE, and greatest figures that were reckoned from FAR."""
+    if dtype == TEXT:
+        return pd.array(list(facts.words[name]), dtype=TEXT).take(values, allow_fill=True)
+    if dtype != WHOLE:
+        return pd.arrays.BooleanArray(values.astype(bool), np.zeros(len(values), bool))
+    null = values == NONE
+    if name.endswith("_max") and name not in _FAR_IS_MEANT:
+        null |= values > _FAR_AWAY
+    return pd.arrays.IntegerArray(values.astype(np.int64, copy=False), null)

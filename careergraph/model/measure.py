@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from careergraph.model.breaks import Breaks, breaks_of
+from careergraph.model.breaks import KINDS, STATUS, Breaks, breaks_of
 from careergraph.model.columns import NONE
 from careergraph.model.completions import worlds_of
 from careergraph.model.facts import Facts, frame_of
@@ -90,10 +90,10 @@ def _move_facts(stints: Stints, line: Line, moves: Moves) -> Facts:
         "month_max": moves.month.hi,
         "from_level": moves.from_level,
         "to_level": moves.to_level,
-        "step": STEPS[moves.step],
+        "step": moves.step,
         "rank_order_before": moves.rank_before,
         "to_rank_order": moves.rank_after,
-        "rank_step": RANK_STEPS[moves.rank_step],
+        "rank_step": moves.rank_step,
         "months_min": moves.months[0],
         "months_max": moves.months[1],
         "gap_min": moves.gap[0],
@@ -109,6 +109,7 @@ def _move_facts(stints: Stints, line: Line, moves: Moves) -> Facts:
         ("cadre", "from_seq", "seq"),
         least=("month_min", "months_min", "gap_min", "age_min"),
         greatest=("month_max", "months_max", "gap_max", "age_max"),
+        words={"step": STEPS, "rank_step": RANK_STEPS},
     )
 
 
@@ -179,9 +180,9 @@ def _reached_columns(stints: Stints, line: Line, part: Reached) -> dict[str, np.
 
 
 def _break_facts(stints: Stints, kinds: list[Breaks]) -> Facts:
-    columns = [_break_columns(stints, kind) for kind in kinds]
+    columns = [_break_columns(stints, found) for found in kinds]
     joined = {name: np.concatenate([kind[name] for kind in columns]) for name in columns[0]}
-    pausing = joined["kind"] == "gap"
+    pausing = joined["kind"] == KINDS.index("gap")
     doubtful = pausing & (joined["months_min"] < 1)
     joined["months_min"] = np.where(doubtful, 1, joined["months_min"])
     return Facts(
@@ -191,19 +192,16 @@ def _break_facts(stints: Stints, kinds: list[Breaks]) -> Facts:
         least=("month_min", "months_min"),
         greatest=("month_max", "months_max"),
         either=("guessed",),
+        words={"kind": KINDS, "status": STATUS, "rank_step": RANK_STEPS},
         doubtful=doubtful,
     )
 
 
-_STATUS = np.array([None, "ended", "serving"], dtype=object)
-
-
 def _break_columns(stints: Stints, kind: Breaks) -> dict[str, np.ndarray]:
     origin, follows = (stints.seq[np.maximum(rows, 0)] for rows in (kind.origin, kind.follows))
-    rank_steps = np.r_[RANK_STEPS, [None]]
     return {
         "cadre": stints.cadre[kind.row],
-        "kind": np.full(len(kind.row), kind.kind, dtype=object),
+        "kind": np.full(len(kind.row), KINDS.index(kind.kind)),
         "seq": stints.seq[kind.row],
         "from_seq": np.where(kind.origin == NONE, NONE, origin),
         "after_seq": np.where(kind.follows == NONE, NONE, follows),
@@ -213,7 +211,7 @@ def _break_columns(stints: Stints, kind: Breaks) -> dict[str, np.ndarray]:
         "month_max": kind.month.hi,
         "months_min": kind.months[0],
         "months_max": kind.months[1],
-        "status": _STATUS[kind.serving + 1],
-        "rank_step": rank_steps[kind.rank_step],
+        "status": kind.status,
+        "rank_step": kind.rank_step,
         "guessed": kind.guessed,
     }

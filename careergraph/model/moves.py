@@ -9,8 +9,8 @@ from careergraph.model.line import Line
 from careergraph.model.stints import Stints
 from careergraph.model.when import When, months_between, pause
 
-STEPS = np.array(["descent", "lateral", "climb", "skip", "unknown"], dtype=object)
-RANK_STEPS = np.array(["demotion", "same", "promotion", "unknown"], dtype=object)
+STEPS = ("descent", "lateral", "climb", "skip", "unknown")
+RANK_STEPS = ("demotion", "same", "promotion", "unknown")
 DESCENT, LATERAL, CLIMB, SKIP, UNKNOWN = range(5)
 DEMOTION, SAME, PROMOTION, RANK_UNKNOWN = range(4)
 

@@ -164,7 +164,8 @@ def _lower_posts(stints: Stints, line: Line) -> np.ndarray:
     held = rows[first[ask] + offset]
     lower = stints.rank[held] < rank[asked][ask]
     width = int(stints.post.max(initial=0)) + 2
-    distinct = np.unique(ask[lower] * width + stints.post[held[lower]] + 1)
+    pairs = np.sort(ask[lower] * width + stints.post[held[lower]] + 1)
+    distinct = pairs[first_of_group(pairs)]  # many times faster here than np.unique
     found = np.zeros(len(line.row), np.int64)
     found[asked] = np.bincount(distinct // width, minlength=len(asked))
     return found

@@ -4,7 +4,9 @@
 // all. Base breaks (no_base, borrowed_base, short_base) stand at the first leading main-line post of
 // the target rank above the grassroots; an unknown level before it leaves them possible. Stalls are
 // those longer than the threshold of their level. counted_at is the place against which it counts: of
-// the post left for skips and descents, else of the post itself.
+// the post left for skips and descents, else of the post itself. The first branch writes place and
+// counted_at differently, although they are equal there: of a property that the first branch of a
+// UNION returns twice, Ladybug gives both columns the later one's values in every other branch.
 //
 // parameters
 //   grassroots         level    township  highest level that counts as grassroots
@@ -45,7 +47,7 @@ RETURN c.id AS cadre, c.name AS name,
               OR CASE WHEN $count_secondments THEN r.either_max ELSE r.base_max END < $base_months)
          AS certain,
        r.base_guessed AS guessed, r.seq AS seq, c.birth AS birth,
-       l.map_id AS counted_at
+       coalesce(l.map_id, l.id) AS counted_at
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
 WHERE b.kind <> 'stall'

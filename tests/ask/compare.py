@@ -27,8 +27,17 @@ def difference(frame: pd.DataFrame, columns: Mapping[str, str], rows: list[Row])
     wanted = [[exactly(row[name]) for name in columns] for row in rows]
     for number, (ours, theirs) in enumerate(zip_longest(found, wanted)):
         if ours != theirs:
-            return f"row {number} of {len(found)} (expected {len(rows)}):\n{ours}\nexpected\n{theirs}"
+            counts = f"row {number} of {len(found)} (expected {len(rows)})"
+            return f"{counts}: {told(list(columns), ours, theirs)}"
     return None
+
+
+def told(columns: list[str], ours: list[Any] | None, theirs: list[Any] | None) -> str:
+    if ours is None or theirs is None:
+        return f"found {ours}, expected {theirs}"
+    each = zip(columns, ours, theirs, strict=True)
+    wrong = {name: f"{one!r}, expected {other!r}" for name, one, other in each if one != other}
+    return f"{wrong} in {ours}"
 
 
 def found_rows(frame: pd.DataFrame) -> list[list[Any]]:

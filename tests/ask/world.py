@@ -22,7 +22,7 @@ class World:
     """A graph's people, stints and sources, and the oracle's findings about them.
 
     ``cadres`` are by number, ``stints`` by number of the cadre and seq; a stint has its windows of
-    months (null for one without dates), ``organization`` (full name), ``place`` (path) and
+    months (null for one without dates), ``full_name`` of its organization, ``place`` (path) and
     ``county`` (the county that the place lies in, or the city above it).
     """
 
@@ -31,27 +31,36 @@ class World:
     sources: list[Row]
     measured: oracle.Measured
     line_of: dict[tuple[int, int], Row] = field(init=False)
+    first_month: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.line_of = {(row["cadre"], row["seq"]): row for row in self.measured.line}
+        self.first_month = {}
+        for stint in self.posts():
+            if stint["start_min"] is not None:
+                first = self.first_month.setdefault(stint["cadre"], stint["start_min"])
+                self.first_month[stint["cadre"]] = min(first, stint["start_min"])
         levels = place_levels(self.stints.values())
         for stint in self.stints.values():
             stint["county"] = county_of(stint["place"], levels)
-            stint["organization"] = organization_name(stint)
+            stint["full_name"] = organization_name(stint)
 
-    def of(self, number: int) -> list[Row]:
-        """The stints of one cadre, by seq."""
-        return [stint for (cadre, _), stint in sorted(self.stints.items()) if cadre == number]
+    def posts(self) -> list[Row]:
+        """The stints that hold a post."""
+        return [stint for stint in self.stints.values() if stint["kind"] in POSTS]
 
-    def posts(self) -> list[tuple[int, Row]]:
-        """The stints that hold a post, each with its cadre's number."""
-        return [(key[0], s) for key, s in sorted(self.stints.items()) if s["kind"] in POSTS]
+    def number(self, cadre: str) -> int | None:
+        """The number of the cadre with this id."""
+        return next((n for n, row in self.cadres.items() if row["id"] == cadre), None)
 
 
 def organization_name(stint: Row) -> str:
     if stint["place"] is None:
         return str(stint["organization"] or "")
-    return stint["place"].replace("/", "") + (stint["unit"] or "")
+    path, unit = stint["place"].replace("/", ""), stint["unit"] or ""
+    if unit != "村委会" and unit[:1] == path[-1] and unit[1:2] in ("委", "纪", "政"):
+        path = path[:-1]  # 某县 + 县委 is 某县委
+    return path + unit
 
 
 def ancestors(path: str) -> list[str]:

@@ -132,7 +132,7 @@ def test_gap_map_puts_the_places_most_broken_at_the_worst_link_first() -> None:
     )
     chart = gap_map.chart(frame, EN)
     assert chart.title == (
-        "Most breaks lie between township / sub-district and county / district: 15 of 38"
+        "Chains break most often between township / sub-district and county / district: 15 of 38"
     )
     places = ["high", "middle", "low", "none"]
     at = {line.text: line.y0 for line in printed(chart.svg()) if line.text in places}
@@ -142,7 +142,7 @@ def test_gap_map_puts_the_places_most_broken_at_the_worst_link_first() -> None:
 def test_gap_map_takes_the_title_from_the_overall_figures_where_given() -> None:
     overall = pd.DataFrame({"link": ["1>2", "3>4"], "people": [3, 120], "denominator": [9, 412]})
     chart = gap_map.chart(gaps(), ZH, lang="zh", overall=overall)
-    assert chart.title == "断裂最多在县·区→市：412人中120人"
+    assert chart.title == "断链最多在县·区→市：412人中120人"
 
 
 def test_gap_map_refuses_two_rows_for_one_cell() -> None:
@@ -153,9 +153,9 @@ def test_gap_map_refuses_two_rows_for_one_cell() -> None:
 
 def test_titles_tell_the_finding() -> None:
     assert (
-        CHARTS["flow 6"].title == "Most chains break between county / district and city: 72 of 302"
+        CHARTS["flow 6"].title == "Careers stall most often between county / district and city: 72 of 302"
     )
-    assert CHARTS["flow 4"].title == "链条最多断在县·区→市：302人中72人"
+    assert CHARTS["flow 4"].title == "停滞最多在县·区→市：302人中72人"
     assert CHARTS["path zh"].title == "曹立文：19年，从乡镇·街道到省，4处断裂"
     whole = levels_frame([(1, 5, 5, 0, 0, 0), (2, 5, 0, 5, 0, 0)])
     title = chain_flow.chart(whole, flows_frame([(1, 2, 5, 30, "climb")]), EN).title

@@ -40,6 +40,9 @@ POSTS = [
     ("任某县财政局局长", ["某县财政局局长"]),
     ("担任某县财政局局长职务", ["某县财政局局长"]),
     ("任丘市委组织部部长", ["任丘市委组织部部长"]),
+    ("任县县委书记", ["任县县委书记"]),
+    ("任县委书记", ["县委书记"]),
+    ("某省某市任县长", ["某省某市县长"]),
     ("某市委组织部任免科科长", ["某市委组织部任免科科长"]),
     ("代县县委书记", ["代县县委书记"]),
     ("某县财政局", ["某县财政局"]),
@@ -127,6 +130,8 @@ def test_acting_and_probation() -> None:
     for text, expected, flags in acting:
         stints = career(ITEM + text).stints
         assert ([s.post for s in stints], [s.acting for s in stints]) == (expected, flags), text
+    remark = one(ITEM + "某县财政局副局长，主持全面工作")
+    assert remark.raw == "某县财政局副局长，主持全面工作"
     probation = career(ITEM + "某县副县长、党组成员（试用期一年）").stints
     assert [(s.post, s.probation) for s in probation] == [("某县副县长", True), ("党组成员", True)]
     assert not any(s.probation for s in career(ITEM + "某县副县长、党组成员").stints)
@@ -187,6 +192,7 @@ def test_what_is_said_to_be_held_meanwhile_is_a_secondment_only_away_from_the_un
     cues = {
         "（其间：2000.01--2000.12任某市水利局局长助理）": "secondment",
         "（其间：2000.01--2000.12任某镇党委委员）": None,
+        "（其间：2000.01--2000.12任县委常委）": None,
         "（其间：2000.01--2000.12兼任某县扶贫办主任）": None,
         "（2000.01--2000.12任某市水利局局长助理）": None,
     }
@@ -298,6 +304,8 @@ def test_a_bare_dash_is_open_where_other_ends_are_written() -> None:
         (None, "open"),
         (None, "open"),
     ]
+    forgotten = ends("1995.01--1998.08 文书\n1998.08-- 镇长\n2001.02--2003.05 县长")
+    assert forgotten[1] == ("2001-02", "implied"), "an item with an end follows"
     assert ends("1998.08-- 镇长\n2001.02-- 县长") == [("2001-02", "implied"), (None, "open")]
 
 

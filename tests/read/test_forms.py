@@ -93,7 +93,8 @@ def test_lines_are_those_of_the_file(tmp_path: Path, make, break_: str) -> None:
 def test_lines_stay_true_behind_comments_references_and_long_tags(tmp_path: Path) -> None:
     data = (
         b"<Person>\n<XingMing>\nFang\n</XingMing>\n<!-- a\nb -->\n<JianLi\n  kind='x'\n>"
-        b"<!-- c\nd -->1998.08--2001.02 A\xe9\x95\x87\xe9\x95\xbf&#13;\n<![CDATA[2001.02--2003.01 B]]>&#10;2003.01-- C\n"
+        b"<!-- c\nd -->1998.08--2001.02 A\xe9\x95\x87\xe9\x95\xbf&#13;\n"
+        b"<![CDATA[2001.02--2003.01 B]]>&#10;2003.01-- C\n"
         b"</JianLi>\n</Person>"
     )
     reading = read([save(tmp_path, "a.lrmx", data)])

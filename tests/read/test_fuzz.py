@@ -81,7 +81,7 @@ PIECES = [
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
-_WORD = re.compile("[一-鿿A-Za-z]")
+_LETTER = re.compile("[一-鿿A-Za-z]")
 _MARKS = re.compile("其间|期间|其中")
 
 
@@ -115,10 +115,10 @@ def test_no_word_is_lost(text: str) -> None:
     if any("家庭" in line for line in text.split("\n")) or len(text) > 150:
         return  # what is private is left out by its line number; long values are clipped
     kept = "".join(f"{s.raw}{s.person_rank}{s.post_rank}" for s in result.stints)
-    kept += "".join(p.value or "" for p in result.problems)
-    for word in re.split("[^一-鿿A-Za-z]", _MARKS.sub(" ", _without_dates(text))):
-        for letter in word:
-            assert letter in kept, (word, letter)
+    kept += "".join(p.value or "" for p in result.problems if p.reason != "unclosed-bracket")
+    offered = _LETTER.findall(_MARKS.sub(" ", _without_dates(text)))
+    for letter in set(offered):
+        assert kept.count(letter) >= offered.count(letter), letter
 
 
 def _without_dates(text: str) -> str:

@@ -89,8 +89,7 @@ def test_what_is_no_regular_file_is_a_problem_and_the_rest_goes_on(tmp_path: Pat
 
 
 def test_a_name_that_is_no_text_is_shown_all_the_same(tmp_path: Path) -> None:
-    path = os.path.join(os.fsencode(tmp_path), b"\xff\xfe.lrmx")
-    Path(os.fsdecode(path)).write_bytes(lrmx())
+    (tmp_path / os.fsdecode(b"\xff\xfe.lrmx")).write_bytes(lrmx())
     assert "\ufffd" in read([tmp_path]).sources["name"][0]
 
 

@@ -1,0 +1,57 @@
+# make demo   install into .venv, make invented forms, import them, print the headline tables
+# make test   everything a change must pass
+# make help   the other targets
+
+PYTHON ?= python3
+VENV ?= .venv
+JOBS ?= 2
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check unit long docs format wheel clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST)
+
+demo: $(VENV)/installed  ## install, make invented forms, import them, print the headline tables
+	$(BIN)/careergraph demo
+
+test: check unit  ## everything a change must pass: style, types, import contracts, tests
+
+check: $(VENV)/installed-dev  ## style, types and import contracts only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+unit: $(VENV)/installed-dev  ## the tests only
+	$(BIN)/python -m pytest -n $(JOBS)
+
+long: $(VENV)/installed-dev  ## longer checks: more random careers, more kills, more invented people
+	CAREERGRAPH_LONG=1 $(BIN)/python -m pytest -n $(JOBS)
+
+docs: $(VENV)/installed-dev  ## write docs/commands.md and the output shown in README.md again
+	$(BIN)/python -m tests.documents
+
+format: $(VENV)/installed-dev  ## put the code into the agreed style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel: $(VENV)/installed-dev  ## build wheel and sdist into dist/
+	$(BIN)/python -m build --no-isolation
+
+clean:  ## remove what make made
+	rm -rf $(VENV) dist careergraph-demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "careergraph needs Python 3.11 or newer: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@

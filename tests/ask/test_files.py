@@ -1,0 +1,73 @@
+"""Every question file gives what a naive recount in plain Python gives: all columns, in order."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from careergraph.ask.parameters import value_of
+from careergraph.ask.questions import question, question_names
+from careergraph.ask.run import in_order as as_declared
+from careergraph.store.base import Graph
+from tests.ask.compare import difference, in_order
+from tests.ask.conftest import Asked
+from tests.ask.naive import DEFAULTS, FILES
+
+BASE = [
+    {},
+    {"grassroots": "village"},
+    {"grassroots": "county", "target_rank": "131"},
+    {"target_rank": "142", "count_secondments": True},
+    {"grassroots": "county", "target_rank": "141", "count_secondments": True},
+]
+DIRECT = [{**base, "second_line_age": age} for base, age in zip(BASE, (50, 45, 48, 55, 52), strict=True)]
+BREAKS = [
+    {**BASE[0], "stall_thresholds": {2: 40, 3: 20}},
+    {**BASE[1], "base_months": 60, "gap_months": 5, "stall_thresholds": {}},
+    {**BASE[2], "base_months": 6, "overlap_months": 1, "stall_thresholds": {1: 0, 4: 12, 5: 12}},
+    {**BASE[3], "base_months": 36, "gap_months": 0, "stall_thresholds": {2: 100}},
+    {**BASE[4], "base_months": 12, "overlap_months": 12, "gap_months": 12},
+]
+PARAMETERS: dict[str, list[dict[str, Any]]] = {
+    "reached-target": BASE,
+    "direct-promotions": DIRECT,
+    "breaks": BREAKS,
+}
+CASES = [
+    pytest.param(name, given, id=f"{name}-{number}")
+    for name in FILES
+    for number, given in enumerate(PARAMETERS.get(name, [{}]))
+]
+
+
+def asked_raw(graph: Graph, name: str, values: dict[str, Any]) -> pd.DataFrame:
+    """The answer of the file alone, without the analysis that may follow."""
+    one = question(name)
+    given = {key: value_of(one.parameters[key], values[key]) for key in one.parameters}
+    frame = graph.query(one.text, given, name=name)
+    return as_declared(frame, one.order)[list(one.columns)]
+
+
+def test_every_file_is_recounted() -> None:
+    assert sorted(FILES) == question_names()
+
+
+@pytest.mark.parametrize(("name", "given"), CASES)
+def test_the_answer_is_the_recount(asked: Asked, name: str, given: dict[str, Any]) -> None:
+    for values in of_cadres(asked, name, {**DEFAULTS, **given}):
+        naive = FILES[name]
+        rows = in_order(naive.rows(asked.world, values), question(name).order)
+        assert rows, "nothing is compared"
+        frame = asked_raw(asked.graph, name, values)
+        wrong = difference(frame, naive.columns, rows)
+        assert wrong is None, f"{values}: {wrong}"
+
+
+def of_cadres(asked: Asked, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    """The values, for questions about single cadres once for each of several."""
+    people = list(asked.world.cadres.values())
+    if name == "cadres":
+        return [{**values, "cadre": who} for who in (people[0]["id"], people[7]["name"])]
+    if name == "trajectory":
+        return [{**values, "cadre": person["id"]} for person in people[:60:4]]
+    return [values]
