@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from careergraph.model.dates import month_text
@@ -40,3 +42,29 @@ def certainty(certain: pd.Series) -> pd.Series:
 def link(from_level: pd.Series, to_level: pd.Series) -> pd.Series:
     """ "2>3"; null where a level is unknown."""
     return from_level.astype("string") + ">" + to_level.astype("string")
+
+
+def said_once(
+    rows: pd.DataFrame,
+    keys: Sequence[str],
+    *,
+    least: Sequence[str],
+    greatest: Sequence[str],
+    either: Sequence[str],
+) -> pd.DataFrame:
+    """The rows with one for each key, in its first place.
+
+    Several rows have one key where dates allow one fact in several ways that the answer does not
+    tell apart. ``least`` and ``greatest`` are the bounds over all of them (a greatest that any row
+    leaves open stays open), ``either`` is true where any row has it.
+    """
+    names = list(keys)
+    if not rows.duplicated(names).any():
+        return rows.reset_index(drop=True)
+    each = rows.groupby(names, dropna=False, sort=False)
+    bounds = {name: each[name].transform("min") for name in least}
+    for name in greatest:
+        known = each[name].transform("count") == each[name].transform("size")
+        bounds[name] = each[name].transform("max").where(known)
+    bounds |= {name: each[name].transform("max") for name in either}
+    return rows.assign(**bounds).drop_duplicates(names, ignore_index=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.analysis.figures import certainty, date_text, link, middle
+from careergraph.analysis.figures import certainty, date_text, link, middle, said_once
 
 PEOPLE_COLUMNS = (
     "cadre", "name", "kind", "link", "date", "months", "status", "rank_step", "place",
@@ -18,14 +18,28 @@ RANK_KEPT = "descent_rank_kept"
 
 
 def people(breaks: pd.DataFrame) -> pd.DataFrame:
-    """One row a break, in the columns above."""
-    rows = breaks.assign(
-        link=link(breaks["from_level"], breaks["to_level"]),
-        date=date_text(breaks["month_min"], breaks["month_max"]),
-        months=middle(breaks["months_min"], breaks["months_max"]),
-        certainty=certainty(breaks["certain"]),
+    """One row a break, in the columns above. A break that dates allow in several ways has one."""
+    rows = _said_once(breaks)
+    rows = rows.assign(
+        link=link(rows["from_level"], rows["to_level"]),
+        date=date_text(rows["month_min"], rows["month_max"]),
+        months=middle(rows["months_min"], rows["months_max"]),
+        certainty=certainty(rows["certain"]),
     )
     return rows[list(PEOPLE_COLUMNS)]
+
+
+def _said_once(breaks: pd.DataFrame) -> pd.DataFrame:
+    """Several gaps or overlaps may point to one post; other breaks are told by post and levels."""
+    several = breaks["kind"].isin(["gap", "overlap"])
+    rows = breaks.assign(number=pd.Series(range(len(breaks)), breaks.index).where(several, -1))
+    return said_once(
+        rows,
+        ["cadre", "kind", "seq", "from_level", "to_level", "rank_step", "number"],
+        least=["month_min", "months_min"],
+        greatest=["month_max", "months_max"],
+        either=["certain", "guessed"],
+    )
 
 
 def counts(

@@ -77,7 +77,7 @@ def parse(name: str, text: str) -> Question:
         odd = ", ".join(sorted(used ^ set(parameters)))
         raise ValueError(f"{name}: declared and used parameters differ: {odd}")
     columns = " ".join(sections["columns"]).replace(",", " ").split()
-    order = sections["order"][0].replace(",", " ").split() if sections["order"] else []
+    order = " ".join(sections["order"]).replace(",", " ").split()
     description = " ".join(sections["about"][1:]).strip()
     return Question(
         name, sections["about"][0], description, parameters, tuple(columns), tuple(order), text
@@ -91,7 +91,8 @@ def _sections(header: list[str]) -> dict[str, list[str]]:
         if line in ("parameters", "columns"):
             current = line
         elif line.startswith("order:"):
-            sections["order"].append(line.removeprefix("order:"))
+            current = "order"
+            sections[current].append(line.removeprefix("order:"))
         elif line:
             sections[current].append(line)
     return sections

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from careergraph.errors import UserError
 from careergraph.read.decode import UndecodableError, decoded
+from careergraph.read.dump import undumped
 from careergraph.read.grammar.text import stripped
 from careergraph.read.lrm import read_lrm
 from careergraph.read.lrmx import read_lrmx
@@ -30,6 +31,7 @@ def check_mapping(mapping: str | None) -> None:
 
 def read_person(name: str, data: bytes, mapping: str | None) -> tuple[Person, str]:
     """The person of a file and the mapping it was read by. Raises ``UnreadableError``."""
+    data = undumped(data) or data
     if data.startswith(_OFFICE):
         raise UnreadableError(rejected("office-file"))
     try:

@@ -51,12 +51,27 @@ def read_resume(text: str, file_name: str) -> Person:
     reader = _Head()
     for line in head:
         reader.read(line)
+    last = _last_of_career(lines)
+    for line in lines[last:]:
+        reader.read(line)
     cadre = reader.cadre
     if cadre["name"] is None:
         cadre["name"] = _from_file(file_name, reader.problems)
-    person = Person(cadre, lines[first:], problems=reader.problems, head=len(head))
+    facts = len(head) + sum(1 for line in lines[last:] if stripped(line.text))
+    person = Person(cadre, lines[first:last], problems=reader.problems, head=facts)
     person.line = head[0].number if head else lines[first].number
     return person
+
+
+def _last_of_career(lines: list[Line]) -> int:
+    """Where the foot begins: the labelled lines after the career (填表时间：2007年12月)."""
+    last = len(lines)
+    while last and (
+        not stripped(lines[last - 1].text)
+        or words().labels.match(normal(lines[last - 1].text).strip())
+    ):
+        last -= 1
+    return last
 
 
 def _begins_item(text: str) -> bool:

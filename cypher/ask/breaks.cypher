@@ -4,9 +4,7 @@
 // all. Base breaks (no_base, borrowed_base, short_base) stand at the first leading main-line post of
 // the target rank above the grassroots; an unknown level before it leaves them possible. Stalls are
 // those longer than the threshold of their level. counted_at is the place against which it counts: of
-// the post left for skips and descents, else of the post itself. The first branch writes place and
-// counted_at differently, although they are equal there: of a property that the first branch of a
-// UNION returns twice, Ladybug gives both columns the later one's values in every other branch.
+// the post left for skips and descents, else of the post itself.
 //
 // parameters
 //   grassroots         level    township  highest level that counts as grassroots
@@ -20,7 +18,8 @@
 // columns
 //   cadre, name, kind, from_level, to_level, month_min, month_max, months_min, months_max, status,
 //   rank_step, place, organization, title, certain, guessed, seq, birth, counted_at
-// order: month_min, name, cadre, kind, seq, from_level, to_level
+// order: month_min, name, cadre, kind, seq, from_level, to_level, from_seq, after_seq, month_max,
+//   months_min, months_max, guessed
 MATCH (c:Cadre)-[r:REACHED]->(p:Post)
 WHERE r.grassroots = $grassroots AND NOT r.in_place AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
@@ -30,7 +29,7 @@ WHERE r.grassroots = $grassroots AND NOT r.in_place AND r.rank_order >= $target_
 WITH c, r, p
 MATCH (p)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
-RETURN c.id AS cadre, c.name AS name,
+RETURN DISTINCT c.id AS cadre, c.name AS name,
        CASE WHEN r.served OR ($count_secondments AND r.seconded) THEN 'short_base'
             WHEN r.seconded THEN 'borrowed_base'
             ELSE 'no_base' END AS kind,
@@ -47,7 +46,10 @@ RETURN c.id AS cadre, c.name AS name,
               OR CASE WHEN $count_secondments THEN r.either_max ELSE r.base_max END < $base_months)
          AS certain,
        r.base_guessed AS guessed, r.seq AS seq, c.birth AS birth,
-       coalesce(l.map_id, l.id) AS counted_at
+       // Not l.map_id again: of a property that the first branch of a UNION returns twice, Ladybug
+       // fills both columns from the later one in every other branch.
+       coalesce(l.map_id, l.id) AS counted_at,
+       CASE WHEN false THEN r.seq END AS from_seq, CASE WHEN false THEN r.seq END AS after_seq
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
 WHERE b.kind <> 'stall'
@@ -68,7 +70,8 @@ RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level
        b.certain AND (b.kind <> 'gap' OR b.months_min > $gap_months)
          AND (b.kind <> 'overlap' OR b.months_min >= $overlap_months) AS certain,
        b.guessed AS guessed, b.seq AS seq, c.birth AS birth,
-       CASE WHEN b.kind IN ['skip', 'descent'] THEN f.map_id ELSE l.map_id END AS counted_at
+       CASE WHEN b.kind IN ['skip', 'descent'] THEN f.map_id ELSE l.map_id END AS counted_at,
+       b.from_seq AS from_seq, b.after_seq AS after_seq
 UNION ALL
 UNWIND $stall_thresholds AS t
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
@@ -85,4 +88,5 @@ RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level
        CASE WHEN false THEN '' END AS rank_step, l.map_id AS place, o.name AS organization, p.title AS title,
        b.certain AND b.months_min > t.months AS certain,
        b.guessed AS guessed, b.seq AS seq, c.birth AS birth,
-       l.map_id AS counted_at
+       l.map_id AS counted_at,
+       b.from_seq AS from_seq, b.after_seq AS after_seq

@@ -14,7 +14,8 @@
 //   cadre, name, birth, month_min, month_max, from_organization, from_title, from_level,
 //   to_organization, to_title, to_rank, months_min, months_max, gap_min, gap_max, variant,
 //   second_line_possible, certain, guessed, place, to_seq, from_seq
-// order: month_min, name, cadre, variant
+// order: month_min, name, cadre, variant, to_seq, from_seq, month_max, months_min, months_max,
+//   gap_min, gap_max, second_line_possible, guessed
 MATCH (c:Cadre)-[r:REACHED]->(p:Post)
 WHERE r.grassroots = $grassroots AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
@@ -30,7 +31,7 @@ WHERE s.seq = origin
 WITH c, r, p, t, s, q
 MATCH (p)-[:IN_ORG]->(o:Organization), (q)-[:IN_ORG]->(g:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
-RETURN c.id AS cadre, c.name AS name, c.birth AS birth,
+RETURN DISTINCT c.id AS cadre, c.name AS name, c.birth AS birth,
        r.month_min AS month_min, r.month_max AS month_max,
        g.name AS from_organization, q.title AS from_title, s.level AS from_level,
        o.name AS to_organization, p.title AS to_title, t.rank AS to_rank,
@@ -44,4 +45,5 @@ RETURN c.id AS cadre, c.name AS name, c.birth AS birth,
          AS second_line_possible,
        r.certain AS certain, r.guessed AS guessed, l.map_id AS place,
        r.seq AS to_seq, r.from_seq AS from_seq
-ORDER BY month_min, name, cadre, variant, to_seq, from_seq
+ORDER BY month_min, name, cadre, variant, to_seq, from_seq, month_max, months_min, months_max,
+         gap_min, gap_max, second_line_possible, guessed

@@ -6,7 +6,7 @@
 // columns
 //   cadre, level, step, months_min, months_max, certain, place, sex, birth_month, education_full,
 //   education_part, party, ethnicity, first_month, seq
-// order: cadre, level, seq, step
+// order: cadre, level, seq, step, from_seq
 MATCH (p:Post)-[m:MOVED_TO]->(:Post)
 WHERE m.step <> 'lateral' AND m.from_level IS NOT NULL
 WITH p, m
@@ -19,7 +19,7 @@ RETURN c.id AS cadre, m.from_level AS level, m.step AS step,
        m.months_in_level_min AS months_min, m.months_in_level_max AS months_max,
        m.certain AS certain, l.map_id AS place, c.sex AS sex, c.birth_month_min AS birth_month,
        c.education_full AS education_full, c.education_part AS education_part, c.party AS party,
-       c.ethnicity AS ethnicity, c.first_month AS first_month, m.seq AS seq
+       c.ethnicity AS ethnicity, c.first_month AS first_month, m.seq AS seq, m.from_seq AS from_seq
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
 WHERE b.kind = 'stall'
@@ -30,4 +30,4 @@ RETURN c.id AS cadre, b.from_level AS level, 'none' AS step,
        b.months_min AS months_min, b.months_max AS months_max,
        b.certain AS certain, l.map_id AS place, c.sex AS sex, c.birth_month_min AS birth_month,
        c.education_full AS education_full, c.education_part AS education_part, c.party AS party,
-       c.ethnicity AS ethnicity, c.first_month AS first_month, b.seq AS seq
+       c.ethnicity AS ethnicity, c.first_month AS first_month, b.seq AS seq, b.from_seq AS from_seq

@@ -1,7 +1,7 @@
 """Every file of ``cypher/ask`` worked out again, from the design's words, on plain rows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -228,8 +228,13 @@ def first_of_rank(world: World, values: Values, *, in_place: bool) -> Iterator[R
             yield row
 
 
+def once(rows: Iterable[Row]) -> list[Row]:
+    """Rows that are told apart only by what the answer does not say count once."""
+    return list({tuple(row.items()): row for row in rows}.values())
+
+
 def reached_target(world: World, values: Values) -> list[Row]:
-    return [
+    rows = [
         {
             **whose(world, row),
             **{name: row[name] for name in ("month_min", "month_max", "certain", "seq")},
@@ -237,6 +242,7 @@ def reached_target(world: World, values: Values) -> list[Row]:
         }
         for row in first_of_rank(world, values, in_place=False)
     ]
+    return once(rows)
 
 
 def whose(world: World, row: Row) -> Row:
@@ -252,13 +258,14 @@ def where(stint: Row) -> Row:
 
 def direct_promotions(world: World, values: Values) -> list[Row]:
     years = values["second_line_age"]
-    return [
+    rows = [
         direct_row(world, row, values)
         for row in first_of_rank(world, values, in_place=True)
         if (row["in_place"] or row["from_seq"] is not None)
         and not row["second_line_flat"]
         and not of_age(row["second_line_age_min"], years)
     ]
+    return once(rows)
 
 
 def of_age(months: int | None, years: int) -> bool:
@@ -292,7 +299,7 @@ def direct_row(world: World, row: Row, values: Values) -> Row:
 
 
 def breaks(world: World, values: Values) -> list[Row]:
-    found = [*base_breaks(world, values), *other_breaks(world, values)]
+    found = [*once(base_breaks(world, values)), *other_breaks(world, values)]
     return [row for row in found if row["cadre"].startswith(values["cadre"])]
 
 
@@ -320,6 +327,8 @@ def base_breaks(world: World, values: Values) -> Iterator[Row]:
                 "certain": row["certain"] and all_of_them and not row["unknown_before"],
                 "guessed": row["base_guessed"],
                 "counted_at": post["county"],
+                "from_seq": None,
+                "after_seq": None,
             }
 
 
@@ -349,6 +358,8 @@ def other_breaks(world: World, values: Values) -> Iterator[Row]:
             "status": "stalled" if row["status"] == "serving" else row["status"],
             "certain": row["certain"] and row["months_min"] > beyond,
             "counted_at": counted["county"],
+            "from_seq": row["from_seq"],
+            "after_seq": row["after_seq"],
         }
 
 

@@ -25,7 +25,7 @@ ASKED = [
     (["ask", "chain", "-p", "colour=red"], ["'colour'", "its parameters: by"]),
     (["promoted", "--target-rank", "999"], ["target_rank", "'999'", "132"]),
     (["promoted", "--grassroots", "moon"], ["grassroots", "'moon'", "village, township, county"]),
-    (["gaps", "--stall-months", "-1"], ["--stall-months", "-1"]),
+    (["gaps", "--stall-months", "-1"], ["--stall-months", "equal to 0"]),
     (["chain", "--by", "zodiac"], ["'zodiac'", "cohort"]),
     (["trajectory", "无此人"], ["无此人", "careergraph ask full-chain"]),
     (["trajectory", NAMESAKE], ["2 cadres", "1969-03", "1977-03", "give an id"]),

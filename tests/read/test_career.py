@@ -238,6 +238,30 @@ def test_a_wrapped_line_joins_its_item_and_lines_keep_their_numbers() -> None:
     ]
 
 
+def test_inside_a_bracket_a_line_may_begin_with_a_date() -> None:
+    text = (
+        "1996.08--2001.02  某镇文书（其间：1997.02--1997.12下派东岙村任支部副书记；\n"
+        "1999.01--1999.06在省委党校学习）\n"
+        "2001.02--2003.11  某镇镇长"
+    )
+    rows = [(s.item, s.bracket, s.start) for s in career(text).stints]
+    assert rows == [(1, 0, "1996-08"), (1, 1, "1997-02"), (1, 2, "1999-01"), (2, 0, "2001-02")]
+
+
+def test_a_bracket_that_is_never_closed_does_not_swallow_the_next_item() -> None:
+    result = career(
+        "1996.08--2001.02  某镇文书（其间：1997.02--1997.12挂职\n2001.02--2003.11  某镇镇长"
+    )
+    assert [(s.item, s.start) for s in result.stints] == [
+        (1, "1996-08"),
+        (1, "1997-02"),
+        (2, "2001-02"),
+    ]
+    assert [(p.severity, p.reason, p.line) for p in result.problems] == [
+        ("warning", "unclosed-bracket", 1)
+    ]
+
+
 def test_a_bracket_on_a_line_of_its_own_belongs_to_the_item_before() -> None:
     text = (
         "2001.02--2003.11  某镇党委副书记\n"

@@ -81,6 +81,25 @@ def test_a_file_that_is_no_form_is_one_rejected_line(tmp_path: Path, name: str) 
     assert (bad["value"].dropna().str.len() <= 200).all()
 
 
+def test_utf8_with_a_byte_missing_is_not_taken_for_gb18030(tmp_path: Path) -> None:
+    # Two characters are three pairs of bytes, which are GB18030 as well; of three, with one missing.
+    whole = "方海\n1998.08--2001.02  东海县委书记处\n2001.02--  东海县县长兼书记\n".encode()
+    tried = 0
+    for at in range(len(whole)):
+        data = whole[:at] + whole[at + 1 :]
+        try:
+            data.decode("gb18030")
+        except UnicodeDecodeError:
+            continue
+        if whole[at] < 128:
+            continue
+        tried += 1
+        path = tmp_path / f"{at}.txt"
+        path.write_bytes(data)
+        assert read([path]).problems["reason"].tolist() == ["bad-encoding"], at
+    assert tried, "some of these bytes are valid GB18030"
+
+
 def test_a_file_of_more_than_50_mb_is_not_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

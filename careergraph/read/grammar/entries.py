@@ -230,5 +230,5 @@ def _within(inner: Span, outer: Span) -> bool:
 
 def _of_person(text: str) -> bool:
     """Whether a dated clause speaks of the person's rank and is no item."""
-    clause = re.split("[,、;。]", text)[0].strip()
+    clause = re.split("[,、;。(]", text)[0].strip()
     return words().person_rank.search(clause) is not None
