@@ -6,9 +6,11 @@ PYTHON ?= python3
 VENV ?= .venv
 JOBS ?= 2
 BIN := $(VENV)/bin
+SEEDS ?= 2 3 4 5 6
+ROUNDS ?= 1 2 3 4 5 6 7 8 9 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit long docs format wheel clean
+.PHONY: help demo test check unit oracle kills docs format wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -27,8 +29,15 @@ check: $(VENV)/installed-dev  ## style, types and import contracts only
 unit: $(VENV)/installed-dev  ## the tests only
 	$(BIN)/python -m pytest -n $(JOBS)
 
-long: $(VENV)/installed-dev  ## longer checks: more random careers, more kills, more invented people
-	CAREERGRAPH_LONG=1 $(BIN)/python -m pytest -n $(JOBS)
+oracle: $(VENV)/installed-dev  ## measuring against the slow computation, on other random careers
+	set -e; for seed in $(SEEDS); do \
+	  CAREERGRAPH_SEED=$$seed $(BIN)/python -m pytest tests/model/test_against_oracle.py; \
+	done
+
+kills: $(VENV)/installed-dev  ## imports killed at random moments, many times
+	set -e; for round in $(ROUNDS); do \
+	  $(BIN)/python -m pytest tests/record/test_crashes.py tests/store/test_crashes.py; \
+	done
 
 docs: $(VENV)/installed-dev  ## write docs/commands.md and the output shown in README.md again
 	$(BIN)/python -m tests.documents

@@ -32,7 +32,15 @@ def links(runs: pd.DataFrame, *, by: str = "none") -> pd.DataFrame:
     found = [_link(group, name, part) for (group, name), part in parts]
     frame = pd.DataFrame(found, columns=list(LINK_COLUMNS))
     whole = dict.fromkeys(("reached", "climbed", "possible"), "Int64")
-    return frame.astype({"group": "string", "link": "string", "median_months": "Float64", **whole})
+    return frame.astype(
+        {
+            "group": "string",
+            "link": "string",
+            "share": "Float64",
+            "median_months": "Float64",
+            **whole,
+        }
+    )
 
 
 def _link(group: object, name: object, rows: pd.DataFrame) -> tuple[object, ...]:
@@ -55,7 +63,11 @@ def people(lines: pd.DataFrame) -> pd.DataFrame:
 
     ``lines`` is the answer to the question of that name.
     """
-    return pd.DataFrame([_person(row) for row in lines.itertuples()], columns=list(PEOPLE_COLUMNS))
+    found = [_person(row) for row in lines.itertuples()]
+    frame = pd.DataFrame(found, columns=list(PEOPLE_COLUMNS))
+    text = dict.fromkeys(("cadre", "name", "highest_rank", "certainty"), "string")
+    full = dict.fromkeys(("full_chain", "full_chain_from_township"), "boolean")
+    return frame.astype({"highest_level": "Int64", **text, **full})
 
 
 def _person(row: Any) -> tuple[object, ...]:

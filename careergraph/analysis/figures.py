@@ -1,8 +1,7 @@
 """Figures with bounds, written as one: months, dates, certainty, links."""
 
-from typing import Any
-
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 

@@ -1,9 +1,10 @@
 """The chain as a flow: who enters, climbs, skips, stays and ends at each level of the main line."""
 
 from collections import Counter, defaultdict
-from itertools import pairwise
 
 import pandas as pd
+
+from careergraph.analysis.figures import middle
 
 
 def levels(lines: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
@@ -24,39 +25,16 @@ def levels(lines: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
     return frame.astype("Int64")
 
 
-def steps(lines: pd.DataFrame) -> pd.DataFrame:
-    """One row for each pair of levels: ``from_level``, ``to_level``, ``people`` (each once),
-    ``median_months`` in the level left, ``kind`` (climb, skip, descent)."""
-    months: dict[tuple[int, int], list[float]] = defaultdict(list)
-    people: Counter[tuple[int, int]] = Counter()
-    for runs in zip(lines["levels"], lines["months_min"], lines["months_max"], strict=True):
-        found = _steps(*runs)
-        people.update({pair for pair, _ in found})
-        for pair, length in found:
-            months[pair].append(length)
-    rows = [
-        (low, high, people[low, high], pd.Series(months[low, high]).median(), _kind(low, high))
-        for low, high in sorted(people)
-    ]
-    names = ["from_level", "to_level", "people", "median_months", "kind"]
-    return pd.DataFrame(rows, columns=names)
+def steps(runs: pd.DataFrame) -> pd.DataFrame:
+    """One row for each pair of levels: ``from_level``, ``to_level``, ``people`` (each once) who may
+    have gone so, ``median_months`` in the level left, ``kind`` (climb, skip, descent).
 
-
-def _steps(
-    path: list[int], least: list[int], greatest: list[int]
-) -> list[tuple[tuple[int, int], float]]:
-    """Changes of level along a main line, with the months of the run that each leaves."""
-    found, months = [], 0.0
-    for i, (low, high) in enumerate(pairwise(path)):
-        months += (least[i] + greatest[i]) / 2
-        if low != high:
-            if low and high:
-                found.append(((low, high), months))
-            months = 0.0
-    return found
-
-
-def _kind(low: int, high: int) -> str:
-    if high < low:
-        return "descent"
-    return "climb" if high == low + 1 else "skip"
+    ``runs`` is the answer to the question of that name.
+    """
+    rows = runs[runs["step"].isin(["climb", "skip", "descent"])]
+    rows = rows.assign(months=middle(rows["months_min"], rows["months_max"]))
+    each = rows.groupby(["level", "to_level", "step"])
+    frame = each.agg(people=("cadre", "nunique"), median_months=("months", "median")).reset_index()
+    frame = frame.rename(columns={"level": "from_level", "step": "kind"})
+    frame = frame.astype({"people": "Int64", "median_months": "Float64"})
+    return frame[["from_level", "to_level", "people", "median_months", "kind"]]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from careergraph import scales
 from careergraph.analysis.figures import certainty, date_text, link, middle, said_once
 
 PEOPLE_COLUMNS = (
@@ -57,23 +58,33 @@ def counts(
         link=link(breaks["from_level"], breaks["to_level"]),
         kind=breaks["kind"].mask(_keeps_rank(breaks), RANK_KEPT),
     )
-    keys = ["place", "link", "kind", "from_level"]
-    found = rows.groupby(keys, dropna=False).apply(_people).reset_index()
-    if found.empty:
-        return pd.DataFrame({name: pd.Series(dtype="object") for name in COUNT_COLUMNS})
-    found["denominator"] = _denominators(found, runs, reached, int(two_stints["people"].iloc[0]))
-    found["share"] = (found["people"] / found["denominator"]).round(4)
+    rows["from_level"] = rows["from_level"].mask(rows["kind"].isin(_NOT_AT_A_LEVEL))
+    found = _people(rows, ["place", "link", "kind", "from_level"])
+    against = _denominators(found, runs, reached, int(two_stints["people"].iloc[0]))
+    found = _with_share(found.assign(denominator=pd.array(against, dtype="Int64")))
     found = found.sort_values(["place", "link", "kind"], ignore_index=True)
     return found[list(COUNT_COLUMNS)]
+
+
+_NOT_AT_A_LEVEL = ("gap", "overlap")
+"""Kinds that are counted against all cadres with two stints, whatever their levels."""
 
 
 def _keeps_rank(breaks: pd.DataFrame) -> pd.Series:
     return (breaks["kind"] == "descent") & breaks["rank_step"].isin(["same", "promotion"])
 
 
-def _people(rows: pd.DataFrame) -> pd.Series:
-    certain = set(rows.loc[rows["certain"], "cadre"])
-    return pd.Series({"people": len(certain), "possible": len(set(rows["cadre"]) - certain)})
+def _people(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """One row for each key: cadres who have it for certain, and those who only may have it."""
+    cadres = rows.groupby([*keys, "cadre"], dropna=False)["certain"].max().reset_index()
+    counts = cadres.groupby(keys, dropna=False)["certain"].agg(["sum", "size"]).reset_index()
+    people, anybody = counts["sum"].astype("Int64"), counts["size"].astype("Int64")
+    return counts[keys].assign(people=people, possible=anybody - people)
+
+
+def _with_share(frame: pd.DataFrame) -> pd.DataFrame:
+    share = frame["people"].astype("Float64") / frame["denominator"].astype("Float64")
+    return frame.assign(share=share.round(4))
 
 
 def _denominators(
@@ -91,7 +102,7 @@ def _denominators(
         by_rank[_none(place)]
         if kind in BASE
         else two_stints
-        if kind in ("gap", "overlap")
+        if kind in _NOT_AT_A_LEVEL
         else by_level[_none(place), int(level)]
         for place, kind, level in zip(
             found["place"], found["kind"], found["from_level"], strict=True
@@ -119,17 +130,13 @@ def gap_links(breaks: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _at_risk(breaks: pd.DataFrame, runs: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    at_risk = runs.groupby(keys, dropna=False)["cadre"].nunique()
+    below_the_top = runs[runs["level"] < len(scales.ladder().levels)]
+    at_risk = below_the_top.groupby(keys, dropna=False)["cadre"].nunique().astype("Int64")
     frame = at_risk.rename("denominator").reset_index()
     frame["link"] = link(frame["level"], frame["level"] + 1)
     broken = breaks[breaks["kind"].isin(["stall", "skip"])].rename(columns={"from_level": "level"})
-    if broken.empty:
-        found = frame[keys].assign(people=0, possible=0)
-    else:
-        found = broken.groupby(keys, dropna=False).apply(_people).reset_index()
-    frame = frame.merge(found, on=keys, how="left")
-    frame[["people", "possible"]] = frame[["people", "possible"]].fillna(0).astype("Int64")
-    frame["share"] = (frame["people"] / frame["denominator"]).round(4)
+    frame = frame.merge(_people(broken, keys), on=keys, how="left")
+    frame = _with_share(frame.fillna({"people": 0, "possible": 0}))
     frame = frame.sort_values(keys, ignore_index=True)
     return frame[["place", "link", "people", "possible", "denominator", "share"]]
 

@@ -29,7 +29,9 @@ def table(levels: pd.DataFrame, climbs: pd.DataFrame) -> pd.DataFrame:
     rows = levels[levels["level"] < highest].copy()
     months = climbs.assign(months=middle(climbs["months_min"], climbs["months_max"]))
     by_level = dict(iter(months.groupby("level")))
-    rows["climbs"] = [_count(by_level.get(level)) for level in rows["level"]]
+    rows["climbs"] = pd.array(
+        [_count(by_level.get(level)) for level in rows["level"]], dtype="Int64"
+    )
     rows["months"] = pd.array(
         [nearest_rank(by_level.get(level)) for level in rows["level"]], dtype="Int64"
     )

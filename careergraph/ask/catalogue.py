@@ -53,9 +53,7 @@ CATALOGUE: dict[str, Entry] = {
         ("breaks", "runs"),
         gaps.gap_map,
     ),
-    "gap-links": Entry(
-        "At which link do chains end or skip?", ("breaks", "runs"), gaps.gap_links
-    ),
+    "gap-links": Entry("At which link do chains end or skip?", ("breaks", "runs"), gaps.gap_links),
     "stall-thresholds": Entry(
         "After how many months at a level is a career stalled?",
         ("levels", "climbs"),
@@ -64,5 +62,5 @@ CATALOGUE: dict[str, Entry] = {
     "flow-levels": Entry(
         "Who entered, stayed and ended at each level?", ("lines", "breaks"), flow.levels
     ),
-    "flow-steps": Entry("How many went from level to level?", ("lines",), flow.steps),
+    "flow-steps": Entry("How many went from level to level?", ("runs",), flow.steps),
 }

@@ -187,7 +187,7 @@ def transitions(world: World, values: Values) -> list[Row]:
 
 def runs(world: World, values: Values) -> list[Row]:
     left = [
-        run_row(world, row, row["from_seq"], row["step"])
+        {**run_row(world, row, row["from_seq"], row["step"]), "to_level": row["to_level"]}
         for row in world.measured.moves
         if row["from_level"] is not None and row["from_level"] != row["to_level"]
     ]
@@ -207,6 +207,7 @@ def run_row(world: World, row: Row, last_seq: int, step: str) -> Row:
         "cadre": person["id"],
         "level": row["from_level"],
         "step": step,
+        "to_level": None,
         **{name: row[name] for name in ("months_min", "months_max", "certain", "seq")},
         "place": world.stints[number, last_seq]["county"],
         "birth_month": first_month(person["birth"]),
@@ -419,7 +420,7 @@ FILES: dict[str, Naive] = {
     "transitions": Naive(typed("from_level to_level step moves people", "step"), transitions),
     "runs": Naive(
         typed(
-            "cadre level step months_min months_max certain place sex birth_month education_full"
+            "cadre level step to_level months_min months_max certain place sex birth_month education_full"
             " education_part party ethnicity first_month seq",
             "cadre step place sex education_full education_part party ethnicity",
             "certain",

@@ -15,12 +15,14 @@ from tests.ask.naive import DEFAULTS, FILES
 
 BASE = [
     {},
-    {"grassroots": "village"},
+    {"grassroots": "village", "target_rank": "142"},
     {"grassroots": "county", "target_rank": "131"},
     {"target_rank": "142", "count_secondments": True},
     {"grassroots": "county", "target_rank": "141", "count_secondments": True},
 ]
-DIRECT = [{**base, "second_line_age": age} for base, age in zip(BASE, (50, 45, 48, 55, 52), strict=True)]
+DIRECT = [
+    {**base, "second_line_age": age} for base, age in zip(BASE, (50, 45, 48, 55, 52), strict=True)
+]
 BREAKS = [
     {**BASE[0], "stall_thresholds": {2: 40, 3: 20}},
     {**BASE[1], "base_months": 60, "gap_months": 5, "stall_thresholds": {}},

@@ -86,5 +86,3 @@ def county_of(place: str | None, levels: dict[str, int | None]) -> str | None:
     if place is None or (levels[place] or 0) >= COUNTY:
         return place
     return next((p for p in ancestors(place) if levels[p] in (COUNTY, CITY)), place)
-
-

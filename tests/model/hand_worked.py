@@ -1,8 +1,15 @@
-"""Careers small enough to be worked out by hand, and the oracle's answers on them."""
+"""Careers small enough to be worked out by hand, and the answers of the oracle and of the package.
+
+Every hand-worked case holds both: ``measure`` gives the oracle's rows only after the package's own
+have been found to be the same.
+"""
 
 from typing import Any
 
-from tests.model.oracle import measure
+import pandas as pd
+
+from careergraph.model import measure as fast
+from tests.model import oracle
 
 Row = dict[str, Any]
 Date = int | tuple[int, int]
@@ -32,6 +39,22 @@ def post(item: int, start: Date, end: Date, level: int | None = 2, **more: Any) 
         "birth_min": None,
         "birth_max": None,
     } | more
+
+
+def measure(rows: list[Row]) -> oracle.Measured:
+    """What both make of the careers; fails where they differ."""
+    wanted = oracle.measure(rows)
+    found = fast(pd.DataFrame(rows))
+    for frame, keys in oracle.KEYS.items():
+        ours = oracle.in_order(as_rows(getattr(found, frame)), ["cadre", *keys])
+        assert ours == getattr(wanted, frame), frame
+    return wanted
+
+
+def as_rows(frame: pd.DataFrame) -> list[Row]:
+    """Rows with plain values, null as None."""
+    plain = frame.astype(object)
+    return plain.where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
 
 
 def career(*stints: Row, birth: tuple[int, int] | None = None) -> list[Row]:

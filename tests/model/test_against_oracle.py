@@ -14,6 +14,7 @@ import pytest
 from careergraph.model import schema
 from careergraph.model.measure import measure
 from tests.model import oracle, random_careers
+from tests.model.hand_worked import as_rows
 from tests.model.oracle_dates import completions
 from tests.model.oracle_findings import main_line, runs
 
@@ -72,11 +73,6 @@ def test_rows_stand_in_the_order_of_their_keys(frame: str, measured: Any) -> Non
     # Where a key may be null the contract leaves open which of its columns is compared first.
     keys = ["cadre", *oracle.KEYS[frame]] if frame in ("line", "moves") else ["cadre"]
     assert rows == oracle.in_order(rows, keys)
-
-
-def as_rows(frame: pd.DataFrame) -> list[Row]:
-    plain = frame.astype(object)
-    return plain.where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
 
 
 def first_difference(

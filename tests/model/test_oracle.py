@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from tests.model import oracle, random_careers
-from tests.model.hand_worked import Row, breaks, career, columns, line, post, reached
-from tests.model.oracle import measure
+from tests.model.hand_worked import Row, breaks, career, columns, line, measure, post, reached
 from tests.model.oracle_dates import FAR, completions
 
 # --- Completions ----------------------------------------------------------------------------------

@@ -1,0 +1,55 @@
+"""Every entry of the catalogue gives what a naive recount in plain Python gives."""
+
+from typing import Any
+
+import pytest
+
+from careergraph.ask import ask, questions
+from careergraph.ask.catalogue import CATALOGUE
+from tests.ask.compare import difference
+from tests.ask.conftest import Asked
+from tests.ask.naive import DEFAULTS, FILES
+from tests.ask.naive_answers import ANSWERS, thresholds
+
+BREAKS: list[dict[str, Any]] = [
+    {},
+    {"grassroots": "village", "target_rank": "142", "base_months": 60, "stall_months": 36},
+    {"grassroots": "county", "target_rank": "131", "count_secondments": True, "stall_months": 0},
+    {"gap_months": 0, "overlap_months": 1, "target_rank": "142", "count_secondments": True},
+]
+PARAMETERS: dict[str, list[dict[str, Any]]] = {
+    "direct-promotions": [
+        {},
+        {"grassroots": "village", "target_rank": "142", "in_place": True},
+        {"grassroots": "county", "target_rank": "131", "second_line_age": 45},
+        {"target_rank": "142", "count_secondments": True, "in_place": True},
+    ],
+    "chain": [
+        {"by": by} for by in ("none", "county", "cohort", "sex", "education", "party", "ethnicity")
+    ],
+    "breaks": BREAKS,
+    "break-counts": BREAKS,
+    "gap-map": BREAKS,
+    "gap-links": BREAKS,
+    "flow-levels": [{}, {"stall_months": 24}],
+}
+CASES = [
+    pytest.param(name, given, id=f"{name}-{number}")
+    for name in ANSWERS
+    for number, given in enumerate(PARAMETERS.get(name, [{}]))
+]
+
+
+def test_every_entry_is_recounted() -> None:
+    assert set(ANSWERS) == set(CATALOGUE)
+    assert set(questions()) == set(ANSWERS) | set(FILES)
+
+
+@pytest.mark.parametrize(("name", "given"), CASES)
+def test_the_answer_is_the_recount(asked: Asked, name: str, given: dict[str, Any]) -> None:
+    values = {**DEFAULTS, "by": "none", "in_place": False, **given}
+    values["stall_thresholds"] = thresholds(asked.world, given.get("stall_months"))
+    rows = ANSWERS[name].rows(asked.world, values)
+    assert rows, "nothing is compared"
+    wrong = difference(ask(asked.graph, name, given).frame, ANSWERS[name].columns, rows)
+    assert wrong is None, wrong
