@@ -70,7 +70,9 @@ _TITLES = {
 }
 
 
-def _table(out: TextIO, title: str, frame: pd.DataFrame, definition: list[str] | None = None) -> None:
+def _table(
+    out: TextIO, title: str, frame: pd.DataFrame, definition: list[str] | None = None
+) -> None:
     out.write(f"\n{title}\n{text_table(frame)}")
     if definition:
         out.write("; ".join(definition) + "\n")

@@ -49,7 +49,9 @@ class CareerGraph:
         """The one cadre of that name or id; ``UserError`` where there is none, or several."""
         found = self.cadres(who)
         if found.empty:
-            raise UserError(f"no cadre is called {who}", hint="careergraph ask full-chain lists all")
+            raise UserError(
+                f"no cadre is called {who}", hint="careergraph ask full-chain lists all"
+            )
         if len(found) > 1:
             each = "; ".join(
                 f"{row.cadre} ({row.birth}, {row.present_post})" for row in found.itertuples()

@@ -44,8 +44,17 @@ def _help(command: str) -> str:
 
 
 def _question(name: str, summary: str) -> str:
-    rows = [f"- `{p.name}` = {p.default or 'as measured'}: {p.meaning}" for p in _parameters(name)]
-    return f"## {name}\n\n{summary}\n" + ("\n" + "\n".join(rows) + "\n" if rows else "")
+    rows = "".join(f"- {_told(parameter)}\n" for parameter in _parameters(name))
+    return f"## {name}\n\n{summary}\n" + (f"\n{rows}" if rows else "")
+
+
+def _told(parameter: Parameter) -> str:
+    if parameter.type == "levels":  # told by level inside; users give one number for all
+        return "`stall_months`, measured where not given: months beyond which a career is stalled"
+    default = (
+        f"`{parameter.name}` = {parameter.default}" if parameter.default else f"`{parameter.name}`"
+    )
+    return f"{default}: {parameter.meaning}"
 
 
 def _parameters(name: str) -> list[Parameter]:

@@ -68,7 +68,7 @@ def test_of_two_imports_at_once_the_second_waits(forms: Path, tmp_path: Path) ->
     graph = tmp_path / "city.graph"
     files = sorted(forms.iterdir())
     both = [importing(graph, *files[:30]), importing(graph, *files[30:])]
-    ended = [process.communicate() + (process.returncode,) for process in both]
+    ended = [(*process.communicate(), process.returncode) for process in both]
     assert [code for *_, code in ended] == [0, 0], ended
     assert cadres(graph) == FORMS
     for _, err, _ in ended:
@@ -98,7 +98,9 @@ def everything(graph: Path) -> tuple[list[object], list[object]]:
     """All nodes and edges of the graph, with their properties, in an order of their own."""
     with cg.open(graph) as opened:
         network = opened.to_networkx()
-    nodes = sorted((node, sorted(map(str, data.items()))) for node, data in network.nodes(data=True))
+    nodes = sorted(
+        (node, sorted(map(str, data.items()))) for node, data in network.nodes(data=True)
+    )
     edges = sorted(
         (a, b, sorted(map(str, data.items()))) for a, b, data in network.edges(data=True)
     )

@@ -48,7 +48,8 @@ def test_the_wheel_holds_the_package_and_what_ships_with_it(wheel: Path) -> None
 
 def test_the_sdist_holds_code_data_and_tests(built: Path) -> None:
     (archive,) = built.glob("careergraph-*.tar.gz")
-    names = {name.partition("/")[2] for name in tarfile.open(archive).getnames()}
+    with tarfile.open(archive) as opened:
+        names = {name.partition("/")[2] for name in opened.getnames()}
     wanted = tree("careergraph", "cypher", "imports", "tests", "docs", ".ci")
     wanted |= {"README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml"}
     assert wanted - names == set()

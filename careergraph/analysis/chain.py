@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from careergraph import scales
-from careergraph.analysis.figures import link, middle
+from careergraph.analysis.figures import link, middle, share
 from careergraph.analysis.groups import grouped
 
 LINK_COLUMNS = ("group", "link", "reached", "climbed", "share", "median_months", "possible")
@@ -30,17 +30,12 @@ def links(runs: pd.DataFrame, *, by: str = "none") -> pd.DataFrame:
     )
     parts = rows.groupby(["group", "link"], dropna=False)
     found = [_link(group, name, part) for (group, name), part in parts]
-    frame = pd.DataFrame(found, columns=list(LINK_COLUMNS))
-    whole = dict.fromkeys(("reached", "climbed", "possible"), "Int64")
-    return frame.astype(
-        {
-            "group": "string",
-            "link": "string",
-            "share": "Float64",
-            "median_months": "Float64",
-            **whole,
-        }
-    )
+    names = ["group", "link", "reached", "climbed", "median_months", "possible"]
+    dtypes = dict.fromkeys(("group", "link"), "string")
+    dtypes |= dict.fromkeys(("reached", "climbed", "possible"), "Int64")
+    frame = pd.DataFrame(found, columns=names).astype(dtypes | {"median_months": "Float64"})
+    frame["share"] = share(frame["climbed"], frame["reached"])
+    return frame[list(LINK_COLUMNS)]
 
 
 def _link(group: object, name: object, rows: pd.DataFrame) -> tuple[object, ...]:
@@ -49,7 +44,7 @@ def _link(group: object, name: object, rows: pd.DataFrame) -> tuple[object, ...]
     reached, climbed = rows["cadre"].nunique(), certain["cadre"].nunique()
     possible = len(set(climbs["cadre"]) - set(certain["cadre"]))
     median = certain["months"].median() if climbed else None
-    return group, name, reached, climbed, round(climbed / reached, 4), median, possible
+    return group, name, reached, climbed, median, possible
 
 
 PEOPLE_COLUMNS = (

@@ -43,6 +43,11 @@ def link(from_level: pd.Series, to_level: pd.Series) -> pd.Series:
     return from_level.astype("string") + ">" + to_level.astype("string")
 
 
+def share(people: pd.Series, denominator: pd.Series) -> pd.Series:
+    """People / denominator to four places."""
+    return (people.astype("Float64") / denominator.astype("Float64")).round(4)
+
+
 def said_once(
     rows: pd.DataFrame,
     keys: Sequence[str],

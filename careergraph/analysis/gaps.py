@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from careergraph import scales
-from careergraph.analysis.figures import certainty, date_text, link, middle, said_once
+from careergraph.analysis.figures import certainty, date_text, link, middle, said_once, share
 
 PEOPLE_COLUMNS = (
     "cadre", "name", "kind", "link", "date", "months", "status", "rank_step", "place",
@@ -61,7 +61,8 @@ def counts(
     rows["from_level"] = rows["from_level"].mask(rows["kind"].isin(_NOT_AT_A_LEVEL))
     found = _people(rows, ["place", "link", "kind", "from_level"])
     against = _denominators(found, runs, reached, int(two_stints["people"].iloc[0]))
-    found = _with_share(found.assign(denominator=pd.array(against, dtype="Int64")))
+    found["denominator"] = pd.array(against, dtype="Int64")
+    found["share"] = share(found["people"], found["denominator"])
     found = found.sort_values(["place", "link", "kind"], ignore_index=True)
     return found[list(COUNT_COLUMNS)]
 
@@ -80,11 +81,6 @@ def _people(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     counts = cadres.groupby(keys, dropna=False)["certain"].agg(["sum", "size"]).reset_index()
     people, anybody = counts["sum"].astype("Int64"), counts["size"].astype("Int64")
     return counts[keys].assign(people=people, possible=anybody - people)
-
-
-def _with_share(frame: pd.DataFrame) -> pd.DataFrame:
-    share = frame["people"].astype("Float64") / frame["denominator"].astype("Float64")
-    return frame.assign(share=share.round(4))
 
 
 def _denominators(
@@ -136,7 +132,8 @@ def _at_risk(breaks: pd.DataFrame, runs: pd.DataFrame, keys: list[str]) -> pd.Da
     frame["link"] = link(frame["level"], frame["level"] + 1)
     broken = breaks[breaks["kind"].isin(["stall", "skip"])].rename(columns={"from_level": "level"})
     frame = frame.merge(_people(broken, keys), on=keys, how="left")
-    frame = _with_share(frame.fillna({"people": 0, "possible": 0}))
+    frame = frame.fillna({"people": 0, "possible": 0})
+    frame["share"] = share(frame["people"], frame["denominator"])
     frame = frame.sort_values(keys, ignore_index=True)
     return frame[["place", "link", "people", "possible", "denominator", "share"]]
 

@@ -34,9 +34,10 @@ def _cohort(frame: pd.DataFrame) -> pd.Series:
 
 
 def _education(frame: pd.DataFrame) -> pd.Series:
-    full, part = (frame[f"education_{kind}"].map(education_class) for kind in ("full", "part"))
+    """The highest class of either education."""
     order = [*_education_classes(), None]
-    best = [min(pair, key=order.index) for pair in zip(full, part, strict=True)]
+    texts = zip(frame["education_full"], frame["education_part"], strict=True)
+    best = [min(map(education_class, pair), key=order.index) for pair in texts]
     return pd.Series(best, index=frame.index, dtype="string")
 
 

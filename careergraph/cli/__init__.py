@@ -9,12 +9,18 @@ from careergraph.cli.app import app
 from careergraph.cli.arguments import hoisted
 from careergraph.errors import UserError
 
+# isort: off - importing a module registers its commands, and the order is that of the help
+from careergraph.cli import demo, imports, questions, charts, upkeep  # noqa: F401
+# isort: on
+
 
 def main(argv: list[str] | None = None) -> None:
     """Run a command and leave with its exit code: 0; 1 for --strict and check; 2 for a mistake."""
     words = sys.argv[1:] if argv is None else argv
     try:
-        code = app(args=hoisted(words or ["--help"]), prog_name="careergraph", standalone_mode=False)
+        code = app(
+            args=hoisted(words or ["--help"]), prog_name="careergraph", standalone_mode=False
+        )
     except UserError as error:
         code = _told(error)
     except TyperException as error:

@@ -1,7 +1,6 @@
-"""The application: global options, and the commands in the order in which people meet them.
+"""The application and its global options; the commands stand in the modules beside this one.
 
-Nothing here or in the modules it names imports pandas or an engine before a command runs, so that
-``--help`` answers at once.
+None of them imports pandas or an engine before a command runs, so that ``--help`` answers at once.
 """
 
 from dataclasses import dataclass
@@ -62,7 +61,3 @@ def _globals(
     ] = False,
 ) -> None:
     settings.graph, settings.lang = graph, lang.value
-
-
-# Importing a module registers its commands; the order is that of the help.
-from careergraph.cli import demo, imports, questions, charts, upkeep  # noqa: E402, F401, I001

@@ -42,8 +42,12 @@ def import_(
     problems: Annotated[
         str | None, typer.Option(help="Write every problem here, csv or by its ending.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if a line was rejected.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report, keep nothing.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit 1 if a line was rejected.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and report, keep nothing.")
+    ] = False,
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -78,9 +82,7 @@ def _date(text: str | None) -> str | None:
     return text
 
 
-def report(
-    found: "Imported", *, format: Format | None = None, output: str | None = None
-) -> None:
+def report(found: "Imported", *, format: Format | None = None, output: str | None = None) -> None:
     """Print the summary of an import: one object, or lines for people."""
     summary = found.summary()
     chosen = written_format(format, output)
@@ -93,7 +95,8 @@ def report(
         write(pd.DataFrame([summary]), format=format, output=output)
         return
     reasons = found.reasons()
-    sys.stdout.write(", ".join(f"{name} {count}" for name, count in summary.items() if name != "problems") + "\n")
+    counts = (f"{name} {count}" for name, count in summary.items() if name != "problems")
+    sys.stdout.write(", ".join(counts) + "\n")
     if reasons:
         told = ", ".join(f"{reason} {n}" for reason, n in reasons.items())
         sys.stdout.write(f"problems: {told}\n")
@@ -135,4 +138,6 @@ def inspect(
 def _problem(row: Mapping[Any, object]) -> str:
     from careergraph.draw.text import clean
 
-    return clean(f"{row['severity']}: {row['source']}:{row['line']} {row['reason']} {row['value']!r}")
+    return clean(
+        f"{row['severity']}: {row['source']}:{row['line']} {row['reason']} {row['value']!r}"
+    )

@@ -84,7 +84,9 @@ def _save(output: str | None, content: str | bytes, *, excel: bool = False) -> N
         else:
             sys.stdout.write(content)
         return
-    data = content.encode("utf-8-sig" if excel else "utf-8") if isinstance(content, str) else content
+    data = (
+        content.encode("utf-8-sig" if excel else "utf-8") if isinstance(content, str) else content
+    )
     try:
         Path(output).write_bytes(data)
     except OSError as error:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
 
 GrassrootsOption = Annotated[
-    str, typer.Option("--grassroots", help="Highest level of the grassroots: village, township, county.")
+    str,
+    typer.Option(
+        "--grassroots", help="Highest level of the grassroots: village, township, county."
+    ),
 ]
 RankOption = Annotated[
     str, typer.Option("--target-rank", help="ZB09 code of the rank reached: 132 is 县处级副职.")
@@ -63,7 +66,9 @@ def answered(
 
 def _definition(answer: "Answer") -> list[str]:
     phrases = answer.definition(settings.lang)
-    word, comma, stop = ("定义：", "；", "。") if settings.lang == "zh" else ("Definition: ", "; ", ".")
+    word, comma, stop = (
+        ("定义：", "；", "。") if settings.lang == "zh" else ("Definition: ", "; ", ".")
+    )
     return [word + comma.join(phrases) + stop] if phrases else []
 
 
@@ -209,9 +214,13 @@ def _key_and_value(text: str) -> tuple[str, str]:
     return key, value
 
 
-@app.command(epilog="Example: careergraph cypher 'MATCH (c:Cadre) RETURN c.name ORDER BY c.name LIMIT 5'")
+@app.command(
+    epilog="Example: careergraph cypher 'MATCH (c:Cadre) RETURN c.name ORDER BY c.name LIMIT 5'"
+)
 def cypher(
-    query: Annotated[str, typer.Argument(help="One statement that only reads; - for standard input.")],
+    query: Annotated[
+        str, typer.Argument(help="One statement that only reads; - for standard input.")
+    ],
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:

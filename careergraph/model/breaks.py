@@ -83,7 +83,9 @@ def _over_unserved(stints: Stints, moves: Moves, at: np.ndarray, top: int) -> np
     for level in range(1, top):
         rows = np.flatnonzero(stints.served & (stints.level == level))
         keys = key(stints.world[rows], stints.start.pos[rows])
-        begun = np.searchsorted(keys, key(world, month)) > np.searchsorted(keys, key(world, 0 * month))
+        begun = np.searchsorted(keys, key(world, month)) > np.searchsorted(
+            keys, key(world, 0 * month)
+        )
         unserved |= (moves.from_level[at] < level) & (level < moves.to_level[at]) & ~begun
     return unserved
 
@@ -115,7 +117,9 @@ def _gaps(stints: Stints, line: Line) -> Breaks:
     end = stints.end.pos
     reach = running_max(end, stints.world)
     furthest = before(last_true(end == reach), first_of_group(stints.world))
-    start = np.flatnonzero((furthest != NONE) & (stints.start.pos > before(reach, furthest == NONE)))
+    start = np.flatnonzero(
+        (furthest != NONE) & (stints.start.pos > before(reach, furthest == NONE))
+    )
     least, greatest = pause(stints.end[furthest[start]], stints.start[start])
     start, least, greatest = (a[greatest >= 1] for a in (start, least, greatest))
     row = _post_after(stints, start)

@@ -66,17 +66,24 @@ def _put_together(columns: Columns, worlds: np.ndarray, facts: Facts) -> Columns
     """One row for each key: in how many worlds it holds, and the outermost figures."""
     how = {name: "first" for name in columns if name not in facts.key}
     how |= dict.fromkeys(facts.greatest, "max") | dict.fromkeys(facts.either, "max")
-    how |= dict.fromkeys(facts.least, "min") | {"certain": "min", "in_worlds": "size", "of": "first"}
+    how |= dict.fromkeys(facts.least, "min") | {
+        "certain": "min",
+        "in_worlds": "size",
+        "of": "first",
+    }
     rows = pd.DataFrame(columns).assign(in_worlds=1, of=worlds)
     grouped = rows.groupby(list(facts.key), sort=False, as_index=False).agg(how)
     grouped["certain"] &= grouped["in_worlds"] == grouped["of"]
     return {name: grouped[name].to_numpy() for name in columns}
 
 
-def _finished(name: str, values: np.ndarray, dtype: str, facts: Facts) -> pd.api.extensions.ExtensionArray:
+def _finished(
+    name: str, values: np.ndarray, dtype: str, facts: Facts
+) -> pd.api.extensions.ExtensionArray:
     """A column with its nulls: NONE, and greatest figures that were reckoned from FAR."""
     if dtype == TEXT:
-        return pd.array(list(facts.words[name]), dtype=TEXT).take(values, allow_fill=True)
+        words = pd.Series(list(facts.words[name]), dtype=TEXT).array
+        return words.take(values, allow_fill=True)
     if dtype != WHOLE:
         return pd.arrays.BooleanArray(values.astype(bool), np.zeros(len(values), bool))
     null = values == NONE

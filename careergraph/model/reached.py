@@ -121,7 +121,9 @@ def _origins(stints: Stints, line: Line, nth: np.ndarray, k: int) -> np.ndarray:
 def _running(stints: Stints, chosen: np.ndarray, world: np.ndarray, date: When) -> np.ndarray:
     """How many of the chosen stints run in the month of each date."""
     rows = np.flatnonzero(chosen & (stints.stops > stints.start.pos))
-    begun = np.searchsorted(key(stints.world[rows], stints.start.pos[rows]), key(world, date.pos), "right")
+    begun = np.searchsorted(
+        key(stints.world[rows], stints.start.pos[rows]), key(world, date.pos), "right"
+    )
     stopped = np.sort(key(stints.world[rows], stints.stops[rows]))
     return begun - np.searchsorted(stopped, key(world, date.pos), "right")
 
@@ -130,7 +132,9 @@ def _begun(stints: Stints, chosen: np.ndarray, world: np.ndarray, date: When) ->
     """Whether one of the chosen stints began before each date."""
     rows = np.flatnonzero(chosen)
     keys = key(stints.world[rows], stints.start.pos[rows])
-    return np.searchsorted(keys, key(world, date.pos)) > np.searchsorted(keys, key(world, 0 * world))
+    return np.searchsorted(keys, key(world, date.pos)) > np.searchsorted(
+        keys, key(world, 0 * world)
+    )
 
 
 def _months(stints: Stints, chosen: np.ndarray, world: np.ndarray, date: When) -> Bounds:

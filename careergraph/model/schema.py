@@ -6,14 +6,16 @@ columns, in this order and with these dtypes; every room that hands a frame on c
 Months are integers, year x 12 + month - 1; days are proleptic ordinals (``date.toordinal``).
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
 FAR = 9999 * 12
 """A month that stands for "unknown, later than anything": the last possible month of an unknown end."""
 
-TEXT, WHOLE, YESNO = "string", "Int64", "boolean"
+TEXT: Final = "string"
+WHOLE: Final = "Int64"
+YESNO: Final = "boolean"
 
 
 class Column(NamedTuple):
@@ -22,6 +24,9 @@ class Column(NamedTuple):
 
 
 Schema = dict[str, Column]
+
+# One column a line, as in a printed table.
+# fmt: off
 
 SOURCES: Schema = {
     "source": Column(TEXT, "id of the source: the first 16 hex digits of the file's SHA-256"),
@@ -92,7 +97,8 @@ STINTS: Schema = {
     "leading": Column(YESNO, "head, deputy or party-committee member of an organization or a unit of it"),
     "organization": Column(TEXT, "organization as written, with the place carried over from the item"),
     "title": Column(TEXT, "title without the organization"),
-    "unit": Column(TEXT, "organization without its place: 党委, 人民政府, 财政局; empty for the place itself"),
+    "unit": Column(TEXT, "organization without its place: 党委, 人民政府, 财政局; empty for the "
+                         "place itself"),
     "org_kind": Column(TEXT, "party, discipline, government, assembly, consultative, court, "
                              "procuratorate, bureau, mass, village, school, party_school, "
                              "enterprise, institution, army, zone, other"),
@@ -190,9 +196,10 @@ REACHED: Schema = {
     "seq": Column(WHOLE, "CAREERS.seq of a leading main-line post of known rank"),
     "in_place": Column(YESNO, "false: a post above level k; true: a post at level 1 to k"),
     "rank_order": Column(WHOLE, "its rank_order"),
-    "below": Column(WHOLE, "highest rank_order of the earlier leading main-line posts (of those above "
-                           "level k, if not in_place; of all, if in_place); null where none; always "
-                           "lower than rank_order: the row is the first post for every rank between"),
+    "below": Column(WHOLE, "highest rank_order of the earlier leading main-line posts (of those "
+                           "above level k, if not in_place; of all, if in_place); null where none; "
+                           "always lower than rank_order: the row is the first post for every rank "
+                           "between"),
     "level": Column(WHOLE, "its level, never null"),
     "month_min": Column(WHOLE, "first possible month of joining the line"),
     "month_max": Column(WHOLE, "last possible month of it"),
@@ -206,34 +213,41 @@ REACHED: Schema = {
     "beside_second": Column(YESNO, "a secondment at level 1 to k runs in its first month"),
     "served": Column(YESNO, "a substantive or concurrent stint at level 1 to k began before"),
     "seconded": Column(YESNO, "a secondment at level 1 to k began before"),
-    "unknown_before": Column(YESNO, "a substantive, concurrent or seconded stint of unknown level began before"),
-    "base_min": Column(WHOLE, "least months before it at levels 1 to k, substantive or concurrent, each month once"),
+    "unknown_before": Column(YESNO, "a substantive, concurrent or seconded stint of unknown level "
+                                    "began before"),
+    "base_min": Column(WHOLE, "least months before it at levels 1 to k, substantive or concurrent, "
+                              "each month once"),
     "base_max": Column(WHOLE, "greatest"),
     "second_min": Column(WHOLE, "least months before it at levels 1 to k by secondment, each month once"),
     "second_max": Column(WHOLE, "greatest"),
-    "either_min": Column(WHOLE, "least months before it at levels 1 to k in any of these kinds, each month once"),
+    "either_min": Column(WHOLE, "least months before it at levels 1 to k in any of these kinds, each "
+                                "month once"),
     "either_max": Column(WHOLE, "greatest"),
-    "lower_posts": Column(WHOLE, "distinct substantive posts of lower or no rank begun before it (least number)"),
-    "second_line_flat": Column(YESNO, "it, or an earlier main-line post, was entered by a move to a leading "
-                                      "人大/政协 post with the same or a lower rank"),
-    "second_line_age_min": Column(WHOLE, "greatest age in months, over it and earlier main-line posts entered by "
-                                         "a move to a leading 人大/政协 post, at the move; least value; null: there "
-                                         "may be none"),
-    "second_line_age_max": Column(WHOLE, "the same, greatest value; FAR where such a move was made at unknown age"),
+    "lower_posts": Column(WHOLE, "distinct substantive posts of lower or no rank begun before it "
+                                 "(least number)"),
+    "second_line_flat": Column(YESNO, "it, or an earlier main-line post, was entered by a move to a "
+                                      "leading 人大/政协 post with the same or a lower rank"),
+    "second_line_age_min": Column(WHOLE, "greatest age in months, over it and earlier main-line "
+                                         "posts entered by a move to a leading 人大/政协 post, at "
+                                         "the move; least value; null: there may be none"),
+    "second_line_age_max": Column(WHOLE, "the same, greatest value; FAR where such a move was made "
+                                         "at unknown age"),
     "guessed": Column(YESNO, "level or rank of it or of the from_seq stint is a guess"),
     "base_guessed": Column(YESNO, "of it or of any substantive, concurrent or seconded stint begun before"),
-    "certain": Column(YESNO, "under every completion there is a row with these same keys: cadre, grassroots, "
-                             "seq, in_place, below, from_seq, beside, beside_second, served, seconded, "
-                             "unknown_before, second_line_flat"),
+    "certain": Column(YESNO, "under every completion there is a row with these same keys: cadre, "
+                             "grassroots, seq, in_place, below, from_seq, beside, beside_second, "
+                             "served, seconded, unknown_before, second_line_flat"),
 }
 
 BREAKS: Schema = {
     "cadre": Column(WHOLE, "CAREERS.cadre"),
     "kind": Column(TEXT, "skip, descent, stall, gap, overlap; base breaks are read from REACHED"),
     "seq": Column(WHOLE, "CAREERS.seq of the stint that the break points to"),
-    "from_seq": Column(WHOLE, "skip, descent: the stint left; overlap: the earlier post; gap: the main-line "
-                              "stint before, null where none; stall: the first stint of the run"),
-    "after_seq": Column(WHOLE, "gap: the first stint of any kind that begins where the gap ends; else null"),
+    "from_seq": Column(WHOLE, "skip, descent: the stint left; overlap: the earlier post; gap: the "
+                              "main-line stint before, null where none; stall: the first stint of "
+                              "the run"),
+    "after_seq": Column(WHOLE, "gap: the first stint of any kind that begins where the gap ends; "
+                               "else null"),
     "from_level": Column(WHOLE, "level of link before >"),
     "to_level": Column(WHOLE, "level of link after >"),
     "month_min": Column(WHOLE, "first possible month of the date of the break"),
@@ -242,11 +256,12 @@ BREAKS: Schema = {
     "months_max": Column(WHOLE, "greatest months"),
     "status": Column(TEXT, "stall: serving or ended; else null"),
     "rank_step": Column(TEXT, "skip, descent: of the move; else null"),
-    "guessed": Column(YESNO, "skip, descent: level or rank of either stint is a guess; stall: of any stint of "
-                             "the run; gap, overlap: false"),
-    "certain": Column(YESNO, "under every completion there is a row with the same cadre, kind, seq, from_seq, "
-                             "after_seq, from_level, to_level"),
+    "guessed": Column(YESNO, "skip, descent: level or rank of either stint is a guess; stall: of any "
+                             "stint of the run; gap, overlap: false"),
+    "certain": Column(YESNO, "under every completion there is a row with the same cadre, kind, seq, "
+                             "from_seq, after_seq, from_level, to_level"),
 }
+# fmt: on
 
 
 def empty(schema: Schema) -> pd.DataFrame:

@@ -205,7 +205,9 @@ def _posts(ground: _Ground) -> Tables:
 def organization_names(place: pd.Series, unit: pd.Series) -> pd.Series:
     """Full path and unit as one name; 县委 of a 县 does not say 县 twice."""
     path, own = place.fillna("").str.replace("/", ""), unit.fillna("")
-    twice = (path.str[-1:] == own.str[:1]) & own.str[1:2].isin(["委", "纪", "政"]) & (own != "村委会")
+    twice = (
+        (path.str[-1:] == own.str[:1]) & own.str[1:2].isin(["委", "纪", "政"]) & (own != "村委会")
+    )
     return (path.mask(twice, path.str[:-1]) + own).astype("string")
 
 

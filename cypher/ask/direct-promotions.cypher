@@ -29,7 +29,8 @@ WITH c, r, p, t, origin
 MATCH (c)-[s:SERVED_AS]->(q:Post)
 WHERE s.seq = origin
 WITH c, r, p, t, s, q
-MATCH (p)-[:IN_ORG]->(o:Organization), (q)-[:IN_ORG]->(g:Organization)
+MATCH (p)-[:IN_ORG]->(o:Organization)
+MATCH (q)-[:IN_ORG]->(g:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN DISTINCT c.id AS cadre, c.name AS name, c.birth AS birth,
        r.month_min AS month_min, r.month_max AS month_max,

@@ -5,6 +5,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -17,7 +18,7 @@ from tests.ask.world import Row, World
 TOP = 6
 FEWEST = 20
 EDUCATION = Path(__file__).parents[2] / "imports" / "groups" / "education.toml"
-RANK_CODE = {code: order for order, code in enumerate("160 150 142 141 132 131 122 121".split(), 1)}
+RANK_CODES = [None, *"160 150 142 141 132 131 122 121 112 111 102 101".split()]  # noqa: SIM905
 
 
 # --- Figures with bounds --------------------------------------------------------------------------
@@ -44,8 +45,8 @@ def link(low: int | None, high: int | None) -> str | None:
 
 
 def rounded(people: int, denominator: int) -> float:
-    """A share to four places, a half to the even one as floats round."""
-    return round(people / denominator, 4)
+    """A share to four places, a half to the even one."""
+    return float(round(Fraction(people, denominator), 4))
 
 
 def highest(values: Iterable[int | None]) -> int | None:
@@ -153,13 +154,12 @@ def full_chain(world: World, values: Values) -> list[Row]:
 
 def full_chain_row(line: Row) -> Row:
     levels = line["levels"]
-    steps = set(zip(levels, levels[1:], strict=False))
+    steps = set(pairwise(levels))
     climbed = [n for n in range(1, TOP) if (n, n + 1) in steps]
     months: dict[str, int] = {}
     for level, least, greatest in zip(levels, line["months_min"], line["months_max"], strict=True):
         if level:
             months[str(level)] = months.get(str(level), 0) + (least + greatest) // 2
-    code = {order: code for code, order in RANK_CODE.items()}
     return {
         "cadre": line["cadre"],
         "name": line["name"],
@@ -168,7 +168,7 @@ def full_chain_row(line: Row) -> Row:
         "full_chain_from_township": unbroken(climbed, 2, max(levels), line["skips"]),
         "months_by_level": months,
         "highest_level": max(levels) or None,
-        "highest_rank": code.get(max(line["ranks"])),
+        "highest_rank": RANK_CODES[max(0, *line["ranks"])],
         "certainty": said(line["sure"] == 1),
     }
 

@@ -49,7 +49,10 @@ def run(*words: object) -> Ran:
 
 
 def run_apart(
-    *words: object, folder: Path | None = None, env: Mapping[str, str] | None = None, given: str = ""
+    *words: object,
+    folder: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    given: str = "",
 ) -> Ran:
     """Run a command in a process of its own, with ``given`` on its standard input."""
     done = subprocess.run(

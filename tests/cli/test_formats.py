@@ -22,13 +22,21 @@ COLUMNS = {
     ("chain", "--list"): "cadre name links full_chain full_chain_from_township months_by_level "
     "highest_level highest_rank certainty",
     ("gaps",): "place link kind people possible share denominator",
-    ("gaps", "--list"): "cadre name kind link date months status rank_step place organization title "
+    (
+        "gaps",
+        "--list",
+    ): "cadre name kind link date months status rank_step place organization title "
     "certainty guessed",
-    ("trajectory", "应海宁"): "start end end_how kind main acting place organization title level rank "
+    (
+        "trajectory",
+        "应海宁",
+    ): "start end end_how kind main acting place organization title level rank "
     "months break source line",
     ("inspect", str(SAMPLES), "--places", str(PLACES)): INSPECT,
 }
-ODD = "RETURN '=1+1' AS formula, 'a|b' AS pipe, '@x' AS at, '岱山' AS place, 7 AS n, null AS nothing"
+ODD = (
+    "RETURN '=1+1' AS formula, 'a|b' AS pipe, '@x' AS at, '岱山' AS place, 7 AS n, null AS nothing"
+)
 ODD_ROW = {"formula": "=1+1", "pipe": "a|b", "at": "@x", "place": "岱山", "n": 7, "nothing": None}
 
 
@@ -91,7 +99,7 @@ def test_csv_opens_right_in_a_spreadsheet(graph: Path, tmp_path: Path) -> None:
 def test_no_cell_of_a_workbook_is_a_formula(graph: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.xlsx"
     run("--graph", graph, "cypher", ODD, "-o", target)
-    cells = list(load_workbook(target)["careergraph"].iter_rows(min_row=2))[0]
+    cells = next(load_workbook(target)["careergraph"].iter_rows(min_row=2))
     assert [cell.data_type for cell in cells] == ["s", "s", "s", "s", "n", "n"]
     assert cells[0].value.lstrip("'") == "=1+1"
 

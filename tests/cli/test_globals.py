@@ -34,7 +34,10 @@ def test_without_either_the_graph_is_careers_graph_here(tmp_path: Path) -> None:
     ("words", "wanted"),
     [
         (["info", "--graph", "g"], ["--graph", "g", "info"]),
-        (["ask", "chain", "--lang=zh", "-p", "by=sex"], ["--lang=zh", "ask", "chain", "-p", "by=sex"]),
+        (
+            ["ask", "chain", "--lang=zh", "-p", "by=sex"],
+            ["--lang=zh", "ask", "chain", "-p", "by=sex"],
+        ),
         (["cypher", "--", "--graph", "g"], ["cypher", "--", "--graph", "g"]),
         (["info", "--graph"], ["info", "--graph"]),
         (["inspect", "--graphic"], ["inspect", "--graphic"]),

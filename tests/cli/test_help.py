@@ -46,7 +46,9 @@ def test_version() -> None:
     assert run("--version").out == f"careergraph {__version__}\n"
 
 
-@pytest.mark.parametrize("words", [["--help"], ["gaps", "--help"], ["chart", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["gaps", "--help"], ["chart", "--help"], ["--version"]]
+)
 def test_help_imports_neither_pandas_nor_an_engine(words: list[str]) -> None:
     script = (
         "import sys\nfrom careergraph.cli import main\n"
@@ -61,11 +63,17 @@ def test_help_imports_neither_pandas_nor_an_engine(words: list[str]) -> None:
 
 
 def test_completion_for_bash() -> None:
-    script = run_apart("--show-completion", "bash", env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"})
+    script = run_apart(
+        "--show-completion", "bash", env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    )
     assert script.code == 0
     assert "complete -o default -F _careergraph_completion careergraph" in script.out
 
 
 def test_completion_completes_commands() -> None:
-    asked = {"_CAREERGRAPH_COMPLETE": "complete_bash", "COMP_WORDS": "careergraph tr", "COMP_CWORD": "1"}
+    asked = {
+        "_CAREERGRAPH_COMPLETE": "complete_bash",
+        "COMP_WORDS": "careergraph tr",
+        "COMP_CWORD": "1",
+    }
     assert run_apart(env=asked).out.split() == ["trajectory"]

@@ -72,7 +72,9 @@ def test_undo_down_to_nothing_and_once_more(forms: Path) -> None:
     graph = forms / "g.graph"
     imported(graph, forms / "forms")
     assert run("--graph", graph, "undo").code == 0
-    left = run("--graph", graph, "cypher", "MATCH (c:Cadre) RETURN count(c) AS n", "--format", "csv")
+    left = run(
+        "--graph", graph, "cypher", "MATCH (c:Cadre) RETURN count(c) AS n", "--format", "csv"
+    )
     assert left.out.split() == ["n", "0"]
     more = run("--graph", graph, "undo")
     assert more.code == 2
@@ -98,7 +100,9 @@ def bad(tmp_path: Path) -> Path:
     source = tmp_path / "bad.txt"
     text = (SAMPLES / "resume.txt").read_text(encoding="utf-8")
     assert "1988年3月至1991年6月" in text
-    source.write_text(text.replace("1988年3月至1991年6月", "1988年3月至1981年6月"), encoding="utf-8")
+    source.write_text(
+        text.replace("1988年3月至1991年6月", "1988年3月至1981年6月"), encoding="utf-8"
+    )
     return source
 
 

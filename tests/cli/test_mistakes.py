@@ -65,7 +65,8 @@ def test_one_line_that_names_what_is_wrong(
 
 
 @pytest.mark.parametrize(
-    "words", [["promoted"], ["rebuild"], ["undo"], ["info"], ["cypher", "RETURN 1"], ["chart", "gap-map"]]
+    "words",
+    [["promoted"], ["rebuild"], ["undo"], ["info"], ["cypher", "RETURN 1"], ["chart", "gap-map"]],
 )
 def test_no_graph_here(words: list[str], tmp_path: Path) -> None:
     line = told(run("--graph", tmp_path / "no.graph", *words))

@@ -153,7 +153,8 @@ def test_gap_map_refuses_two_rows_for_one_cell() -> None:
 
 def test_titles_tell_the_finding() -> None:
     assert (
-        CHARTS["flow 6"].title == "Careers stall most often between county / district and city: 72 of 302"
+        CHARTS["flow 6"].title
+        == "Careers stall most often between county / district and city: 72 of 302"
     )
     assert CHARTS["flow 4"].title == "停滞最多在县·区→市：302人中72人"
     assert CHARTS["path zh"].title == "曹立文：19年，从乡镇·街道到省，4处断裂"

@@ -48,7 +48,16 @@ COLUMNS = {
     ],
     "breaks": [
         *("cadre", "kind", "seq", "from_seq", "after_seq", "from_level", "to_level"),
-        *("month_min", "month_max", "months_min", "months_max", "status", "rank_step", "guessed", "certain"),
+        *(
+            "month_min",
+            "month_max",
+            "months_min",
+            "months_max",
+            "status",
+            "rank_step",
+            "guessed",
+            "certain",
+        ),
     ],
 }
 

@@ -54,9 +54,13 @@ def same_unknowns(rows: list[Row]) -> dict[Written, Written]:
             same[date] = same[before_end]
         elif date.side == START and before_start in dates:
             same[date] = same[before_start]
-        elif date.side == END and before_end in dates and not touching:
-            if begins[date.item] <= date.first:
-                same[date] = same[before_end]
+        elif (
+            date.side == END
+            and before_end in dates
+            and not touching
+            and begins[date.item] <= date.first
+        ):
+            same[date] = same[before_end]
     return same
 
 

@@ -379,10 +379,10 @@ def test_a_rejected_item_rejects_all_its_lines_and_only_them(text: str, reason: 
     assert (result.read, result.rejected) == (4, 2)
 
 
-def test_a_bad_date_in_a_bracket_rejects_the_bracket_alone() -> None:
+def test_a_bad_date_in_a_bracket_is_a_doubt_about_the_item() -> None:
     result = career(ITEM + "某镇镇长（其间：1999.13--2000.01挂职任某局副局长）")
     assert [s.post for s in result.stints] == ["某镇镇长"]
-    assert [(p.severity, p.reason) for p in result.problems] == [("rejected", "bad-date")]
+    assert [(p.severity, p.reason) for p in result.problems] == [("warning", "bad-date")]
     assert "1999.13--2000.01挂职任某局副局长" in (result.problems[0].value or "")
 
 

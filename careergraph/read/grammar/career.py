@@ -9,7 +9,7 @@ from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.entries import Entry, Line, entries
 from careergraph.read.grammar.pieces import Item, Piece, read_item
 from careergraph.read.grammar.text import stripped
-from careergraph.read.problems import Problem, left_out, rejected
+from careergraph.read.problems import Problem, left_out, rejected, warning
 
 
 class RawStint(NamedTuple):
@@ -127,7 +127,7 @@ def _add_stints(career: Career, n: int, item: Item, end: _End) -> None:
     for piece in item.pieces:
         dates = _dates(piece, item.entry.span, end)
         if dates is None:
-            problem = rejected("end-before-start", item.entry.line, "JianLi", piece.raw)
+            problem = warning("end-before-start", item.entry.line, "JianLi", piece.raw)
             career.problems.append(problem)
             continue
         position += 1

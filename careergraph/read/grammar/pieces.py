@@ -9,7 +9,7 @@ from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.entries import Entry
 from careergraph.read.grammar.posts import REMEMBERED, is_away, names_something, rises, said
 from careergraph.read.grammar.words import is_carried, words
-from careergraph.read.problems import Problem, left_out, rejected, warning
+from careergraph.read.problems import Problem, left_out, warning
 
 NESTING = 3
 """Brackets within brackets that are taken apart; deeper ones stay part of their piece's text."""
@@ -115,8 +115,8 @@ class _Reader:
     def _leave(self, raw: str) -> None:
         self._note(left_out("no-post", self.entry.line, "JianLi", raw))
 
-    def _reject(self, reason: str, raw: str) -> None:
-        self._note(rejected(reason, self.entry.line, "JianLi", raw))
+    def _doubt(self, reason: str, raw: str) -> None:
+        self._note(warning(reason, self.entry.line, "JianLi", raw))
 
     def _stretch(self, start: int, end: int, where: _Where) -> None:
         for chunk in chunks(self.norm, start, end):
@@ -161,7 +161,7 @@ class _Reader:
     def _words(self, chunk: Chunk, text: str, where: _Where) -> None:
         raw = self._raw(chunk)
         if where.span is not None and where.span.bad:
-            self._reject(where.span.bad, raw)
+            self._doubt(where.span.bad, raw)
         elif self._remark(text, raw, where):
             return
         elif said(text).no_post:
@@ -246,7 +246,7 @@ class _Reader:
         clause = "".join(self.norm[section.start : section.end].split())
         told = said(clause[:REMEMBERED])  # remarks are short; more than this is pieces
         if section.span is not None and section.span.bad:
-            self._reject(section.span.bad, raw)
+            self._doubt(section.span.bad, raw)
         elif told.rank or told.job_rank:
             self.item.person_ranks.append(raw)
         elif where.pieces and told.presiding and not told.post:

@@ -1,0 +1,178 @@
+"""The contract of a question file: its header, its order, and the Cypher that all engines share."""
+
+import re
+from typing import Any
+
+import pytest
+
+from careergraph.ask.parameters import value_of
+from careergraph.ask.questions import parse, question, question_names
+from careergraph.store.guard import check_read_only
+from tests.ask.conftest import Asked
+from tests.ask.naive import DEFAULTS
+from tests.ask.statements import RULES, bare, branches, returned
+from tests.ask.test_files import CASES, of_cadres
+
+TYPES = {"level", "rank", "flag", "whole", "text", "levels"}
+
+
+@pytest.fixture(params=question_names())
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_the_header_says_the_question_in_one_line(name: str) -> None:
+    one = question(name)
+    assert one.summary.endswith("?") and one.text.startswith(f"// {one.summary}\n")
+
+
+def test_parameters_are_declared_and_used(name: str) -> None:
+    one = question(name)
+    used = set(re.findall(r"\$(\w+)", bare(one.text)))
+    declared = [line.split() for line in section(one.text, "parameters")]
+    assert {words[0] for words in declared} == used == set(one.parameters)
+    assert {words[1] for words in declared} <= TYPES
+    assert all(len(words) > 3 for words in declared)
+
+
+def test_every_default_is_a_value(name: str) -> None:
+    for parameter in question(name).parameters.values():
+        if parameter.type == "levels":  # measured where it is not given
+            assert parameter.default == "measured"
+        else:
+            assert value_of(parameter, parameter.default) is not None
+
+
+def section(text: str, title: str) -> list[str]:
+    """The lines of a part of the header: those that are set in."""
+    lines = text.split(f"// {title}\n")[1].splitlines() if f"// {title}\n" in text else []
+    end = next((n for n, line in enumerate(lines) if not line.startswith("//   ")), len(lines))
+    return [line.removeprefix("//   ") for line in lines[:end]]
+
+
+def test_every_branch_returns_the_declared_columns(name: str) -> None:
+    one = question(name)
+    declared = " ".join(section(one.text, "columns")).replace(",", " ").split()
+    assert list(one.columns) == declared
+    for branch in branches(bare(one.text)):
+        names = list(returned(branch))
+        # More than that may only be what rows are put in order by.
+        assert [n for n in names if n in declared] == declared or set(names) >= set(declared)
+        assert set(names) - set(declared) <= set(one.order)
+        assert names == list(returned(branches(bare(one.text))[0]))
+
+
+def test_the_order_is_of_returned_columns(name: str) -> None:
+    one = question(name)
+    assert one.order
+    assert set(one.order) <= set(returned(branches(bare(one.text))[0]))
+
+
+def test_a_statement_in_order_says_the_same_order(name: str) -> None:
+    one = question(name)
+    said = re.search(r"ORDER BY ([\w,\s]+)\Z", bare(one.text))
+    assert said or "UNION" in one.text
+    if said:
+        assert tuple(said[1].replace(",", " ").split()) == one.order
+
+
+def test_it_only_reads(name: str) -> None:
+    check_read_only(question(name).text)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_it_keeps_to_what_all_engines_share(name: str, rule: str) -> None:
+    assert RULES[rule](bare(question(name).text)) == []
+
+
+@pytest.mark.parametrize(("name", "given"), CASES)
+def test_the_order_is_total(asked: Asked, name: str, given: dict[str, Any]) -> None:
+    one = question(name)
+    for values in of_cadres(asked, name, {**DEFAULTS, **given}):
+        parameters = {key: value_of(p, values[key]) for key, p in one.parameters.items()}
+        frame = asked.graph.query(one.text, parameters, name=name)
+        assert len(frame) and not frame.duplicated(list(one.order)).any()
+
+
+# --- The rules can be broken ----------------------------------------------------------------------
+
+_LINE = "MATCH (c:Cadre)-[s:SERVED_AS]->(p:Post)-[:IN_ORG]->(o:Organization)"
+BROKEN = [
+    ("forbidden_words", "CALL { MATCH (n) RETURN n }"),
+    ("forbidden_words", "RETURN COUNT { (c)-->() }"),
+    ("forbidden_words", "RETURN substring(c.name, 1)"),
+    ("forbidden_words", "RETURN head(levels)"),
+    ("forbidden_words", "RETURN date() AS today"),
+    ("subscripts", "RETURN levels[0] AS first"),
+    ("subscripts", "RETURN nodes(p)[1..] AS rest"),
+    ("comprehensions", "RETURN [x IN levels WHERE x > 1 | x] AS above"),
+    ("quantified_patterns", "MATCH (a)-[m:MOVED_TO]->{1,3}(b)"),
+    ("quantified_patterns", "MATCH ((a)-[:MOVED_TO]->(b)){2} RETURN a"),
+    ("quantified_patterns", "MATCH (a)-[:WITHIN*1..3]->(b)"),
+    ("map_projections", "RETURN c {.name} AS who"),
+    ("expressions_in_property_maps", "MATCH (p:Post {id: c.id}) RETURN p"),
+    ("expressions_in_property_maps", "MATCH (c)-[s:SERVED_AS {seq: $seq + 1}]->(p)"),
+    ("several_statements", "RETURN 1; RETURN 2"),
+    ("one_relationship_twice", "MATCH (p)-[:IN_ORG]->(o), (q)-[:IN_ORG]->(g) RETURN p"),
+    ("one_relationship_twice", "MATCH (p)-[x]->(o)-[:AT]->(l) RETURN p"),
+    ("unordered_collections", "MATCH (c) WITH c ORDER BY c.id RETURN collect(c.id) AS ids"),
+    ("unordered_collections", "MATCH (c) RETURN collect(c.id) AS ids"),
+    ("doubtful_predicates", f"{_LINE} WHERE s.main AND o.name = '' RETURN c"),
+    ("properties_twice", "RETURN l.id AS a, l.id AS b UNION ALL RETURN x.y AS a, x.z AS b"),
+    ("keywords_as_types", "MATCH (p)-[:IN]->(o) RETURN p"),
+]
+KEPT = [
+    f"{_LINE} WHERE o.name = '' WITH c, s WHERE s.main RETURN c.id AS cadre",
+    "MATCH (c {id: $cadre, n: 1}) WHERE c.kind IN ['', ''] AND any(x IN c.list WHERE x > 1) RETURN c",
+    "MATCH (c) WITH c ORDER BY c.id LIMIT 1000000000 WITH collect(c.id) AS ids RETURN ids",
+    "MATCH (c) WHERE EXISTS { MATCH (c)-[:SERVED_AS]->(:Post) } RETURN c.id AS a, c.name AS b",
+    "RETURN l.id AS a, coalesce(l.id) AS b UNION ALL RETURN x.y AS a, x.y AS b",
+]
+
+
+@pytest.mark.parametrize(("rule", "statement"), BROKEN)
+def test_a_rule_sees_what_breaks_it(rule: str, statement: str) -> None:
+    assert RULES[rule](bare(statement)) != []
+
+
+@pytest.mark.parametrize("statement", KEPT)
+def test_the_rules_let_pass_what_they_allow(statement: str) -> None:
+    assert {
+        name: rule(bare(statement)) for name, rule in RULES.items() if rule(bare(statement))
+    } == {}
+
+
+# --- Reading a header -----------------------------------------------------------------------------
+
+HEADER = """// Who is it?
+//
+// Of whom
+// it is said.
+//
+// parameters
+//   cadre  text  ''  name or id
+// columns
+//   name,
+//   seq
+// order: name,
+//   seq
+MATCH (c) WHERE c.id = $cadre RETURN c.name AS name, c.seq AS seq
+"""
+
+
+def test_a_header_is_read() -> None:
+    one = parse("who", HEADER)
+    assert (one.summary, one.description) == ("Who is it?", "Of whom it is said.")
+    assert (one.columns, one.order) == (("name", "seq"), ("name", "seq"))
+    cadre = one.parameters["cadre"]
+    assert (cadre.type, cadre.default, cadre.meaning) == ("text", "", "name or id")
+    assert one.text == HEADER
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "odd"),
+    [("$cadre", "$other", "cadre, other"), ("c.id = $cadre", "c.id = ''", "cadre")],
+)
+def test_a_header_that_does_not_fit_is_refused(old: str, new: str, odd: str) -> None:
+    with pytest.raises(ValueError, match=f"who: declared and used parameters differ: {odd}"):
+        parse("who", HEADER.replace(old, new))

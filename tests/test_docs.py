@@ -1,0 +1,94 @@
+"""The documents say what the program does: their commands are run again, their output compared."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from careergraph.shipped import shipped
+from tests.documents import COMMANDS_FILE, README, ROOT, commands_text, console_blocks, with_output
+
+TEXT = README.read_text(encoding="utf-8")
+OUTDATED = "make docs writes it again"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the README's console blocks were run."""
+    return tmp_path_factory.mktemp("readme")
+
+
+@pytest.fixture(scope="module")
+def shown_again(folder: Path) -> str:
+    return with_output(TEXT, folder)
+
+
+def test_the_readme_shows_what_the_commands_print(shown_again: str) -> None:
+    wanted, found = console_blocks(shown_again), console_blocks(TEXT)
+    assert len(found) == 2
+    assert found == wanted, OUTDATED
+    assert "Promoted directly from the grassroots" in found[0]
+
+
+def test_the_python_example_of_the_readme_runs(
+    shown_again: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (example,) = blocks("python")
+    names: dict[str, object] = {}
+    exec(compile(example, "README.md", "exec"), names)
+    direct, titles = names["direct"], names["titles"]
+    assert isinstance(direct, pd.DataFrame)
+    assert isinstance(titles, pd.DataFrame)
+    assert len(direct) > 50
+    assert list(titles.columns) == ["title", "n"]
+
+
+@pytest.fixture
+def on_path(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """An environment in which ``careergraph`` is this checkout's command."""
+    command = tmp_path / "bin" / "careergraph"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m careergraph "$@"\n')
+    command.chmod(0o755)
+    yield {**os.environ, "PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the README's commands are for a shell")
+def test_the_commands_for_your_own_forms_run(on_path: dict[str, str], tmp_path: Path) -> None:
+    script = next(block for block in blocks("sh") if "import forms/" in block)
+    work = tmp_path / "work"
+    shutil.copytree(shipped("imports", "samples"), work / "forms")
+    form = (work / "forms" / "direct-promotion.lrmx").read_text(encoding="utf-8")
+    (work / "forms" / "0001.lrmx").write_text(form.replace("林望舟", "王海"), encoding="utf-8")
+    command = ["bash", "-e", "-c", script]
+    done = subprocess.run(
+        command, cwd=work, env=on_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    made = {path.name for path in work.iterdir()}
+    assert made == {"forms", "city.graph", "problems.csv", "direct.xlsx", "breaks.csv", "path.svg"}
+
+
+def test_commands_are_as_the_program_explains_them() -> None:
+    assert COMMANDS_FILE.read_text(encoding="utf-8") == commands_text(), OUTDATED
+
+
+def test_the_readme_names_make_targets_and_files_that_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^make (\w+)", TEXT, re.MULTILINE))
+    assert {"demo", "test"} < targets
+    assert targets <= set(re.findall(r"^(\w+):", makefile, re.MULTILINE))
+    for link in re.findall(r"\]\((?!http)([^)]+)\)", TEXT):
+        assert (ROOT / link).is_file(), link
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
