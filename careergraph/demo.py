@@ -51,13 +51,13 @@ def _made_empty(folder: Path) -> None:
 
 
 def _headlines(graph: CareerGraph, lang: str, out: TextIO) -> None:
-    _table(out, _TITLES[lang]["chain"], graph.ask("chain"))
+    _table(out, lang, "chain", graph.ask("chain"))
     direct = graph.answer("direct-promotions")
     variants = direct.frame.groupby(["variant", "certainty"]).size().rename("people").reset_index()
-    _table(out, _TITLES[lang]["promoted"], variants, direct.definition(lang))
+    _table(out, lang, "promoted", variants, direct.definition(lang))
     breaks = graph.answer("break-counts")
     kinds = breaks.frame.groupby(["kind", "link"], dropna=False)[["people", "possible"]].sum()
-    _table(out, _TITLES[lang]["gaps"], kinds.reset_index(), breaks.definition(lang))
+    _table(out, lang, "gaps", kinds.reset_index(), breaks.definition(lang))
 
 
 _TITLES = {
@@ -71,11 +71,11 @@ _TITLES = {
 
 
 def _table(
-    out: TextIO, title: str, frame: pd.DataFrame, definition: list[str] | None = None
+    out: TextIO, lang: str, title: str, frame: pd.DataFrame, definition: list[str] | None = None
 ) -> None:
-    out.write(f"\n{title}\n{text_table(frame)}")
+    out.write(f"\n{_TITLES[lang][title]}\n{text_table(frame, lang=lang)}")
     if definition:
-        out.write("; ".join(definition) + "\n")
+        out.write(("；" if lang == "zh" else "; ").join(definition) + "\n")
 
 
 def _next(folder: Path, someone: list[str]) -> str:

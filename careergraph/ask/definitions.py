@@ -16,6 +16,12 @@ _WORDS = {
         "count_secondments": ("secondments do not count", "secondments count"),
         "stall": "stalled beyond {}",
         "no_stall": "no stall threshold",
+        "in_place": (
+            "ranks that came in the grassroots post are left out",
+            "ranks that came in the grassroots post are listed too",
+        ),
+        "by": "grouped by {}",
+        "cadre": "cadre {}",
     },
     "zh": {
         "grassroots": "基层＝{}",
@@ -27,8 +33,24 @@ _WORDS = {
         "count_secondments": ("挂职下派不计", "挂职下派计入"),
         "stall": "停滞界限{}",
         "no_stall": "无停滞界限",
+        "in_place": ("不含在基层岗位上提级的", "含在基层岗位上提级的"),
+        "by": "按{}分组",
+        "cadre": "干部{}",
     },
 }
+
+
+_GROUPS_ZH = {
+    "county": "县区",
+    "cohort": "首任年份",
+    "sex": "性别",
+    "education": "学历",
+    "party": "党派",
+    "ethnicity": "民族",
+}
+
+_NOT_IN_FORCE = {"by": "none", "cadre": ""}
+"""Values with which a parameter means nothing."""
 
 
 def definition(values: Mapping[str, Any], lang: str = "en") -> list[str]:
@@ -38,9 +60,9 @@ def definition(values: Mapping[str, Any], lang: str = "en") -> list[str]:
     for name, value in values.items():
         if name == "stall_thresholds":
             phrases.append(_stall(value, words, lang))
-        elif name == "count_secondments":
-            phrases.append(words[name][bool(value)])
-        elif name in words:
+        elif isinstance(value, bool):
+            phrases.append(words[name][value])
+        elif value != _NOT_IN_FORCE.get(name):
             phrases.append(str(words[name]).format(_said(name, value, lang)))
     return phrases
 
@@ -52,6 +74,8 @@ def _said(name: str, value: Any, lang: str) -> str:
     if name == "target_rank":
         code = scales.ranks().code_of_order(value)
         return f"{code} ({scales.ranks().label(code, lang)})" if code else str(value)
+    if name == "by" and lang == "zh":
+        return _GROUPS_ZH.get(value, value)
     return str(value)
 
 

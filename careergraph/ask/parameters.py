@@ -7,6 +7,7 @@ from careergraph import scales
 from careergraph.ask.questions import Parameter
 from careergraph.errors import UserError
 
+_MOST = 100_000
 _YES, _NO = {"1", "true", "yes", "on", "是"}, {"0", "false", "no", "off", "否"}
 
 
@@ -14,7 +15,7 @@ def value_of(parameter: Parameter, given: object) -> Any:
     """The value that the query takes; ``UserError`` naming the parameter and what it may be."""
     try:
         return _READERS[parameter.type](given)
-    except (KeyError, ValueError):
+    except (KeyError, TypeError, ValueError):
         raise UserError(
             f"{parameter.name} cannot be {given!r}", hint=_EXPECTED[parameter.type]()
         ) from None
@@ -22,7 +23,7 @@ def value_of(parameter: Parameter, given: object) -> Any:
 
 def _level(given: object) -> int:
     words = scales.ladder().grassroots_words()
-    if isinstance(given, int) and given in words.values():
+    if type(given) is int and given in words.values():
         return given
     return words[str(given)]
 
@@ -43,16 +44,25 @@ def _flag(given: object) -> bool:
 
 def _whole(given: object) -> int:
     number = int(str(given))
-    if number < 0:
+    if not 0 <= number <= _MOST:
         raise ValueError(given)
     return number
+
+
+def _text(given: object) -> str:
+    if not isinstance(given, str):
+        raise ValueError(given)
+    return given
 
 
 def _thresholds(given: object) -> list[dict[str, int]]:
     """Months by level, ``{2: 96}``. The list is never empty, so that engines know its type."""
     if not isinstance(given, Mapping):
         raise ValueError(given)
-    rows = [{"level": int(level), "months": int(months)} for level, months in given.items()]
+    numbers = {level.number for level in scales.ladder().levels}
+    rows = [{"level": _whole(level), "months": _whole(months)} for level, months in given.items()]
+    if not {row["level"] for row in rows} <= numbers:
+        raise ValueError(given)
     return rows or [{"level": 0, "months": 0}]
 
 
@@ -61,7 +71,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "rank": _rank,
     "flag": _flag,
     "whole": _whole,
-    "text": str,
+    "text": _text,
     "levels": _thresholds,
 }
 
@@ -69,7 +79,7 @@ _EXPECTED: dict[str, Callable[[], str]] = {
     "level": lambda: "it is one of " + ", ".join(scales.ladder().grassroots_words()),
     "rank": lambda: "it is a ZB09 code: " + ", ".join(r.code for r in scales.ranks().ranks),
     "flag": lambda: "it is yes or no",
-    "whole": lambda: "it is a whole number, 0 or more",
+    "whole": lambda: f"it is a whole number from 0 to {_MOST}",
     "text": lambda: "it is text",
     "levels": lambda: "it is a mapping of level to months",
 }

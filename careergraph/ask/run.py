@@ -55,7 +55,9 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
 def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, Parameter]) -> None:
     unknown = [key for key in given if key not in declared]
     if unknown:
-        known = ", ".join(declared) or "none"
+        # People give one number for all levels; the thresholds themselves are for programs.
+        names = [*declared, "stall_months"] if "stall_thresholds" in declared else declared
+        known = ", ".join(names) or "none"
         raise UserError(f"{name} has no parameter {unknown[0]!r}", hint=f"its parameters: {known}")
 
 

@@ -9,7 +9,8 @@ from careergraph.cli.app import app
 from careergraph.cli.arguments import hoisted
 from careergraph.errors import UserError
 
-# isort: off - importing a module registers its commands, and the order is that of the help
+# Importing a module registers its commands, and the order is that of the help.
+# isort: off
 from careergraph.cli import demo, imports, questions, charts, upkeep  # noqa: F401
 # isort: on
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from careergraph.cli.app import settings
 from careergraph.errors import UserError
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _table(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
     from careergraph.draw.tables import text_table
 
     notes = (f"\n{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in (meta or {}).items())
-    return text_table(frame, terminal_width()) + "".join(notes)
+    return text_table(frame, terminal_width(), settings.lang) + "".join(notes)
 
 
 def terminal_width() -> int:

@@ -11,19 +11,21 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from careergraph.draw.headings import translated
 from careergraph.draw.text import clean
 
 SHORT, LONG = 11, 60
 """Cells that a column keeps where the table is too wide, and may take at most."""
 
 
-def text_table(frame: pd.DataFrame, width: int = 100) -> str:
+def text_table(frame: pd.DataFrame, width: int = 100, lang: str = "en") -> str:
     """The frame as a table of ``width`` cells at most, without colour, ending in a line break.
 
-    Cells that do not fit are wrapped; where there are too many columns even for that, lines are
-    longer and nothing is cut. Nulls are blank; numbers stand right; nothing in a cell is taken for
-    markup, and control characters are left out.
+    Heads and code words are in ``lang``. Cells that do not fit are wrapped; where there are too many
+    columns even for that, lines are longer and nothing is cut. Nulls are blank; numbers stand right;
+    nothing in a cell is taken for markup, and control characters are left out.
     """
+    frame = translated(frame, lang)
     heads = [clean(name) for name in frame.columns]
     body = [[cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=0)

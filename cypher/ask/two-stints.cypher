@@ -1,4 +1,6 @@
-// How many cadres have two stints or more? Gaps and overlaps are counted against them.
+// How many cadres have two stints or more?
+//
+// Gaps and overlaps are counted against them.
 //
 // columns
 //   people
@@ -7,3 +9,4 @@ MATCH (c:Cadre)-[s:SERVED_AS]->(:Post)
 WITH c.id AS cadre, count(s) AS stints
 WHERE stints >= 2
 RETURN count(cadre) AS people
+ORDER BY people

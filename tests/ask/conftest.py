@@ -1,6 +1,6 @@
 """Graphs for every test of this folder: each engine with each of three worlds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from tests.ask.engines import ENGINES, Engine
 from tests.ask.world import World
 from tests.ask.worlds import city_world, import_city, random_world
 
-WORLDS = ("city", "exact", "vague")
-CITY_CADRES, RANDOM_CADRES, SEED = 300, 350, 1
+VAGUE = {"exact": 0.0, "vague": 0.9}
+"""Worlds of random careers, with the share of careers that have unclear dates."""
+
+CITY_CADRES, RANDOM_CADRES, SEED = 300, 260, 1
 
 
 @dataclass(frozen=True)
@@ -34,18 +36,33 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return ENGINES[request.param]
 
 
-@pytest.fixture(scope="session", params=WORLDS)
-def asked(
-    request: pytest.FixtureRequest,
-    engine: Engine,
-    city_folder: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Asked]:
-    if request.param == "city":
-        world, graph = city_world(city_folder), engine.imported(city_folder)
-    else:
-        vague = 0.0 if request.param == "exact" else 0.9
-        world, tables = random_world(SEED, RANDOM_CADRES, vague)
-        graph = engine.loaded(tables, tmp_path_factory.mktemp(request.param))
-    with graph:
-        yield Asked(request.param, graph, world)
+@pytest.fixture(scope="session")
+def open_world(
+    engine: Engine, city_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Asked]]:
+    """The graph of a world by its name, made once for each engine."""
+    made: dict[str, Asked] = {}
+
+    def opened(name: str) -> Asked:
+        if name not in made and name == "city":
+            made[name] = Asked(name, engine.imported(city_folder), city_world(city_folder))
+        elif name not in made:
+            world, tables = random_world(SEED, RANDOM_CADRES, vague=VAGUE[name])
+            made[name] = Asked(name, engine.loaded(tables, tmp_path_factory.mktemp(name)), world)
+        return made[name]
+
+    yield opened
+    for asked in made.values():
+        asked.graph.close()
+
+
+@pytest.fixture(scope="session", params=["city", *VAGUE])
+def asked(request: pytest.FixtureRequest, open_world: Callable[[str], Asked]) -> Asked:
+    """Every world in turn."""
+    return open_world(request.param)
+
+
+@pytest.fixture
+def exact(open_world: Callable[[str], Asked]) -> Asked:
+    """One world alone, for what does not depend on it."""
+    return open_world("exact")

@@ -7,8 +7,7 @@ comments and strings to what breaks it, empty where nothing does.
 import re
 from collections.abc import Callable
 
-_STRING = re.compile(r"'(?:[^'\\]|\\.)*'")
-_COMMENT = re.compile(r"//[^\n]*")
+_STRING_OR_COMMENT = re.compile(r"('(?:[^'\\]|\\.)*')|//[^\n]*")
 _KEYWORDS = (
     r"OPTIONAL MATCH|MATCH|WHERE|(?<!STARTS )(?<!ENDS )WITH|UNWIND|RETURN DISTINCT|RETURN|ORDER BY|"
     r"LIMIT|UNION ALL|UNION"
@@ -20,7 +19,7 @@ Clause = tuple[str, str]
 
 def bare(text: str) -> str:
     """The statement without comments, strings emptied."""
-    return _COMMENT.sub("", _STRING.sub("''", text))
+    return _STRING_OR_COMMENT.sub(lambda found: "''" if found[1] else "", text)
 
 
 def clauses(statement: str) -> list[Clause]:
@@ -77,7 +76,7 @@ def comprehensions(statement: str) -> list[str]:
 
 def quantified_patterns(statement: str) -> list[str]:
     return re.findall(
-        r"\)\s*\{\s*\d*\s*,?\s*\d*\s*\}|->\s*[+*]|-\s*[+*]\s*\(|\[[^\]]*\*[^\]]*\]->", statement
+        r"\)\s*\{\s*\d*\s*,?\s*\d*\s*\}|->\s*[+*{]|-\s*[+*]\s*\(|\[[^\]]*\*[^\]]*\]->", statement
     )
 
 

@@ -1,0 +1,227 @@
+"""What users may give, what they are told where they may not, and what an answer says it took."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from careergraph.ask import Answer, ask
+from careergraph.ask.catalogue import CATALOGUE
+from careergraph.ask.definitions import definition
+from careergraph.ask.parameters import value_of
+from careergraph.ask.questions import Parameter, question, question_names
+from careergraph.errors import UserError
+from tests.ask.conftest import Asked
+
+READ = [
+    ("level", "village", 1), ("level", "township", 2), ("level", "county", 3), ("level", 2, 2),
+    ("rank", "132", 5), ("rank", 131, 6), ("rank", "101", 12),
+    ("flag", "yes", True), ("flag", "是", True), ("flag", True, True), ("flag", "TRUE", True),
+    ("flag", "no", False), ("flag", "0", False), ("flag", False, False), ("flag", "否", False),
+    ("whole", "36", 36), ("whole", 0, 0), ("whole", 100_000, 100_000),
+    ("text", "周海平", "周海平"), ("text", "", ""),
+    ("levels", {2: 96, "3": "60"}, [{"level": 2, "months": 96}, {"level": 3, "months": 60}]),
+    ("levels", {}, [{"level": 0, "months": 0}]),
+]  # fmt: skip
+
+LEVELS = "it is one of village, township, county"
+RANKS = "it is a ZB09 code: 101, 102, 111, 112, 121, 122, 131, 132, 141, 142, 150, 160"
+WHOLE = "it is a whole number from 0 to 100000"
+MAPPING = "it is a mapping of level to months"
+REFUSED = [
+    ("level", "city", LEVELS), ("level", 4, LEVELS), ("level", True, LEVELS), ("level", None, LEVELS),
+    ("rank", "133", RANKS), ("rank", None, RANKS), ("rank", "", RANKS),
+    ("flag", "maybe", "it is yes or no"), ("flag", None, "it is yes or no"),
+    ("whole", -1, WHOLE), ("whole", "3.5", WHOLE), ("whole", 100_001, WHOLE), ("whole", None, WHOLE),
+    ("whole", "two years", WHOLE), ("whole", "9" * 5000, WHOLE),
+    ("text", None, "it is text"), ("text", 7, "it is text"),
+    ("levels", "96", MAPPING), ("levels", {2: None}, MAPPING), ("levels", {9: 12}, MAPPING),
+    ("levels", {2: 1.5}, MAPPING), ("levels", [2, 96], MAPPING),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "given", "value"), READ)
+def test_a_value_is_read(kind: str, given: object, value: object) -> None:
+    found = value_of(Parameter("p", kind, "", ""), given)
+    assert found == value and type(found) is type(value)
+
+
+@pytest.mark.parametrize(("kind", "given", "hint"), REFUSED)
+def test_a_value_that_cannot_be_is_refused(kind: str, given: object, hint: str) -> None:
+    with pytest.raises(UserError) as refused:
+        value_of(Parameter("p", kind, "", ""), given)
+    assert str(refused.value) == f"p cannot be {given!r} – {hint}"
+
+
+# --- Asking ---------------------------------------------------------------------------------------
+
+MISTAKES: list[tuple[str, dict[str, Any], str]] = [
+    ("who-is-it", {}, "there is no question 'who-is-it' – careergraph ask lists them"),
+    ("../schema/ladybug", {}, "there is no question '../schema/ladybug' – careergraph ask lists them"),
+    ("chain", {"grassroots": "village"}, "chain has no parameter 'grassroots' – its parameters: by"),
+    ("levels", {"by": "sex"}, "levels has no parameter 'by' – its parameters: none"),
+    (
+        "reached-target",
+        {"stall_months": 12},
+        "reached-target has no parameter 'stall_months' – its parameters: grassroots, target_rank",
+    ),
+    (
+        "gap-map",
+        {"months": 12},
+        "gap-map has no parameter 'months' – its parameters: grassroots, target_rank, base_months,"
+        " count_secondments, gap_months, overlap_months, stall_thresholds, cadre, stall_months",
+    ),
+    ("breaks", {"grassroots": "city"}, f"grassroots cannot be 'city' – {LEVELS}"),
+    ("breaks", {"stall_months": "long"}, f"stall_months cannot be 'long' – {WHOLE}"),
+    ("breaks", {"stall_thresholds": "96"}, f"stall_thresholds cannot be '96' – {MAPPING}"),
+    (
+        "chain",
+        {"by": "height"},
+        "cannot group by 'height' – by one of none, county, cohort, sex, education, party, ethnicity",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "given", "told"), MISTAKES)
+def test_a_mistake_is_told_in_one_line(
+    exact: Asked, name: str, given: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(UserError) as mistake:
+        ask(exact.graph, name, given)
+    assert str(mistake.value) == told
+
+
+def test_what_is_given_is_left_as_it_is(exact: Asked) -> None:
+    given = {"stall_months": 12}
+    ask(exact.graph, "breaks", given)
+    assert given == {"stall_months": 12}
+
+
+def test_thresholds_may_be_given_by_level(exact: Asked) -> None:
+    frame = ask(exact.graph, "breaks", {"stall_thresholds": {2: 30}}).frame
+    stalls = frame[frame["kind"] == "stall"]
+    assert len(stalls) and set(stalls["link"]) == {"2>3"}
+
+
+def test_one_number_is_the_threshold_of_every_level_below_the_highest(exact: Asked) -> None:
+    answer = ask(exact.graph, "gap-map", {"stall_months": "30"})
+    rows = answer.values["stall_thresholds"]
+    assert rows == [{"level": level, "months": 30} for level in range(1, 6)]
+    assert answer.notes == []
+
+
+def test_measured_thresholds_are_told_with_their_number(
+    open_world: Callable[[str], Asked],
+) -> None:
+    city = open_world("city")
+    table = ask(city.graph, "stall-thresholds").frame
+    answer = ask(city.graph, "breaks")
+    known = table.dropna(subset="months")
+    assert len(known) and len(known) < len(table)
+    for level, climbs, months in zip(known["level"], known["climbs"], known["months"], strict=True):
+        text = (
+            f"stall threshold at level {level}: {months} months, 90th percentile of {climbs} climbs"
+        )
+        assert text in answer.notes
+    assert sum(note.startswith("no stall threshold") for note in answer.notes) == len(table) - len(
+        known
+    )
+
+
+# --- What an answer says it took ------------------------------------------------------------------
+
+EVERY = {
+    "grassroots": 2,
+    "target_rank": 5,
+    "count_secondments": False,
+    "second_line_age": 50,
+    "base_months": 24,
+    "gap_months": 3,
+    "overlap_months": 2,
+    "stall_thresholds": [{"level": 2, "months": 96}, {"level": 3, "months": 60}],
+    "cadre": "c0001",
+    "by": "county",
+    "in_place": True,
+}
+SAID = {
+    "en": [
+        "grassroots = village or community + township or sub-district",
+        "target rank 132 (county or division deputy) or higher",
+        "secondments do not count",
+        "人大/政协 from 50 on, or without a rise in rank, is the second line",
+        "24 months of grassroots service required",
+        "a gap is more than 3 unrecorded months",
+        "an overlap is 2 common months or more",
+        "stalled beyond township or sub-district 96 months, county or district 60 months",
+        "cadre c0001",
+        "grouped by county",
+        "ranks that came in the grassroots post are listed too",
+    ],
+    "zh": [
+        "基层＝村·社区 + 乡镇·街道",
+        "目标职级132 (县处级副职)及以上",
+        "挂职下派不计",
+        "50岁及以上或职级未升转任人大、政协为退居二线",
+        "要求基层工作24个月",
+        "空白超过3个月为缺口",
+        "重叠2个月及以上为矛盾",
+        "停滞界限乡镇·街道 96个月, 县·区 60个月",
+        "干部c0001",
+        "按县区分组",
+        "含在基层岗位上提级的",
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_every_parameter_in_force_is_said(lang: str) -> None:
+    assert definition(EVERY, lang) == SAID[lang]
+
+
+def test_the_other_way_round_is_said_too() -> None:
+    values = {
+        "count_secondments": True,
+        "in_place": False,
+        "stall_thresholds": [{"level": 0, "months": 0}],
+    }
+    assert definition(values, "en") == [
+        "secondments count",
+        "ranks that came in the grassroots post are left out",
+        "no stall threshold",
+    ]
+    assert definition(values, "zh") == ["挂职下派计入", "不含在基层岗位上提级的", "无停滞界限"]
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_what_is_not_in_force_is_not_said(lang: str) -> None:
+    assert definition({"by": "none", "cadre": ""}, lang) == []
+
+
+def test_no_declared_parameter_goes_unsaid() -> None:
+    declared = {name for part in question_names() for name in question(part).parameters}
+    declared |= {name for entry in CATALOGUE.values() for name in entry.options}
+    assert declared == set(EVERY)
+
+
+@pytest.mark.parametrize("lang", SAID)
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("direct-promotions", {"grassroots": "village", "target_rank": "131", "in_place": True}),
+        ("break-counts", {"base_months": 36, "stall_months": 48, "count_secondments": True}),
+        ("chain", {"by": "cohort"}),
+    ],
+)
+def test_an_answer_says_each_of_its_parameters(
+    exact: Asked, name: str, given: dict[str, Any], lang: str
+) -> None:
+    answer = ask(exact.graph, name, given)
+    silent = {"cadre"} & set(answer.values)
+    assert isinstance(answer, Answer)
+    assert len(answer.definition(lang)) == len(answer.values) - len(silent)
+    for value in given.values():
+        words = {"village": ("village", "村"), "cohort": ("cohort", "首任年份")}.get(
+            value, (str(value),)
+        )
+        told = "; ".join(answer.definition(lang))
+        assert isinstance(value, bool) or any(word in told for word in words)
