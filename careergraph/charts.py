@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from careergraph import scales
 from careergraph.analysis import gaps
 from careergraph.ask import Answer
+from careergraph.draw.text import clean
 from careergraph.graph import CareerGraph
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ def gap_map(graph: CareerGraph, *, lang: str = "en", stall_months: int | None = 
 
     answer = graph.answer("gap-map", {"stall_months": stall_months})
     return drawing.chart(
-        gaps.named_apart(answer.frame),
+        _seen_apart(gaps.named_apart(answer.frame)),
         scales.level_labels(lang),
         lang=lang,
         definition=_definition(answer, lang, "stall_thresholds"),
@@ -49,6 +52,15 @@ def gap_map(graph: CareerGraph, *, lang: str = "en", stall_months: int | None = 
         n=_cadres(graph),
         overall=graph.answer("gap-links", {"stall_months": stall_months}).frame,
     )
+
+
+def _seen_apart(frame: pd.DataFrame) -> pd.DataFrame:
+    """Places that look alike, such as with and without a hidden character, are numbered."""
+    told = frame["place"].dropna().drop_duplicates()
+    seen = told.map(clean)
+    turn = seen.groupby(seen).cumcount()
+    shown = seen.where(turn == 0, seen + " (" + (turn + 1).astype("string") + ")")
+    return frame.assign(place=frame["place"].map(dict(zip(told, shown, strict=True))))
 
 
 def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en") -> "Chart":
@@ -70,7 +82,7 @@ def _definition(answer: Answer, lang: str, *names: str) -> str:
 
 
 def _cadres(graph: CareerGraph) -> int:
-    return int(graph.ask("info").set_index("what")["count"]["cadres"])
+    return int(graph.ask("info").set_index("what")["count"].get("cadres", 0))
 
 
 def _as_of(graph: CareerGraph) -> str | None:

@@ -164,8 +164,9 @@ def rebuild(folder: Path, *, notice: Notice | None = None) -> Path:
     """Build the graph again from the record, whatever state it is in."""
     record = Record.open(folder, notice=notice)
     with record.writing():
+        tables = _measured_tables(record)  # a damaged record leaves the graph as it is
         (folder / FILE).unlink(missing_ok=True)
-        return _brought_up_to_date(folder, record, notice)
+        return ensure_graph(folder, _state(record), lambda: tables, notice=notice)
 
 
 def undo(folder: Path, *, notice: Notice | None = None) -> Undone:
@@ -173,7 +174,13 @@ def undo(folder: Path, *, notice: Notice | None = None) -> Undone:
     record = Record.open(folder, notice=notice)
     with record.writing():
         undone = record.undo()
-        _brought_up_to_date(folder, record, notice)
+        try:
+            _brought_up_to_date(folder, record, notice)
+        except UserError as error:  # another part is damaged: this import is back all the same
+            what = (
+                f"import {undone.part} is taken back, but the graph cannot be built: {error.what}"
+            )
+            raise UserError(what, where=error.where, hint=error.hint) from None
     return undone
 
 
@@ -187,8 +194,11 @@ def graph_file(folder: Path, *, notice: Notice | None = None) -> Path:
 
 
 def _brought_up_to_date(folder: Path, record: Record, notice: Notice | None) -> Path:
-    state = f"{record.digest} {__version__}"
-    return ensure_graph(folder, state, partial(_measured_tables, record), notice=notice)
+    return ensure_graph(folder, _state(record), partial(_measured_tables, record), notice=notice)
+
+
+def _state(record: Record) -> str:
+    return f"{record.digest} {__version__}"
 
 
 def _measured_tables(record: Record) -> Tables:

@@ -139,8 +139,11 @@ def _at_risk(breaks: pd.DataFrame, runs: pd.DataFrame, keys: list[str]) -> pd.Da
 
 
 def named_apart(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with short names of places, and the parent's name too where two are called the same."""
+    """The frame with short names of places, and as many parents' names as tell two of them apart."""
     parts = frame["place"].str.split("/")
-    short, longer = parts.str[-1], parts.str[-2:].str.join("")
-    paths = frame["place"].groupby(short).transform("nunique")
-    return frame.assign(place=short.where(paths < 2, longer))
+    names = frame["place"].str.replace("/", "")
+    for length in range(int(parts.str.len().max() or 0) if len(parts) else 0, 0, -1):
+        shorter = parts.str[-length:].str.join("")
+        paths = frame["place"].groupby(shorter).transform("nunique")
+        names = names.where(paths != 1, shorter)
+    return frame.assign(place=names)

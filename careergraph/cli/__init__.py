@@ -1,6 +1,9 @@
 """The command line: one file per family of verbs, and the one place that turns errors into codes."""
 
+import os
 import sys
+import unicodedata
+from pathlib import Path
 
 from typer import Abort
 from typer.exceptions import TyperException
@@ -18,12 +21,19 @@ from careergraph.cli import demo, imports, questions, charts, upkeep  # noqa: F4
 def main(argv: list[str] | None = None) -> None:
     """Run a command and leave with its exit code: 0; 1 for --strict and check; 2 for a mistake."""
     words = sys.argv[1:] if argv is None else argv
+    _open_streams()
     try:
         code = app(
             args=hoisted(words or ["--help"]), prog_name="careergraph", standalone_mode=False
         )
+        sys.stdout.flush()
     except UserError as error:
         code = _told(error)
+    except BrokenPipeError:  # the reader has seen enough, as head has
+        _forget_output()
+        code = 0
+    except OSError as error:
+        code = _told(_refused(error))
     except TyperException as error:
         code = _told(_misused(error))
     except Abort:
@@ -31,9 +41,37 @@ def main(argv: list[str] | None = None) -> None:
     sys.exit(code)
 
 
+def _open_streams() -> None:
+    """Standard streams that the caller closed lead nowhere; Python leaves them as None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+
+
+def _forget_output() -> None:
+    """Let what is still buffered go, or Python would complain about it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
 def _told(error: UserError) -> int:
-    print(f"careergraph: {error.line()}", file=sys.stderr)
+    print(f"careergraph: {_printable(error.line())}", file=sys.stderr)
     return 2
+
+
+def _printable(text: str) -> str:
+    """One line; what would steer the terminal (a path with an escape in it) is made visible."""
+    line = " ".join(text.splitlines())
+    hidden = ("Cc", "Cf", "Cs")
+    return "".join("\ufffd" if unicodedata.category(sign) in hidden else sign for sign in line)
+
+
+def _refused(error: OSError) -> UserError:
+    """What the system refused: a folder that is a file, a full disk, a name that is too long."""
+    where = None if error.filename is None else os.fsdecode(error.filename)
+    hint = "check the path, the space left, and whether you may read and write there"
+    return UserError(error.strerror or str(error), where=where, hint=hint)
 
 
 def _misused(error: TyperException) -> UserError:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from careergraph import __version__
+from careergraph.errors import UserError
 
 app = typer.Typer(
     name="careergraph",
@@ -60,4 +61,6 @@ def _globals(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
+    if not graph.strip():
+        raise UserError("--graph names no folder", hint="--graph NAME.graph")
     settings.graph, settings.lang = graph, lang.value

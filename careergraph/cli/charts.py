@@ -39,6 +39,9 @@ def chart(
     """Draw a chart to a file."""
     from careergraph import charts
 
+    if cadre is not None and name is not ChartName.trajectory:
+        hint = "only chart trajectory takes a name"
+        raise UserError(f"{name.value} is drawn of the whole graph, not of {cadre!r}", hint=hint)
     with opened() as graph:
         if name is ChartName.trajectory:
             if cadre is None:

@@ -1,21 +1,32 @@
 """Verbs that read: import, inspect."""
 
 import json
+import re
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from careergraph.cli.app import app, settings
-from careergraph.cli.output import Format, FormatOption, OutputOption, write, written_format
+from careergraph.cli.output import (
+    Format,
+    FormatOption,
+    OutputOption,
+    check_writable,
+    write,
+    written_format,
+)
 from careergraph.errors import UserError
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from careergraph.pipeline import Imported
+
+_AS_OF = re.compile(r"(?:18|19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?")
 
 SourcesArgument = Annotated[
     list[str], typer.Argument(help="Files, folders, globs; - for standard input.")
@@ -54,6 +65,8 @@ def import_(
     """Import forms and résumés into the graph."""
     from careergraph.pipeline import import_sources
 
+    check_writable(problems)
+    check_writable(output, format)
     found = import_sources(
         settings.folder,
         sources,
@@ -71,14 +84,16 @@ def import_(
 
 
 def _date(text: str | None) -> str | None:
-    """An as-of date in its written form; ``UserError`` where it has no month."""
-    from careergraph.model.dates import window
-
+    """An as-of date in its written form; ``UserError`` where it is no month or day from 1800 to 2099."""
     if text is None:
         return None
-    found = window(text)
-    if found is None or found[0] != found[1]:
-        raise UserError(f"--as-of cannot be {text!r}", hint="give YYYY-MM or YYYY-MM-DD")
+    try:
+        if not _AS_OF.fullmatch(text):
+            raise ValueError(text)
+        date.fromisoformat(text if len(text) > len("2007-12") else f"{text}-01")
+    except ValueError:
+        hint = "give YYYY-MM or YYYY-MM-DD, from 1800 to 2099"
+        raise UserError(f"--as-of cannot be {text!r}", hint=hint) from None
     return text
 
 
@@ -105,13 +120,8 @@ def report(found: "Imported", *, format: Format | None = None, output: str | Non
 
 
 def _first_rejected(problems: "pd.DataFrame", most: int = 5) -> list[str]:
-    from careergraph.draw.text import clean
-
     rejected = problems[problems["severity"] == "rejected"]
-    lines = [
-        clean(f"{row.source}:{row.line} {row.reason} {row.value!r} – {row.hint}")
-        for row in rejected.head(most).itertuples()
-    ]
+    lines = [f"{_problem(row)} – {row['hint']}" for row in rejected.head(most).to_dict("records")]
     more = len(rejected) - most
     return [*lines, f"… and {more} more: --problems FILE lists them"] if more > 0 else lines
 
@@ -131,13 +141,14 @@ def inspect(
     found = read_stints(sources, mapping=mapping, gazetteers=places or ())
     rows = inspected(found.stints, found.cadres, found.sources)
     table = written_format(format, output) is Format.table
-    notes = [_problem(row) for row in found.problems.to_dict("records")]
+    notes = [f"{row['severity']}: {_problem(row)}" for row in found.problems.to_dict("records")]
     write(at_a_glance(rows) if table else rows, format=format, output=output, footer=notes)
 
 
 def _problem(row: Mapping[Any, object]) -> str:
+    """Where and what, such as ``form.lrmx:7 bad-date '1999.13'``; what is unknown is left out."""
     from careergraph.draw.text import clean
 
-    return clean(
-        f"{row['severity']}: {row['source']}:{row['line']} {row['reason']} {row['value']!r}"
-    )
+    source, line, value = (clean(row[name]) for name in ("source", "line", "value"))
+    place = f"{source}:{line}" if line else source
+    return f"{place} {row['reason']}" + (f" {value!r}" if value else "")

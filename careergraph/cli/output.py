@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -42,6 +44,8 @@ MetaOption = Annotated[
 
 def written_format(chosen: Format | None, output: str | None) -> Format:
     """The format asked for, else the one that the file's ending names, else a table."""
+    if output == "":
+        raise UserError("-o names no file", hint="-o FILE, or - for standard output")
     if chosen:
         return chosen
     ending = Path(output).suffix.lstrip(".").lower() if output and output != "-" else "table"
@@ -52,6 +56,20 @@ def written_format(chosen: Format | None, output: str | None) -> Format:
     except ValueError:
         known = ", ".join(f".{name}" for name in Format if name != "table")
         raise UserError(f"no format ends in .{ending}", where=output, hint=known) from None
+
+
+def check_writable(output: str | None, chosen: Format | None = None) -> None:
+    """Refuse a file that could not be written, before work is done whose answer would be lost."""
+    written_format(chosen, output)
+    if output is None or output == "-":
+        return
+    path = Path(output)
+    if path.is_dir():
+        raise UserError("this is a folder", where=output, hint="name a file in it")
+    if not path.parent.is_dir():
+        raise UserError("there is no such folder", where=str(path.parent), hint="make it first")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise UserError("this file may not be written", where=output, hint="name another one")
 
 
 def write(
@@ -116,12 +134,24 @@ def _plain(value: Any) -> Any:
 def _json(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
     rows = records(frame)
     whole = {"meta": meta, "rows": rows} if meta else rows
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return _json_text(whole, indent=1) + "\n"
 
 
 def _jsonl(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
     rows = ([{"meta": meta}] if meta else []) + records(frame)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(_json_text(row) + "\n" for row in rows)
+
+
+# Signs that steer a terminal or turn the direction of text, line separators, lone surrogates.
+_STEERING = "\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+_ESCAPED = re.compile(f"[{_STEERING}]")
+_LEFT_OUT = re.compile(f"[\x00-\x08\x0b-\x1f{_STEERING}]")
+
+
+def _json_text(value: Any, indent: int | None = None) -> str:
+    """JSON in which steering signs are escapes: the value is the same, and a terminal is safe."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _ESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _csv(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
@@ -135,9 +165,11 @@ def _csv(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
 
 
 def _cell(value: Any) -> Any:
-    """A cell that a spreadsheet takes for what it is: never for a formula."""
+    """A cell that a spreadsheet takes for what it is: never for a formula, nor for a command."""
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
+        return _json_text(value)
+    if isinstance(value, str):
+        value = _LEFT_OUT.sub("", value)
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{value}"
     return value
@@ -164,13 +196,20 @@ def _xlsx(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> bytes:
 
 def _md(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
     def line(cells: Iterable[Any]) -> str:
-        texts = ("" if cell is None else str(_cell(cell)) for cell in cells)
-        return "| " + " | ".join(t.replace("|", "\\|").replace("\n", " ") for t in texts) + " |\n"
+        return "| " + " | ".join(_md_cell(cell) for cell in cells) + " |\n"
 
     head = line(frame.columns) + line("---" for _ in frame.columns)
     body = head + "".join(line(row.values()) for row in records(frame))
     notes = (f"\n{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in (meta or {}).items())
     return body + "".join(notes)
+
+
+def _md_cell(value: Any) -> str:
+    """One line in which nothing ends the cell or begins a tag."""
+    from careergraph.draw.text import clean
+
+    text = clean(_json_text(value) if isinstance(value, list | dict) else value)
+    return text.replace("|", "\\|").replace("<", "&lt;")
 
 
 def _table(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
 from statistics import median
 from typing import Any
 
+from careergraph.shipped import shipped
 from tests.ask import naive
 from tests.ask.compare import LIST, NUMBER, TEXT, WHOLE, YESNO, in_order
 from tests.ask.naive import Naive, Values, typed
@@ -17,7 +17,9 @@ from tests.ask.world import Row, World
 
 TOP = 6
 FEWEST = 20
-EDUCATION = Path(__file__).parents[2] / "imports" / "groups" / "education.toml"
+CLASSES = tomllib.loads(shipped("imports", "groups", "education.toml").read_text(encoding="utf-8"))[
+    "class"
+]
 RANK_CODES = [None, *"160 150 142 141 132 131 122 121 112 111 102 101".split()]  # noqa: SIM905
 
 
@@ -133,18 +135,12 @@ def group_of(run: Row, by: str) -> str | None:
 
 def education(*texts: str | None) -> str | None:
     """The highest class that any of the texts names: they are listed from the highest down."""
-    for row in tomllib.loads(EDUCATION.read_text(encoding="utf-8"))["class"]:
-        for text in texts:
-            if text is not None and class_of(text) == row["name"]:
-                return str(row["name"])
-    return None
+    named = [class_of(text) for text in texts if text is not None]
+    return next((row["name"] for row in CLASSES if row["name"] in named), None)
 
 
 def class_of(text: str) -> str | None:
-    for row in tomllib.loads(EDUCATION.read_text(encoding="utf-8"))["class"]:
-        if any(word in text for word in row["words"]):
-            return str(row["name"])
-    return None
+    return next((row["name"] for row in CLASSES if any(w in text for w in row["words"])), None)
 
 
 def full_chain(world: World, values: Values) -> list[Row]:

@@ -1,0 +1,161 @@
+"""Chain links and full chains, by hand."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from careergraph.analysis.chain import LINK_COLUMNS, PEOPLE_COLUMNS, links, people
+from careergraph.errors import UserError
+from tests.analysis.frames import dtypes, frame, runs, told
+
+# Five cadres. c1 climbs 2>3 in 30 and 3>4 in 20; c2 climbs 2>3 in 40 after having fallen back to it
+# from the county; c3 ends at the township; c4 skips from it; c5 may have climbed 2>3, and sits at
+# the top now.
+FIVE = [
+    {"cadre": "c1", "level": 2, "months_min": 30, "months_max": 30},
+    {"cadre": "c1", "level": 3, "months_min": 20, "months_max": 20},
+    {"cadre": "c2", "level": 3, "step": "descent", "place": "乙县", "sex": "女"},
+    {"cadre": "c2", "level": 2, "months_min": 40, "months_max": 43, "place": "乙县", "sex": "女"},
+    {"cadre": "c3", "level": 2, "step": "none", "place": None, "sex": None},
+    {"cadre": "c4", "level": 2, "step": "skip", "sex": "女"},
+    {"cadre": "c5", "level": 2, "certain": False, "sex": "男"},
+    {"cadre": "c5", "level": 6, "step": "descent"},
+]
+
+
+def test_each_link_is_counted_against_who_was_ever_at_its_lower_level() -> None:
+    found = links(runs(*FIVE))
+    assert list(found.columns) == list(LINK_COLUMNS)
+    assert told(found) == [
+        ("all", "2>3", 5, 2, 0.4, 35.5, 1),
+        ("all", "3>4", 2, 1, 0.5, 20.0, 0),
+    ]
+
+
+def test_a_cadre_who_climbs_a_link_twice_counts_once() -> None:
+    twice = [{"cadre": "c1", "level": 2, "months_min": m, "months_max": m} for m in (10, 30)]
+    assert told(links(runs(*twice))) == [("all", "2>3", 1, 1, 1.0, 20.0, 0)]
+
+
+def test_a_certain_climb_outweighs_a_possible_one() -> None:
+    both = [{"cadre": "c1", "level": 2}, {"cadre": "c1", "level": 2, "certain": False}]
+    assert told(links(runs(*both)), "climbed", "possible") == [(1, 0)]
+
+
+def test_there_is_no_link_from_the_highest_level() -> None:
+    assert told(links(runs({"level": 6, "step": "none"}, {"level": 5})), "link") == [("5>6",)]
+
+
+def test_by_county_goes_by_the_post_left_and_keeps_those_of_none() -> None:
+    assert told(links(runs(*FIVE), by="county"), "group", "link", "reached", "climbed") == [
+        ("乙县", "2>3", 1, 1), ("乙县", "3>4", 1, 0),
+        ("甲县", "2>3", 3, 1), ("甲县", "3>4", 1, 1),
+        (None, "2>3", 1, 0),
+    ]  # fmt: skip
+
+
+def test_by_sex() -> None:
+    assert told(links(runs(*FIVE), by="sex"), "group", "link", "reached", "possible") == [
+        ("女", "2>3", 2, 0), ("女", "3>4", 1, 0),
+        ("男", "2>3", 2, 1), ("男", "3>4", 1, 0),
+        (None, "2>3", 1, 0),
+    ]  # fmt: skip
+
+
+def test_by_cohort_is_by_five_years_of_the_first_post() -> None:
+    months = (1994 * 12 + 11, 1995 * 12, 1999 * 12 + 11, 2000 * 12, None)
+    found = links(runs(*({"level": 2, "first_month": month} for month in months)), by="cohort")
+    assert told(found, "group", "reached") == [
+        ("1990–1994", 1), ("1995–1999", 2), ("2000–2004", 1), (None, 1)
+    ]  # fmt: skip
+
+
+def test_by_education_is_by_the_higher_of_both() -> None:
+    told_as = [
+        ("大专", "在职研究生"), ("大学", None), (None, "省委党校大学"), ("中专", "不详"), (None, None),
+        ("不详", None),
+    ]  # fmt: skip
+    rows = [{"level": 2, "education_full": a, "education_part": b} for a, b in told_as]
+    assert told(links(runs(*rows), by="education"), "group", "reached") == [
+        ("中专及以下", 1), ("大学", 2), ("研究生", 1), (None, 2)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("by", ["party", "ethnicity"])
+def test_by_party_and_ethnicity(by: str) -> None:
+    rows = [{"level": 2, by: "甲"}, {"level": 2, by: "甲"}, {"level": 2}]
+    assert told(links(runs(*rows), by=by), "group", "reached") == [("甲", 2), (None, 1)]
+
+
+def test_an_unknown_group_is_the_users_mistake() -> None:
+    with pytest.raises(UserError, match="cannot group by 'age' – by one of none, county"):
+        links(runs(*FIVE), by="age")
+
+
+def test_nobody_gives_the_same_columns() -> None:
+    assert dtypes(links(runs().assign(level=pd.Series(dtype="Int64")))) == dtypes(
+        links(runs(*FIVE))
+    )
+
+
+# --- People ---------------------------------------------------------------------------------------
+
+
+def line(levels: list[int], **more: Any) -> pd.DataFrame:
+    plain = {
+        "name": "周一", "levels": levels, "ranks": [3] * len(levels), "sure": 1, "skips": 0,
+        "months_min": [10] * len(levels), "months_max": [10] * len(levels),
+    }  # fmt: skip
+    found = frame({}, {**plain, **more})
+    return found.astype({"months_min": "object", "months_max": "object"})
+
+
+FULL = [
+    # levels along the line, links climbed, full from the village, full from the township
+    ([1, 2, 3], ["1>2", "2>3"], True, True),
+    ([2, 3, 4], ["2>3", "3>4"], False, True),
+    ([1, 2], ["1>2"], True, False),
+    ([1], [], False, False),
+    ([2], [], False, False),
+    ([3, 4], ["3>4"], False, False),
+    ([1, 2, 4], ["1>2"], False, False),
+    ([1, 3, 2, 3], ["2>3"], False, True),
+    ([2, 3, 2, 3, 4], ["2>3", "3>4"], False, True),
+    ([1, 2, 0, 3], ["1>2"], False, False),
+    ([2, 0, 2, 3], ["2>3"], False, True),
+    ([0], [], False, False),
+]
+
+
+@pytest.mark.parametrize(("levels", "climbed", "village", "township"), FULL)
+def test_full_chains(levels: list[int], climbed: list[str], village: bool, township: bool) -> None:
+    found = people(line(levels))
+    assert list(found.columns) == list(PEOPLE_COLUMNS)
+    assert told(found, "links", "full_chain", "full_chain_from_township") == [
+        (climbed, village, township)
+    ]
+
+
+def test_a_skip_leaves_no_chain_full() -> None:
+    found = people(line([1, 2, 3], skips=1))
+    assert told(found, "full_chain", "full_chain_from_township") == [(False, False)]
+
+
+def test_months_highest_level_and_rank() -> None:
+    found = people(
+        line([2, 3, 2], months_min=[10, 7, 5], months_max=[13, 7, 5], ranks=[4, -1, 3], sure=0)
+    )
+    assert told(found, "months_by_level", "highest_level", "highest_rank", "certainty") == [
+        ({"2": 16, "3": 7}, 3, "141", "possible")
+    ]
+
+
+def test_unknown_levels_and_ranks_are_null() -> None:
+    found = people(pd.concat([line([0], ranks=[-1]), line([2])]))
+    assert told(found, "months_by_level", "highest_level", "highest_rank", "certainty") == [
+        ({}, None, None, "certain"),
+        ({"2": 10}, 2, "142", "certain"),
+    ]
+    assert dtypes(found)["highest_level"] == "Int64"
+    assert dtypes(people(line([2])[:0])) == dtypes(found)

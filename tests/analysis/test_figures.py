@@ -1,0 +1,87 @@
+"""Figures with bounds, by hand."""
+
+import pandas as pd
+import pytest
+
+from careergraph.analysis.figures import certainty, date_text, link, middle, said_once, share
+from tests.analysis.frames import told
+
+FAR = 9999 * 12
+
+
+def whole(*values: int | None) -> pd.Series:
+    return pd.Series(values, dtype="Int64")
+
+
+def texts(column: pd.Series) -> list[object]:
+    return [value for (value,) in told(column.to_frame("x"))]
+
+
+def test_halfway_between_bounds_rounds_down() -> None:
+    found = middle(whole(10, 10, 10, 0, None), whole(10, 13, None, 1, None))
+    assert texts(found) == [10, 11, 10, 0, None]
+    assert found.dtype == "Int64"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (2001 * 12 + 1, 2001 * 12 + 1, "2001-02"),
+        (2001 * 12 + 11, 2001 * 12 + 11, "2001-12"),
+        (2001 * 12, 2001 * 12 + 11, "2001"),
+        (2001 * 12 + 1, 2001 * 12 + 12, "2001-02"),  # twelve months that are no year
+        (2001 * 12, 2001 * 12 + 10, "2001-01"),
+        (2001 * 12, FAR, "2001-01"),
+        (2001 * 12, None, "2001-01"),
+        (FAR, FAR, None),
+        (None, None, None),
+    ],
+)
+def test_a_date_is_a_month_or_a_year(first: int | None, last: int | None, text: str | None) -> None:
+    assert texts(date_text(whole(first), whole(last))) == [text]
+
+
+def test_certain_or_possible() -> None:
+    flags = pd.Series([True, False, None], dtype="boolean")
+    assert texts(certainty(flags)) == ["certain", "possible", None]
+
+
+def test_a_link_needs_both_levels() -> None:
+    assert texts(link(whole(2, 2, None), whole(3, None, 3))) == ["2>3", None, None]
+
+
+def test_shares_have_four_places() -> None:
+    found = share(whole(1, 2, 0, 5), whole(3, 3, 7, 5))
+    assert texts(found) == [0.3333, 0.6667, 0.0, 1.0]
+    assert found.dtype == "Float64"
+
+
+# --- One row for a fact that dates allow in several ways ------------------------------------------
+
+
+def facts(*rows: tuple[str, int, int, int | None, bool]) -> pd.DataFrame:
+    found = pd.DataFrame(rows, columns=["who", "nr", "low", "high", "sure"], dtype=object)
+    kinds = {"who": "string", "nr": "Int64", "low": "Int64", "high": "Int64", "sure": "boolean"}
+    return found.astype(kinds)
+
+
+def once(found: pd.DataFrame) -> list[tuple[object, ...]]:
+    return told(said_once(found, ["who", "nr"], least=["low"], greatest=["high"], either=["sure"]))
+
+
+def test_several_rows_of_one_key_are_one_with_the_widest_bounds() -> None:
+    found = facts(
+        ("b", 1, 5, 6, False), ("a", 1, 9, 9, True), ("b", 1, 3, 8, True), ("b", 2, 1, 1, False)
+    )
+    assert once(found) == [("b", 1, 3, 8, True), ("a", 1, 9, 9, True), ("b", 2, 1, 1, False)]
+
+
+def test_what_is_open_in_one_row_stays_open() -> None:
+    found = facts(("a", 1, 5, None, False), ("a", 1, 3, 8, False))
+    assert once(found) == [("a", 1, 3, None, False)]
+
+
+def test_different_keys_stay_as_they_are() -> None:
+    found = facts(("a", 1, 5, None, False), ("a", 2, 3, 8, True))
+    assert once(found.iloc[::-1]) == [("a", 2, 3, 8, True), ("a", 1, 5, None, False)]
+    assert once(found[:0]) == []

@@ -1,0 +1,76 @@
+"""The chain as a flow, by hand."""
+
+import pandas as pd
+
+from careergraph.analysis import flow
+from tests.analysis.frames import breaks, dtypes, frame, runs, told
+
+
+def lines(*paths: tuple[list[int], bool]) -> pd.DataFrame:
+    rows = [
+        {"levels": path, "last_open": [False] * (len(path) - 1) + [still]} for path, still in paths
+    ]
+    return frame({}, *rows) if rows else frame({"levels": [], "last_open": []})
+
+
+FIVE = lines(([2, 3, 2, 3], True), ([2], False), ([1, 2, 4], True), ([0, 3], False), ([3, 0], True))
+
+
+def test_who_enters_stays_and_ends_at_each_level() -> None:
+    found = flow.levels(FIVE, breaks({"cadre": "c2", "kind": "stall"}))
+    names = ["level", "people", "entered", "serving", "ended", "stalled"]
+    assert list(found.columns) == names
+    assert told(found) == [
+        (1, 1, 1, 0, 0, 0),
+        (2, 3, 2, 0, 1, 1),
+        (3, 3, 1, 1, 1, 0),
+        (4, 1, 0, 1, 0, 0),
+    ]
+
+
+def test_only_certain_stalls_count() -> None:
+    others = breaks(
+        {"cadre": "c2", "kind": "stall", "certain": False},
+        {"cadre": "c2", "kind": "gap"},
+        {"cadre": "c1", "kind": "stall"},
+        {"cadre": "c1", "kind": "stall"},
+    )
+    assert told(flow.levels(FIVE, others), "level", "stalled") == [(1, 0), (2, 0), (3, 1), (4, 0)]
+
+
+def test_nobody_gives_the_same_columns() -> None:
+    assert dtypes(flow.levels(lines(), breaks())) == dtypes(flow.levels(FIVE, breaks()))
+
+
+def step(who: str, low: int, high: int | None, how: str, months: int = 10) -> dict[str, object]:
+    return {
+        "cadre": who, "level": low, "to_level": high, "step": how,
+        "months_min": months, "months_max": months + 1,
+    }  # fmt: skip
+
+
+def test_steps_count_each_cadre_once_and_every_length() -> None:
+    found = flow.steps(
+        runs(
+            step("c1", 2, 3, "climb", 10),
+            step("c1", 3, 2, "descent", 5),
+            step("c1", 2, 3, "climb", 20),
+            step("c2", 2, 3, "climb", 60),
+            step("c2", 2, 4, "skip", 7),
+            step("c3", 3, None, "unknown"),
+            step("c4", 2, None, "none"),
+        )
+    )
+    assert list(found.columns) == ["from_level", "to_level", "people", "median_months", "kind"]
+    assert told(found) == [
+        (2, 3, 2, 20.0, "climb"),
+        (2, 4, 1, 7.0, "skip"),
+        (3, 2, 1, 5.0, "descent"),
+    ]
+
+
+def test_no_steps_give_the_same_columns() -> None:
+    some, none = (
+        flow.steps(runs(step("c1", 2, high, how))) for high, how in ((3, "climb"), (None, "none"))
+    )
+    assert len(none) == 0 and dtypes(none) == dtypes(some)

@@ -1,0 +1,189 @@
+"""Breaks counted by hand: each kind against its own denominator."""
+
+import pandas as pd
+import pytest
+
+from careergraph.analysis.gaps import (
+    COUNT_COLUMNS,
+    PEOPLE_COLUMNS,
+    counts,
+    gap_links,
+    gap_map,
+    named_apart,
+    people,
+)
+from tests.analysis.frames import breaks, dtypes, runs, told
+
+# Four were at the township of 甲县, one at that of 乙县, two at the county 甲县, one at a place unknown.
+RUNS = runs(
+    {"cadre": "c1", "level": 2, "step": "skip"},
+    {"cadre": "c2", "level": 2, "step": "none"},
+    {"cadre": "c3", "level": 2, "step": "climb"},
+    {"cadre": "c3", "level": 3, "step": "descent"},
+    {"cadre": "c4", "level": 2, "step": "climb"},
+    {"cadre": "c4", "level": 2, "step": "climb", "certain": False},
+    {"cadre": "c5", "level": 2, "step": "climb", "place": "乙县"},
+    {"cadre": "c5", "level": 3, "step": "none"},
+    {"cadre": "c6", "level": 2, "step": "skip", "place": None},
+    {"cadre": "c7", "level": 6, "step": "descent", "place": "京"},
+)
+REACHED = pd.DataFrame(
+    {
+        "cadre": pd.array(["c1", "c2", "c3", "c3", "c4"], dtype="string"),
+        "place": pd.array(["甲县", "甲县", "甲县", "甲县", None], dtype="string"),
+    }
+)
+TWO_STINTS = pd.DataFrame({"people": pd.array([40], dtype="Int64")})
+
+
+def counted(*rows: dict[str, object]) -> list[tuple[object, ...]]:
+    found = counts(breaks(*rows), RUNS, REACHED, TWO_STINTS)
+    assert list(found.columns) == list(COUNT_COLUMNS)
+    return told(found)
+
+
+@pytest.mark.parametrize("kind", ["no_base", "borrowed_base", "short_base"])
+def test_base_breaks_count_against_who_reached_the_rank_there(kind: str) -> None:
+    base = {"kind": kind, "to_level": 3, "place": "甲县", "counted_at": "甲县"}
+    assert counted(base, base, {**base, "counted_at": None}) == [
+        ("甲县", "2>3", kind, 2, 0, 0.6667, 3),
+        (None, "2>3", kind, 1, 0, 1.0, 1),
+    ]
+
+
+def test_skips_and_descents_count_against_who_was_at_the_level_left() -> None:
+    assert counted(
+        {"cadre": "c1"},
+        {"cadre": "c6", "counted_at": None},
+        {"cadre": "c3", "kind": "descent", "from_level": 3, "to_level": 2, "rank_step": "demotion"},
+    ) == [
+        ("甲县", "2>4", "skip", 1, 0, 0.25, 4),
+        ("甲县", "3>2", "descent", 1, 0, 0.5, 2),
+        (None, "2>4", "skip", 1, 0, 1.0, 1),
+    ]
+
+
+def test_descents_that_keep_the_rank_are_counted_apart() -> None:
+    down = {"kind": "descent", "from_level": 3, "to_level": 2}
+    steps = ["same", "promotion", "demotion", "unknown", None]
+    assert counted(*({**down, "rank_step": step} for step in steps)) == [
+        ("甲县", "3>2", "descent", 3, 0, 1.5, 2),  # more than the two there are: invented
+        ("甲县", "3>2", "descent_rank_kept", 2, 0, 1.0, 2),
+    ]
+
+
+def test_stalls_count_against_who_was_at_the_level() -> None:
+    stall = {"kind": "stall", "from_level": 2, "to_level": 3}
+    assert counted({**stall, "cadre": "c2"}, {**stall, "cadre": "c4", "certain": False}) == [
+        ("甲县", "2>3", "stall", 1, 1, 0.25, 4)
+    ]
+
+
+@pytest.mark.parametrize("kind", ["gap", "overlap"])
+def test_gaps_and_overlaps_count_against_all_with_two_stints(kind: str) -> None:
+    link = {"kind": kind, "from_level": 2, "to_level": 2}
+    nowhere = {"kind": kind, "to_level": None}
+    assert counted(
+        {**link, "cadre": "c1"},
+        {**link, "cadre": "c1"},
+        {**link, "cadre": "c2", "certain": False},
+        {**nowhere, "from_level": 2},
+        {**nowhere, "from_level": None},
+        {**nowhere, "from_level": 3, "certain": False},
+    ) == [
+        ("甲县", "2>2", kind, 1, 1, 0.025, 40),
+        ("甲县", None, kind, 2, 1, 0.05, 40),
+    ]
+
+
+def test_who_has_a_break_for_certain_is_not_possible_too() -> None:
+    twice = [{"cadre": "c1", "certain": sure} for sure in (False, True, False)]
+    assert counted(*twice) == [("甲县", "2>4", "skip", 1, 0, 0.25, 4)]
+
+
+def test_no_breaks_give_the_same_columns() -> None:
+    none = counts(breaks(), RUNS, REACHED, TWO_STINTS)
+    assert dtypes(none) == dtypes(counts(breaks({}), RUNS, REACHED, TWO_STINTS))
+    assert dtypes(none) == dict.fromkeys(("place", "link", "kind"), "string") | {
+        "people": "Int64", "possible": "Int64", "share": "Float64", "denominator": "Int64"
+    }  # fmt: skip
+
+
+# --- Maps -----------------------------------------------------------------------------------------
+
+ENDS = [
+    {"cadre": "c1"},
+    {"cadre": "c2", "kind": "stall", "to_level": 3},
+    {"cadre": "c2", "kind": "gap", "to_level": 3},
+    {"cadre": "c4", "kind": "stall", "to_level": 3, "certain": False},
+    {"cadre": "c6", "counted_at": None},
+    {"cadre": "c3", "kind": "descent", "from_level": 3, "to_level": 2},
+]
+
+
+def test_the_map_has_every_place_and_link_with_anybody_at_risk() -> None:
+    assert told(gap_map(breaks(*ENDS), RUNS)) == [
+        ("乙县", "2>3", 0, 0, 1, 0.0),
+        ("甲县", "2>3", 2, 1, 4, 0.5),
+        ("甲县", "3>4", 0, 0, 2, 0.0),
+        (None, "2>3", 1, 0, 1, 1.0),
+    ]
+
+
+def test_by_link_a_cadre_of_two_places_counts_once() -> None:
+    twice = [*ENDS, {"cadre": "c1", "counted_at": "乙县"}]
+    assert told(gap_links(breaks(*twice), RUNS)) == [("2>3", 3, 1, 6, 0.5), ("3>4", 0, 0, 2, 0.0)]
+
+
+def test_a_map_without_breaks_has_its_denominators() -> None:
+    found = gap_map(breaks(), RUNS)
+    assert [row[2:5] for row in told(found)] == [(0, 0, 1), (0, 0, 4), (0, 0, 2), (0, 0, 1)]
+    assert dtypes(found) == dtypes(gap_map(breaks(*ENDS), RUNS))
+
+
+def test_places_get_their_parent_where_two_are_called_the_same() -> None:
+    places = ["省/甲市/东区", "省/乙市/东区", "省/乙市/丁县", "省/乙市/丁县", None]
+    found = named_apart(pd.DataFrame({"place": pd.array(places, dtype="string")}))
+    assert told(found) == [("甲市东区",), ("乙市东区",), ("丁县",), ("丁县",), (None,)]
+
+
+# --- People ---------------------------------------------------------------------------------------
+
+
+def test_a_break_as_users_read_it() -> None:
+    found = people(
+        breaks({"month_max": 24011, "months_max": 51, "certain": False, "status": "stalled"})
+    )
+    assert list(found.columns) == list(PEOPLE_COLUMNS)
+    assert told(found) == [
+        ("c1", "周一", "skip", "2>4", "2000", 45, "stalled", None, "乙市", "乙市政府", "科长",
+         "possible", False, 3)
+    ]  # fmt: skip
+
+
+def test_a_length_without_an_end_is_at_least_what_is_known() -> None:
+    assert told(people(breaks({"months_max": None})), "months") == [(40,)]
+
+
+def test_one_break_in_two_ways_is_one_row_and_two_gaps_are_two() -> None:
+    stall = {"cadre": "c1", "kind": "stall", "to_level": 3, "certain": False}
+    gap = {"cadre": "c1", "kind": "gap", "to_level": 3}
+    found = people(
+        breaks(
+            {**stall, "months_min": 30},
+            {**stall, "months_max": None},
+            gap,
+            gap,
+            {**stall, "seq": 5},
+        )
+    )
+    assert told(found, "kind", "months", "certainty", "seq") == [
+        ("stall", 30, "possible", 3),
+        ("gap", 40, "certain", 3),
+        ("gap", 40, "certain", 3),
+        ("stall", 40, "possible", 5),
+    ]
+
+
+def test_nobody_gives_the_same_columns() -> None:
+    assert dtypes(people(breaks())) == dtypes(people(breaks({})))
