@@ -142,7 +142,8 @@ def named_apart(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with short names of places, and as many parents' names as tell two of them apart."""
     parts = frame["place"].str.split("/")
     names = frame["place"].str.replace("/", "")
-    for length in range(int(parts.str.len().max() or 0) if len(parts) else 0, 0, -1):
+    most = frame["place"].str.count("/").max()
+    for length in range(0 if pd.isna(most) else int(most) + 1, 0, -1):
         shorter = parts.str[-length:].str.join("")
         paths = frame["place"].groupby(shorter).transform("nunique")
         names = names.where(paths != 1, shorter)

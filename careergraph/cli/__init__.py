@@ -3,7 +3,6 @@
 import os
 import sys
 import unicodedata
-from pathlib import Path
 
 from typer import Abort
 from typer.exceptions import TyperException
@@ -45,7 +44,8 @@ def _open_streams() -> None:
     """Standard streams that the caller closed lead nowhere; Python leaves them as None."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nowhere, mode, encoding="utf-8"))
 
 
 def _forget_output() -> None:
@@ -69,7 +69,8 @@ def _printable(text: str) -> str:
 
 def _refused(error: OSError) -> UserError:
     """What the system refused: a folder that is a file, a full disk, a name that is too long."""
-    where = None if error.filename is None else os.fsdecode(error.filename)
+    names = [name for name in (error.filename, error.filename2) if name is not None]
+    where = " → ".join(os.fsdecode(name) for name in names) or None
     hint = "check the path, the space left, and whether you may read and write there"
     return UserError(error.strerror or str(error), where=where, hint=hint)
 

@@ -54,3 +54,18 @@ def pairs_within(group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     later = np.repeat(np.arange(len(group)), nth)
     offset = np.arange(len(later)) - np.repeat(np.cumsum(nth) - nth, nth)
     return later - nth[later] + offset, later
+
+
+def in_order(*columns: np.ndarray) -> bool:
+    """Whether the rows are sorted by the columns, the first one first: far cheaper than sorting."""
+    tied = np.ones(max(len(columns[0]) - 1, 0), bool)
+    for column in columns:
+        if (tied & (column[1:] < column[:-1])).any():
+            return False
+        tied &= column[1:] == column[:-1]
+    return True
+
+
+def sorted_rows(*columns: np.ndarray) -> np.ndarray | None:
+    """The row numbers in sorted order, null where the rows are in order as they stand."""
+    return None if in_order(*columns) else np.lexsort(columns[::-1])

@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.model.chain import WINDOW, Chain, chain_of, spans_of, unknowns_of
+from careergraph.model.columns import sorted_rows
 from careergraph.model.schema import FAR
 from careergraph.model.when import When
 
@@ -228,8 +229,11 @@ def _joined(
     row, variant, start, end = column("row"), column("variant"), date("start"), date("end")
     item = careers["item"].to_numpy(np.int64)[row]
     position = careers["position"].to_numpy(np.int64)[row]
-    order = np.lexsort([position, item, start.pos, variant, number[row]])
-    row, variant, start, end = row[order], variant[order], start[order], end[order]
+    capped = column("capped")
+    order = sorted_rows(number[row], variant, start.pos, item, position)
+    if order is not None:
+        row, variant, start, end = row[order], variant[order], start[order], end[order]
+        capped = capped[order]
     owner = number[row]
     fresh = (
         np.r_[True, (owner[1:] != owner[:-1]) | (variant[1:] != variant[:-1])] if len(row) else row
@@ -241,7 +245,7 @@ def _joined(
     return Worlds(
         row, world, doubled_start, doubled_end, doubled_end.pos + is_open,
         begins[owner[heads]], np.bincount(owner[heads], minlength=len(begins))[owner[heads]],
-        column("capped")[order][heads],
+        capped[heads],
     )  # fmt: skip
 
 

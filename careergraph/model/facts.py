@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from careergraph.model.columns import NONE
+from careergraph.model.columns import NONE, sorted_rows
 from careergraph.model.completions import Worlds
 from careergraph.model.schema import FAR, TEXT, WHOLE, Schema
 
@@ -18,6 +18,9 @@ _FAR_AWAY = FAR // 2
 
 _FAR_IS_MEANT = ("second_line_age_max",)
 """Where FAR says that an age is unknown, and is kept."""
+
+_MOSTLY_ENOUGH = 4
+"""So many keys tell the facts of exact careers apart; only others are sorted by all keys."""
 
 Columns = dict[str, np.ndarray]
 
@@ -53,9 +56,10 @@ def frame_of(facts: Facts, worlds: Worlds, schema: Schema) -> pd.DataFrame:
         several = {name: values[~single] for name, values in columns.items()}
         together = _put_together(several, worlds.count[facts.world][~single], facts)
         columns = {name: np.r_[values[single], together[name]] for name, values in columns.items()}
-    order = np.lexsort([columns[name] for name in reversed(facts.key)])
-    if not (order[1:] > order[:-1]).all():
-        columns = {name: values[order] for name, values in columns.items()}
+    for keys in (facts.key[:_MOSTLY_ENOUGH], facts.key):
+        order = sorted_rows(*(columns[name] for name in keys))
+        if order is not None:
+            columns = {name: values[order] for name, values in columns.items()}
     return pd.DataFrame(
         {name: _finished(name, columns[name], schema[name].dtype, facts) for name in schema},
         copy=False,

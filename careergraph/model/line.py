@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careergraph.model.columns import first_of_group, key, last_true
+from careergraph.model.columns import first_of_group, key, last_true, sorted_rows
 from careergraph.model.stints import Stints
 from careergraph.model.when import When
 
@@ -44,8 +44,8 @@ def main_line(stints: Stints) -> Line:
     join = stints.start[np.r_[simple, source]].or_else(
         np.r_[np.zeros(len(simple), bool), at_end], stints.end[np.r_[simple, source]]
     )
-    order = np.lexsort([join.pos, stints.world[row]])
-    return _line(stints, row[order], join[order])
+    order = sorted_rows(stints.world[row], join.pos)
+    return _line(stints, row, join) if order is None else _line(stints, row[order], join[order])
 
 
 def _line(stints: Stints, row: np.ndarray, join: When) -> Line:

@@ -23,11 +23,15 @@ def kinds(posts: Sequence[Post]) -> list[tuple[str, str]]:
     """Kind and rule of each post of an item, in the order written.
 
     Of posts held together the one with the highest rank, then the first written, is substantive, the
-    others concurrent; an unknown rank counts as lowest. Posts in a bracket without a word for their
+    others concurrent; an unknown rank counts as lowest. Where posts held one after another rank higher
+    (县委副书记、代县长、县长), none of them is. Posts in a bracket without a word for their
     kind are secondments where they are away from the unit, else concurrent.
     """
     together = [n for n, post in enumerate(posts) if _together(post)]
     first = max(together, key=lambda n: (posts[n].rank_order or 0, -n), default=None)
+    ladder = max((posts[n].rank_order or 0 for n in _in_turn(posts)), default=0)
+    if first is not None and (posts[first].rank_order or 0) < ladder:
+        first = None
     own = next((post.home for post in posts if post.bracket == 0 and post.cue is None), None)
     answers = []
     for number, post in enumerate(posts):
@@ -41,6 +45,11 @@ def kinds(posts: Sequence[Post]) -> list[tuple[str, str]]:
         else:
             answers.append(("substantive" if number == first else "concurrent", RANK))
     return answers
+
+
+def _in_turn(posts: Sequence[Post]) -> list[int]:
+    own = (n for n, post in enumerate(posts) if post.cue is None and post.bracket == 0)
+    return [n for n in own if posts[n].successive]
 
 
 def _together(post: Post) -> bool:

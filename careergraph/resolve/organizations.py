@@ -10,10 +10,14 @@ from careergraph.resolve.posts import BODY, GROUP, INNER, Title, Unit, UnitReade
 from careergraph.resolve.vocabulary import Vocabulary
 
 # Units that are parts of an organization: after a post in one they belong to it.
-_PART = re.compile("反贪局$|科$|股$|室$|处$|队$|组$|庭$|连$|所$|站$|中心$|车间$|支行$")
-_ZONE_COMMITTEES = frozenset({"管委会", "管理委员会"})
+_PART = re.compile("审判委员会$|检察委员会$|审委会$|检委会$|车间(?:党总?支部)?$|反贪局$|科$|股$|室$|处$|队$|组$|庭$|连$|所$|站$|中心$|车间$|支行$")
+_ZONE_COMMITTEES = ("管委会", "管理委员会")
+_ZONE_PARTY = frozenset({"党工委", "工委", "纪工委", "党委"})
+# Offices of other bodies of the place, never parts of the organization before them.
+_OF_BODIES = ("人大", "政协", "政府", "人民政府")
 # Kinds of organization in a township that have party and other committees of their own.
 _OWN_COMMITTEE = frozenset({"school", "enterprise", "zone", "institution"})
+_OF_COMMITTEE = frozenset({"秘书长", "秘书", "组织员"})
 _OFFICE_HEAD = frozenset({"主任", "干事", "秘书"})
 
 
@@ -91,6 +95,8 @@ class Organizations:
         of_township = anchor.level == self._township and name in self._parts
         if not before.department or (of_township and unit.kind not in _OWN_COMMITTEE):
             return None
+        if unit.kind == "zone" and name in _ZONE_PARTY:
+            return self._of_zone(name, anchor, before)
         if self._is_part(name) or (unit.kind == "zone" and name in _ZONE_COMMITTEES):
             return self._build(
                 before.department + name, before.department_written + written, anchor.level, before
@@ -103,7 +109,16 @@ class Organizations:
         return unit.kind in ("assembly", "consultative", "government") and name == "办公室"
 
     def _is_part(self, name: str) -> bool:
+        if name.startswith(_OF_BODIES):
+            return False
         return name in self._parts or bool(_PART.search(name))
+
+    def _of_zone(self, name: str, anchor: Anchor, before: Organization) -> Organization:
+        """A party committee of a zone, not of its administration (开发区管委会, 党工委)."""
+        zone, written = before.department, before.department_written
+        for committee in _ZONE_COMMITTEES:
+            zone, written = zone.removesuffix(committee), written.removesuffix(committee)
+        return self._build(zone + name, written + name, anchor.level)
 
     def _group(self, before: Organization, written: str) -> Organization:
         unit = before.unit
@@ -149,7 +164,7 @@ class Organizations:
                 None if not owner else self._build(owner, before.written.removesuffix("党组"), None)
             )
         same_party = unit.kind == "party" and title.base in ("secretary", "member")
-        same_party = same_party or (unit.kind == "party" and title.word == "秘书长")
+        same_party = same_party or (unit.kind == "party" and title.word in _OF_COMMITTEE)
         same_head = unit.kind in ("assembly", "consultative", "zone", "government")
         if unit.text and (same_party or (same_head and title.base == "head")):
             return before
@@ -182,7 +197,8 @@ class Organizations:
             return name[-1:] + committee if committee == "委" else committee
         village_head = level < self._township and title.word == "主任"
         street_head = name.endswith(("街道", "公社")) and title.word in ("主任", "社长")
-        if title.word in self._governors or village_head or street_head:
+        governor = title.text.removesuffix("助理") in self._governors
+        if governor or title.word in self._governors or village_head or street_head:
             return _by_ending(self._governments, name)
         if title.word == "主席":
             return "人大" if level == self._township else "人民政府"

@@ -10,7 +10,9 @@ from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.vocabulary import Vocabulary
 
 _COUNTY_END = re.compile("自治区|自治州|地区|省|市|县|区|盟|旗|州")
-_TOWN_END = re.compile("街道|公社|镇|乡")
+_TOWN_END = re.compile("街道|公社|镇(?!公社)|乡(?!公社)")
+_ONE_MORE = re.compile("[^城郊市地区县山矿新老东西南北中][市县](?!委|级|直|属)")
+"""A longer name of a city or county that only begins like a short one: 霞浦 of 霞浦湾市."""
 _VILLAGE_END = re.compile("社区|村|大队|居(?=委|民委|党|主任|支部)")
 _PREFECTURE_ORGANS = ("地委", "行署", "行政公署", "专署", "地革委")
 _NO_PLACE_BEFORE = ("路", "大学", "海关", "军区")
@@ -149,6 +151,8 @@ class PlaceReader:
     def _is_part(self, text: str, after: int, places: tuple[Place, ...]) -> bool:
         """Whether a short name is only the first part of another: 海丰 of 海丰镇, 普陀 of 普陀山镇."""
         if _TOWN_END.match(text, after) or _VILLAGE_END.match(text, after):
+            return True
+        if _ONE_MORE.match(text, after) and not self.gazetteer.full_names.at(text, after):
             return True
         below = self._below(text, after, places)
         return below is not None and below[0] - after < 3

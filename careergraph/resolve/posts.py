@@ -64,6 +64,8 @@ class TitleReader:
     def __init__(self, words: Vocabulary) -> None:
         self._titles, self._longest = words.titles, words.longest_title
         self._modifiers, self._portfolios = words.list("modifiers"), words.list("portfolios")
+        self._governors = frozenset(words.list("governors"))
+        self._governor_modifiers = words.list("governor_modifiers")
 
     def read(self, text: str) -> Title:
         """The title; its base is ``other`` and its text '' where the text names none."""
@@ -74,8 +76,10 @@ class TitleReader:
         start = len(text) - len(word)
         if word == "助理":
             start -= len(self._word(text[:start]) or "")
-        if word == "委员":
+        if word in ("委员", "干事"):
             start = self._before(text, start, self._portfolios)
+        if word in self._governors:
+            start = self._before(text, start, self._governor_modifiers)
         start = self._before(text, start, self._modifiers)
         title = text[start:]
         head = title.removesuffix(word)
@@ -112,9 +116,10 @@ class UnitReader:
 
     def complete(self, unit: str, title: Title) -> str:
         """The unit with the end that its head's title shares: 组织 + 部长 → 组织部."""
+        shared = title.word[:-1]
         if not unit or not _SHARED_END.match(title.word) or self._closed.search(unit):
             return unit
-        return unit + title.word[:-1]
+        return unit if unit.endswith(shared) else unit + shared
 
     def _read(self, unit: str, level: int | None) -> Unit:
         """Kind and tier of a unit at a level (null: unknown); '' is the place itself."""
@@ -202,5 +207,5 @@ def title_class(title: Title, unit: Unit) -> str:
 def leads(class_: str, unit: Unit) -> bool:
     """Whether a post is leading: heads, deputies, members of a party or village committee."""
     if class_ == "committee_member":
-        return unit.kind in ("party", "village") or unit.tier in (CELL, GROUP)
+        return unit.kind in ("party", "village", "discipline") or unit.tier in (CELL, GROUP)
     return class_ not in ("staff", "rank_title", "other")

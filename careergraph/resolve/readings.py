@@ -94,16 +94,17 @@ class PostReader:
         return reading if anchor is reading.anchor else self._assemble(parsed, anchor, None)
 
     def _read(self, parsed: Parsed, context: Reading | None, before: bool) -> Reading:
-        if not self._may_carry(parsed, before):
+        if not self._may_carry(parsed, context, before):
             context = None
         anchor = self._anchors.find(parsed, context, before)
         return self._assemble(parsed, anchor, context)
 
-    def _may_carry(self, parsed: Parsed, before: bool) -> bool:
+    def _may_carry(self, parsed: Parsed, context: Reading | None, before: bool) -> bool:
         """Whether a post may take its place from another: a firm or a university has its own."""
         if not parsed.unit or parsed.word or parsed.named.places:
             return True
-        kind = self._organizations.kind(parsed.unit, None)
+        around = context.anchor.level if context else None
+        kind = self._organizations.kind(parsed.unit, around)
         college = kind == "school" and ("大学" in parsed.unit or "学院" in parsed.unit)
         return not college and kind not in (_OWN_PLACE if before else _NEVER_CARRIED)
 

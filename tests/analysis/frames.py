@@ -13,7 +13,7 @@ _TEXT = (
     *("end_how", "rank", "start", "end", "source"),
 )
 _YES_NO = ("certain", "guessed", "second_line_possible", "main", "acting")
-_LISTS = ("levels", "ranks", "joins", "last_open")
+_LISTS = ("levels", "last_open")
 
 RUN: Row = {
     "step": "climb", "to_level": None, "months_min": 10, "months_max": 10, "certain": True,

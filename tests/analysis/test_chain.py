@@ -7,7 +7,7 @@ import pytest
 
 from careergraph.analysis.chain import LINK_COLUMNS, PEOPLE_COLUMNS, links, people
 from careergraph.errors import UserError
-from tests.analysis.frames import dtypes, frame, runs, told
+from tests.analysis.frames import dtypes, runs, told
 
 # Five cadres. c1 climbs 2>3 in 30 and 3>4 in 20; c2 climbs 2>3 in 40 after having fallen back to it
 # from the county; c3 ends at the township; c4 skips from it; c5 may have climbed 2>3, and sits at
@@ -103,12 +103,11 @@ def test_nobody_gives_the_same_columns() -> None:
 
 
 def line(levels: list[int], **more: Any) -> pd.DataFrame:
-    plain = {
-        "name": "周一", "levels": levels, "ranks": [3] * len(levels), "sure": 1, "skips": 0,
-        "months_min": [10] * len(levels), "months_max": [10] * len(levels),
+    row = {
+        "cadre": "c1", "name": "周一", "levels": levels, "ranks": [3] * len(levels), "sure": 1,
+        "skips": 0, "months_min": [10] * len(levels), "months_max": [10] * len(levels), **more,
     }  # fmt: skip
-    found = frame({}, {**plain, **more})
-    return found.astype({"months_min": "object", "months_max": "object"})
+    return pd.DataFrame([row]).astype({"cadre": "string", "name": "string"})
 
 
 FULL = [

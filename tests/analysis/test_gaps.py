@@ -141,10 +141,21 @@ def test_a_map_without_breaks_has_its_denominators() -> None:
     assert dtypes(found) == dtypes(gap_map(breaks(*ENDS), RUNS))
 
 
-def test_places_get_their_parent_where_two_are_called_the_same() -> None:
-    places = ["省/甲市/东区", "省/乙市/东区", "省/乙市/丁县", "省/乙市/丁县", None]
+@pytest.mark.parametrize(
+    ("places", "names"),
+    [
+        (["省/甲市/东区", "省/乙市/东区", "省/乙市/丁县"], ["甲市东区", "乙市东区", "丁县"]),
+        (["省/乙市/丁县", "省/乙市/丁县", None], ["丁县", "丁县", None]),
+        (["省/甲市/东区/城关镇", "省/乙市/东区/城关镇"], ["甲市东区城关镇", "乙市东区城关镇"]),
+        ([None], [None]),
+        ([], []),
+    ],
+)
+def test_places_get_as_many_parents_as_tell_them_apart(
+    places: list[str | None], names: list[str | None]
+) -> None:
     found = named_apart(pd.DataFrame({"place": pd.array(places, dtype="string")}))
-    assert told(found) == [("甲市东区",), ("乙市东区",), ("丁县",), ("丁县",), (None,)]
+    assert told(found) == [(name,) for name in names]
 
 
 # --- People ---------------------------------------------------------------------------------------

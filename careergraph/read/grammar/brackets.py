@@ -54,8 +54,16 @@ def stretches(norm: str, start: int, end: int) -> Iterator[Stretch]:
 
 def is_dated(norm: str, start: int, end: int) -> bool:
     """Whether a bracket begins with 其间 or a date, so that it holds pieces of its own."""
-    during = words().during.match(norm, start, end)
-    return during is not None or _DATED.match(norm, start, end) is not None
+    if words().during.match(norm, start, end) is not None:
+        return True
+    return _DATED.match(norm, start, end) is not None and not _renames(norm, start, end)
+
+
+def _renames(norm: str, start: int, end: int) -> bool:
+    """Whether a dated bracket only tells of a new name: （1994年2月撤县设市）."""
+    span = span_at(norm, start)
+    after = start + (span.length if span else 0)
+    return span is not None and words().renaming.fullmatch(norm, after, end) is not None
 
 
 def sections(norm: str, start: int, end: int) -> Iterator[Section]:

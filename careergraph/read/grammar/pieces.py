@@ -7,7 +7,14 @@ from careergraph.read.grammar.brackets import Section, is_dated, sections
 from careergraph.read.grammar.chunks import Chunk, chunks
 from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.entries import Entry
-from careergraph.read.grammar.posts import REMEMBERED, is_away, names_something, rises, said
+from careergraph.read.grammar.posts import (
+    REMEMBERED,
+    is_away,
+    is_confirmed,
+    names_something,
+    rises,
+    said,
+)
 from careergraph.read.grammar.words import is_carried, words
 from careergraph.read.problems import Problem, left_out, warning
 
@@ -75,7 +82,8 @@ class _Where:
             piece.probation = True
         for lower, higher in zip(self.pieces, self.pieces[1:], strict=False):
             concurrent = higher.acting or _CONCURRENT.match(higher.words)
-            if not concurrent and rises(lower.post, higher.post):
+            confirmed = lower.acting and is_confirmed(lower.post, higher.post)
+            if not concurrent and (confirmed or rises(lower.post, higher.post)):
                 lower.successive = higher.successive = True
         if len(self.pieces) == 1:
             self.pieces[0].successive = False
@@ -252,6 +260,9 @@ class _Reader:
         elif where.pieces and told.presiding and not told.post:
             where.pieces[-1].acting = True
             where.pieces[-1].tails.append(raw)
+        elif where.pieces and told.probation and not told.post.removeprefix("试用期"):
+            where.on_probation = len(where.pieces)
+            where.pieces[-1].tails.append(raw)
         elif clause:
             inner = self._bracketed(section, where.level + 1)
             self._stretch(section.start, section.end, inner)
@@ -266,6 +277,8 @@ class _Reader:
             self._rank(note, self.text[start:end].strip(), piece)
         elif told.probation:
             where.on_probation = len(where.pieces)
+        elif note in words().statuses:
+            return  # it stays in the text of its piece
         elif not told.post or _ACTING_NOTE.match(note) or words().dispatch.match(note):
             self._manner(note, where)
         elif told.titled and len(note) > 2 and not told.no_post and not _FORMER.match(note):

@@ -85,7 +85,8 @@ def cue_of(text: str) -> str | None:
         text
     ):
         return "study"
-    if w.dispatch.search(text) or w.dispatch_title.search(text):
+    by_title = w.dispatch_title.search(text) and not w.no_dispatch_title.search(text)
+    if w.dispatch.search(text) or by_title:
         return "secondment"
     if not titled and w.recorded.search(text) and not w.no_recorded.search(text):
         return "recorded"
@@ -162,6 +163,11 @@ def rises(lower: str, higher: str) -> bool:
         if first and second and second.stem in ("", first.stem):
             return ladder.index(first.title) < ladder.index(second.title)
     return False
+
+
+def is_confirmed(acting: str, held: str) -> bool:
+    """Whether 代县长 became 县长: one title twice, the second bare."""
+    return is_carried(held) and acting.endswith(held)
 
 
 def _deputy_then_chief(lower: str, higher: str) -> bool:

@@ -21,6 +21,7 @@ class Words:
     dispatch: re.Pattern[str]
     dispatch_edge: re.Pattern[str]
     dispatch_title: re.Pattern[str]
+    no_dispatch_title: re.Pattern[str]
     study: re.Pattern[str]
     study_title: re.Pattern[str]
     no_study: re.Pattern[str]
@@ -40,6 +41,8 @@ class Words:
     job_ranks: frozenset[str]
     no_post: re.Pattern[str]
     ends_career: re.Pattern[str]
+    renaming: re.Pattern[str]
+    statuses: frozenset[str]
     loose: re.Pattern[str]
     heading: re.Pattern[str]
     private: re.Pattern[str]
@@ -90,6 +93,7 @@ def _kind_words(t: dict[str, Any]) -> dict[str, Any]:
         "dispatch": re.compile(dispatch),
         "dispatch_edge": re.compile(f"^{dispatch}|{dispatch}$|(?:挂职|下派)(?:任|担任|到)"),
         "dispatch_title": re.compile(any_of(kinds["secondment_titles"])),
+        "no_dispatch_title": re.compile(any_of(kinds["not_secondment_titles"])),
         "study": re.compile(any_of(kinds["study"])),
         "study_title": re.compile(f"{any_of(kinds['study_titles'])}$"),
         "no_study": re.compile(any_of(kinds["not_study"])),
@@ -102,8 +106,9 @@ def _kind_words(t: dict[str, Any]) -> dict[str, Any]:
 
 def _manner_words(t: dict[str, Any]) -> dict[str, Any]:
     manner = t["manner"]
+    leading = f"{any_of(manner['leading'])}|{one_of(manner['leading_patterns']).pattern}"
     return {
-        "leading": re.compile(f"(?!{any_of(manner['leading_not'])}){any_of(manner['leading'])}"),
+        "leading": re.compile(f"(?!{any_of(manner['leading_not'])})(?:{leading})"),
         "trailing": tuple(manner["trailing"]),
         "held": one_of(manner["held_patterns"]),
         "acting": one_of(manner["acting_patterns"]),
@@ -120,6 +125,8 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
     return {
         "no_post": one_of(rest["patterns"]),
         "ends_career": one_of(rest["end_patterns"]),
+        "renaming": one_of(rest["renaming_patterns"]),
+        "statuses": frozenset(rest["statuses"]),
         "loose": re.compile(any_of(rest["loose_starts"])),
         "heading": re.compile(f"{any_of(rest['headings'])}\\s*(?::|$)"),
         "private": re.compile(any_of(rest["private"])),
