@@ -50,7 +50,7 @@ wheel: $(VENV)/installed-dev  ## build wheel and sdist into dist/
 	$(BIN)/python -m build --no-isolation
 
 clean:  ## remove what make made
-	rm -rf $(VENV) dist careergraph-demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) dist careergraph-demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .grimp_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "careergraph needs Python 3.11 or newer: make PYTHON=/path/to/python3.11")'

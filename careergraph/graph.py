@@ -54,7 +54,8 @@ class CareerGraph:
             )
         if len(found) > 1:
             each = "; ".join(
-                f"{row.cadre} ({row.birth}, {row.present_post})" for row in found.itertuples()
+                f"{row['cadre']} ({_known(row['birth'], row['present_post'])})"
+                for row in found.to_dict("records")
             )
             raise UserError(f"{len(found)} cadres are called {who}", hint=f"give an id: {each}")
         return found.iloc[0]
@@ -95,6 +96,11 @@ class CareerGraph:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _known(*values: object) -> str:
+    """The values that are known, joined by commas."""
+    return ", ".join(str(value) for value in values if not pd.isna(value)) or "nothing known"
 
 
 def open_graph(target: str | Path, *, notice: Notice | None = None) -> CareerGraph:

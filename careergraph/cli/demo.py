@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from careergraph.cli.app import app, settings
+from careergraph.errors import UserError
 
 DEMO_CADRES, DEMO_SEED = 800, 2007
 
@@ -34,6 +35,8 @@ def synth(
     """Invent careers and write them as forms and résumés, with a truth file beside the folder."""
     from careergraph.synth import invent, write
 
+    if not output.name:  # the truth lies beside the folder, under its name
+        raise UserError("this folder has no name", where=str(output), hint="-o FOLDER")
     truth = output.with_name(output.name + "-truth.json")
     write(invent(cadres, seed, preset), output, truth=truth)
     print(f"wrote {cadres} forms to {output}, and what is true of them to {truth}")

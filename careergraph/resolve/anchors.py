@@ -184,6 +184,17 @@ def near(places: tuple[Place, ...], known: tuple[Place, ...]) -> tuple[Place, ..
     return tuple(p for p, n in zip(places, shared, strict=True) if n == best) if best else ()
 
 
+def whole(place: Place, known: tuple[Place, ...]) -> Place | None:
+    """The one longer path by which a person's other posts name a place that no gazetteer knows.
+
+    澄溪县 of one item is 云海省/云峦市/澄溪县 of another; null where none or several end so.
+    """
+    name, level = place.names[0], place.levels[0]
+    around = (other.up_to(level) for other in known)
+    outers = {o for o in around if o and len(o.names) > 1 and (o.name, o.level) == (name, level)}
+    return outers.pop() if len(outers) == 1 else None
+
+
 def _common(one: Place, other: Place) -> int:
     count = 0
     for left, right in zip(one.names, other.names, strict=False):

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.places import Named, PlaceReader
 from careergraph.resolve.posts import Title, TitleReader, UnitReader
 from careergraph.resolve.vocabulary import Vocabulary
@@ -39,9 +40,10 @@ class Parsed:
 
 
 class PostParser:
-    """Parses posts; ``parse(text, year)`` keeps its answers."""
+    """Parses posts; ``parse(text, year)`` and ``inside(parsed, outer)`` keep their answers."""
 
     parse: Callable[[str, int | None], Parsed]
+    inside: Callable[[Parsed, Place], Parsed]
 
     def __init__(self, words: Vocabulary, places: PlaceReader, units: UnitReader) -> None:
         self._words, self._places, self._units = words, places, units
@@ -51,6 +53,7 @@ class PostParser:
         self._not_level_words = words.list("not_level_words")
         self._governors = frozenset(words.list("governors"))
         self.parse = lru_cache(maxsize=1 << 17)(self._parse)
+        self.inside = lru_cache(maxsize=1 << 15)(self._inside)
 
     def _parse(self, text: str, year: int | None) -> Parsed:
         text = _BLANKS.sub("", text)
@@ -63,6 +66,14 @@ class PostParser:
             text, folded = text[skip:], folded[skip:]
             named = self._places.read(folded, year)
         return self._split(text, folded, year, named)
+
+    @staticmethod
+    def _inside(parsed: Parsed, outer: Place) -> Parsed:
+        """A post whose place begins with the last name of ``outer``, by its whole path."""
+        place, short = outer, parsed.named.places[0]
+        for name, level in zip(short.names[1:], short.levels[1:], strict=True):
+            place = place.child(name, level, known=outer.known)
+        return replace(parsed, named=replace(parsed.named, places=(place,)))
 
     def _filler(self, text: str) -> int:
         return next((len(w) for w in self._fillers if text.startswith(w) and len(w) < len(text)), 0)

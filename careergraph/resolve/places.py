@@ -11,7 +11,7 @@ from careergraph.resolve.vocabulary import Vocabulary
 
 _COUNTY_END = re.compile("自治区|自治州|地区|省|市|县|区|盟|旗|州")
 _TOWN_END = re.compile("街道|公社|镇(?!公社)|乡(?!公社)")
-_ONE_MORE = re.compile("[^城郊市地区县山矿新老东西南北中][市县](?!委|级|直|属)")
+_ONE_MORE = re.compile("[^副代常城郊市地区县山矿新老东西南北中][市县](?!委|级|直|属)")
 """A longer name of a city or county that only begins like a short one: 霞浦 of 霞浦湾市."""
 _VILLAGE_END = re.compile("社区|村|大队|居(?=委|民委|党|主任|支部)")
 _PREFECTURE_ORGANS = ("地委", "行署", "行政公署", "专署", "地革委")

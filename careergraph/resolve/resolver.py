@@ -9,7 +9,7 @@ import pandas as pd
 from careergraph.model.ladder import Ladder
 from careergraph.model.ranks import RankScale
 from careergraph.model.schema import CADRES, PROBLEMS, RAW_STINTS, STINTS, conform
-from careergraph.resolve.anchors import BEFORE, ITEM
+from careergraph.resolve.anchors import BEFORE, ITEM, whole
 from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.kinds import Post, kinds
 from careergraph.resolve.organizations import Organizations
@@ -112,6 +112,7 @@ class Resolver:
         posts = [row for row in rows if row.cue not in _NO_POST]
         parsed = {row.number: self._parser.parse(row.post, row.year) for row in posts}
         known = tuple(dict.fromkeys(self._known(list(parsed.values()))))
+        parsed = {number: self._whole(post, known) for number, post in parsed.items()}
         readings: dict[int, Reading] = {}
         before: Reading | None = None
         for item in by_item(posts):
@@ -125,6 +126,13 @@ class Resolver:
         for post in parsed:
             if post.named.places and not self._reader.needs_context(post):
                 yield post.named.places[0]
+
+    def _whole(self, post: Parsed, known: tuple[Place, ...]) -> Parsed:
+        """A post with the whole path of a place that only its suffix tells, where another names it."""
+        if not post.named.guessed or len(post.named.places) != 1:
+            return post
+        outer = whole(post.named.places[0], known)
+        return self._parser.inside(post, outer) if outer else post
 
     def _read_item(
         self,

@@ -39,7 +39,8 @@ RETURN DISTINCT c.id AS cadre, c.name AS name,
             ELSE r.second_min END AS months_min,
        CASE WHEN $count_secondments THEN r.either_max WHEN r.served THEN r.base_max
             ELSE r.second_max END AS months_max,
-       CASE WHEN false THEN '' END AS status, CASE WHEN false THEN '' END AS rank_step, l.map_id AS place, o.name AS organization,
+       CASE WHEN false THEN '' END AS status, CASE WHEN false THEN '' END AS rank_step,
+       l.map_id AS place, o.name AS organization,
        p.title AS title,
        r.certain AND NOT r.unknown_before
          AND (NOT (r.served OR ($count_secondments AND r.seconded))
@@ -65,7 +66,8 @@ OPTIONAL MATCH (q)-[:IN_ORG]->(:Organization)-[:AT]->(f:Place)
 RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
        b.to_level AS to_level, b.month_min AS month_min, b.month_max AS month_max,
        b.months_min AS months_min, b.months_max AS months_max,
-       CASE WHEN false THEN '' END AS status, b.rank_step AS rank_step, l.map_id AS place, o.name AS organization,
+       CASE WHEN false THEN '' END AS status, b.rank_step AS rank_step,
+       l.map_id AS place, o.name AS organization,
        p.title AS title,
        b.certain AND (b.kind <> 'gap' OR b.months_min > $gap_months)
          AND (b.kind <> 'overlap' OR b.months_min >= $overlap_months) AS certain,

@@ -25,7 +25,8 @@ WITH c
 MATCH (c)-[s:STUDIED_AT|TRAINED_AT]->(k:School)
 RETURN s.seq AS seq, s.start_month_min AS start_month_min, s.start_month_max AS start_month_max,
        s.end_month_min AS end_month_min, s.end_month_max AS end_month_max, s.end_how AS end_how,
-       'study' AS kind, false AS main, false AS acting, CASE WHEN false THEN '' END AS place, k.name AS organization,
+       'study' AS kind, false AS main, false AS acting,
+       CASE WHEN false THEN '' END AS place, k.name AS organization,
        CASE WHEN false THEN '' END AS title,
        CASE WHEN false THEN s.seq END AS level, CASE WHEN false THEN '' END AS rank,
        CASE WHEN false THEN s.seq END AS line_months_min,

@@ -1,10 +1,7 @@
 """Every entry of the catalogue worked out again on plain rows: what the analyses must say."""
 
-import math
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
-from fractions import Fraction
+from collections import defaultdict
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -12,68 +9,16 @@ from typing import Any
 from careergraph.shipped import shipped
 from tests.ask import naive
 from tests.ask.compare import LIST, NUMBER, TEXT, WHOLE, YESNO, in_order
-from tests.ask.naive import Naive, Values, typed
+from tests.ask.naive_figures import date, halfway, link, merged, rounded, said
+from tests.ask.naive_flow import flow_levels, flow_steps, stall_table
+from tests.ask.naive_values import Naive, Values, typed
 from tests.ask.world import Row, World
 
 TOP = 6
-FEWEST = 20
 CLASSES = tomllib.loads(shipped("imports", "groups", "education.toml").read_text(encoding="utf-8"))[
     "class"
 ]
 RANK_CODES = [None, *"160 150 142 141 132 131 122 121 112 111 102 101".split()]  # noqa: SIM905
-
-
-# --- Figures with bounds --------------------------------------------------------------------------
-
-
-def halfway(least: int | None, greatest: int | None) -> int | None:
-    """Halfway, down; the least where there is no end to it."""
-    return least if least is None or greatest is None else (least + greatest) // 2
-
-
-def date(first: int, last: int | None) -> str:
-    """The month, or the year where any month of it may be meant."""
-    if first % 12 == 0 and last == first + 11:
-        return str(first // 12)
-    return f"{first // 12}-{first % 12 + 1:02d}"
-
-
-def said(certain: bool) -> str:
-    return "certain" if certain else "possible"
-
-
-def link(low: int | None, high: int | None) -> str | None:
-    return None if low is None or high is None else f"{low}>{high}"
-
-
-def rounded(people: int, denominator: int) -> float:
-    """A share to four places, a half to the even one."""
-    return float(round(Fraction(people, denominator), 4))
-
-
-def highest(values: Iterable[int | None]) -> int | None:
-    known = list(values)
-    return None if None in known else max(known)  # type: ignore[type-var]
-
-
-def merged(rows: list[Row], keys: tuple[str, ...], figures: tuple[str, ...]) -> list[Row]:
-    """Rows of one key as one, in the first one's place, with the widest bounds."""
-    by_key: dict[Hashable, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_key[tuple(row[name] for name in keys)].append(row)
-    return [widest(same, figures) for same in by_key.values()]
-
-
-def widest(rows: list[Row], figures: tuple[str, ...]) -> Row:
-    one = dict(rows[0])
-    for name in figures:
-        leasts = [row[f"{name}_min"] for row in rows if row[f"{name}_min"] is not None]
-        one[f"{name}_min"] = min(leasts, default=None)
-        one[f"{name}_max"] = highest(row[f"{name}_max"] for row in rows)
-    for name in ("certain", "guessed", "second_line_possible"):
-        if name in one:
-            one[name] = any(row[name] for row in rows)
-    return one
 
 
 # --- Promotions and chains ------------------------------------------------------------------------
@@ -290,80 +235,6 @@ def risk_row(level: int, broken: list[tuple[str, bool]], exposed: int) -> Row:
         "denominator": exposed,
         "share": rounded(len(certain), exposed),
     }
-
-
-# --- Stalls and flow ------------------------------------------------------------------------------
-
-
-def stall_table(world: World, values: Values) -> list[Row]:
-    at = {row["level"]: row["people"] for row in naive.levels(world, values)}
-    climbs = defaultdict(list)
-    for row in world.measured.moves:
-        if row["step"] == "climb" and row["certain"]:
-            climbs[row["from_level"]].append(halfway(row["months_min"], row["months_max"]))
-    return [
-        {
-            "level": level,
-            "people": at[level],
-            "climbs": len(climbs[level]),
-            "months": nearest_rank(climbs[level]),
-        }
-        for level in sorted(at)
-        if level < max(at)
-    ]
-
-
-def nearest_rank(months: list[Any]) -> int | None:
-    """The least of the months that 90 in 100 do not exceed."""
-    if len(months) < FEWEST:
-        return None
-    return int(sorted(months)[math.ceil(Fraction(9, 10) * len(months)) - 1])
-
-
-def thresholds(world: World, stall_months: int | None) -> dict[int, int]:
-    """Months by level: as told for every level below the highest, else as measured."""
-    rows = stall_table(world, {})
-    if stall_months is not None:
-        return {row["level"]: stall_months for row in rows}
-    return {row["level"]: row["months"] for row in rows if row["months"] is not None}
-
-
-def flow_levels(world: World, values: Values) -> list[Row]:
-    stalled = {
-        r["cadre"] for r in naive.breaks(world, values) if r["kind"] == "stall" and r["certain"]
-    }
-    counts: dict[str, Counter[int]] = defaultdict(Counter)
-    for line in naive.lines(world, values):
-        first, last = line["levels"][0], line["levels"][-1]
-        counts["people"].update(set(line["levels"]))
-        counts["entered"][first] += 1
-        counts["serving" if line["last_open"][-1] else "ended"][last] += 1
-        counts["stalled"][last] += line["cadre"] in stalled
-    names = ("people", "entered", "serving", "ended", "stalled")
-    return [
-        {"level": level, **{name: counts[name][level] for name in names}}
-        for level in range(1, TOP + 1)
-        if counts["people"][level]
-    ]
-
-
-def flow_steps(world: World, values: Values) -> list[Row]:
-    months, people = defaultdict(list), defaultdict(set)
-    for row in world.measured.moves:
-        if row["step"] in ("climb", "skip", "descent"):
-            key = row["from_level"], row["to_level"], row["step"]
-            months[key].append(halfway(row["months_min"], row["months_max"]))
-            people[key].add(row["cadre"])
-    return [
-        {
-            "from_level": key[0],
-            "to_level": key[1],
-            "people": len(people[key]),
-            "median_months": float(median(months[key])),  # type: ignore[type-var]
-            "kind": key[2],
-        }
-        for key in sorted(months)
-    ]
 
 
 # --- Columns --------------------------------------------------------------------------------------

@@ -8,8 +8,10 @@ from careergraph.ask import ask, questions
 from careergraph.ask.catalogue import CATALOGUE
 from tests.ask.compare import difference
 from tests.ask.conftest import Asked
-from tests.ask.naive import DEFAULTS, FILES
-from tests.ask.naive_answers import ANSWERS, thresholds
+from tests.ask.naive import FILES
+from tests.ask.naive_answers import ANSWERS
+from tests.ask.naive_flow import thresholds
+from tests.ask.naive_values import DEFAULTS
 
 BREAKS: list[dict[str, Any]] = [
     {},

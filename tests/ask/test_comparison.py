@@ -11,8 +11,10 @@ from careergraph.ask import ask
 from careergraph.ask.questions import question
 from tests.ask.compare import difference, in_order
 from tests.ask.conftest import Asked
-from tests.ask.naive import DEFAULTS, FILES
-from tests.ask.naive_answers import ANSWERS, thresholds
+from tests.ask.naive import FILES
+from tests.ask.naive_answers import ANSWERS
+from tests.ask.naive_flow import thresholds
+from tests.ask.naive_values import DEFAULTS
 from tests.ask.test_files import asked_raw
 from tests.ask.world import Row, World
 

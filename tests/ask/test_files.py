@@ -11,7 +11,8 @@ from careergraph.ask.run import in_order as as_declared
 from careergraph.store.base import Graph
 from tests.ask.compare import difference, in_order
 from tests.ask.conftest import Asked
-from tests.ask.naive import DEFAULTS, FILES
+from tests.ask.naive import FILES
+from tests.ask.naive_values import DEFAULTS
 
 BASE = [
     {},

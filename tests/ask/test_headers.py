@@ -9,7 +9,7 @@ from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import parse, question, question_names
 from careergraph.store.guard import check_read_only
 from tests.ask.conftest import Asked
-from tests.ask.naive import DEFAULTS
+from tests.ask.naive_values import DEFAULTS
 from tests.ask.statements import RULES, bare, branches, returned
 from tests.ask.test_files import CASES, of_cadres
 

@@ -258,3 +258,23 @@ def test_a_full_disk_behind_standard_output(graph: Path) -> None:
     done = shell("info >/dev/full", graph)
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
     assert "No space left" in done.stderr
+
+
+@pytest.mark.parametrize("folder", [".", ""])
+def test_invented_forms_need_a_folder_with_a_name(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "-o FOLDER" in told(run("synth", "--cadres", 1, "-o", folder))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_namesakes_are_listed_without_what_is_unknown(tmp_path: Path) -> None:
+    for birth in ("196903", "197003"):
+        text = FORM.replace("196903", birth).replace(
+            "<XianRenZhiWu>碧洋市珊礁县副县长", "<XianRenZhiWu>"
+        )
+        (tmp_path / f"{birth}.lrmx").write_text(text, encoding="utf-8")
+    line = told(run("--graph", imported(tmp_path / "g", tmp_path), "trajectory", "林望舟"))
+    assert "(1969-03)" in line
+    assert "(1970-03)" in line

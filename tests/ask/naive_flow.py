@@ -1,0 +1,86 @@
+"""Thresholds of stalls and the chain as a flow, worked out again on plain rows."""
+
+import math
+from collections import Counter, defaultdict
+from fractions import Fraction
+from statistics import median
+from typing import Any
+
+from tests.ask import naive
+from tests.ask.naive_figures import halfway
+from tests.ask.naive_values import Values
+from tests.ask.world import Row, World
+
+TOP = 6
+FEWEST = 20
+
+
+def stall_table(world: World, values: Values) -> list[Row]:
+    at = {row["level"]: row["people"] for row in naive.levels(world, values)}
+    climbs = defaultdict(list)
+    for row in world.measured.moves:
+        if row["step"] == "climb" and row["certain"]:
+            climbs[row["from_level"]].append(halfway(row["months_min"], row["months_max"]))
+    return [
+        {
+            "level": level,
+            "people": at[level],
+            "climbs": len(climbs[level]),
+            "months": nearest_rank(climbs[level]),
+        }
+        for level in sorted(at)
+        if level < max(at)
+    ]
+
+
+def nearest_rank(months: list[Any]) -> int | None:
+    """The least of the months that 90 in 100 do not exceed."""
+    if len(months) < FEWEST:
+        return None
+    return int(sorted(months)[math.ceil(Fraction(9, 10) * len(months)) - 1])
+
+
+def thresholds(world: World, stall_months: int | None) -> dict[int, int]:
+    """Months by level: as told for every level below the highest, else as measured."""
+    rows = stall_table(world, {})
+    if stall_months is not None:
+        return {row["level"]: stall_months for row in rows}
+    return {row["level"]: row["months"] for row in rows if row["months"] is not None}
+
+
+def flow_levels(world: World, values: Values) -> list[Row]:
+    stalled = {
+        r["cadre"] for r in naive.breaks(world, values) if r["kind"] == "stall" and r["certain"]
+    }
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    for line in naive.lines(world, values):
+        first, last = line["levels"][0], line["levels"][-1]
+        counts["people"].update(set(line["levels"]))
+        counts["entered"][first] += 1
+        counts["serving" if line["last_open"][-1] else "ended"][last] += 1
+        counts["stalled"][last] += line["cadre"] in stalled
+    names = ("people", "entered", "serving", "ended", "stalled")
+    return [
+        {"level": level, **{name: counts[name][level] for name in names}}
+        for level in range(1, TOP + 1)
+        if counts["people"][level]
+    ]
+
+
+def flow_steps(world: World, values: Values) -> list[Row]:
+    months, people = defaultdict(list), defaultdict(set)
+    for row in world.measured.moves:
+        if row["step"] in ("climb", "skip", "descent"):
+            key = row["from_level"], row["to_level"], row["step"]
+            months[key].append(halfway(row["months_min"], row["months_max"]))
+            people[key].add(row["cadre"])
+    return [
+        {
+            "from_level": key[0],
+            "to_level": key[1],
+            "people": len(people[key]),
+            "median_months": float(median(months[key])),  # type: ignore[type-var]
+            "kind": key[2],
+        }
+        for key in sorted(months)
+    ]

@@ -1,0 +1,187 @@
+"""Question files about the graph as it is and its main lines, worked out again on plain rows."""
+
+from collections import Counter, defaultdict
+
+from tests.ask.naive_values import Values
+from tests.ask.world import Row, World
+
+# --- The graph as it is ---------------------------------------------------------------------------
+
+
+def cadres(world: World, values: Values) -> list[Row]:
+    who = values["cadre"]
+    return [
+        {**row, "cadre": row["id"], "as_of_month": first_month(row["as_of"])}
+        for row in world.cadres.values()
+        if who in (row["id"], row["name"])
+    ]
+
+
+def first_month(text: str | None) -> int | None:
+    if text is None:
+        return None
+    year, month = int(text[:4]), int(text[5:7] or 1)
+    return year * 12 + month - 1
+
+
+def sources(world: World, values: Values) -> list[Row]:
+    return world.sources
+
+
+def record_dates(world: World, values: Values) -> list[Row]:
+    dates = Counter(row["as_of"] for row in world.cadres.values())
+    return [{"as_of": date, "people": n} for date, n in dates.items()]
+
+
+def info(world: World, values: Values) -> list[Row]:
+    held = world.posts()
+    pointed = [world.stints[row["cadre"], row["seq"]] for row in world.measured.breaks]
+    known = [stint["place"] for stint in held + pointed if stint["place"] is not None]
+    places = {"/".join(p.split("/")[:n]) for p in known for n in range(1, p.count("/") + 2)}
+    counts = {
+        "cadres": len(world.cadres),
+        "posts": len({post_key(stint) for stint in held + pointed}),
+        "organizations": len({post_key(stint)[:2] for stint in held + pointed}),
+        "places": len(places),
+        "schools": len({school(s) for s in world.stints.values() if s["kind"] == "study"}),
+        "sources": len(world.sources),
+        "stints": len(held),
+        "moves": len(world.measured.moves),
+        "ranks reached": len(world.measured.reached),
+        "break candidates": len(world.measured.breaks),
+    }
+    return [{"nr": nr, "what": what, "count": n} for nr, (what, n) in enumerate(counts.items())]
+
+
+def post_key(stint: Row) -> tuple[str, str, str]:
+    """A post is one title in one organization: a unit at a place, or a name where no place is known."""
+    unit = stint["unit"] if stint["place"] is not None else stint["organization"]
+    return stint["place"] or "", unit or "", stint["title"] or ""
+
+
+def school(stint: Row) -> str:
+    """Where a study was: the name as written, whatever the place."""
+    return str(stint["organization"] or stint["raw"] or "")
+
+
+def two_stints(world: World, values: Values) -> list[Row]:
+    stints = Counter(stint["cadre"] for stint in world.posts())
+    return [{"people": sum(n >= 2 for n in stints.values())}]
+
+
+def trajectory(world: World, values: Values) -> list[Row]:
+    number = world.number(values["cadre"])
+    stints = [stint for (cadre, _), stint in world.stints.items() if cadre == number]
+    return [trajectory_row(world, stint) for stint in stints if stint["kind"] != "recorded"]
+
+
+def trajectory_row(world: World, stint: Row) -> Row:
+    row = {
+        "seq": stint["seq"], "end_how": stint["end_how"], "kind": stint["kind"],
+        "stint": stint["stint"],
+        "start_month_min": stint["start_min"], "start_month_max": stint["start_max"],
+        "end_month_min": stint["end_min"], "end_month_max": stint["end_max"],
+    }  # fmt: skip
+    if stint["kind"] == "study":
+        nothing = dict.fromkeys(("place", "title", "level", "rank", "line_months_min"))
+        flags = dict.fromkeys(("main", "acting", "guessed"), False)
+        return {**row, **nothing, **flags, "organization": school(stint)}
+    line = world.line_of.get((stint["cadre"], stint["seq"]))
+    return {
+        **row,
+        **{name: stint[name] for name in ("acting", "place", "title", "level", "rank")},
+        "organization": stint["full_name"],
+        "main": line is not None,
+        "line_months_min": line["months_min"] if line else None,
+        "guessed": not stint["certain"],
+    }
+
+
+# --- The main line --------------------------------------------------------------------------------
+
+
+def levels(world: World, values: Values) -> list[Row]:
+    people = defaultdict(set)
+    for cadre, seq in world.line_of:
+        people[world.stints[cadre, seq]["level"]].add(cadre)
+    return [{"level": n, "people": len(who)} for n, who in people.items() if n is not None]
+
+
+def lines(world: World, values: Values) -> list[Row]:
+    by_cadre = defaultdict(list)
+    for row in world.measured.line:
+        by_cadre[row["cadre"]].append(row)
+    skips = Counter(row["cadre"] for row in world.measured.breaks if row["kind"] == "skip")
+    return [line_row(world, number, rows, skips[number]) for number, rows in by_cadre.items()]
+
+
+def line_row(world: World, number: int, rows: list[Row], skips: int) -> Row:
+    rows = sorted(rows, key=lambda row: (row["join_min"], row["seq"]))
+    stints = [world.stints[number, row["seq"]] for row in rows]
+    return {
+        "cadre": world.cadres[number]["id"],
+        "name": world.cadres[number]["name"],
+        "sex": world.cadres[number]["sex"],
+        "levels": [stint["level"] or 0 for stint in stints],
+        "ranks": [-1 if s["rank_order"] is None else s["rank_order"] for s in stints],
+        "months_min": [row["months_min"] for row in rows],
+        "months_max": [
+            row["months_min"] if row["months_max"] is None else row["months_max"] for row in rows
+        ],
+        "sure": int(all(row["certain"] for row in rows)),
+        "last_open": [stint["end_how"] == "open" for stint in stints],
+        "skips": skips,
+    }
+
+
+def climbs(world: World, values: Values) -> list[Row]:
+    counted = Counter(
+        (row["from_level"], row["months_min"], row["months_max"])
+        for row in world.measured.moves
+        if row["step"] == "climb" and row["certain"]
+    )
+    names = ("level", "months_min", "months_max")
+    return [dict(zip(names, key, strict=True)) | {"climbs": n} for key, n in counted.items()]
+
+
+def transitions(world: World, values: Values) -> list[Row]:
+    who = defaultdict(list)
+    for row in world.measured.moves:
+        if row["certain"]:
+            who[row["from_level"], row["to_level"], row["step"]].append(row["cadre"])
+    names = ("from_level", "to_level", "step")
+    return [
+        dict(zip(names, key, strict=True)) | {"moves": len(people), "people": len(set(people))}
+        for key, people in who.items()
+    ]
+
+
+def runs(world: World, values: Values) -> list[Row]:
+    left = [
+        {**run_row(world, row, row["from_seq"], row["step"]), "to_level": row["to_level"]}
+        for row in world.measured.moves
+        if row["from_level"] is not None and row["from_level"] != row["to_level"]
+    ]
+    last = [
+        run_row(world, row, row["seq"], "none")
+        for row in world.measured.breaks
+        if row["kind"] == "stall"
+    ]
+    return left + last
+
+
+def run_row(world: World, row: Row, last_seq: int, step: str) -> Row:
+    number, person = row["cadre"], world.cadres[row["cadre"]]
+    same = ("sex", "education_full", "education_part", "party", "ethnicity")
+    return {
+        **{name: person[name] for name in same},
+        "cadre": person["id"],
+        "level": row["from_level"],
+        "step": step,
+        "to_level": None,
+        **{name: row[name] for name in ("months_min", "months_max", "certain", "seq")},
+        "place": world.stints[number, last_seq]["county"],
+        "birth_month": first_month(person["birth"]),
+        "first_month": world.first_month[number],
+        "from_seq": row["from_seq"],
+    }
