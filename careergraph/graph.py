@@ -98,7 +98,7 @@ class CareerGraph:
         self.close()
 
 
-def _known(*values: object) -> str:
+def _known(*values: Any) -> str:
     """The values that are known, joined by commas."""
     return ", ".join(str(value) for value in values if not pd.isna(value)) or "nothing known"
 

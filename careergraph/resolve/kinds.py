@@ -1,6 +1,7 @@
 """The kind of each stint of one item: substantive, concurrent, secondment, study, recorded."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 CUE, RANK, SUCCESSIVE, BRACKET = "K.cue", "K.rank", "K.successive", "K.bracket"
@@ -9,7 +10,8 @@ bracket, by whether it is in the same unit as the item's own post."""
 
 
 class Post(NamedTuple):
-    """What decides a kind. ``home``: place and department, equal for posts in one unit."""
+    """What decides a kind. ``home``: place and department, equal for posts in one unit; ``seat``:
+    organization and title."""
 
     cue: str | None
     bracket: int
@@ -17,20 +19,20 @@ class Post(NamedTuple):
     also: bool
     rank_order: int | None
     home: tuple[str, str]
+    seat: tuple[str, str]
 
 
 def kinds(posts: Sequence[Post]) -> list[tuple[str, str]]:
     """Kind and rule of each post of an item, in the order written.
 
     Of posts held together the one with the highest rank, then the first written, is substantive, the
-    others concurrent; an unknown rank counts as lowest. Where posts held one after another rank higher
-    (县委副书记、代县长、县长), none of them is. Posts in a bracket without a word for their
-    kind are secondments where they are away from the unit, else concurrent.
+    others concurrent; an unknown rank counts as lowest. Where one held first as 代, then in full, ranks
+    higher (县委副书记、代县长、县长), none of them is. Posts in a bracket without a word for their kind are
+    secondments where they are away from the unit, else concurrent.
     """
     together = [n for n, post in enumerate(posts) if _together(post)]
     first = max(together, key=lambda n: (posts[n].rank_order or 0, -n), default=None)
-    ladder = max((posts[n].rank_order or 0 for n in _in_turn(posts)), default=0)
-    if first is not None and (posts[first].rank_order or 0) < ladder:
+    if first is not None and (posts[first].rank_order or 0) < _confirmed(posts):
         first = None
     own = next((post.home for post in posts if post.bracket == 0 and post.cue is None), None)
     answers = []
@@ -47,9 +49,11 @@ def kinds(posts: Sequence[Post]) -> list[tuple[str, str]]:
     return answers
 
 
-def _in_turn(posts: Sequence[Post]) -> list[int]:
-    own = (n for n, post in enumerate(posts) if post.cue is None and post.bracket == 0)
-    return [n for n in own if posts[n].successive]
+def _confirmed(posts: Sequence[Post]) -> int:
+    """The highest rank order of a post held first as 代, then in full; 0 where there is none."""
+    own = [post for post in posts if post.cue is None and post.bracket == 0 and post.successive]
+    twice = (post for acting, post in pairwise(own) if acting.seat == post.seat)
+    return max((post.rank_order or 0 for post in twice), default=0)
 
 
 def _together(post: Post) -> bool:

@@ -10,7 +10,9 @@ from careergraph.resolve.posts import BODY, GROUP, INNER, Title, Unit, UnitReade
 from careergraph.resolve.vocabulary import Vocabulary
 
 # Units that are parts of an organization: after a post in one they belong to it.
-_PART = re.compile("审判委员会$|检察委员会$|审委会$|检委会$|车间(?:党总?支部)?$|反贪局$|科$|股$|室$|处$|队$|组$|庭$|连$|所$|站$|中心$|车间$|支行$")
+_PART = re.compile(
+    "(?:审判委员会|检察委员会|审委会|检委会|车间(?:党总?支部)?|反贪局|科|股|室|处|队|组|庭|连|所|站|中心|支行)$"
+)
 _ZONE_COMMITTEES = ("管委会", "管理委员会")
 _ZONE_PARTY = frozenset({"党工委", "工委", "纪工委", "党委"})
 # Offices of other bodies of the place, never parts of the organization before them.

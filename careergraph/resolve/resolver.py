@@ -129,7 +129,7 @@ class Resolver:
 
     def _whole(self, post: Parsed, known: tuple[Place, ...]) -> Parsed:
         """A post with the whole path of a place that only its suffix tells, where another names it."""
-        if not post.named.guessed or len(post.named.places) != 1:
+        if not post.named.guessed or self._reader.needs_context(post):
             return post
         outer = whole(post.named.places[0], known)
         return self._parser.inside(post, outer) if outer else post
@@ -229,6 +229,7 @@ class Resolver:
         return Post(
             row.cue, row.bracket, row.successive, "兼" in row.raw,
             self._ranks.order(post.rank), reading.home if reading else ("", ""),
+            (post.organization, post.title),
         )  # fmt: skip
 
     def _stint(self, post: Resolved, kind: str, rules: tuple[str, ...]) -> dict[str, Any]:

@@ -10,9 +10,14 @@ from careergraph.store.base import Graph
 from tests.ask.engines import ENGINES, Engine
 from tests.ask.world import World
 from tests.ask.worlds import city_world, import_city, random_world
+from tests.model.random_careers import Knobs
 
-VAGUE = {"exact": 0.0, "vague": 0.9}
-"""Worlds of random careers, with the share of careers that have unclear dates."""
+RANDOM = {
+    "exact": Knobs(vague=0, far=0),
+    "vague": Knobs(vague=0.9),
+    "late": Knobs(vague=0, far=0, wild=0, late=1, items=(3, 8)),
+}
+"""Worlds of random careers: with clear dates, with unclear ones, and with posts in assemblies."""
 
 CITY_CADRES, RANDOM_CADRES, SEED = 300, 260, 1
 
@@ -47,7 +52,7 @@ def open_world(
         if name not in made and name == "city":
             made[name] = Asked(name, engine.imported(city_folder), city_world(city_folder))
         elif name not in made:
-            world, tables = random_world(SEED, RANDOM_CADRES, vague=VAGUE[name])
+            world, tables = random_world(SEED, RANDOM_CADRES, RANDOM[name])
             made[name] = Asked(name, engine.loaded(tables, tmp_path_factory.mktemp(name)), world)
         return made[name]
 
@@ -56,9 +61,9 @@ def open_world(
         asked.graph.close()
 
 
-@pytest.fixture(scope="session", params=["city", *VAGUE])
+@pytest.fixture(scope="session", params=["city", "exact", "vague"])
 def asked(request: pytest.FixtureRequest, open_world: Callable[[str], Asked]) -> Asked:
-    """Every world in turn."""
+    """The worlds in turn."""
     return open_world(request.param)
 
 

@@ -1,5 +1,7 @@
 """Every question file gives what a naive recount in plain Python gives: all columns, in order."""
 
+from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pandas as pd
@@ -12,7 +14,9 @@ from careergraph.store.base import Graph
 from tests.ask.compare import difference, in_order
 from tests.ask.conftest import Asked
 from tests.ask.naive import FILES
-from tests.ask.naive_values import DEFAULTS
+from tests.ask.naive_breaks import direct_promotions
+from tests.ask.naive_values import DEFAULTS, LEVEL, RANK
+from tests.ask.world import World
 
 BASE = [
     {},
@@ -64,6 +68,53 @@ def test_the_answer_is_the_recount(asked: Asked, name: str, given: dict[str, Any
         frame = asked_raw(asked.graph, name, values)
         wrong = difference(frame, naive.columns, rows)
         assert wrong is None, f"{values}: {wrong}"
+
+
+def agrees(asked: Asked, name: str, values: dict[str, Any]) -> None:
+    rows = in_order(FILES[name].rows(asked.world, values), question(name).order)
+    wrong = difference(asked_raw(asked.graph, name, values), FILES[name].columns, rows)
+    assert wrong is None, f"{values}: {wrong}"
+
+
+def test_a_stall_as_long_as_the_threshold_is_possible_only(
+    open_world: Callable[[str], Asked],
+) -> None:
+    vague = open_world("vague")
+    edges = {
+        (row["from_level"], row["months_min"])
+        for row in vague.world.measured.breaks
+        if row["kind"] == "stall" and row["certain"] and row["months_min"] != row["months_max"]
+    }
+    assert len(edges) > 3
+    for level, months in sorted(edges)[:8]:
+        agrees(vague, "breaks", {**DEFAULTS, "stall_thresholds": {level: months}})
+
+
+def test_a_birthday_in_the_month_of_the_move_counts(open_world: Callable[[str], Asked]) -> None:
+    late = open_world("late")
+    cases = [
+        {**DEFAULTS, "target_rank": rank, "grassroots": word, "second_line_age": years}
+        for rank, word in product(RANK, LEVEL)
+        for years in birthdays(late.world, rank, word)
+    ]
+    assert len(cases) > 3
+    for values in cases[:12]:
+        agrees(late, "direct-promotions", values)
+
+
+def birthdays(world: World, rank: str, word: str) -> set[int]:
+    """Ages in full years that decide about a direct promotion, or about its certainty."""
+    rows = direct_promotions(
+        world, {**DEFAULTS, "target_rank": rank, "grassroots": word, "second_line_age": 200}
+    )
+    promoted = {(row["cadre"], row["to_seq"]) for row in rows}
+    ages = {
+        row[bound]
+        for row in world.measured.reached
+        for bound in ("second_line_age_min", "second_line_age_max")
+        if (world.cadres[row["cadre"]]["id"], row["seq"]) in promoted
+    }
+    return {age // 12 for age in ages - {None} if age % 12 == 0 and age < 1200}
 
 
 def of_cadres(asked: Asked, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:

@@ -77,9 +77,8 @@ def city_world(target: Path) -> World:
 # --- Random careers -------------------------------------------------------------------------------
 
 
-def random_world(seed: int, cadres: int, vague: float) -> tuple[World, Tables]:
-    """Careers of which the share ``vague`` have unclear dates, and their graph's tables."""
-    knobs = random_careers.Knobs(vague=vague, far=0.08 if vague else 0)
+def random_world(seed: int, cadres: int, knobs: random_careers.Knobs) -> tuple[World, Tables]:
+    """Careers of this kind, and their graph's tables."""
     rows = numbered(random_careers.careers(seed, cadres, knobs))
     current = dressed(random.Random(seed), rows)
     careers = conform(pd.DataFrame(rows, dtype=object), CAREERS)

@@ -396,3 +396,71 @@ def test_raw_is_as_written() -> None:
     assert [(s.raw, s.post, s.post_rank) for s in stints] == [
         ("某縣農業局局長（正科級）", "某县农业局局长", "正科級")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("某县县委副书记、代县长、县长", [False, True, True]),
+        ("某县代县长、副书记", [False, False]),
+        ("某县法院助理审判员、审判员", [True, True]),
+        ("某镇团委干事、副书记", [True, True]),
+        ("某县农业局干事、副科长、科长", [True, True, True]),
+        ("某部战士、文书、排长", [True, True, True]),
+        ("某镇党委秘书、团委书记", [False, False]),
+    ],
+)
+def test_titles_that_rise_in_one_unit_follow_one_another(text: str, expected: list[bool]) -> None:
+    assert [stint.successive for stint in career(ITEM + text).stints] == expected
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "1999年2月撤县设市",
+        "1999.02更名",
+        "1999.02机构改革合并",
+        "大学生村官",
+        "选调生",
+        "1999.02后改称某局",
+    ],
+)
+def test_a_bracket_about_a_name_or_a_status_holds_no_post(bracket: str) -> None:
+    found = career(f"{ITEM}某县（{bracket}）某镇党委书记、镇长").stints
+    assert [stint.post for stint in found] == ["某县某镇党委书记", "镇长"]
+    assert all(stint.end == "2001-02" for stint in found)
+
+
+def test_a_dated_bracket_that_names_a_post_beside_a_new_name_keeps_it() -> None:
+    text = f"{ITEM}某县经委科员（1999.02更名为经贸局，任副局长）"
+    assert posts(text)[-1].endswith("副局长")
+
+
+def test_dates_of_a_probation_are_no_post_of_their_own() -> None:
+    found = career(f"{ITEM}某镇党委组织委员、统战委员（1998.08--1999.08试用期）").stints
+    assert [(s.post, s.probation, s.start) for s in found] == [
+        ("某镇党委组织委员", True, "1998-08"),
+        ("统战委员", True, "1998-08"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("post", "cue"),
+    [
+        ("某镇某村党支部第一书记", "secondment"),
+        ("驻某村任第一书记", "secondment"),
+        ("县人武部党委第一书记", None),
+        ("某县委第一书记", None),
+    ],
+)
+def test_a_first_secretary_is_seconded_only_to_a_village(post: str, cue: str | None) -> None:
+    assert one(ITEM + post).cue == cue
+
+
+def test_the_village_where_somebody_was_posted_is_named_without_the_verb() -> None:
+    assert one(f"{ITEM}驻寒信村任第一书记").post == "寒信村第一书记"
+    assert one(f"{ITEM}驻马店市某村党支部书记").post.startswith("驻马店市")
+
+
+def test_more_traditional_characters_are_read() -> None:
+    assert one(f"{ITEM}晉江縣東石鎮鎮長").post == "晋江县东石镇镇长"

@@ -136,3 +136,26 @@ def test_committee_rank_is_lent_only_to_posts_held_together(resolver: Resolver) 
     assert list(together["certain"]) == [True, False]
     later = resolve([seat, {"post": "岱山县委宣传部部长", "item": 2}], resolver).stints
     assert later["rank"][1] == "141"
+
+
+def test_a_place_without_a_gazetteer_is_one_place_in_all_items(resolver: Resolver) -> None:
+    rows = [
+        {"item": 1, "post": "云海省云峦市澄溪县人民法院书记员"},
+        {"item": 2, "post": "澄溪县枫林镇副镇长"},
+        {"item": 3, "post": "云峦市人民检察院副检察长"},
+        {"item": 4, "post": "枫桥县副县长"},
+    ]
+    found = resolve(rows, resolver).stints
+    assert list(found["place"]) == [
+        "云海省/云峦市/澄溪县", "云海省/云峦市/澄溪县/枫林镇", "云海省/云峦市", "枫桥县",
+    ]  # fmt: skip
+    assert not found["certain"].any()
+
+
+def test_a_name_that_ends_two_paths_stays_as_written(resolver: Resolver) -> None:
+    rows = [
+        {"item": 1, "post": "云海省云峦市澄溪县县长"},
+        {"item": 2, "post": "云海省雾川市澄溪县县长"},
+        {"item": 3, "post": "澄溪县副县长"},
+    ]
+    assert list(resolve(rows, resolver).stints["place"])[-1] == "澄溪县"
