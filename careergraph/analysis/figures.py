@@ -44,8 +44,9 @@ def link(from_level: pd.Series, to_level: pd.Series) -> pd.Series:
 
 
 def share(people: pd.Series, denominator: pd.Series) -> pd.Series:
-    """People / denominator to four places."""
-    return (people.astype("Float64") / denominator.astype("Float64")).round(4)
+    """People / denominator to four places; null where there is nobody to count against."""
+    of = denominator.astype("Float64")
+    return (people.astype("Float64") / of.mask(of == 0)).round(4)
 
 
 def said_once(

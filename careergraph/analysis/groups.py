@@ -48,11 +48,18 @@ def _education_classes() -> dict[str, list[str]]:
 
 
 def education_class(text: object) -> str | None:
-    """The class of an education as written, null where it has no known word."""
+    """The class of an education as written, null where it has no known word.
+
+    The longest word decides (大学专科 is no 大学), among equal ones the highest class.
+    """
     if not isinstance(text, str):
         return None
-    classes = _education_classes().items()
-    return next((name for name, words in classes if any(word in text for word in words)), None)
+    longest, found = 0, None
+    for name, words in _education_classes().items():
+        fits = max((len(word) for word in words if word in text), default=0)
+        if fits > longest:
+            longest, found = fits, name
+    return found
 
 
 _GROUPS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {

@@ -150,7 +150,7 @@ _LEFT_OUT = re.compile(f"[\x00-\x08\x0b-\x1f{_STEERING}]")
 
 def _json_text(value: Any, indent: int | None = None) -> str:
     """JSON in which steering signs are escapes: the value is the same, and a terminal is safe."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     return _ESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 import pandas as pd
 from rich.cells import cell_len, set_cell_size
@@ -133,7 +133,7 @@ def _main_line(
             canvas.put(high, turn, signs[1], MAIN)
             for row in range(min(low, high) + 1, max(low, high)):
                 canvas.put(row, turn, signs[2], MAIN)
-    for stint, after_it in zip(line, [*line[1:], None], strict=True):
+    for stint, after_it in zip_longest(line, line[1:]):
         start, end = columns[id(stint)]
         row = place[stint.level]
         for column in range(start, max(end, start + 1)):

@@ -100,7 +100,7 @@ def _stalls(stints: Stints, line: Line, top: int) -> Breaks:
     return Breaks(
         "stall",
         row,
-        line.row[entry],
+        np.full(len(row), NONE),
         np.full(len(row), NONE),
         stints.level[row],
         stints.level[row] + 1,

@@ -14,13 +14,13 @@ def careers_of(people: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
     """CAREERS of the stints that have a start, out of people and stints of the current record.
 
     ``people`` has ``cadre``, ``birth`` and ``as_of``; ``stints`` is STINTS with ``cadre`` and ``seq``.
-    An open end lies at the record's own date. Where the record has none, or one before a date that
-    it names itself, the last date in the text is the lower bound and the end unknown.
+    An open end lies at the record's own date. Where the record has none, or one before the start of
+    a post that it says is held, the last date in the text is the lower bound and the end unknown.
     """
     start = windows(stints["start"], stints["start_uncertain"])
     end = windows(stints["end"], stints["end_uncertain"])
     held = (stints["end_how"] == "open").fillna(False) | end["min"].isna()
-    record = _record_dates(people, stints["cadre"], start, end)
+    record = _record_dates(people, stints["cadre"], start, end, held)
     birth = windows(people["birth"]).set_axis(people["cadre"])
     careers = stints[["cadre", "seq", "item", "bracket", "position"]].assign(
         start_min=start["min"],
@@ -57,31 +57,35 @@ def post_numbers(stints: pd.DataFrame) -> np.ndarray:
 
 
 def _record_dates(
-    people: pd.DataFrame, cadre: pd.Series, start: pd.DataFrame, end: pd.DataFrame
+    people: pd.DataFrame, cadre: pd.Series, start: pd.DataFrame, end: pd.DataFrame, held: pd.Series
 ) -> pd.DataFrame:
     """For each stint the first and last possible month of its record's own date."""
     said = windows(people["as_of"]).set_axis(people["cadre"])
-    exact = said["min"].where(said["min"] == said["max"])
+    date = cadre.map(said["min"].where(said["min"] == said["max"]))
+    latest_held = cadre.map(start["min"].where(held).groupby(cadre).max())
     last = pd.concat([start["min"], end["min"]], axis=1).max(axis=1).groupby(cadre).max()
-    date = cadre.map(exact)
-    latest = cadre.map(last)
-    usable = (date >= latest).fillna(False)
-    return pd.DataFrame({"min": date.where(usable, latest), "max": date.where(usable, FAR)})
+    usable = (date >= latest_held).fillna(False)
+    return pd.DataFrame(
+        {"min": date.where(usable, cadre.map(last)), "max": date.where(usable, FAR)}
+    )
 
 
 def dates_after_record(people: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
     """PROBLEMS: one warning for each cadre whose text names a date after its record's own date."""
     start = windows(stints["start"], stints["start_uncertain"])["min"]
-    said = windows(people["as_of"])["max"].set_axis(people["cadre"])
-    late = stints[(start > stints["cadre"].map(said)).fillna(False)].drop_duplicates("cadre")
+    end = windows(stints["end"], stints["end_uncertain"])["min"]
+    said = stints["cadre"].map(windows(people["as_of"])["max"].set_axis(people["cadre"]))
+    starts_late, ends_late = ((date > said).fillna(False) for date in (start, end))
+    late = stints.assign(value=stints["end"].mask(starts_late, stints["start"]))
+    late = late[starts_late | ends_late].drop_duplicates("cadre")
     return pd.DataFrame(
         {
             "severity": "warning",
             "source": late["source"],
             "line": late["line"],
             "field": "as_of",
-            "value": late["start"],
+            "value": late["value"],
             "reason": "date-after-record",
-            "hint": "the record's own date is before this one, so open ends are unknown; give --as-of",
+            "hint": "the record's own date is before this one; check both, or give --as-of",
         }
     )

@@ -244,8 +244,7 @@ BREAKS: Schema = {
     "kind": Column(TEXT, "skip, descent, stall, gap, overlap; base breaks are read from REACHED"),
     "seq": Column(WHOLE, "CAREERS.seq of the stint that the break points to"),
     "from_seq": Column(WHOLE, "skip, descent: the stint left; overlap: the earlier post; gap: the "
-                              "main-line stint before, null where none; stall: the first stint of "
-                              "the run"),
+                              "main-line stint before, null where none; stall: null"),
     "after_seq": Column(WHOLE, "gap: the first stint of any kind that begins where the gap ends; "
                                "else null"),
     "from_level": Column(WHOLE, "level of link before >"),

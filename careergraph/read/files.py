@@ -34,6 +34,8 @@ def find(sources: Iterable[str | Path]) -> Iterator[Found]:
     """
     for source in sources:
         name = os.fspath(source)
+        if not name:
+            raise UserError("a source has no name", hint="name a file, a folder or a pattern")
         if name == "-":
             yield _bytes("-", sys.stdin.buffer.read(LARGEST + 1))
         elif _is_folder(name):

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -200,8 +201,11 @@ class Record:
     def _write(self, number: int, part: Part) -> dict[str, str]:
         """Write a part's files durably under its number; digests by file name."""
         unfinished, final = self._parts / f".{number:06d}.unfinished", self._part_folder(number)
-        for leftover in (unfinished, final):  # of an import that was killed: it has no event
-            shutil.rmtree(leftover, ignore_errors=True)
+        shutil.rmtree(unfinished, ignore_errors=True)
+        if (
+            final.exists()
+        ):  # of an import that was killed before its event: kept, and out of the way
+            final.rename(self._parts / f".{number:06d}.without-event-{time.time_ns()}")
         unfinished.mkdir()
         key = read_key(self._key_file)
         cadres = part.cadres.assign(identity=keyed_hashes(part.cadres["identity"], key))
@@ -257,8 +261,7 @@ class Record:
         wanted = np.asarray(numbers, dtype=np.int64)
         found, first = [], 0
         for event in live:
-            path = self._part_folder(event.number) / "stints.parquet"
-            last = first + row_count(path)
+            last = first + row_count(self._checked(event, "stints.parquet"))
             inside = np.flatnonzero((wanted >= first) & (wanted < last))
             if len(inside):
                 rows = self._read(event, "stints.parquet").iloc[wanted[inside] - first]
@@ -279,14 +282,18 @@ class Record:
         return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
     def _read(self, event: Event, name: str) -> pd.DataFrame:
+        return read_frame(self._checked(event, name), _FRAMES[name])
+
+    def _checked(self, event: Event, name: str) -> Path:
+        """The path of a part's file, whose bytes are those that were written."""
         path = self._part_folder(event.number) / name
         if not path.is_file() or digest(path) != event.files[name]:
             raise UserError(
                 "this part of the record is damaged or missing",
                 where=str(path),
-                hint="restore it from a backup, or take that import back with undo",
+                hint="restore it from a backup, or take imports back with undo",
             )
-        return read_frame(path, _FRAMES[name])
+        return path
 
     def _part_folder(self, number: int) -> Path:
         return self._parts / f"{number:06d}"

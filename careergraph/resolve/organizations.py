@@ -45,6 +45,7 @@ class Organizations:
         self._governors = frozenset(words.list("governors"))
         self._parts = frozenset((*words.list("cells"), *words.list("units_inside")))
         self._party_departments = words.list("party_departments")
+        self._committees_of_assembly = words.list("assembly_committees")
         self._county, self._township = county, township
 
     def kind(self, unit: str, level: int | None) -> str:
@@ -108,6 +109,10 @@ class Organizations:
     def _below_body(self, name: str, unit: Unit) -> bool:
         if unit.kind == "party" and unit.text.endswith("委") and unit.text != "党委":
             return name.startswith(self._party_departments)
+        if unit.kind in ("assembly", "consultative") and name.endswith(
+            self._committees_of_assembly
+        ):
+            return True
         return unit.kind in ("assembly", "consultative", "government") and name == "办公室"
 
     def _is_part(self, name: str) -> bool:

@@ -11,6 +11,7 @@ from careergraph.resolve.vocabulary import Vocabulary
 
 _COUNTY_END = re.compile("自治区|自治州|地区|省|市|县|区|盟|旗|州")
 _TOWN_END = re.compile("街道|公社|镇(?!公社)|乡(?!公社)")
+_DISTRICT = re.compile("[^区县市乡镇]{1,3}区(?=[^区]{1,8}(?:公社|镇|乡)$)")
 _ONE_MORE = re.compile("[^副代常城郊市地区县山矿新老东西南北中][市县](?!委|级|直|属)")
 """A longer name of a city or county that only begins like a short one: 霞浦 of 霞浦湾市."""
 _VILLAGE_END = re.compile("社区|村|大队|居(?=委|民委|党|主任|支部)")
@@ -190,9 +191,19 @@ class PlaceReader:
         if found is None:
             return None
         end, level = found
-        places = _children(around, text[at:end], level, known=bool(around and around[0].known))
+        name = text[self._past_district(text, at, end, around) : end]
+        places = _children(around, name, level, known=bool(around and around[0].known))
         guessed = not (around and self._holds(around[0], level))
         return _Step(places, end - at, guessed)
+
+    def _past_district(self, text: str, at: int, end: int, around: tuple[Place, ...]) -> int:
+        """Where a township's own name begins: behind the 区 below its county (衢山区岛斗公社)."""
+        found = (
+            _DISTRICT.match(text, at, end) if around and around[0].level == self._county else None
+        )
+        if found is None or found[0].endswith(self._not["county"]):  # 开发区, 园区 are none
+            return at
+        return found.end()
 
     def _holds(self, outer: Place, level: int) -> bool:
         """Whether a township or village may be told by its suffix inside this place with certainty."""

@@ -127,7 +127,11 @@ def _schema_digest() -> str:
 
 @contextmanager
 def _written(path: Path) -> Iterator[Any]:
-    database = open_database(path, read_only=False)
+    try:
+        database = open_database(path, read_only=False)
+    except (RuntimeError, OSError) as error:
+        why = " ".join(str(error).split())
+        raise UserError(why, where=str(path), hint="may this folder be written?") from None
     connection = ladybug.Connection(database)
     try:
         yield connection

@@ -32,8 +32,8 @@ class LadybugGraph:
         self._turn = threading.Lock()
         try:
             self._database = open_database(path, read_only=True)
-        except RuntimeError as error:
-            why = _one_line(error)
+        except (RuntimeError, MemoryError, OSError) as error:  # what damage in the file brings
+            why = _one_line(error) or type(error).__name__
             raise UserError(why, where=str(path), hint="careergraph rebuild") from None
         self._connection = ladybug.Connection(self._database)
 

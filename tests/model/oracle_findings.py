@@ -286,7 +286,7 @@ def stalls(line: list[Row]) -> Iterator[Row]:
     yield break_finding(
         "stall",
         last["seq"],
-        run[0]["seq"],
+        None,
         (last["level"], last["level"] + 1),
         last["end"],
         last["end"] - run[0]["join"],

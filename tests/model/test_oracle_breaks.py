@@ -154,7 +154,7 @@ def test_a_descent() -> None:
 def test_a_stall_is_the_last_run() -> None:
     stints = [post(1, 0, 10, 3), post(2, 10, 20), post(3, 20, 30, open=True)]
     names = ("seq", "from_seq", "from_level", "to_level", "month_min", "months_min", "status")
-    assert columns(breaks("stall", *stints), *names) == [(3, 2, 2, 3, 30, 20, "serving")]
+    assert columns(breaks("stall", *stints), *names) == [(3, None, 2, 3, 30, 20, "serving")]
     stints[2]["open"] = False
     stints[1]["guessed"] = True
     ended = columns(breaks("stall", *stints), "months_min", "status", "guessed")

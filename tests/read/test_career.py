@@ -464,3 +464,9 @@ def test_the_village_where_somebody_was_posted_is_named_without_the_verb() -> No
 
 def test_more_traditional_characters_are_read() -> None:
     assert one(f"{ITEM}晉江縣東石鎮鎮長").post == "晋江县东石镇镇长"
+
+
+def test_quotation_marks_and_the_word_for_being_posted_are_no_part_of_a_post() -> None:
+    assert one(f"{ITEM}某镇大学生“村官”").post == "某镇大学生村官"
+    assert one(f"{ITEM}某县某村驻村第一书记").post == "某县某村第一书记"
+    assert one(f"{ITEM}某县某村驻村工作队队长").post == "某县某村驻村工作队队长"

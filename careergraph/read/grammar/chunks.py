@@ -8,6 +8,8 @@ from careergraph.read.grammar.brackets import Stretch, is_dated, stretches
 from careergraph.read.grammar.dates import span_at
 from careergraph.read.grammar.words import ends_in_title, words
 
+_QUOTES = {ord(mark): None for mark in "“”‘’「」"}
+
 LOOK = 12
 """Characters before a separator that are looked at: the longest title is shorter."""
 
@@ -21,8 +23,9 @@ class Chunk:
     brackets: list[tuple[int, int]] = field(default_factory=list)
 
     def words(self, norm: str) -> str:
-        """The text without brackets and white space."""
-        return "".join("".join([norm[a:b] for a, b in self.texts]).split())
+        """The text without brackets, white space and Chinese quotation marks."""
+        joined = "".join([norm[a:b] for a, b in self.texts]).translate(_QUOTES)
+        return "".join(joined.split())
 
 
 _SEPARATOR = re.compile(
