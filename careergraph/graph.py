@@ -64,15 +64,12 @@ class CareerGraph:
         """One career, stint by stint (design §6)."""
         cadre = str(self.cadre(who)["cadre"])
         stints, breaks = self.ask("trajectory", cadre=cadre), self.ask("breaks", cadre=cadre)
-        return trajectory(stints, breaks, self._written(stints["stint"]))
-
-    def _written(self, stints: pd.Series) -> pd.DataFrame:
-        """Stints as written, with file and line, from the record."""
-        numbers = stints.dropna().tolist()
-        rows = Record.open(self.folder).stints(numbers)
+        record = Record.open(self.folder)
+        numbers = stints["stint"].dropna().tolist()
+        written = record.stints(numbers).assign(stint=pd.array(numbers, dtype="Int64"))
+        recorded = record.recorded_time(written["reading"].unique().tolist())
         names = self.sources().set_index("source")["name"]
-        source = rows["reading"].str.split(":").str[0].map(names)
-        return rows.assign(stint=pd.array(numbers, dtype="Int64"), source=source)
+        return trajectory(stints, breaks, _named(written, names), _named(recorded, names))
 
     def sources(self) -> pd.DataFrame:
         """The sources that the graph was made from: name, sha256, mapping, imported_at."""
@@ -101,6 +98,11 @@ class CareerGraph:
 def _known(*values: Any) -> str:
     """The values that are known, joined by commas."""
     return ", ".join(str(value) for value in values if not pd.isna(value)) or "nothing known"
+
+
+def _named(rows: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+    """Rows of the record with the name of the file that their reading is from."""
+    return rows.assign(source=rows["reading"].str.split(":").str[0].map(names).astype("string"))
 
 
 def open_graph(target: str | Path, *, notice: Notice | None = None) -> CareerGraph:

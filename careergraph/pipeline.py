@@ -111,7 +111,7 @@ def import_sources(
     part = Part(found.sources, found.cadres, found.stints, found.problems, as_of=as_of)
     with record.writing():
         added = record.add(part)
-        _brought_up_to_date(folder, record, notice)
+        _brought_up_to_date(folder, record, None)  # that it has to be built is no news here
     current = record.current()
     superseded = 0 if added.part is None else current.superseded_at(added.part)
     ours = set(found.cadres["reading"])

@@ -3,6 +3,7 @@
 import os
 import sys
 import unicodedata
+from contextlib import suppress
 
 from typer import Abort
 from typer.exceptions import TyperException
@@ -33,6 +34,8 @@ def main(argv: list[str] | None = None) -> None:
         code = 0
     except OSError as error:
         code = _told(_refused(error))
+        if error.filename is None:  # it may be our output that cannot be written
+            _forget_output()
     except TyperException as error:
         code = _told(_misused(error))
     except Abort:
@@ -51,7 +54,8 @@ def _open_streams() -> None:
 def _forget_output() -> None:
     """Let what is still buffered go, or Python would complain about it at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    with suppress(OSError):  # what is no real file needs no such care
+        os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 

@@ -39,8 +39,7 @@ class Current:
 
     def superseded_at(self, part: int) -> int:
         """How many readings hold no more because of the import with this number."""
-        concerned = (self.superseded["part"] == part) | (self.superseded["by_part"] == part)
-        return int(concerned.sum())
+        return int((self.superseded["by_part"] == part).sum())
 
 
 def current(sources: pd.DataFrame, cadres: pd.DataFrame, stints: pd.DataFrame) -> Current:
@@ -66,7 +65,7 @@ def current(sources: pd.DataFrame, cadres: pd.DataFrame, stints: pd.DataFrame) -
         sources=files,
         duplicates=possible_duplicates(people, files),
         conflicts=conflicts(mixed[~mixed["repeated"]]),
-        superseded=_superseded(readings, holds, last_parts),
+        superseded=_superseded(readings, holds),
     )
 
 
@@ -108,14 +107,18 @@ def _in_precedence(held: pd.DataFrame) -> pd.DataFrame:
     return held
 
 
-def _superseded(readings: pd.DataFrame, holds: np.ndarray, last_parts: pd.Series) -> pd.DataFrame:
-    lost = readings.loc[~holds, ["reading", "part", "source", "person", "mapping"]]
-    winner = readings.loc[holds & readings["person"].isin(lost["person"])]
-    winner = winner[["person", "mapping", "part"]].rename(columns={"part": "by_part"})
-    lost = lost.merge(winner, on=["person", "mapping"], how="left")
-    reread = lost["source"].map(last_parts).astype("Int64")
-    by_part = reread.where(reread > lost["part"], lost["by_part"].astype("Int64"))
-    return lost[["reading", "part"]].assign(by_part=by_part)
+def _superseded(readings: pd.DataFrame, holds: np.ndarray) -> pd.DataFrame:
+    """Readings that hold no more, each with the import by which it first lost."""
+    columns = ["person", "mapping", "reading", "part", "source", "form_date", "order"]
+    ranked = readings[columns].fillna({"form_date": ""})
+    pairs = ranked[~holds].merge(ranked, on=["person", "mapping"], suffixes=("", "_by"))
+    reread = (pairs["source_by"] == pairs["source"]) & (pairs["part_by"] > pairs["part"])
+    later = pairs["form_date_by"] > pairs["form_date"]
+    same_date = pairs["form_date_by"] == pairs["form_date"]
+    outranked = reread | later | (same_date & (pairs["order_by"] > pairs["order"]))
+    lost = pairs[outranked].assign(by_part=pairs[["part", "part_by"]].max(axis=1))
+    first = lost.sort_values("by_part", kind="stable").drop_duplicates("order")
+    return first[["reading", "part", "by_part"]].astype({"by_part": "Int64"}).reset_index(drop=True)
 
 
 def _people(held: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:

@@ -269,6 +269,19 @@ class Record:
             first = last
         return pd.concat(found).sort_index() if found else empty(STINTS)
 
+    def recorded_time(self, readings: Sequence[str]) -> pd.DataFrame:
+        """STINTS of kind ``recorded`` of these readings: time that is accounted for but no post.
+
+        No edge of the graph stands for it.
+        """
+        live = live_imports(self._journal.events())
+        latest = {reading: empty(STINTS) for reading in readings}
+        for event in live:
+            rows = self._read(event, "stints.parquet")
+            rows = rows[rows["reading"].isin(readings) & (rows["kind"] == "recorded")]
+            latest |= {str(reading): found for reading, found in rows.groupby("reading")}
+        return pd.concat([empty(STINTS), *latest.values()], ignore_index=True)
+
     def problems(self) -> pd.DataFrame:
         """The PROBLEMS of all live imports."""
         live = live_imports(self._journal.events())

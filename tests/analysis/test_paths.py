@@ -85,3 +85,25 @@ def test_the_record_gives_dates_as_written_and_where_they_stand() -> None:
 
 def test_a_career_without_stints_has_the_columns() -> None:
     assert dtypes(trajectory(stints({})[:0], breaks())) == dtypes(trajectory(FIVE, breaks()))
+
+
+def test_recorded_time_stands_in_its_place_with_its_text() -> None:
+    waiting = pd.DataFrame(
+        {
+            "start": pd.array(["1999-08"], dtype="string"),
+            "end": pd.array(["2000-01"], dtype="string"),
+            "start_uncertain": [False],
+            "end_uncertain": [False],
+            "end_how": pd.array(["given"], dtype="string"),
+            "kind": pd.array(["recorded"], dtype="string"),
+            "raw": pd.array(["待分配"], dtype="string"),
+            "source": pd.array(["a.lrmx"], dtype="string"),
+            "line": pd.array([3], dtype="Int64"),
+        }
+    )
+    found = trajectory(stints({}), breaks(), None, waiting)
+    assert told(found, "kind", "title", "months", "main", "line") == [
+        ("recorded", "待分配", 5, False, 3),
+        ("substantive", "科长", 24, True, None),
+    ]
+    assert dtypes(found) == dtypes(trajectory(FIVE, breaks()))

@@ -223,3 +223,20 @@ def test_rows_are_found_by_their_numbers(record: Record) -> None:
     told = dict(zip(current["stint"], current["raw"], strict=True))
     assert list(record.stints(asked)["raw"]) == [told[number] for number in asked]
     assert record.stints([]).empty
+
+
+def test_a_reading_is_superseded_once_by_the_import_that_first_outdid_it(record: Record) -> None:
+    for day in ("2007-01", "2007-02", "2007-03"):
+        record.add(part("a.lrmx", [{**ZHOU, "as_of": "2006-12"}], [POST], as_of=day))
+    current = record.current()
+    assert [current.superseded_at(number) for number in (1, 2, 3)] == [0, 1, 1]
+
+
+def test_recorded_time_is_told_for_a_reading(record: Record) -> None:
+    waiting = {"start": "1997-08", "end": "1998-03", "kind": "recorded", "raw": "待分配"}
+    record.add(part("a.lrmx", [ZHOU], [waiting, POST]))
+    reading = record.current().readings["reading"].tolist()
+    assert record.recorded_time(reading)[["start", "raw"]].values.tolist() == [
+        ["1997-08", "待分配"]
+    ]
+    assert record.recorded_time(["another:1"]).empty
