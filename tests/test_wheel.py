@@ -50,7 +50,7 @@ def test_the_sdist_holds_code_data_and_tests(built: Path) -> None:
     (archive,) = built.glob("careergraph-*.tar.gz")
     with tarfile.open(archive) as opened:
         names = {name.partition("/")[2] for name in opened.getnames()}
-    wanted = tree("careergraph", "cypher", "imports", "tests", "docs", ".ci")
+    wanted = tree("careergraph", "cypher", "imports", "tests", "docs", "benchmarks", ".ci")
     wanted |= {"README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml"}
     assert wanted - names == set()
     assert {n for n in names if n.startswith(("cypher/", "imports/"))} == tree("cypher", "imports")
