@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from careergraph.model import measure
 from careergraph.model.careers import careers_of, dates_after_record
 from careergraph.model.schema import PROBLEMS, conform
 from careergraph.read import read
-from careergraph.record import Current, Part, Record, Undone
+from careergraph.record import Added, Current, Part, Record, Undone
 from careergraph.resolve import Resolver
 from careergraph.store.build import FILE, ensure_graph
 from careergraph.store.tables import Tables, graph_tables
@@ -99,19 +100,26 @@ def import_sources(
 ) -> Imported:
     """Import sources into the graph in ``folder``, made where there is none.
 
-    With ``dry_run`` nothing is kept; the summary says what would be read. Raises ``UserError`` for a
-    source that is not there and a graph that another import keeps.
+    With ``dry_run`` nothing is kept; the summary is that of an import into an empty graph. Raises
+    ``UserError`` for a source that is not there and a graph that another import keeps.
     """
     found = read_stints(sources, mapping=mapping, gazetteers=gazetteers)
+    part = Part(found.sources, found.cadres, found.stints, found.problems, as_of=as_of)
     if dry_run:
-        return _imported(found, len(found.cadres), len(found.stints), 0, 0)
+        with TemporaryDirectory() as scratch:
+            record = Record.open(Path(scratch) / "dry.graph", create=True)
+            return _told(found, part, record, record.add(part))
     if found.sources.empty and not (folder / "record").is_dir():
         return _imported(found, 0, 0, 0, 0)
     record = Record.open(folder, create=True, notice=notice)
-    part = Part(found.sources, found.cadres, found.stints, found.problems, as_of=as_of)
     with record.writing():
         added = record.add(part)
         _brought_up_to_date(folder, record, None)  # that it has to be built is no news here
+    return _told(found, part, record, added)
+
+
+def _told(found: Stints, part: Part, record: Record, added: Added) -> Imported:
+    """The summary of a part that was added to a record."""
     current = record.current()
     superseded = 0 if added.part is None else current.superseded_at(added.part)
     ours = set(found.cadres["reading"])
