@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from careergraph.ask import Answer, ask
 from careergraph.errors import UserError
 from careergraph.pipeline import Notice, graph_file
 from careergraph.record import Record
+from careergraph.store.base import Closing
 from careergraph.store.guard import check_read_only
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.network import network
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-class CareerGraph:
+class CareerGraph(Closing):
     """An opened graph; a context manager that closes it. Get one from ``careergraph.open``."""
 
     def __init__(self, folder: Path, *, notice: Notice | None = None) -> None:
@@ -82,17 +82,6 @@ class CareerGraph:
     def close(self) -> None:
         """Let the graph go."""
         self._store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _known(*values: Any) -> str:

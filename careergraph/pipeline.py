@@ -108,19 +108,20 @@ def import_sources(
     if dry_run:
         with TemporaryDirectory() as scratch:
             record = Record.open(Path(scratch) / "dry.graph", create=True)
-            return _told(found, part, record, record.add(part))
+            added = record.add(part)
+            return _told(found, part, record.current(), added)
     if found.sources.empty and not (folder / "record").is_dir():
         return _imported(found, 0, 0, 0, 0)
     record = Record.open(folder, create=True, notice=notice)
     with record.writing():
         added = record.add(part)
-        _brought_up_to_date(folder, record, None)  # that it has to be built is no news here
-    return _told(found, part, record, added)
+        current = record.current()
+        ensure_graph(folder, _state(record), partial(_measured_tables, current))
+    return _told(found, part, current, added)
 
 
-def _told(found: Stints, part: Part, record: Record, added: Added) -> Imported:
-    """The summary of a part that was added to a record."""
-    current = record.current()
+def _told(found: Stints, part: Part, current: Current, added: Added) -> Imported:
+    """The summary of a part that was added to a record, which is now as ``current`` says."""
     superseded = 0 if added.part is None else current.superseded_at(added.part)
     ours = set(found.cadres["reading"])
     people = current.readings.loc[current.readings["reading"].isin(ours), "cadre"].nunique()
@@ -172,7 +173,7 @@ def rebuild(folder: Path, *, notice: Notice | None = None) -> Path:
     """Build the graph again from the record, whatever state it is in."""
     record = Record.open(folder, notice=notice)
     with record.writing():
-        tables = _measured_tables(record)  # a damaged record leaves the graph as it is
+        tables = _measured_tables(record.current())  # a damaged record leaves the graph as it is
         (folder / FILE).unlink(missing_ok=True)
         return ensure_graph(folder, _state(record), lambda: tables, notice=notice)
 
@@ -202,14 +203,16 @@ def graph_file(folder: Path, *, notice: Notice | None = None) -> Path:
 
 
 def _brought_up_to_date(folder: Path, record: Record, notice: Notice | None) -> Path:
-    return ensure_graph(folder, _state(record), partial(_measured_tables, record), notice=notice)
+    def tables() -> Tables:
+        return _measured_tables(record.current())
+
+    return ensure_graph(folder, _state(record), tables, notice=notice)
 
 
 def _state(record: Record) -> str:
     return f"{record.digest} {__version__}"
 
 
-def _measured_tables(record: Record) -> Tables:
-    current = record.current()
+def _measured_tables(current: Current) -> Tables:
     careers = careers_of(current.people, current.stints)
     return graph_tables(current, careers, measure(careers))

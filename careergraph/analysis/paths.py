@@ -4,6 +4,7 @@ import pandas as pd
 
 from careergraph.analysis.figures import date_text, middle
 from careergraph.model.dates import windows
+from careergraph.model.schema import FAR
 
 COLUMNS = (
     "start", "end", "end_how", "kind", "main", "acting", "place", "organization", "title", "level",
@@ -27,7 +28,7 @@ def trajectory(
     """
     held = stints["end_how"] == "open"
     least = (stints["end_month_min"] - stints["start_month_max"]).clip(lower=0)
-    known = stints["end_month_max"] < _UNKNOWN
+    known = stints["end_month_max"] < FAR
     greatest = (stints["end_month_max"] - stints["start_month_min"]).where(known)
     kinds = breaks.groupby("seq")["kind"].agg(lambda kinds: ", ".join(sorted(set(kinds))))
     rows = stints.assign(
@@ -57,9 +58,6 @@ def _recorded(recorded: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
         months=middle(end["min"] - start["max"], end["max"] - start["min"]),
     )
     return told.reindex(columns=rows.columns).astype(rows.dtypes)
-
-
-_UNKNOWN = 9000 * 12
 
 
 def _as_written(rows: pd.DataFrame, written: pd.DataFrame) -> pd.DataFrame:

@@ -34,6 +34,25 @@ class Graph(Protocol):
     ) -> None: ...
 
 
+class Closing:
+    """A context manager that closes what it is."""
+
+    def close(self) -> None:
+        """Let go of what is held."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
 def column(values: list[Any]) -> pd.Series:
     """A column of an answer from Python values, for engines that hand rows over one by one."""
     plain = [_plain(value) for value in values]

@@ -4,14 +4,14 @@ import threading
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import ladybug
 import pandas as pd
 import pyarrow as pa
 
 from careergraph.errors import UserError
+from careergraph.store.base import Closing
 from careergraph.store.guard import parameters_of
 
 ENGINE = f"ladybug {ladybug.__version__}"
@@ -19,7 +19,7 @@ _POOL_BYTES = 4 << 30  # most memory for the engine's pages; it takes what it ne
 _INTERNAL = {"_ID", "_SRC", "_DST"}
 
 
-class LadybugGraph:
+class LadybugGraph(Closing):
     """A graph file opened for questions; keeps the contract of ``base.Graph``.
 
     It is opened read-only, so that many processes may have it open. Threads take turns. Raises
@@ -49,17 +49,6 @@ class LadybugGraph:
         """See ``base.Graph.close``."""
         self._connection.close()
         self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def open_database(path: Path, *, read_only: bool) -> Any:
