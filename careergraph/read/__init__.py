@@ -8,8 +8,7 @@ text; of a résumé, which is a career text with a head, every non-blank line. A
 read as a form at all counts as one line, rejected. ``accepted + rejected = read``.
 """
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +17,12 @@ import pandas as pd
 
 from careergraph.model.schema import CADRES, PROBLEMS, RAW_STINTS, SOURCES, Column, Schema, conform
 from careergraph.read.files import Found, find
-from careergraph.read.grammar import Career, RawStint, read_career
+from careergraph.read.grammar import RawStint
 from careergraph.read.person import Person, UnreadableError
 from careergraph.read.problems import HINTS, Problem, left_out
-from careergraph.read.recognise import check_mapping, read_person
+from careergraph.read.recognise import check_mapping, people_of
 
-__all__ = ["LINES", "Reading", "read"]
+__all__ = ["LINES", "Reading", "offered", "read", "read_files"]
 
 LINES: Schema = {
     "source": Column("string", "file name as given"),
@@ -52,8 +51,24 @@ def read(sources: Iterable[str | Path], *, mapping: str | None = None) -> Readin
     names nothing, or the mapping is unknown.
     """
     check_mapping(mapping)
-    rows = _Rows()
+    return read_files(offered(sources), mapping)
+
+
+def offered(sources: Iterable[str | Path]) -> Iterator[Found]:
+    """The files that sources name; one whose bytes came before under another name has a problem."""
+    seen: set[str] = set()
     for found in find([sources] if isinstance(sources, str | Path) else sources):
+        if found.problem is None and found.digest in seen:
+            found = Found(found.name, problem=left_out("duplicate-file"))
+        elif found.problem is None:
+            seen.add(found.digest)
+        yield found
+
+
+def read_files(files: Iterable[Found], mapping: str | None = None) -> Reading:
+    """What the files hold, in their order."""
+    rows = _Rows()
+    for found in files:
         rows.add(found, mapping)
     return rows.reading()
 
@@ -67,44 +82,31 @@ class _Rows:
         self.stints: list[tuple[Any, ...]] = []
         self.problems: list[tuple[Any, ...]] = []
         self.lines: list[tuple[str, int, int, int]] = []
-        self.seen: set[str] = set()
 
     def add(self, found: Found, mapping: str | None) -> None:
-        if found.problem is not None:
-            self._problem(found.name, found.problem)
-            if found.problem.severity == "rejected":
-                self.lines.append((found.name, 1, 0, 1))
-            return
-        digest = hashlib.sha256(found.data or b"").hexdigest()
-        if digest in self.seen:
-            self._problem(found.name, left_out("duplicate-file"))
-            self.lines.append((found.name, 0, 0, 0))
-            return
-        self.seen.add(digest)
         try:
-            person, used = read_person(found.name, found.data or b"", mapping)
+            people, used = people_of(found, mapping)
         except UnreadableError as error:
             self._problem(found.name, error.problem)
-            self.lines.append((found.name, 1, 0, 1))
+            if not found.passed_over:
+                refused = int(error.problem.severity == "rejected")
+                self.lines.append((found.name, refused, 0, refused))
             return
-        self.sources.append((digest[:16], found.name, digest, used))
-        self._person(found.name, digest[:16], person)
+        source = found.digest[:16]
+        self.sources.append((source, found.name, found.digest, used))
+        for number, person in enumerate(people, 1):
+            self._person(found.name, source, f"{source}:{number}", person)
+        read = sum(person.read for person in people)
+        refused = sum(person.rejected for person in people)
+        self.lines.append((found.name, read, read - refused, refused))
 
-    def _person(self, name: str, source: str, person: Person) -> None:
-        reading = f"{source}:1"
+    def _person(self, name: str, source: str, reading: str, person: Person) -> None:
         self.cadres.append(
             person.cadre | {"reading": reading, "source": source, "line": person.line}
         )
-        career = read_career(person.career)
-        self.stints += [(reading, *stint) for stint in career.stints]
-        for problem in (*person.problems, *career.problems):
+        self.stints += [(reading, *stint) for stint in person.career.stints]
+        for problem in (*person.problems, *person.career.problems):
             self._problem(name, problem)
-        self._count(name, person, career)
-
-    def _count(self, name: str, person: Person, career: Career) -> None:
-        offered = person.head + career.read + person.refused
-        refused = career.rejected + person.refused
-        self.lines.append((name, offered, offered - refused, refused))
 
     def _problem(self, name: str, problem: Problem) -> None:
         severity, reason, line, field, value = problem

@@ -1,10 +1,12 @@
 """Sources as the user names them → files with their bytes, or with the reason why they have none."""
 
+import hashlib
 import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from glob import has_magic, iglob
 from pathlib import Path
 
@@ -20,11 +22,20 @@ LARGEST = 50 * 1024 * 1024
 
 @dataclass
 class Found:
-    """A file: its bytes, or the problem that kept them from being read."""
+    """A file: its bytes, or the problem that kept them from being read.
+
+    ``passed_over``: something that a folder holds beside the files that are read.
+    """
 
     name: str
-    data: bytes | None = None
+    data: bytes = b""
     problem: Problem | None = None
+    passed_over: bool = False
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def find(sources: Iterable[str | Path]) -> Iterator[Found]:
@@ -68,7 +79,7 @@ def _folder(top: str) -> Iterator[Found]:
         here = Path(folder).stat()
         if (here.st_dev, here.st_ino) in entered:
             below.clear()
-            yield Found(shown(folder), problem=left_out("directory-loop"))
+            yield Found(shown(folder), problem=left_out("directory-loop"), passed_over=True)
             continue
         entered.add((here.st_dev, here.st_ino))
         for name in sorted(files):
@@ -76,7 +87,7 @@ def _folder(top: str) -> Iterator[Found]:
             if name.lower().endswith(ENDINGS):
                 yield _file(path)
             else:
-                yield Found(shown(path), problem=left_out("other-ending"))
+                yield Found(shown(path), problem=left_out("other-ending"), passed_over=True)
     for failure in failures:
         yield Found(shown(str(failure.filename)), problem=rejected("unreadable"))
 

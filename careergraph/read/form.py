@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from careergraph.model.schema import CADRES
-from careergraph.read.grammar import Line
+from careergraph.read.grammar import Line, read_career
 from careergraph.read.grammar.dates import field_date
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.person import Field, Person, UnreadableError
@@ -77,7 +77,7 @@ def person_of(fields: Fields, career: list[Line]) -> Person:
         "identity": _identity(fields, problems),
     }
     cadre |= _party(fields, problems)
-    return Person(cadre, career, problems=problems)
+    return Person(cadre, read_career(career), problems=problems)
 
 
 def name_of(field: Field | None, problems: list[Problem]) -> str | None:

@@ -1,9 +1,9 @@
-"""What a file gives before the grammar reads it: one person's fields and the lines of the career."""
+"""What a file gives: one person's fields and the career that the grammar made of its text."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from careergraph.read.grammar import Line
+from careergraph.read.grammar import Career
 from careergraph.read.problems import Problem
 
 
@@ -21,11 +21,21 @@ class Person:
     """
 
     cadre: dict[str, str | None]
-    career: list[Line]
+    career: Career
     line: int = 1
     head: int = 0
     refused: int = 0
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """Lines offered."""
+        return self.head + self.career.read + self.refused
+
+    @property
+    def rejected(self) -> int:
+        """Lines not imported."""
+        return self.career.rejected + self.refused
 
 
 class UnreadableError(Exception):

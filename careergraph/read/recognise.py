@@ -7,6 +7,7 @@ from pathlib import PurePath
 from careergraph.errors import UserError
 from careergraph.read.decode import UndecodableError, decoded
 from careergraph.read.dump import undumped
+from careergraph.read.files import Found
 from careergraph.read.grammar.text import stripped
 from careergraph.read.lrm import read_lrm
 from careergraph.read.lrmx import read_lrmx
@@ -29,9 +30,11 @@ def check_mapping(mapping: str | None) -> None:
         raise UserError(f"unknown mapping {mapping!r}", hint=f"known here: {known}")
 
 
-def read_person(name: str, data: bytes, mapping: str | None) -> tuple[Person, str]:
-    """The person of a file and the mapping it was read by. Raises ``UnreadableError``."""
-    data = undumped(data) or data
+def people_of(found: Found, mapping: str | None) -> tuple[list[Person], str]:
+    """The people of a file and the mapping it was read by. Raises ``UnreadableError``."""
+    if found.problem is not None:
+        raise UnreadableError(found.problem)
+    name, data = found.name, undumped(found.data) or found.data
     if data.startswith(_OFFICE):
         raise UnreadableError(rejected("office-file"))
     try:
@@ -41,11 +44,11 @@ def read_person(name: str, data: bytes, mapping: str | None) -> tuple[Person, st
     if not stripped(text):
         raise UnreadableError(rejected("empty"))
     if mapping == RESUME:
-        return read_resume(text, name), RESUME
+        return [read_resume(text, name)], RESUME
     reader = _form_reader(text, PurePath(name).suffix.lower(), mapping)
     if reader is None:
-        return read_resume(text, name), RESUME
-    return reader(text), FORM
+        return [read_resume(text, name)], RESUME
+    return [reader(text)], FORM
 
 
 def _form_reader(text: str, ending: str, mapping: str | None) -> Callable[[str], Person] | None:

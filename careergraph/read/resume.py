@@ -14,7 +14,7 @@ from careergraph.read.form import (
     party_of,
     record_date,
 )
-from careergraph.read.grammar import Line
+from careergraph.read.grammar import Line, read_career
 from careergraph.read.grammar.dates import date_at, span_at
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import words
@@ -58,7 +58,8 @@ def read_resume(text: str, file_name: str) -> Person:
     if cadre["name"] is None:
         cadre["name"] = _from_file(file_name, reader.problems)
     facts = len(head) + sum(1 for line in lines[last:] if stripped(line.text))
-    person = Person(cadre, lines[first:last], problems=reader.problems, head=facts)
+    career = read_career(lines[first:last])
+    person = Person(cadre, career, problems=reader.problems, head=facts)
     person.line = head[0].number if head else lines[first].number
     return person
 
