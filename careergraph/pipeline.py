@@ -1,7 +1,7 @@
 """Import: read → resolve → record → model → store; and the ways back: rebuild and undo."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,10 +12,10 @@ from careergraph import __version__
 from careergraph.errors import UserError
 from careergraph.model import measure
 from careergraph.model.careers import careers_of, dates_after_record
-from careergraph.model.schema import PROBLEMS, conform
-from careergraph.read import read
+from careergraph.model.schema import PROBLEMS, SOURCES, conform, empty
+from careergraph.read import Found, offered
+from careergraph.reading import Progress, Stints, Way, read_found
 from careergraph.record import Added, Current, Part, Record, Undone
-from careergraph.resolve import Resolver
 from careergraph.store.build import FILE, ensure_graph
 from careergraph.store.tables import Tables, graph_tables
 
@@ -58,34 +58,11 @@ class Imported:
         return {str(k): int(n) for k, n in self.problems["reason"].value_counts().items()}
 
 
-@dataclass(frozen=True)
-class Stints:
-    """What reading and resolving made of sources: SOURCES, CADRES, STINTS, PROBLEMS, line counts."""
-
-    sources: pd.DataFrame
-    cadres: pd.DataFrame
-    stints: pd.DataFrame
-    problems: pd.DataFrame
-    lines: pd.DataFrame
-
-
 def read_stints(
     sources: Iterable[str | Path], *, mapping: str | None = None, gazetteers: Iterable[Path] = ()
 ) -> Stints:
     """Read and resolve sources, and keep nothing: what ``inspect`` shows."""
-    reading = read(sources, mapping=mapping)
-    resolver = Resolver.shipped(tuple(gazetteers))
-    resolved = resolver.resolve(reading.raw_stints, reading.cadres)
-    names = dict(zip(reading.sources["source"], reading.sources["name"], strict=True))
-    told = resolved.problems.assign(source=resolved.problems["source"].replace(names))
-    problems = pd.concat([reading.problems, told], ignore_index=True)
-    return Stints(
-        reading.sources,
-        reading.cadres,
-        resolved.stints,
-        conform(problems, PROBLEMS),
-        reading.lines,
-    )
+    return read_found(list(offered(sources)), Way(mapping, tuple(gazetteers)))
 
 
 def import_sources(
@@ -97,49 +74,104 @@ def import_sources(
     gazetteers: Iterable[Path] = (),
     dry_run: bool = False,
     notice: Notice | None = None,
+    progress: Progress | None = None,
 ) -> Imported:
     """Import sources into the graph in ``folder``, made where there is none.
 
-    With ``dry_run`` nothing is kept; the summary is that of an import into an empty graph. Raises
-    ``UserError`` for a source that is not there and a graph that another import keeps.
+    A file that the graph holds, read in the same way, is not read again. With ``dry_run`` nothing
+    is kept; the summary is that of an import into an empty graph. Raises ``UserError`` for a source
+    that is not there and a graph that another import keeps.
     """
-    found = read_stints(sources, mapping=mapping, gazetteers=gazetteers)
-    part = Part(found.sources, found.cadres, found.stints, found.problems, as_of=as_of)
+    way = Way(mapping, tuple(gazetteers))
+    files = list(offered(sources))
     if dry_run:
         with TemporaryDirectory() as scratch:
-            record = Record.open(Path(scratch) / "dry.graph", create=True)
-            added = record.add(part)
-            return _told(found, part, record.current(), added)
-    if found.sources.empty and not (folder / "record").is_dir():
+            return _import(Path(scratch) / "dry.graph", files, way, as_of, None, progress)
+    return _import(folder, files, way, as_of, notice, progress)
+
+
+def _import(
+    folder: Path,
+    files: list[Found],
+    way: Way,
+    as_of: str | None,
+    notice: Notice | None,
+    progress: Progress | None,
+) -> Imported:
+    known = _known(folder, files, way, as_of)
+    fresh = [file for file in files if file.problem or file.digest not in set(known["sha256"])]
+    found = read_found(fresh, way, progress)
+    if found.sources.empty and not _has_record(folder):
         return _imported(found, 0, 0, 0, 0)
+    part = Part(
+        found.sources, found.cadres, found.stints, found.problems, as_of=as_of, settings=way.digest
+    )
     record = Record.open(folder, create=True, notice=notice)
     with record.writing():
+        if not known["sha256"].isin(record.held(as_of, way.digest)["sha256"]).all():
+            what = "the graph was changed while the files were read"
+            raise UserError(what, where=str(folder), hint="run the import again")
         added = record.add(part)
         current = record.current()
         ensure_graph(folder, _state(record), partial(_measured_tables, current))
-    return _told(found, part, current, added)
+    return _told(_with_known(found, known, record), len(known), current, added)
 
 
-def _told(found: Stints, part: Part, current: Current, added: Added) -> Imported:
-    """The summary of a part that was added to a record, which is now as ``current`` says."""
+def _has_record(folder: Path) -> bool:
+    return (folder / "record").is_dir()
+
+
+def _known(folder: Path, files: list[Found], way: Way, as_of: str | None) -> pd.DataFrame:
+    """SOURCES of the files that the graph holds as they would be read now."""
+    if not _has_record(folder):
+        return empty(SOURCES)
+    held = Record.open(folder).held(as_of, way.digest)
+    if way.mapping is not None:
+        held = held[held["mapping"] == way.mapping]
+    return held[held["sha256"].isin([file.digest for file in files if file.problem is None])]
+
+
+def _with_known(found: Stints, known: pd.DataFrame, record: Record) -> Stints:
+    """What was read, with the sources, problems and line counts of the files that were not read again."""
+    if known.empty:
+        return found
+    lines = pd.DataFrame(
+        {
+            "source": known["name"],
+            "read": known["lines_read"],
+            "accepted": known["lines_read"] - known["lines_rejected"],
+            "rejected": known["lines_rejected"],
+        }
+    )
+    told = record.problems()
+    return replace(
+        found,
+        sources=pd.concat([known, found.sources], ignore_index=True),
+        problems=pd.concat([told[told["source"].isin(known["name"])], found.problems]),
+        lines=pd.concat([lines, found.lines], ignore_index=True),
+    )
+
+
+def _told(found: Stints, known: int, current: Current, added: Added) -> Imported:
+    """The summary of an import whose part was added to a record, which is now as ``current`` says."""
     superseded = 0 if added.part is None else current.superseded_at(added.part)
-    ours = set(found.cadres["reading"])
-    people = current.readings.loc[current.readings["reading"].isin(ours), "cadre"].nunique()
-    stints = int(current.stints["reading"].isin(ours).sum())
-    doubts = _doubts(current, part) if added.part is not None else found.problems[:0]
-    return _imported(found, people, stints, added.unchanged, superseded, doubts)
+    readings = current.readings[current.readings["source"].isin(found.sources["source"])]
+    stints = int(current.stints["reading"].isin(readings["reading"]).sum())
+    doubts = _doubts(current, found.sources["name"]) if added.part is not None else None
+    return _imported(
+        found, readings["cadre"].nunique(), stints, known + added.unchanged, superseded, doubts
+    )
 
 
-def _doubts(current: Current, part: Part) -> pd.DataFrame:
+def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
     """What only the whole record can tell: duplicates, conflicts, dates after the record's own."""
-    names = set(part.sources["name"])
     frames = [
         current.duplicates,
         current.conflicts,
         dates_after_record(current.people, current.stints),
     ]
     doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
-    return doubts[doubts["source"].isin(names)]
+    return doubts[doubts["source"].isin(files)]
 
 
 def _imported(
@@ -150,22 +182,17 @@ def _imported(
     superseded: int,
     doubts: pd.DataFrame | None = None,
 ) -> Imported:
-    read, accepted, rejected = (
-        int(found.lines[name].sum()) for name in ("read", "accepted", "rejected")
-    )
-    problems = found.problems
-    if doubts is not None and len(doubts):
-        problems = pd.concat([problems, doubts], ignore_index=True)
+    problems = found.problems if doubts is None else pd.concat([found.problems, doubts])
     return Imported(
-        len(found.lines),
-        people,
-        stints,
-        read,
-        accepted,
-        rejected,
-        unchanged,
-        superseded,
-        problems,
+        files=len(found.lines),
+        people=people,
+        stints=stints,
+        read=int(found.lines["read"].sum()),
+        accepted=int(found.lines["accepted"].sum()),
+        rejected=int(found.lines["rejected"].sum()),
+        unchanged=unchanged,
+        superseded=superseded,
+        problems=conform(problems.reset_index(drop=True), PROBLEMS),
     )
 
 

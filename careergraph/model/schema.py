@@ -33,6 +33,8 @@ SOURCES: Schema = {
     "name": Column(TEXT, "file name as given"),
     "sha256": Column(TEXT, "digest of the file's bytes"),
     "mapping": Column(TEXT, "form (.lrmx and .lrm are one form) or resume: how the file was read"),
+    "lines_read": Column(WHOLE, "non-blank lines of careers, of a résumé's head, rows of a table"),
+    "lines_rejected": Column(WHOLE, "of them not imported"),
 }
 
 CADRES: Schema = {

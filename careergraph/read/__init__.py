@@ -22,7 +22,7 @@ from careergraph.read.person import Person, UnreadableError
 from careergraph.read.problems import HINTS, Problem, left_out
 from careergraph.read.recognise import check_mapping, people_of
 
-__all__ = ["LINES", "Reading", "offered", "read", "read_files"]
+__all__ = ["LINES", "Found", "Reading", "check_mapping", "offered", "read", "read_files"]
 
 LINES: Schema = {
     "source": Column("string", "file name as given"),
@@ -77,7 +77,7 @@ class _Rows:
     """The rows of all frames, file by file."""
 
     def __init__(self) -> None:
-        self.sources: list[tuple[str, ...]] = []
+        self.sources: list[tuple[str | int, ...]] = []
         self.cadres: list[dict[str, Any]] = []
         self.stints: list[tuple[Any, ...]] = []
         self.problems: list[tuple[Any, ...]] = []
@@ -93,12 +93,12 @@ class _Rows:
                 self.lines.append((found.name, refused, 0, refused))
             return
         source = found.digest[:16]
-        self.sources.append((source, found.name, found.digest, used))
-        for number, person in enumerate(people, 1):
-            self._person(found.name, source, f"{source}:{number}", person)
         read = sum(person.read for person in people)
         refused = sum(person.rejected for person in people)
+        self.sources.append((source, found.name, found.digest, used, read, refused))
         self.lines.append((found.name, read, read - refused, refused))
+        for number, person in enumerate(people, 1):
+            self._person(found.name, source, f"{source}:{number}", person)
 
     def _person(self, name: str, source: str, reading: str, person: Person) -> None:
         self.cadres.append(

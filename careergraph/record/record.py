@@ -157,23 +157,16 @@ class Record:
     def unchanged(
         self, sources: pd.DataFrame, as_of: str | None = None, settings: str | None = None
     ) -> pd.Series:
-        """For each row of SOURCES whether these bytes are held already, read in the same way.
+        """For each row of SOURCES whether these bytes are held already, read in the same way."""
+        held = self.held(as_of, settings).set_index("sha256")["mapping"]
+        return sources["sha256"].map(held).eq(sources["mapping"]).fillna(False).astype(bool)
 
-        Asked before files are read, so that unchanged ones need not be.
-        """
-        held = self._held()
-        ways = zip(sources["sha256"], sources["mapping"], strict=True)
-        same = [held.get(sha) == (mapping, as_of, settings) for sha, mapping in ways]
-        return pd.Series(same, index=sources.index, dtype=bool)
-
-    def _held(self) -> dict[str, tuple[str, str | None, str | None]]:
-        """How each source was last read: digest of its bytes → mapping, as-of, settings."""
-        held = {}
-        for event in live_imports(self._journal.events()):
-            sources = self._read(event, "sources.parquet")
-            for sha, mapping in zip(sources["sha256"], sources["mapping"], strict=True):
-                held[sha] = (mapping, event.as_of, event.settings)
-        return held
+    def held(self, as_of: str | None = None, settings: str | None = None) -> pd.DataFrame:
+        """SOURCES that were last read with this as-of date and these settings."""
+        live = live_imports(self._journal.events())
+        same = {e.number for e in live if (e.as_of, e.settings) == (as_of, settings)}
+        last = self._all(live, "sources.parquet").drop_duplicates("sha256", keep="last")
+        return last.loc[last["part"].isin(same), list(SOURCES)].reset_index(drop=True)
 
     def add(self, part: Part) -> Added:
         """Add what is new in a part; nothing is written where nothing is.
