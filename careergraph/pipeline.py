@@ -99,7 +99,8 @@ def _import(
     progress: Progress | None,
 ) -> Imported:
     known = _known(folder, files, way, as_of)
-    fresh = [file for file in files if file.problem or file.digest not in set(known["sha256"])]
+    digests = set(known["sha256"])
+    fresh = [file for file in files if file.problem or file.digest not in digests]
     found = read_found(fresh, way, progress)
     if found.sources.empty and not _has_record(folder):
         return _imported(found, 0, 0, 0, 0)

@@ -32,7 +32,8 @@ SOURCES: Schema = {
     "source": Column(TEXT, "id of the source: the first 16 hex digits of the file's SHA-256"),
     "name": Column(TEXT, "file name as given"),
     "sha256": Column(TEXT, "digest of the file's bytes"),
-    "mapping": Column(TEXT, "form (.lrmx and .lrm are one form) or resume: how the file was read"),
+    "mapping": Column(TEXT, "how the file was read: form (.lrmx, .lrm and .docx are one form), resume, "
+                            "or the name of the mapping of a table"),
     "lines_read": Column(WHOLE, "non-blank lines of careers, of a résumé's head, rows of a table"),
     "lines_rejected": Column(WHOLE, "of them not imported"),
 }
@@ -118,6 +119,13 @@ STINTS: Schema = {
     "certain": Column(YESNO, "false where level or rank is a guess"),
     "reason": Column(TEXT, "why something stayed unknown or is a guess, null where nothing did"),
     "line": Column(WHOLE, "as RAW_STINTS"),
+}
+
+LISTED: Schema = {
+    "reading": Column(TEXT, "CADRES.reading"),
+    "list": Column(TEXT, "name of the list as written: a reserve list, a programme, a dispatch"),
+    "start": Column(TEXT, "date of being put on it, as CADRES.birth, null where nothing is said"),
+    "end": Column(TEXT, "date of leaving it, null where nothing is said or still on it"),
 }
 
 PROBLEMS: Schema = {

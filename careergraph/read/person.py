@@ -1,4 +1,4 @@
-"""What a file gives: one person's fields and the career that the grammar made of its text."""
+"""What a file gives: people, each with fields and the career that the grammar made of its text."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,12 +12,21 @@ class Field(NamedTuple):
     line: int
 
 
+class Listed(NamedTuple):
+    """A place on a list: one row of LISTED without its reading."""
+
+    list: str
+    start: str | None
+    end: str | None
+
+
 @dataclass
 class Person:
     """One person of a source. ``cadre`` holds columns of CADRES.
 
     ``head`` counts lines before the career that were read too; ``refused`` counts lines that belong
-    to no career that is read, such as those of a second ``JianLi``.
+    to no career that is read, such as those of a second ``JianLi``. ``lists`` are the lists that the
+    source has the person on.
     """
 
     cadre: dict[str, str | None]
@@ -26,6 +35,7 @@ class Person:
     head: int = 0
     refused: int = 0
     problems: list[Problem] = field(default_factory=list)
+    lists: list[Listed] = field(default_factory=list)
 
     @property
     def read(self) -> int:
@@ -36,6 +46,30 @@ class Person:
     def rejected(self) -> int:
         """Lines not imported."""
         return self.career.rejected + self.refused
+
+
+@dataclass
+class People:
+    """The people of one file, by which mapping they were read, and what belongs to none of them.
+
+    ``head`` counts lines of nobody that were read, ``refused`` those of them not imported.
+    """
+
+    mapping: str
+    people: list[Person]
+    problems: list[Problem] = field(default_factory=list)
+    head: int = 0
+    refused: int = 0
+
+    @property
+    def read(self) -> int:
+        """Lines offered."""
+        return self.head + self.refused + sum(person.read for person in self.people)
+
+    @property
+    def rejected(self) -> int:
+        """Lines not imported."""
+        return self.refused + sum(person.rejected for person in self.people)
 
 
 class UnreadableError(Exception):
