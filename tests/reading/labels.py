@@ -1,0 +1,47 @@
+"""The labelled corpus: texts of invented people, and what a careful reader takes from them.
+
+Beside each text lies a JSON file of the same stem: a list with one object for each person of the
+text, in its order, with the fields that README.md in this folder tells.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+HALVES = ("open", "apart")
+"""``open`` is read by whoever mends the reader; ``apart`` was committed before it was read against."""
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One person of a text with the labels."""
+
+    file: str
+    name: str | None
+    birth: str | None
+    items: list[str]
+    stints: list[dict[str, Any]]
+
+
+def texts(half: str) -> list[Path]:
+    """The texts of a half, by name."""
+    return sorted(path for path in (HERE / half).iterdir() if path.suffix != ".json")
+
+
+def labelled(half: str) -> list[Labelled]:
+    """The people of a half."""
+    files = sorted((HERE / half).glob("*.json"))
+    people = (person for file in files for person in json.loads(file.read_text(encoding="utf-8")))
+    return [Labelled(*(p[name] for name in Labelled.__dataclass_fields__)) for p in people]
+
+
+def digest(half: str, suffixes: tuple[str, ...] = ()) -> str:
+    """SHA-256 over names and bytes of a half's files, or of those with the suffixes."""
+    told = hashlib.sha256()
+    for path in sorted((HERE / half).iterdir()):
+        if not suffixes or path.suffix in suffixes:
+            told.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return told.hexdigest()
