@@ -10,7 +10,7 @@ SEEDS ?= 2 3 4 5 6
 ROUNDS ?= 1 2 3 4 5 6 7 8 9 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit oracle kills bench docs format wheel clean
+.PHONY: help demo test check unit oracle kills score bench docs format wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ kills: $(VENV)/installed-dev  ## imports killed at random moments, many times
 	set -e; for round in $(ROUNDS); do \
 	  $(BIN)/python -m pytest tests/record/test_crashes.py tests/store/test_crashes.py; \
 	done
+
+score: $(VENV)/installed-dev  ## how well the labelled corpus is read, both halves; ARGS=--misses explains each miss
+	$(BIN)/python -m tests.reading.score $(ARGS)
 
 bench: $(VENV)/installed  ## how long measuring takes, as a ratio to plain numpy in the same run
 	$(BIN)/python -m benchmarks.measuring

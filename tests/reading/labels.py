@@ -38,10 +38,10 @@ def labelled(half: str) -> list[Labelled]:
     return [Labelled(*(p[name] for name in Labelled.__dataclass_fields__)) for p in people]
 
 
-def digest(half: str, suffixes: tuple[str, ...] = ()) -> str:
-    """SHA-256 over names and bytes of a half's files, or of those with the suffixes."""
+def digest(half: str, endings: tuple[str, ...] = ()) -> str:
+    """SHA-256 over names and bytes of a half's files, or of those with these endings."""
     told = hashlib.sha256()
     for path in sorted((HERE / half).iterdir()):
-        if not suffixes or path.suffix in suffixes:
+        if not endings or path.name.endswith(endings):
             told.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return told.hexdigest()
