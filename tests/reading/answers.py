@@ -26,8 +26,12 @@ class Answers(NamedTuple):
     full_chain: bool
 
 
-def of_labels(people: list[Labelled]) -> dict[str, Answers]:
-    """Answers by name, measured on the labels."""
+def of_labels(people: list[Labelled], recorded: list[pd.DataFrame]) -> dict[str, Answers]:
+    """Answers by name, measured on the labels.
+
+    Recorded time is not labelled; it is taken from the reading (STINTS, a frame for each person), or
+    it would count as a gap.
+    """
     cadres = pd.DataFrame(
         {
             "reading": [f"s:{n}" for n in range(len(people))],
@@ -38,7 +42,14 @@ def of_labels(people: list[Labelled]) -> dict[str, Answers]:
     )
     return of_stints(
         cadres.reindex(columns=list(CADRES)),
-        pd.concat([_stints(n, p) for n, p in enumerate(people)], ignore_index=True),
+        pd.concat(
+            [
+                part
+                for n, (person, accounted) in enumerate(zip(people, recorded, strict=True))
+                for part in (_stints(n, person), accounted.assign(reading=f"s:{n}", bracket=1))
+            ],
+            ignore_index=True,
+        ),
     )
 
 

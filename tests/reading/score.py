@@ -46,11 +46,14 @@ def score(half: str) -> Score:
     stints = read_stints(texts(half))
     rows = inspected(stints.stints, stints.cadres, stints.sources)
     rows = rows.astype(object).where(rows.notna(), None)
-    readings = rows.assign(reading=stints.stints["reading"].to_numpy()).to_dict("records")
+    readings = rows.assign(row=range(len(rows))).to_dict("records")
     result = Score()
+    recorded = []
     for person, found in zip(people, _by_person(people, readings), strict=True):
         _add(result, person, matched(person.stints, found))
-    _compare(result, of_labels(people), of_stints(stints.cadres, stints.stints))
+        rows = stints.stints.iloc[[reading["row"] for reading in found]]
+        recorded.append(rows[rows["kind"] == "recorded"])
+    _compare(result, of_labels(people, recorded), of_stints(stints.cadres, stints.stints))
     return result
 
 
