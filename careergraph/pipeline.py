@@ -1,5 +1,7 @@
 """Import: read → resolve → record → model → store; and the ways back: rebuild and undo."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -8,14 +10,15 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from careergraph import __version__
+from careergraph import __version__, corrections
+from careergraph.analysis.review import review
 from careergraph.errors import UserError
 from careergraph.model import measure
 from careergraph.model.careers import careers_of, dates_after_record
 from careergraph.model.schema import PROBLEMS, SOURCES, conform, empty
-from careergraph.read import Found, offered
+from careergraph.read import Found, mapping_name, offered
 from careergraph.reading import Progress, Stints, Way, read_found
-from careergraph.record import Added, Current, Part, Record, Undone
+from careergraph.record import Added, Current, OverrideFile, Part, Record, Undone
 from careergraph.store.build import FILE, ensure_graph
 from careergraph.store.tables import Tables, graph_tables
 
@@ -72,22 +75,37 @@ def import_sources(
     mapping: str | None = None,
     as_of: str | None = None,
     gazetteers: Iterable[Path] = (),
+    overrides: Path | None = None,
     dry_run: bool = False,
     notice: Notice | None = None,
     progress: Progress | None = None,
 ) -> Imported:
     """Import sources into the graph in ``folder``, made where there is none.
 
-    A file that the graph holds, read in the same way, is not read again. With ``dry_run`` nothing
-    is kept; the summary is that of an import into an empty graph. Raises ``UserError`` for a source
-    that is not there and a graph that another import keeps.
+    A file that the graph holds, read in the same way, is not read again. ``overrides`` is a CSV
+    file of corrections, which win over the reader. With ``dry_run`` nothing is kept; the summary is
+    that of an import into an empty graph, with overrides into this one. Raises ``UserError`` for a
+    source that is not there and a graph that another import keeps.
     """
     way = Way(mapping, tuple(gazetteers))
     files = list(offered(sources))
+    told = None if overrides is None else corrections.overrides_of(overrides)
     if dry_run:
         with TemporaryDirectory() as scratch:
-            return _import(Path(scratch) / "dry.graph", files, way, as_of, None, progress)
-    return _import(folder, files, way, as_of, notice, progress)
+            target = Path(scratch) / "dry.graph"
+            if told is not None and _has_record(folder):
+                _copy_record(folder, target)
+            return _import(target, files, way, as_of, told, None, progress)
+    return _import(folder, files, way, as_of, told, notice, progress)
+
+
+def _copy_record(folder: Path, target: Path) -> None:
+    """The record of a graph in another place; its files never change, so that links to them do."""
+    skipped = shutil.ignore_patterns("lock", ".*")
+    try:
+        shutil.copytree(folder / "record", target / "record", ignore=skipped, copy_function=os.link)
+    except (OSError, shutil.Error):  # another disk
+        shutil.copytree(folder / "record", target / "record", ignore=skipped, dirs_exist_ok=True)
 
 
 def _import(
@@ -95,9 +113,13 @@ def _import(
     files: list[Found],
     way: Way,
     as_of: str | None,
+    told: OverrideFile | None,
     notice: Notice | None,
     progress: Progress | None,
 ) -> Imported:
+    if told is not None and not files and not _has_record(folder):
+        hint = "name the files that the overrides speak of, too"
+        raise UserError("there is no graph here to correct", where=str(folder), hint=hint)
     known = _known(folder, files, way, as_of)
     digests = set(known["sha256"])
     fresh = [file for file in files if file.problem or file.digest not in digests]
@@ -105,17 +127,22 @@ def _import(
     if found.sources.empty and not _has_record(folder):
         return _imported(found, 0, 0, 0, 0)
     part = Part(
-        found.sources, found.cadres, found.stints, found.problems, as_of=as_of, settings=way.digest
-    )
+        found.sources, found.cadres, found.stints, found.problems,
+        lists=found.lists, as_of=as_of, settings=way.digest,
+    )  # fmt: skip
     record = Record.open(folder, create=True, notice=notice)
     with record.writing():
         if not known["sha256"].isin(record.held(as_of, way.digest)["sha256"]).all():
             what = "the graph was changed while the files were read"
             raise UserError(what, where=str(folder), hint="run the import again")
+        if told is not None:
+            told = corrections.checked(told, record, part, way.gazetteers)
+            part = corrections.with_overrides(part, told)
         added = record.add(part)
         current = record.current()
         ensure_graph(folder, _state(record), partial(_measured_tables, current))
-    return _told(_with_known(found, known, record), len(known), current, added)
+    found = _with_known(found, known, record)
+    return _told(found if told is None else _with_file(found, told), len(known), current, added)
 
 
 def _has_record(folder: Path) -> bool:
@@ -128,7 +155,7 @@ def _known(folder: Path, files: list[Found], way: Way, as_of: str | None) -> pd.
         return empty(SOURCES)
     held = Record.open(folder).held(as_of, way.digest)
     if way.mapping is not None:
-        held = held[held["mapping"] == way.mapping]
+        held = held[held["mapping"] == mapping_name(way.mapping)]
     return held[held["sha256"].isin([file.digest for file in files if file.problem is None])]
 
 
@@ -136,14 +163,7 @@ def _with_known(found: Stints, known: pd.DataFrame, record: Record) -> Stints:
     """What was read, with the sources, problems and line counts of the files that were not read again."""
     if known.empty:
         return found
-    lines = pd.DataFrame(
-        {
-            "source": known["name"],
-            "read": known["lines_read"],
-            "accepted": known["lines_read"] - known["lines_rejected"],
-            "rejected": known["lines_rejected"],
-        }
-    )
+    lines = _lines(known)
     told = record.problems()
     return replace(
         found,
@@ -153,12 +173,36 @@ def _with_known(found: Stints, known: pd.DataFrame, record: Record) -> Stints:
     )
 
 
+def _lines(sources: pd.DataFrame) -> pd.DataFrame:
+    """What sources that were read before offered."""
+    return pd.DataFrame(
+        {
+            "source": sources["name"],
+            "read": sources["lines_read"],
+            "accepted": sources["lines_read"] - sources["lines_rejected"],
+            "rejected": sources["lines_rejected"],
+        }
+    )
+
+
+def _with_file(found: Stints, told: OverrideFile) -> Stints:
+    """What was read, with an overrides file beside it."""
+    return replace(
+        found,
+        sources=pd.concat([found.sources, told.source], ignore_index=True),
+        problems=pd.concat([found.problems, told.problems]),
+        lines=pd.concat([found.lines, _lines(told.source)], ignore_index=True),
+    )
+
+
 def _told(found: Stints, known: int, current: Current, added: Added) -> Imported:
     """The summary of an import whose part was added to a record, which is now as ``current`` says."""
     superseded = 0 if added.part is None else current.superseded_at(added.part)
     readings = current.readings[current.readings["source"].isin(found.sources["source"])]
     stints = int(current.stints["reading"].isin(readings["reading"]).sum())
-    doubts = _doubts(current, found.sources["name"]) if added.part is not None else None
+    doubts = _without_text(current, found.sources["name"])
+    if added.part is not None:
+        doubts = pd.concat([_doubts(current, found.sources["name"]), doubts])
     return _imported(
         found, readings["cadre"].nunique(), stints, known + added.unchanged, superseded, doubts
     )
@@ -173,6 +217,12 @@ def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
     ]
     doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
     return doubts[doubts["source"].isin(files)]
+
+
+def _without_text(current: Current, files: pd.Series) -> pd.DataFrame:
+    """Overrides of these files, or about them, that fit no text now."""
+    told = current.without_text
+    return told.loc[told["source"].isin(files) | told["file"].isin(files), list(PROBLEMS)]
 
 
 def _imported(
@@ -244,3 +294,12 @@ def _state(record: Record) -> str:
 def _measured_tables(current: Current) -> Tables:
     careers = careers_of(current.people, current.stints)
     return graph_tables(current, careers, measure(careers))
+
+
+def doubtful_readings(folder: Path, lang: str = "en") -> pd.DataFrame:
+    """What a person should look at first; see ``analysis.review``. Raises ``UserError``."""
+    current = Record.open(folder).current()
+    measured = measure(careers_of(current.people, current.stints))
+    told = current.overrides
+    settled = told.loc[told["why"].isna(), ["stint", "field"]]
+    return review(current.people, current.stints, measured, settled, lang)

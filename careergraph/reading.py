@@ -16,7 +16,7 @@ import pandas as pd
 from careergraph import __version__
 from careergraph.errors import UserError
 from careergraph.model.schema import PROBLEMS, conform
-from careergraph.read import Found, check_mapping, read_files
+from careergraph.read import Found, check_mapping, mapping_digest, read_files
 from careergraph.resolve import Resolver
 from careergraph.shipped import shipped
 
@@ -46,18 +46,22 @@ class Way:
         told = hashlib.sha256(__version__.encode())
         for path in (*_rule_files(), *self.gazetteers):
             told.update(path.read_bytes())
+        told.update((mapping_digest(self.mapping) or "").encode())
         return told.hexdigest()
 
 
 @dataclass(frozen=True)
 class Stints:
-    """What reading and resolving made of files: SOURCES, CADRES, STINTS, PROBLEMS, line counts."""
+    """What reading and resolving made of files: SOURCES, CADRES, STINTS, PROBLEMS, line counts,
+    LISTED (who was on which list), and ITEMS, the text as written."""
 
     sources: pd.DataFrame
     cadres: pd.DataFrame
     stints: pd.DataFrame
     problems: pd.DataFrame
     lines: pd.DataFrame
+    lists: pd.DataFrame
+    items: pd.DataFrame
 
 
 def read_found(files: Sequence[Found], way: Way, progress: Progress | None = None) -> Stints:
@@ -127,6 +131,8 @@ def _read_batch(files: Sequence[Found], mapping: str | None, resolver: Resolver)
         resolved.stints,
         conform(problems, PROBLEMS),
         reading.lines,
+        reading.lists,
+        reading.items,
     )
 
 

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +17,7 @@ from careergraph.cli.output import (
     FormatOption,
     OutputOption,
     check_writable,
+    save,
     write,
     written_format,
 )
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from careergraph.pipeline import Imported
+    from careergraph.reading import Stints
 
 _AS_OF = re.compile(r"(?:18|19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?")
 
@@ -32,7 +35,8 @@ SourcesArgument = Annotated[
     list[str], typer.Argument(help="Files, folders, globs; - for standard input.")
 ]
 MappingOption = Annotated[
-    str | None, typer.Option(help="How to read the sources [default: recognised].")
+    str | None,
+    typer.Option(help="form, resume, a table's mapping or its .toml [default: recognised]."),
 ]
 PlacesOption = Annotated[
     list[Path] | None,
@@ -44,12 +48,18 @@ PlacesOption = Annotated[
     "import", epilog="Example: careergraph import forms/ --as-of 2007-12 --problems problems.csv"
 )
 def import_(
-    sources: SourcesArgument,
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders, globs; - for standard input.")
+    ] = None,
     mapping: MappingOption = None,
     as_of: Annotated[
         str | None, typer.Option(help="The record's own date, YYYY-MM or YYYY-MM-DD.")
     ] = None,
     places: PlacesOption = None,
+    overrides: Annotated[
+        Path | None,
+        typer.Option("--overrides", help="A CSV file of corrections, as review -o FILE makes it."),
+    ] = None,
     problems: Annotated[
         str | None, typer.Option(help="Write every problem here, csv or by its ending.")
     ] = None,
@@ -62,17 +72,21 @@ def import_(
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Import forms and résumés into the graph."""
+    """Import forms and résumés into the graph, and corrections of how they were read."""
     from careergraph.pipeline import import_sources
 
+    if not sources and overrides is None:
+        what = "nothing to import: neither sources nor --overrides are named"
+        raise UserError(what, hint="careergraph import --help")
     check_writable(problems)
     check_writable(output, format)
     found = import_sources(
         settings.folder,
-        sources,
+        sources or [],
         mapping=mapping,
         as_of=_date(as_of),
         gazetteers=places or (),
+        overrides=overrides,
         dry_run=dry_run,
         notice=lambda line: print(line, file=sys.stderr),
     )
@@ -126,23 +140,61 @@ def _first_rejected(problems: "pd.DataFrame", most: int = 5) -> list[str]:
     return [*lines, f"… and {more} more: --problems FILE lists them"] if more > 0 else lines
 
 
-@app.command(epilog="Example: careergraph inspect form.lrmx --format jsonl")
+class InspectFormat(StrEnum):
+    """How a reading is written: as an answer, or as a page that shows text and reading."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    jsonl = "jsonl"
+    md = "md"
+    xlsx = "xlsx"
+    html = "html"
+
+
+@app.command(epilog="Example: careergraph inspect form.lrmx -o page.html")
 def inspect(
     sources: SourcesArgument,
     mapping: MappingOption = None,
     places: PlacesOption = None,
-    format: FormatOption = None,
+    format: Annotated[
+        InspectFormat | None,
+        typer.Option("--format", help="How to write it; html shows text and reading side by side."),
+    ] = None,
     output: OutputOption = None,
 ) -> None:
     """How each line was read: dates, organization, level, rank, kind, and why. Keeps nothing."""
-    from careergraph.analysis.readings import at_a_glance, inspected
+    from careergraph.analysis.readings import at_a_glance, inspected, on_lists
     from careergraph.pipeline import read_stints
 
+    page = _is_page(format, output)
+    chosen = Format(format.value) if format and not page else None
+    check_writable(output, Format.table if page else chosen)
     found = read_stints(sources, mapping=mapping, gazetteers=places or ())
+    if page:
+        save(output, _page(found))
+        return
     rows = inspected(found.stints, found.cadres, found.sources)
-    table = written_format(format, output) is Format.table
+    table = written_format(chosen, output) is Format.table
     notes = [f"{row['severity']}: {_problem(row)}" for row in found.problems.to_dict("records")]
-    write(at_a_glance(rows) if table else rows, format=format, output=output, footer=notes)
+    notes = [*on_lists(found.lists, found.cadres), *notes]
+    write(at_a_glance(rows) if table else rows, format=chosen, output=output, footer=notes)
+
+
+def _is_page(format: InspectFormat | None, output: str | None) -> bool:
+    if format is not None:
+        return format is InspectFormat.html
+    return output is not None and Path(output).suffix.lower() in (".html", ".htm")
+
+
+def _page(found: "Stints") -> str:
+    from careergraph.analysis.readings import side_by_side
+    from careergraph.draw.readings_page import readings_page
+
+    told = side_by_side(
+        found.sources, found.cadres, found.items, found.stints, found.problems, settings.lang
+    )
+    return readings_page(told.people, told.items, told.stints, told.problems, lang=settings.lang)
 
 
 def _problem(row: Mapping[Any, object]) -> str:

@@ -88,15 +88,16 @@ def write(
     chosen, lines = written_format(format, output), list(footer)
     below = lines if chosen in (Format.table, Format.md) else []
     if chosen is Format.xlsx:
-        _save(output, _xlsx(frame, meta))
+        save(output, _xlsx(frame, meta))
     else:
         text = _WRITERS[chosen](frame, meta) + "".join(f"\n{line}" for line in below)
-        _save(output, text + ("\n" if below else ""), excel=chosen is Format.csv)
+        save(output, text + ("\n" if below else ""), excel=chosen is Format.csv)
     for line in [] if below else lines:
         print(line, file=sys.stderr)
 
 
-def _save(output: str | None, content: str | bytes, *, excel: bool = False) -> None:
+def save(output: str | None, content: str | bytes, *, excel: bool = False) -> None:
+    """Write to a file, or to standard output."""
     if output is None or output == "-":
         if isinstance(content, bytes):
             sys.stdout.buffer.write(content)

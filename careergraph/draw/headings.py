@@ -20,6 +20,7 @@ _HEADS = {
     "organization": "单位", "title": "职务", "seq": "序号", "what": "内容", "count": "数量",
     "question": "问题", "answers": "回答", "line": "行", "item": "条", "dates": "起止",
     "level": "层级", "rank": "职级", "person": "本人职级", "why": "依据",
+    "raw": "原文", "field": "字段", "was": "现读作",
 }  # fmt: skip
 
 _VALUES = {

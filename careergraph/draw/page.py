@@ -1,4 +1,4 @@
-"""A picture as one HTML file: SVG, table, no script that runs, light and dark."""
+"""One HTML file that needs nothing else: no script that runs, light and dark; a picture as one."""
 
 import base64
 import hashlib
@@ -21,22 +21,31 @@ class Figures(Protocol):
     def rows(self) -> list[list[Any]]: ...
 
 
-_FONTS = (
+FONTS = (
     '-apple-system, "Segoe UI", "Noto Sans CJK SC", "Noto Sans SC", '
     '"Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", sans-serif'
 )
 
 
-def _style() -> str:
-    def scheme(place: int) -> str:
-        roles = ("ground", "ink", "muted", "rule")
-        return "".join(f"--{role}:{COLOURS[role][place]};" for role in roles)
+def scheme(*roles: str, dark: str = "") -> str:
+    """A style sheet with the colours of these roles as variables (``--ink``), light and dark, and
+    the ground, ink and fonts of the page; ``dark`` are rules for a dark screen only."""
+
+    def told(place: int) -> str:
+        named = dict.fromkeys(("ground", "ink", "muted", "rule", *roles))
+        return "".join(f"--{role}:{COLOURS[role][place]};" for role in named)
 
     return (
-        f":root{{color-scheme:light dark;{scheme(0)}}}"
-        f"@media(prefers-color-scheme:dark){{:root{{{scheme(1)}}}{dark_rules()}}}"
+        f":root{{color-scheme:light dark;{told(0)}}}"
+        f"@media(prefers-color-scheme:dark){{:root{{{told(1)}}}{dark}}}"
         f"body{{margin:0;padding:12px;background:var(--ground);color:var(--ink);"
-        f"font:15px/1.5 {_FONTS}}}"
+        f"font:15px/1.5 {FONTS}}}"
+    )
+
+
+def _style() -> str:
+    return (
+        f"{scheme(dark=dark_rules())}"
         "main{max-width:1480px;margin:auto}"
         "figure{margin:0;overflow-x:auto}"
         "svg{max-width:100%;min-width:min(100%,720px);height:auto;display:block}"
@@ -52,18 +61,24 @@ def _style() -> str:
 
 def page(svg: str, title: str, tables: Sequence[Figures], data: str, lang: str) -> str:
     """The whole file. ``svg`` and ``data`` (JSON) must be safe inside HTML already."""
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     figures = "".join(_table(table) for table in tables)
     heading = f"<h2>{escape(say(lang, 'data'))}</h2>" if figures else ""
+    body = (
+        f"<main>\n<figure>{svg}</figure>\n{heading}{figures}\n</main>\n"
+        f'<script type="application/json" id="figures">{data}</script>\n'
+    )
+    return document(title, _style(), body, lang)
+
+
+def document(title: str, style: str, body: str, lang: str) -> str:
+    """A whole file around a body that is safe inside HTML already; it may load nothing and run nothing."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return (
         f'<!DOCTYPE html>\n<html lang="{"zh-CN" if lang == "zh" else "en"}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
-        f"<figure>{svg}</figure>\n{heading}{figures}\n</main>\n"
-        f'<script type="application/json" id="figures">{data}</script>\n</body>\n</html>\n'
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     )
 
 

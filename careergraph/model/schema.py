@@ -77,6 +77,7 @@ RAW_STINTS: Schema = {
     "acting": Column(YESNO, "代, 代理, 主持工作"),
     "probation": Column(YESNO, "试用期"),
     "successive": Column(YESNO, "one of several posts held one after another in one item"),
+    "also": Column(YESNO, "the words say 兼: held beside another post"),
     "post_rank": Column(TEXT, "rank in the bracket right after the title (正处级), as written"),
     "person_rank": Column(TEXT, "rank of the person (明确正科级, 享受…待遇, 职级), as written"),
     "line": Column(WHOLE, "line of the source where the item starts"),
@@ -126,6 +127,27 @@ LISTED: Schema = {
     "list": Column(TEXT, "name of the list as written: a reserve list, a programme, a dispatch"),
     "start": Column(TEXT, "date of being put on it, as CADRES.birth, null where nothing is said"),
     "end": Column(TEXT, "date of leaving it, null where nothing is said or still on it"),
+}
+
+OVERRIDES: Schema = {
+    "source": Column(TEXT, "SOURCES.source of the overrides file"),
+    "line": Column(WHOLE, "line of the overrides file where the row starts"),
+    "file": Column(TEXT, "file that the text is in, null where only the name says whose it is"),
+    "name": Column(TEXT, "name of the person, null where the file says it"),
+    "item": Column(WHOLE, "as RAW_STINTS"),
+    "raw": Column(TEXT, "as RAW_STINTS, null where the item has one piece"),
+    "field": Column(TEXT, "column of STINTS that is set, or drop"),
+    "value": Column(TEXT, "its value as text, true and false for yes and no; null: known to be none"),
+    "was": Column(TEXT, "what the reader said when the row was made; none for null; null: not told"),
+    "note": Column(TEXT, "why, in the user's words"),
+    "follows": Column(TEXT, "columns of STINTS that follow from the value, as a JSON object"),
+}
+
+ITEMS: Schema = {
+    "reading": Column(TEXT, "CADRES.reading"),
+    "item": Column(WHOLE, "as RAW_STINTS"),
+    "line": Column(WHOLE, "line of the source where the item starts"),
+    "text": Column(TEXT, "the item as written, with its dates, wrapped lines joined"),
 }
 
 PROBLEMS: Schema = {

@@ -1,11 +1,13 @@
 """Files → people and their raw stints, each with its line.
 
-``read`` is the way in. The forms (``lrmx``, ``lrm``, ``resume``) give a ``Person`` with the lines
-of the career text; ``grammar`` takes the lines apart.
+``read`` is the way in. The forms (``lrmx``, ``lrm``, ``docx``, ``resume``) give a ``Person`` with
+the lines of the career text; ``grammar`` takes the lines apart. ``table`` reads CSV and workbooks as
+a mapping says.
 
 Lines are counted so that nothing is lost in silence. The unit is the non-blank line of a career
-text; of a résumé, which is a career text with a head, every non-blank line. A file that cannot be
-read as a form at all counts as one line, rejected. ``accepted + rejected = read``.
+text; of a résumé, which is a career text with a head, every non-blank line; of a table its rows, and
+where a cell holds a career text, the lines of that. A file that cannot be read at all counts as one
+line, rejected. ``accepted + rejected = read``.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,14 +17,39 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.model.schema import CADRES, PROBLEMS, RAW_STINTS, SOURCES, Column, Schema, conform
+from careergraph.model.schema import (
+    CADRES,
+    ITEMS,
+    LISTED,
+    PROBLEMS,
+    RAW_STINTS,
+    SOURCES,
+    Column,
+    Schema,
+    conform,
+)
 from careergraph.read.files import Found, find
 from careergraph.read.grammar import RawStint
 from careergraph.read.person import Person, UnreadableError
 from careergraph.read.problems import HINTS, Problem, left_out
-from careergraph.read.recognise import check_mapping, people_of
+from careergraph.read.recognise import (
+    check_mapping,
+    mapping_digest,
+    mapping_name,
+    people_of,
+)
 
-__all__ = ["LINES", "Found", "Reading", "check_mapping", "offered", "read", "read_files"]
+__all__ = [
+    "LINES",
+    "Found",
+    "Reading",
+    "check_mapping",
+    "mapping_digest",
+    "mapping_name",
+    "offered",
+    "read",
+    "read_files",
+]
 
 LINES: Schema = {
     "source": Column("string", "file name as given"),
@@ -41,12 +68,15 @@ class Reading:
     raw_stints: pd.DataFrame
     problems: pd.DataFrame
     lines: pd.DataFrame
+    lists: pd.DataFrame
+    items: pd.DataFrame
 
 
 def read(sources: Iterable[str | Path], *, mapping: str | None = None) -> Reading:
     """Read files, folders, globs or ``-`` (standard input).
 
-    ``mapping`` is ``form`` or ``resume`` where the files are not to be recognised by themselves.
+    ``mapping`` is ``form``, ``resume``, or the name or file of a table's mapping, where the files are
+    not to be recognised by themselves.
     Bad input gives rows in ``problems``, never an exception. Raises ``UserError`` where a source
     names nothing, or the mapping is unknown.
     """
@@ -82,10 +112,12 @@ class _Rows:
         self.stints: list[tuple[Any, ...]] = []
         self.problems: list[tuple[Any, ...]] = []
         self.lines: list[tuple[str, int, int, int]] = []
+        self.lists: list[tuple[str | None, ...]] = []
+        self.items: list[tuple[str, int, int, str]] = []
 
     def add(self, found: Found, mapping: str | None) -> None:
         try:
-            people, used = people_of(found, mapping)
+            told = people_of(found, mapping)
         except UnreadableError as error:
             self._problem(found.name, error.problem)
             if not found.passed_over:
@@ -93,11 +125,12 @@ class _Rows:
                 self.lines.append((found.name, refused, 0, refused))
             return
         source = found.digest[:16]
-        read = sum(person.read for person in people)
-        refused = sum(person.rejected for person in people)
-        self.sources.append((source, found.name, found.digest, used, read, refused))
+        read, refused = told.read, told.rejected
+        self.sources.append((source, found.name, found.digest, told.mapping, read, refused))
         self.lines.append((found.name, read, read - refused, refused))
-        for number, person in enumerate(people, 1):
+        for problem in told.problems:
+            self._problem(found.name, problem)
+        for number, person in enumerate(told.people, 1):
             self._person(found.name, source, f"{source}:{number}", person)
 
     def _person(self, name: str, source: str, reading: str, person: Person) -> None:
@@ -105,6 +138,8 @@ class _Rows:
             person.cadre | {"reading": reading, "source": source, "line": person.line}
         )
         self.stints += [(reading, *stint) for stint in person.career.stints]
+        self.items += [(reading, *item) for item in person.career.items]
+        self.lists += [(reading, *listed) for listed in person.lists]
         for problem in (*person.problems, *person.career.problems):
             self._problem(name, problem)
 
@@ -119,6 +154,8 @@ class _Rows:
             _frame(self.stints, RAW_STINTS),
             _frame(self.problems, PROBLEMS),
             _frame(self.lines, LINES),
+            _frame(self.lists, LISTED),
+            _frame(self.items, ITEMS),
         )
 
 

@@ -13,8 +13,11 @@ from pathlib import Path
 from careergraph.errors import UserError
 from careergraph.read.problems import Problem, left_out, rejected
 
-ENDINGS = (".lrmx", ".lrm", ".txt")
+ENDINGS = (".lrmx", ".lrm", ".txt", ".docx", ".doc", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls")
 """Endings of the files that are read in a folder."""
+
+_LOCKED = "~$"
+"""Names of what Word and Excel put beside a document while it is open."""
 
 LARGEST = 50 * 1024 * 1024
 """Bytes that a file may have."""
@@ -24,13 +27,15 @@ LARGEST = 50 * 1024 * 1024
 class Found:
     """A file: its bytes, or the problem that kept them from being read.
 
-    ``passed_over``: something that a folder holds beside the files that are read.
+    ``passed_over``: something that a folder holds beside the files that are read. ``in_folder``: not
+    named by itself, so that a table of something else is no mistake.
     """
 
     name: str
     data: bytes = b""
     problem: Problem | None = None
     passed_over: bool = False
+    in_folder: bool = False
 
     @cached_property
     def digest(self) -> str:
@@ -84,8 +89,10 @@ def _folder(top: str) -> Iterator[Found]:
         entered.add((here.st_dev, here.st_ino))
         for name in sorted(files):
             path = str(Path(folder, name))
-            if name.lower().endswith(ENDINGS):
-                yield _file(path)
+            if name.lower().endswith(ENDINGS) and not name.startswith(_LOCKED):
+                found = _file(path)
+                found.in_folder = True
+                yield found
             else:
                 yield Found(shown(path), problem=left_out("other-ending"), passed_over=True)
     for failure in failures:

@@ -8,9 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from careergraph.model.dates import windows
-from careergraph.model.schema import CADRES, FAR, STINTS
+from careergraph.model.schema import CADRES, FAR, LISTED, STINTS
 from careergraph.record.doubts import conflicts, possible_duplicates
 from careergraph.record.identity import cadre_ids, cadre_numbers, codes
+from careergraph.record.overrides import apply, changed_rows, without_text
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,19 @@ class Current:
     - ``people``: one row a cadre: CADRES (``identity`` always null) with ``cadre`` (number of the
       row, from 0) and ``id`` (stable text).
     - ``stints``: STINTS with ``cadre``, ``seq`` (from 1, by first possible month of the start,
-      item, position), ``source`` (file name) and ``stint`` (number of the row in the record). They
-      are sorted by cadre and seq; items of a second reading are numbered on from the first's.
+      item, position), ``source`` (file name), ``item_in_source`` and ``stint`` (number of the row
+      in the record). They are sorted by cadre and seq; items of a second reading are numbered on
+      from the first's.
     - ``readings``: the readings that hold: cadre, reading, source (id), line.
     - ``sources``: SOURCES with imported_at.
     - ``duplicates``, ``conflicts``: PROBLEMS.
     - ``superseded``: the readings that hold no more: reading, number of their import (``part``) and
       of the import whose reading holds instead (``by_part``).
+    - ``lists``: LISTED with ``cadre``, of all readings, also those that hold no more: a later list
+      does not replace an earlier one.
+    - ``overrides``: OVERRIDES with ``stint`` and ``why`` it is not applied, null where it is;
+      ``overridden``: the stints that they changed, STINTS with ``stint`` and ``dropped``;
+      ``without_text``: PROBLEMS of those not applied, with ``file``, the file they speak of.
     """
 
     people: pd.DataFrame
@@ -36,18 +43,28 @@ class Current:
     duplicates: pd.DataFrame
     conflicts: pd.DataFrame
     superseded: pd.DataFrame
+    lists: pd.DataFrame
+    overrides: pd.DataFrame
+    overridden: pd.DataFrame
+    without_text: pd.DataFrame
 
     def superseded_at(self, part: int) -> int:
         """How many readings hold no more because of the import with this number."""
         return int((self.superseded["by_part"] == part).sum())
 
 
-def current(sources: pd.DataFrame, cadres: pd.DataFrame, stints: pd.DataFrame) -> Current:
+def current(
+    sources: pd.DataFrame,
+    cadres: pd.DataFrame,
+    stints: pd.DataFrame,
+    overrides: pd.DataFrame,
+    lists: pd.DataFrame,
+) -> Current:
     """The current state out of all live rows, in import order.
 
     ``sources`` is SOURCES with ``part`` (number of the import) and ``imported_at``, ``cadres`` is
     CADRES with ``part`` and ``override`` (the as-of date given at import, or null), ``stints`` is
-    STINTS with ``part``.
+    STINTS with ``part``, ``overrides`` OVERRIDES, ``lists`` LISTED with ``part``.
     """
     last_parts = sources.groupby("source")["part"].max()
     readings = _readings(sources, cadres)
@@ -55,6 +72,10 @@ def current(sources: pd.DataFrame, cadres: pd.DataFrame, stints: pd.DataFrame) -
     held = _in_precedence(readings[holds])
     people = _people(held, readings)
     rows = _rows_held(held, stints, cadres)
+    corrected = apply(overrides, held[["file", "name"]], rows, stints)
+    stints = corrected.stints
+    if len(corrected.dropped):
+        rows = rows[~rows["row"].isin(corrected.dropped)]
     mixed = _of_several_readings(rows, held, stints)
     rows = _said_once(rows, mixed)
     files = sources.drop_duplicates("source", keep="last").reset_index(drop=True)
@@ -66,7 +87,25 @@ def current(sources: pd.DataFrame, cadres: pd.DataFrame, stints: pd.DataFrame) -
         duplicates=possible_duplicates(people, files),
         conflicts=conflicts(mixed[~mixed["repeated"]]),
         superseded=_superseded(readings, holds),
+        lists=_lists(lists, readings, held, last_parts),
+        overrides=corrected.told,
+        overridden=changed_rows(corrected),
+        without_text=without_text(corrected.told, files),
     )
+
+
+def _lists(
+    lists: pd.DataFrame, readings: pd.DataFrame, held: pd.DataFrame, last_parts: pd.Series
+) -> pd.DataFrame:
+    """The lists that each cadre stands on, once each, as their sources were read last."""
+    whose = readings.loc[
+        readings["part"] == readings["source"].map(last_parts), ["part", "reading", "person"]
+    ]
+    cadre = held.drop_duplicates("person").set_index("person")["cadre"]
+    found = lists.merge(whose, on=["part", "reading"])
+    found = found.assign(cadre=found["person"].map(cadre).astype("Int64"))
+    once = found.drop_duplicates(["cadre", "list", "start", "end"])
+    return once[[*LISTED, "cadre"]].reset_index(drop=True)
 
 
 def _readings(sources: pd.DataFrame, cadres: pd.DataFrame) -> pd.DataFrame:
@@ -222,6 +261,7 @@ def _in_sequence(rows: pd.DataFrame, held: pd.DataFrame, stints: pd.DataFrame) -
     if len(row) < len(stints) or (np.diff(row) != 1).any():
         stints = stints.iloc[row].reset_index(drop=True)
     return stints.assign(
+        item_in_source=stints["item"],
         item=pd.array(rows["item"].to_numpy()[order], dtype="Int64"),
         cadre=pd.array(cadre, dtype="Int64"),
         seq=pd.array(seq, dtype="Int64"),

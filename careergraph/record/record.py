@@ -1,12 +1,14 @@
 """A graph's record: parts that are added, never changed, and the journal that says which hold."""
 
 import hashlib
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +18,21 @@ import pyarrow.compute as pc
 from filelock import FileLock, Timeout
 
 from careergraph.errors import UserError
-from careergraph.model.schema import CADRES, PROBLEMS, SOURCES, STINTS, Schema, empty
+from careergraph.model.schema import (
+    CADRES,
+    LISTED,
+    OVERRIDES,
+    PROBLEMS,
+    SOURCES,
+    STINTS,
+    Column,
+    Schema,
+    empty,
+)
 from careergraph.record.current import Current, current
 from careergraph.record.events import Event, Journal, live_imports
 from careergraph.record.files import digest, read_frame, row_count, sync_folder, write_frame
+from careergraph.record.override_file import MAPPING
 from careergraph.record.secret import keyed_hashes, make_key, read_key
 
 WAIT_SECONDS = 600.0
@@ -32,10 +45,18 @@ _FRAMES: dict[str, Schema] = {
     "problems.parquet": PROBLEMS,
 }
 
+_OPTIONAL: dict[str, Schema] = {"overrides.parquet": OVERRIDES, "lists.parquet": LISTED}
+"""Frames that a part has only where they have rows."""
+
+_CORRECTED: Schema = STINTS | {
+    "stint": Column("Int64", "number of the row in the record"),
+    "dropped": Column("boolean", "an override says that it is no post"),
+}
+
 
 @dataclass(frozen=True)
 class Part:
-    """What one import brings: SOURCES, CADRES, STINTS and PROBLEMS.
+    """What one import brings: SOURCES, CADRES, STINTS, PROBLEMS, OVERRIDES and LISTED (``lists``).
 
     ``as_of`` is the as-of date given for all of it, ``settings`` any text that stands for what else
     decides how files are read (a digest of overrides and rules): the same bytes read with another
@@ -49,6 +70,8 @@ class Part:
     as_of: str | None = None
     settings: str | None = None
     imported_at: str | None = None
+    overrides: pd.DataFrame = field(default_factory=partial(empty, OVERRIDES))
+    lists: pd.DataFrame = field(default_factory=partial(empty, LISTED))
 
 
 @dataclass(frozen=True)
@@ -159,7 +182,12 @@ class Record:
     ) -> pd.Series:
         """For each row of SOURCES whether these bytes are held already, read in the same way."""
         held = self.held(as_of, settings).set_index("sha256")["mapping"]
-        return sources["sha256"].map(held).eq(sources["mapping"]).fillna(False).astype(bool)
+        same = sources["sha256"].map(held).eq(sources["mapping"]).fillna(False).astype(bool)
+        corrections = sources["mapping"] == MAPPING  # they say the same whatever the settings
+        if corrections.any():
+            live = self._all(live_imports(self._journal.events()), "sources.parquet")
+            same |= corrections & sources["sha256"].isin(live["sha256"])
+        return same
 
     def held(self, as_of: str | None = None, settings: str | None = None) -> pd.DataFrame:
         """SOURCES that were last read with this as-of date and these settings."""
@@ -180,7 +208,7 @@ class Record:
             known |= part.sources["sha256"].duplicated()
             counts = len(part.sources), int(known.sum())
             fresh = _only_new(part, known)
-            if fresh.cadres.empty:
+            if fresh.cadres.empty and fresh.overrides.empty:
                 return Added(None, *counts, 0, 0)
             events = self._journal.events()
             number, previous = self._journal.next_link(events)
@@ -202,10 +230,10 @@ class Record:
         unfinished.mkdir()
         key = read_key(self._key_file)
         cadres = part.cadres.assign(identity=keyed_hashes(part.cadres["identity"], key))
-        frames = [part.sources, cadres, part.stints, part.problems]
-        for (name, schema), frame in zip(_FRAMES.items(), frames, strict=True):
-            write_frame(unfinished / name, frame, schema)
-        digests = {name: digest(unfinished / name) for name in _FRAMES}
+        frames = _frames(replace(part, cadres=cadres))
+        for name, frame in frames.items():
+            write_frame(unfinished / name, frame, (_FRAMES | _OPTIONAL)[name])
+        digests = {name: digest(unfinished / name) for name in frames}
         sync_folder(unfinished)
         unfinished.rename(final)
         sync_folder(self._parts)
@@ -232,23 +260,49 @@ class Record:
         except UserError:  # a damaged import can still be taken back
             return []
 
-    def current(self) -> Current:
-        """What is held to be true now. Raises ``UserError`` naming a damaged part."""
+    def current(self, part: Part | None = None) -> Current:
+        """What is held to be true now, or would be once ``part`` was added.
+
+        Raises ``UserError`` naming a damaged part.
+        """
         live = live_imports(self._journal.events())
-        sources = self._all(live, "sources.parquet")
-        cadres = self._all(live, "cadres.parquet")
-        times = pd.Series({event.number: event.at for event in live}, dtype="string")
-        dates = pd.Series({event.number: event.as_of for event in live}, dtype="string")
+        frames = {name: self._all(live, name) for name in (*_FRAMES, *_OPTIONAL)}
+        times = {event.number: event.at for event in live}
+        dates = {event.number: event.as_of for event in live}
+        if part is not None:
+            number = max(times, default=0) + 1
+            times[number], dates[number] = part.imported_at or _now(), part.as_of
+            frames = self._with(frames, part, number)
+        sources, cadres = frames["sources.parquet"], frames["cadres.parquet"]
+        at, as_of = (pd.Series(told, dtype="string") for told in (times, dates))
         return current(
-            sources.assign(imported_at=sources["part"].map(times).astype("string")),
-            cadres.assign(override=cadres["part"].map(dates).astype("string")),
-            self._all(live, "stints.parquet"),
+            sources.assign(imported_at=sources["part"].map(at).astype("string")),
+            cadres.assign(override=cadres["part"].map(as_of).astype("string")),
+            frames["stints.parquet"],
+            frames["overrides.parquet"][list(OVERRIDES)],
+            frames["lists.parquet"],
         )
+
+    def _with(
+        self, frames: dict[str, pd.DataFrame], part: Part, number: int
+    ) -> dict[str, pd.DataFrame]:
+        """The frames with what ``add`` would add of a part."""
+        known = self.unchanged(part.sources, part.as_of, part.settings)
+        fresh = _only_new(part, known | part.sources["sha256"].duplicated())
+        key = read_key(self._key_file)
+        hashed = fresh.cadres.assign(identity=keyed_hashes(fresh.cadres["identity"], key))
+        more = _frames(replace(fresh, cadres=hashed))
+        return frames | {
+            name: pd.concat([frames[name], frame.assign(part=number)], ignore_index=True)
+            for name, frame in more.items()
+            if len(frame)
+        }
 
     def stints(self, numbers: Sequence[int]) -> pd.DataFrame:
         """The rows with these numbers (``stint`` of the current stints and of the graph): STINTS.
 
-        Serves to show the text as written. Only the parts that hold them are read.
+        Serves to show the text as written, and what overrides say instead. Only the parts that hold
+        them are read.
         """
         live = live_imports(self._journal.events())
         wanted = np.asarray(numbers, dtype=np.int64)
@@ -260,7 +314,8 @@ class Record:
                 rows = self._read(event, "stints.parquet").iloc[wanted[inside] - first]
                 found.append(rows.set_axis(inside))
             first = last
-        return pd.concat(found).sort_index() if found else empty(STINTS)
+        rows = pd.concat(found).sort_index() if found else empty(STINTS)
+        return _put_over(rows, wanted[rows.index.to_numpy()], self._overridden(live))
 
     def recorded_time(self, readings: Sequence[str]) -> pd.DataFrame:
         """STINTS of kind ``recorded`` of these readings: time that is accounted for but no post.
@@ -268,12 +323,37 @@ class Record:
         No edge of the graph stands for it.
         """
         live = live_imports(self._journal.events())
+        overridden = self._overridden(live)
         latest = {reading: empty(STINTS) for reading in readings}
+        first = 0
         for event in live:
             rows = self._read(event, "stints.parquet")
-            rows = rows[rows["reading"].isin(readings) & (rows["kind"] == "recorded")]
+            mine = np.flatnonzero(rows["reading"].isin(readings))
+            rows, first = _put_over(rows.iloc[mine], mine + first, overridden), first + len(rows)
             latest |= {str(reading): found for reading, found in rows.groupby("reading")}
-        return pd.concat([empty(STINTS), *latest.values()], ignore_index=True)
+        rows = pd.concat([empty(STINTS), *latest.values()], ignore_index=True)
+        return rows[rows["kind"] == "recorded"].reset_index(drop=True)
+
+    def _overridden(self, live: list[Event]) -> pd.DataFrame:
+        """The stints that overrides changed, with ``stint`` and ``dropped``.
+
+        They are kept beside the record under the digest of its state, so that a look at one career
+        need not work out the whole current state again.
+        """
+        if not any("overrides.parquet" in event.files for event in live):
+            return empty(_CORRECTED)
+        path = self._home / "overridden" / f"{self.digest}.parquet"
+        if path.is_file():
+            return read_frame(path, _CORRECTED)
+        rows = self.current().overridden
+        with suppress(OSError):  # a graph that may only be read works it out each time
+            path.parent.mkdir(exist_ok=True)
+            unfinished = path.with_name(f".{os.getpid()}.unfinished")
+            write_frame(unfinished, rows, _CORRECTED)
+            for old in path.parent.glob("*.parquet"):
+                old.unlink(missing_ok=True)
+            unfinished.replace(path)
+        return rows
 
     def problems(self) -> pd.DataFrame:
         """The PROBLEMS of all live imports."""
@@ -282,13 +362,14 @@ class Record:
 
     def _all(self, live: list[Event], name: str) -> pd.DataFrame:
         """One file of every live part, with ``part``, the number of its import."""
-        frames = [self._read(event, name).assign(part=event.number) for event in live]
+        having = [event for event in live if name in _FRAMES or name in event.files]
+        frames = [self._read(event, name).assign(part=event.number) for event in having]
         if not frames:
-            return empty(_FRAMES[name]).assign(part=0)
+            return empty((_FRAMES | _OPTIONAL)[name]).assign(part=0)
         return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
     def _read(self, event: Event, name: str) -> pd.DataFrame:
-        return read_frame(self._checked(event, name), _FRAMES[name])
+        return read_frame(self._checked(event, name), (_FRAMES | _OPTIONAL)[name])
 
     def _checked(self, event: Event, name: str) -> Path:
         """The path of a part's file, whose bytes are those that were written."""
@@ -305,6 +386,28 @@ class Record:
         return self._parts / f"{number:06d}"
 
 
+def _frames(part: Part) -> dict[str, pd.DataFrame]:
+    """The frames of a part by the names of their files; optional ones only where they have rows."""
+    always = (part.sources, part.cadres, part.stints, part.problems)
+    optional = dict(zip(_OPTIONAL, (part.overrides, part.lists), strict=True))
+    frames = dict(zip(_FRAMES, always, strict=True))
+    return frames | {name: frame for name, frame in optional.items() if len(frame)}
+
+
+def _put_over(rows: pd.DataFrame, numbers: np.ndarray, overridden: pd.DataFrame) -> pd.DataFrame:
+    """STINTS with these numbers as overrides say; what is no post is of no kind."""
+    places = pd.Index(overridden["stint"].to_numpy(dtype=np.int64)).get_indexer(numbers)
+    at = np.flatnonzero(places >= 0)
+    if not len(at):
+        return rows
+    told = overridden.iloc[places[at]]
+    told = told.assign(kind=told["kind"].mask(told["dropped"]))
+    new = {name: rows[name].array.copy() for name in STINTS}
+    for name, values in new.items():
+        values[at] = told[name].array
+    return rows.assign(**new)
+
+
 def _only_new(part: Part, known: pd.Series) -> Part:
     """The part without sources that are known already, and without those that gave no reading."""
     sources, cadres, stints = part.sources, part.cadres, part.stints
@@ -316,10 +419,13 @@ def _only_new(part: Part, known: pd.Series) -> Part:
         cadres = cadres.drop_duplicates("reading")
         stints = stints[_among(stints["reading"], cadres["reading"])]
         stints = stints.drop_duplicates(["reading", "item", "bracket", "position"])
-    new = sources[~known & sources["source"].isin(cadres["source"])]
+    overrides = part.overrides[part.overrides["source"].isin(sources.loc[~known, "source"])]
+    saying = pd.concat([cadres["source"], overrides["source"]])
+    new = sources[~known & sources["source"].isin(saying)]
     elsewhere = set(sources.loc[known, "name"]) - set(new["name"])
     problems = part.problems[~part.problems["source"].isin(elsewhere)]
-    return Part(new, cadres, stints, problems)
+    lists = part.lists[part.lists["reading"].isin(cadres["reading"])].drop_duplicates()
+    return Part(new, cadres, stints, problems, part.as_of, overrides=overrides, lists=lists)
 
 
 def _among(texts: pd.Series, known: pd.Series) -> np.ndarray:

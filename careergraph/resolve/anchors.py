@@ -1,21 +1,21 @@
 """The place that an organization hangs on: its own, or that of the post before it."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from careergraph.model.ladder import Ladder
 from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.parsing import Parsed
 from careergraph.resolve.places import Named
 
-if TYPE_CHECKING:
-    from careergraph.resolve.readings import Reading
-
 OWN, ITEM, BEFORE, PERSON, USER, SUFFIX, UNKNOWN = (
     "P.own", "P.item", "P.before", "P.person", "P.user", "P.suffix", "P.unknown",
 )  # fmt: skip
 """Rules for a place: named in the post; carried from its item; from the item before; the one of several
 that lies where the person's other posts do; from a user's gazetteer; by its suffix; not found."""
+
+
+CENTRE = "L.centre"
+"""The rule for the level of an organization of the centre, which has no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,12 @@ class Anchor:
         outer = self.place.up_to(level) if self.place else None
         return "".join(outer.names) if outer else self.written
 
+    def reaches(self, level: int) -> bool:
+        """Whether the place is, or lies in, a known place that is not below a level."""
+        return self.place is not None and self.place.up_to(level) is not None
+
     def up_to(self, level: int) -> "Anchor":
-        """The anchor of the innermost place that is not below a level."""
+        """The anchor of the innermost place that is not below a level; itself where there is none."""
         outer = self.place.up_to(level) if self.place else None
         if outer is None or outer == self.place:
             return self
@@ -53,6 +57,14 @@ class Anchor:
         return replace(
             self, place=outer, written=written, ends=ends, level=outer.level, candidates=(outer,)
         )
+
+    def all_up_to(self, level: int) -> "Anchor":
+        """The same for an ambiguous anchor: all places that it could be, up to a level."""
+        found = (place.up_to(level) for place in self.candidates)
+        places = tuple(dict.fromkeys(place for place in found if place is not None))
+        ends = tuple(pair for pair in self.ends if pair[0] >= level)
+        written = self.written[: ends[-1][1]] if ends else self.written
+        return replace(self, written=written, ends=ends, level=level, candidates=places)
 
 
 class Anchors:
@@ -70,7 +82,7 @@ class Anchors:
             return False
         return len(named.places) == 1 and named.top >= self._county
 
-    def find(self, parsed: Parsed, context: "Reading | None", before: bool) -> Anchor:
+    def find(self, parsed: Parsed, context: Anchor | None, before: bool) -> Anchor:
         """The anchor; ``before``: the context comes from the item before, which makes it a guess."""
         carried = (BEFORE, "place-from-item-before") if before else (ITEM, "")
         if parsed.named.places:
@@ -84,15 +96,15 @@ class Anchors:
         if parsed.inside:
             return replace(self._named(parsed.inside, parsed.text, context), written="", ends=())
         if parsed.central:
-            return Anchor(level=self._ladder.level("centre").number, rules=("L.centre",))
-        outer = context.anchor if context else None
-        if outer is None or (outer.place is None and parsed.word):
+            return Anchor(level=self._ladder.level("centre").number, rules=(CENTRE,))
+        outer = context
+        if outer is None or (outer.place is None and parsed.word and not outer.candidates):
             return self._nowhere(parsed)
         if parsed.word:
             return self._around(parsed, outer, carried)
         return _carried(outer, carried)
 
-    def _named(self, named: Named, text: str, context: "Reading | None") -> Anchor:
+    def _named(self, named: Named, text: str, context: Anchor | None) -> Anchor:
         places = named.places
         if len(places) > 1 and context and context.place:
             places = near(places, (context.place,)) or places
@@ -114,10 +126,18 @@ class Anchors:
         places = near(anchor.candidates, known)
         return _from_person(anchor, places) if len(places) == 1 else anchor
 
-    def _of_user(self, parsed: Parsed, context: "Reading | None") -> Anchor:
+    def beside(self, anchor: Anchor, place: Place, written: str) -> Anchor:
+        """An anchor whose place the person's other posts tell, as a guess."""
+        found = _from_person(anchor, (place,))
+        unwritten = tuple((level, 0) for level in place.levels if level > place.level)
+        own = anchor.ends or ((place.level, len(written)),)
+        return replace(found, written=written, ends=(*unwritten, *own))
+
+    def _of_user(self, parsed: Parsed, context: Anchor | None) -> Anchor:
         """A township or village of the user's gazetteer: the context only lends the text before it."""
         anchor = self._named(parsed.named, parsed.text, context)
-        outer = context.anchor.up_to(parsed.named.top + 1) if context else None
+        top = parsed.named.top + 1
+        outer = context.up_to(top) if context and context.reaches(top) else None
         if outer is None or outer.place is None or anchor.place is None:
             return anchor
         if anchor.place.names[: len(outer.place.names)] != outer.place.names:
@@ -127,11 +147,12 @@ class Anchors:
         return replace(anchor, written=outer.written + anchor.written, ends=(*outer.ends, *ends))
 
     def _inside_context(
-        self, parsed: Parsed, context: "Reading | None", carried: tuple[str, str]
+        self, parsed: Parsed, context: Anchor | None, carried: tuple[str, str]
     ) -> Anchor:
         """A township or village named alone, inside the county or township of its context."""
         named = parsed.named
-        outer = context.anchor.up_to(named.top + 1) if context and context.anchor.place else None
+        top = named.top + 1
+        outer = context.up_to(top) if context and context.reaches(top) else None
         if outer is None or outer.place is None:
             return self._named(named, parsed.text, None)
         place = outer.place
@@ -150,13 +171,21 @@ class Anchors:
         return _carried(anchor, carried)
 
     def _around(self, parsed: Parsed, outer: Anchor, carried: tuple[str, str]) -> Anchor:
-        """The place of the kind of a word (县 of 县委) around the context's place."""
-        place = outer.place
-        while place is not None and not _is_kind(place, parsed.word):
+        """The place of the kind of a word (县 of 县委) around the context's place.
+
+        Of several places of one name the first stands for all: they are of one kind.
+        """
+        first = outer.place or outer.candidates[0]
+        place: Place | None = first
+        while place is not None and not is_kind(place, parsed.word):
             place = place.up_to(place.level + 1)
+        if place is None and self._ladder.level_of_name("某" + parsed.word) == first.level:
+            place = first  # 生产队 after 大队, 镇 after 乡: the same place by another word
         if place is None:
             return self._nowhere(parsed)
-        return _carried(outer.up_to(place.level), carried)
+        if outer.place is not None:
+            return _carried(outer.up_to(place.level), carried)
+        return _carried(outer.all_up_to(place.level), carried)
 
     def _nowhere(self, parsed: Parsed) -> Anchor:
         """No place is known; the word for it may still tell its level (县委: county, 市委: either)."""
@@ -184,17 +213,6 @@ def near(places: tuple[Place, ...], known: tuple[Place, ...]) -> tuple[Place, ..
     return tuple(p for p, n in zip(places, shared, strict=True) if n == best) if best else ()
 
 
-def whole(place: Place, known: tuple[Place, ...]) -> Place | None:
-    """The one longer path by which a person's other posts name a place that no gazetteer knows.
-
-    澄溪县 of one item is 云海省/云峦市/澄溪县 of another; null where none or several end so.
-    """
-    name, level = place.names[0], place.levels[0]
-    around = (other.up_to(level) for other in known)
-    outers = {o for o in around if o and len(o.names) > 1 and (o.name, o.level) == (name, level)}
-    return outers.pop() if len(outers) == 1 else None
-
-
 def _common(one: Place, other: Place) -> int:
     count = 0
     for left, right in zip(one.names, other.names, strict=False):
@@ -204,7 +222,8 @@ def _common(one: Place, other: Place) -> int:
     return count
 
 
-def _is_kind(place: Place, word: str) -> bool:
+def is_kind(place: Place, word: str) -> bool:
+    """Whether a place is of the kind of a word: 县 of 岱山县, 地 of 舟山地区."""
     if word == "地":
         return place.name.endswith("地区")
     if word == "区":

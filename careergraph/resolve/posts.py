@@ -16,6 +16,8 @@ _SHARED_END = re.compile(
 _ZONE_COMMITTEE = re.compile("区(?:管委会|管理委员会)$")
 _STAFF_END = re.compile("[员师工手兵生]$")
 _PARTY_BODY = re.compile("[镇乡县市区省州盟旗村]?(?:党委|党工委|党支部|党总支|机关党委)$")
+# A longer text is no name; it is not taken apart committee by committee.
+_LONGEST_UNIT = 120
 # In a township these are offices, no departments.
 _OFFICES = frozenset({"bureau", "institution", "party"})
 _BRANCHES = ("分局", "支行", "分行", "分公司", "分社")
@@ -27,16 +29,20 @@ organization of the place, a unit inside one, the party committee of one, a body
 
 
 class Title(NamedTuple):
-    """Where a title starts in a text, its words (without 代) and the base of its last word."""
+    """Where a title starts in a text, its words (without 代) and the base of its last word.
+
+    ``rank``: words for a rank that it begins with (副处级调研员), else ''.
+    """
 
     start: int
     text: str
     word: str
     base: str
+    rank: str = ""
 
     @property
     def deputy(self) -> bool:
-        return "副" in self.text.removesuffix(self.word)
+        return "副" in self.text.removesuffix(self.word).removeprefix(self.rank)
 
 
 class Unit(NamedTuple):
@@ -58,14 +64,25 @@ class _Pattern:
     tier: str
 
 
+class _Ends:
+    """Words to look for before a position, and their last characters, which rule most texts out."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = words
+        self.last = frozenset(word[-1] for word in words)
+
+
 class TitleReader:
     """Finds the title at the end of a folded text."""
 
     def __init__(self, words: Vocabulary) -> None:
         self._titles, self._longest = words.titles, words.longest_title
-        self._modifiers, self._portfolios = words.list("modifiers"), words.list("portfolios")
+        self._modifiers = _Ends(words.list("modifiers"))
+        self._portfolios = _Ends(words.list("portfolios"))
         self._governors = frozenset(words.list("governors"))
-        self._governor_modifiers = words.list("governor_modifiers")
+        self._governor_modifiers = _Ends(words.list("governor_modifiers"))
+        self._trades = _Ends(words.list("trades"))
+        self._ranks = _Ends(words.list("rank_modifiers"))
 
     def read(self, text: str) -> Title:
         """The title; its base is ``other`` and its text '' where the text names none."""
@@ -74,16 +91,21 @@ class TitleReader:
             return Title(len(text), "", "", "other")
         base = self._titles.get(word, "staff")
         start = len(text) - len(word)
-        if word == "助理":
-            start -= len(self._word(text[:start]) or "")
+        if word in ("助理", "助理员"):
+            title = self._word(text[:start])  # 县长助理
+            start = start - len(title) if title else self._before(text, start, self._portfolios)
         if word in ("委员", "干事"):
             start = self._before(text, start, self._portfolios)
         if word in self._governors:
             start = self._before(text, start, self._governor_modifiers)
+        if word == "技术员":
+            start = self._before(text, start, self._trades)
         start = self._before(text, start, self._modifiers)
+        after = start
+        start = self._before(text, start, self._ranks)
         title = text[start:]
         head = title.removesuffix(word)
-        return Title(start, _ACTING.sub("", head, count=1) + word, word, base)
+        return Title(start, _ACTING.sub("", head, count=1) + word, word, base, text[start:after])
 
     def _word(self, text: str) -> str | None:
         for length in range(min(self._longest, len(text)), 1, -1):
@@ -91,8 +113,12 @@ class TitleReader:
                 return text[-length:]
         return text[-3:] if len(text) > 2 and _STAFF_END.search(text) else None
 
-    def _before(self, text: str, start: int, words: tuple[str, ...]) -> int:
-        while word := next((w for w in words if text.endswith(w, 0, start)), None):
+    @staticmethod
+    def _before(text: str, start: int, words: "_Ends") -> int:
+        while start and text[start - 1] in words.last:
+            word = next((w for w in words.words if text.endswith(w, 0, start)), None)
+            if word is None:
+                break
             start -= len(word)
         return start
 
@@ -123,7 +149,8 @@ class UnitReader:
 
     def _read(self, unit: str, level: int | None) -> Unit:
         """Kind and tier of a unit at a level (null: unknown); '' is the place itself."""
-        committee = None if level == self._village else self._committee(unit, level)
+        alone = level == self._village or len(unit) > _LONGEST_UNIT
+        committee = None if alone else self._committee(unit, level)
         return committee or self._organization(unit, level)
 
     def _committee(self, unit: str, level: int | None) -> Unit | None:
@@ -131,7 +158,7 @@ class UnitReader:
         if unit == "党组":
             return Unit(unit, "", "government", GROUP, "government")
         inside = self._ending(unit, self._inside)
-        if inside and len(unit) > len(inside) + 1:
+        if inside and len(unit) > len(inside) + 1 and not unit.endswith("总工会"):
             owner = self.read(unit.removesuffix(inside), level)
             return Unit(unit, owner.department, self._kind(inside, level).kind, INNER, owner.rule)
         cell = self._ending(unit, self._cells)

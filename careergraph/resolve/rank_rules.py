@@ -102,13 +102,16 @@ class RankRules:
         for name in place.names:
             for first, last, class_ in self._cities.get(name, ()):
                 if first <= year <= last:
-                    return "ordinary" if class_ == "vice" and self._in_county(place) else class_
+                    return "ordinary" if self._apart(place, class_) else class_
         return "ordinary"
 
-    def _in_county(self, place: Place) -> bool:
-        """Whether a place is or lies in a county or county city, not a district."""
+    def _apart(self, place: Place, class_: str) -> bool:
+        """Whether a place does not share its city's class: a county in a vice-provincial city, a
+        district in a city that has none of its own."""
         county = place.up_to(self._county)
-        return county is not None and county.level == self._county and county.name[-1] != "区"
+        if county is None or county.level != self._county:
+            return False
+        return class_ == "undivided" or (class_ == "vice" and county.name[-1] != "区")
 
 
 def _rule(row: dict[str, str], where: str) -> Rule:

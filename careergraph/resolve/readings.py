@@ -4,16 +4,25 @@ from dataclasses import dataclass, replace
 
 from careergraph.model.ladder import Ladder
 from careergraph.model.ranks import RankScale
-from careergraph.resolve.anchors import UNKNOWN, Anchor, Anchors
+from careergraph.resolve.anchors import PERSON, UNKNOWN, Anchor, Anchors
 from careergraph.resolve.gazetteer import Gazetteer, Place
+from careergraph.resolve.known import KnownPlaces
 from careergraph.resolve.organizations import Organization, Organizations
 from careergraph.resolve.parsing import Parsed
 from careergraph.resolve.posts import DEPARTMENT, INNER, leads, title_class
 from careergraph.resolve.rank_rules import NO_RULE, Case, RankRules, Verdict
+from careergraph.resolve.vocabulary import Vocabulary
 
 # Kinds that are not taken to lie in the place of the item before; the first are never carried.
 _OWN_PLACE = frozenset({"enterprise", "army", "other", "school", "institution"})
+_ARMS = ("人武部", "人民武装部", "武装部")
 _NEVER_CARRIED = frozenset({"enterprise", "army"})
+
+# Kinds that the text does not tell, which are the army where the title is a soldier's.
+_MAY_BE_ARMY = frozenset({"bureau", "other", "institution"})
+
+ZONE, BRANCH, DISTRICT_OFFICE, OWNER = "zone", "branch", "district-office", "owner-by-name"
+"""What makes a level a guess; in ``rules`` with ``L.`` before it."""
 
 _MOST_KEPT = 1 << 17
 """Readings kept before the store is emptied, so that a large import stays within memory."""
@@ -31,6 +40,7 @@ class Reading:
     leading: bool
     verdict: Verdict
     person_rank: str | None
+    rank_words: str
     rules: tuple[str, ...]
     level_sure: bool
     rank_sure: bool
@@ -39,6 +49,11 @@ class Reading:
     @property
     def place(self) -> Place | None:
         return self.anchor.place
+
+    @property
+    def rules_of_level(self) -> tuple[str, ...]:
+        """The rules that decided place and level."""
+        return tuple(rule for rule in self.rules if rule.startswith(("P.", "L.")))
 
     @property
     def home(self) -> tuple[str, str]:
@@ -57,8 +72,11 @@ class PostReader:
         gazetteer: Gazetteer,
         organizations: Organizations,
         rules: RankRules,
+        words: Vocabulary,
     ) -> None:
         self._ranks, self._gazetteer, self._rules = ranks, gazetteer, rules
+        self._soldiers = frozenset(words.list("soldiers"))
+        self._placeless = frozenset(words.list("placeless"))
         self._organizations = organizations
         self._anchors = Anchors(ladder, gazetteer)
         self._township, self._county, self._city = (
@@ -88,20 +106,44 @@ class PostReader:
             reading, anchor=anchor, organization=self._organizations.none(anchor.written)
         )
 
-    def settle(self, parsed: Parsed, reading: Reading, known: tuple[Place, ...]) -> Reading:
-        """An ambiguous place settled by the places of the person's other posts."""
-        anchor = self._anchors.choose(reading.anchor, known)
+    def settle(self, parsed: Parsed, reading: Reading, known: KnownPlaces) -> Reading:
+        """A reading whose place is open, settled by the places of the person's other posts."""
+        anchor, place = reading.anchor, reading.place
+        if place is not None and place.levels[0] >= self._county:
+            return reading
+        if place is None and anchor.candidates:
+            anchor = self._anchors.choose(anchor, known.places)
+        elif place is None and parsed.word and UNKNOWN in anchor.rules:
+            if found := known.of_kind(parsed.word):
+                anchor = self._anchors.beside(anchor, found, found.name)
+        elif place is not None and (county := known.county_of(place)):
+            for name, level in zip(place.names, place.levels, strict=True):
+                county = county.child(name, level, known=county.known)
+            anchor = self._anchors.beside(anchor, county, anchor.written)
         return reading if anchor is reading.anchor else self._assemble(parsed, anchor, None)
+
+    def located(self, parsed: Parsed, reading: Reading, same: Reading) -> Reading:
+        """A reading without a place, in the place of another post in the same organization."""
+        anchor = replace(
+            same.anchor, written="", ends=(), guessed=True, rules=(PERSON,),
+            reasons=("place-from-other-items",),
+        )  # fmt: skip
+        found = self._assemble(parsed, anchor, None)
+        return replace(found, organization=reading.organization)
 
     def _read(self, parsed: Parsed, context: Reading | None, before: bool) -> Reading:
         if not self._may_carry(parsed, context, before):
             context = None
-        anchor = self._anchors.find(parsed, context, before)
+        anchor = self._anchors.find(parsed, context.anchor if context else None, before)
         return self._assemble(parsed, anchor, context)
 
     def _may_carry(self, parsed: Parsed, context: Reading | None, before: bool) -> bool:
         """Whether a post may take its place from another: a firm or a university has its own."""
         if not parsed.unit or parsed.word or parsed.named.places:
+            return True
+        if parsed.unit.startswith(_ARMS) or parsed.unit in self._placeless:
+            return True
+        if context and self._organizations.own_word(parsed.unit, context.organization):
             return True
         around = context.anchor.level if context else None
         kind = self._organizations.kind(parsed.unit, around)
@@ -111,6 +153,8 @@ class PostReader:
     def _assemble(self, parsed: Parsed, anchor: Anchor, context: Reading | None) -> Reading:
         inherited = context.organization if context and not self._anchors.own(parsed) else None
         anchor, organization = self._organizations.read(parsed, anchor, inherited)
+        if parsed.title.word in self._soldiers and organization.unit.kind in _MAY_BE_ARMY:
+            organization = organization._replace(unit=organization.unit._replace(kind="army"))
         anchor, level, doubts = self._level(parsed, anchor, organization)
         class_ = title_class(parsed.title, organization.unit)
         if class_.startswith("unit_") and organization.unit.tier == DEPARTMENT:
@@ -126,6 +170,7 @@ class PostReader:
             organization, parsed.title_written, anchor, level, class_,
             leads(class_, organization.unit), verdict,
             self._ranks.code_of_words(parsed.title.text) if of_person else None,
+            parsed.title.rank,
             (*anchor.rules, *(f"L.{doubt}" for doubt in doubts), *rule),
             not anchor.guessed and not doubts, rank_sure, tuple(dict.fromkeys(reasons)),
         )  # fmt: skip
@@ -138,16 +183,16 @@ class PostReader:
         if unit.kind == "army":
             return anchor, None, ()
         if unit.kind == "zone":
-            return anchor, anchor.level, ("zone",)
+            return anchor, anchor.level, (ZONE,)
         branch = self._branch(parsed, anchor)
         if branch:
-            return branch, branch.level, ("branch",)
+            return branch, branch.level, (BRANCH,)
         place = anchor.place
         if place and place.level == self._township and place.name.endswith("区"):
-            return anchor, anchor.level, ("district-office",)
+            return anchor, anchor.level, (DISTRICT_OFFICE,)
         owned = place is not None and unit.kind in _OWN_PLACE and parsed.named.places
         if owned and place and parsed.folded[: parsed.named.end][-1] != place.name[-1]:
-            return anchor, anchor.level, ("owner-by-name",)
+            return anchor, anchor.level, (OWNER,)
         return anchor, anchor.level, ()
 
     def _branch(self, parsed: Parsed, anchor: Anchor) -> Anchor | None:

@@ -9,16 +9,17 @@ import pandas as pd
 from careergraph.model.ladder import Ladder
 from careergraph.model.ranks import RankScale
 from careergraph.model.schema import CADRES, PROBLEMS, RAW_STINTS, STINTS, conform
-from careergraph.resolve.anchors import BEFORE, ITEM, whole
-from careergraph.resolve.gazetteer import Gazetteer, Place
+from careergraph.resolve.anchors import BEFORE, ITEM
+from careergraph.resolve.careers import CareerReader
+from careergraph.resolve.gazetteer import Gazetteer
 from careergraph.resolve.kinds import Post, kinds
 from careergraph.resolve.organizations import Organizations
-from careergraph.resolve.parsing import Parsed, PostParser
+from careergraph.resolve.parsing import PostParser
 from careergraph.resolve.places import PlaceReader
 from careergraph.resolve.posts import BODY, UnitReader
 from careergraph.resolve.rank_rules import RankRules
 from careergraph.resolve.readings import PostReader, Reading
-from careergraph.resolve.rows import Row, by_item, by_reading
+from careergraph.resolve.rows import STUDY, Row, by_reading
 from careergraph.resolve.study import StudyReader
 from careergraph.resolve.vocabulary import Vocabulary, read_csv, read_toml
 from careergraph.shipped import shipped
@@ -27,7 +28,10 @@ _COPIED = (
     "reading", "item", "bracket", "position", "raw", "start", "start_uncertain", "end",
     "end_uncertain", "end_how", "acting", "probation", "successive", "line",
 )  # fmt: skip
-_NO_POST = frozenset({"study", "recorded"})
+STATED, SEATED = "R95", "C5.committee"
+"""Rules for a rank: the text says it; that of the 常委 held with the post."""
+
+_NO_POST = frozenset({STUDY, "recorded"})
 _LONGEST_VALUE = 200
 
 
@@ -77,10 +81,11 @@ class Resolver:
         gazetteer = Gazetteer(ladder, words, tuple(gazetteer_paths))
         organizations = Organizations(words, units, county, township)
         self._ranks = ranks
-        self._parser = PostParser(words, PlaceReader(ladder, gazetteer, words), units)
-        self._reader = PostReader(
-            ladder, ranks, gazetteer, organizations, RankRules(folder, county)
+        parser = PostParser(words, PlaceReader(ladder, gazetteer, words), units)
+        reader = PostReader(
+            ladder, ranks, gazetteer, organizations, RankRules(folder, county), words
         )
+        self._careers = CareerReader(parser, reader, county)
         self._study = StudyReader(words)
         self._committee_departments = words.list("committee_departments")
 
@@ -108,77 +113,36 @@ class Resolver:
         return Resolution(conform(stints, STINTS), _problem_frame(problems, raw, sources))
 
     def _career(self, rows: list[Row]) -> list[Resolved]:
-        """The rows of one person, read in order, each with the posts before it as context."""
-        posts = [row for row in rows if row.cue not in _NO_POST]
-        parsed = {row.number: self._parser.parse(row.post, row.year) for row in posts}
-        known = tuple(dict.fromkeys(self._known(list(parsed.values()))))
-        parsed = {number: self._whole(post, known) for number, post in parsed.items()}
-        readings: dict[int, Reading] = {}
-        before: Reading | None = None
-        for item in by_item(posts):
-            self._read_item(item, parsed, before, known, readings)
-            main = [row for row in item if not row.bracket and row.cue is None]
-            before = readings[main[-1].number] if main else before
-        career = [self._resolved(row, readings.get(row.number)) for row in rows]
+        """The rows of one person as read; recorded times, and study at schools that have no level,
+        have no reading."""
+        schools = {
+            row.number: self._study.read(row.post, row.raw) for row in rows if row.cue == STUDY
+        }
+        readings = self._careers.read(list(self._asked(rows, schools)))
+        career = [self._resolved(row, readings.get(row.number), schools) for row in rows]
         return self._with_committee(career)
 
-    def _known(self, parsed: list[Parsed]) -> Iterator[Place]:
-        for post in parsed:
-            if post.named.places and not self._reader.needs_context(post):
-                yield post.named.places[0]
-
-    def _whole(self, post: Parsed, known: tuple[Place, ...]) -> Parsed:
-        """A post with the whole path of a place that only its suffix tells, where another names it."""
-        if not post.named.guessed or self._reader.needs_context(post):
-            return post
-        outer = whole(post.named.places[0], known)
-        return self._parser.inside(post, outer) if outer else post
-
-    def _read_item(
-        self,
-        item: list[Row],
-        parsed: dict[int, Parsed],
-        before: Reading | None,
-        known: tuple[Place, ...],
-        readings: dict[int, Reading],
-    ) -> None:
-        """The posts of one item: context is the post before in it, a later one that names its place
-        itself, or the last post of the item before."""
-        last: Reading | None = None
-        main: Reading | None = None
-        for number, row in enumerate(item):
-            post = parsed[row.number]
-            reading = None
-            if self._reader.needs_context(post):
-                context = last if row.bracket else main
-                later = None if context else self._later(item[number + 1 :], parsed)
-                from_item = context or later
-                reading = self._reader.read(post, from_item or before, before=from_item is None)
-                if reading.place is None and reading.anchor.candidates:
-                    reading = self._reader.settle(post, reading, known)
-            readings[row.number] = last = reading or self._reader.read(post)
-            main = main if row.bracket else last
-
-    def _later(self, rows: list[Row], parsed: dict[int, Parsed]) -> Reading | None:
-        """A later post of the item that names its place, as context for its place only."""
+    def _asked(self, rows: list[Row], schools: dict[int, tuple[str, str]]) -> Iterator[Row]:
+        """The rows to read in context: posts, and the party schools in which somebody studied."""
         for row in rows:
-            post = parsed[row.number]
-            if not row.bracket and post.named.places and not self._reader.needs_context(post):
-                return self._reader.place_only(post)
-        return None
+            if row.cue not in _NO_POST:
+                yield row
+            elif row.cue == STUDY and self._study.is_party_school(schools[row.number][0]):
+                yield row._replace(post=schools[row.number][0])
 
-    def _resolved(self, row: Row, reading: Reading | None) -> Resolved:
+    def _resolved(
+        self, row: Row, reading: Reading | None, schools: dict[int, tuple[str, str]]
+    ) -> Resolved:
         """Rank by the rules, unless a bracket after the title says another."""
-        if reading is None:
-            school, title = (
-                self._study.read(row.post, row.raw) if row.cue == "study" else ("", row.post)
-            )
-            return Resolved(row, None, school, title, None, True, (), ())
+        if reading is None or row.cue == STUDY:
+            school, title = schools.get(row.number, ("", row.post))
+            rules = reading.rules_of_level if reading else ()
+            return Resolved(row, reading, school, title, None, True, rules, ())
         verdict = reading.verdict
-        said = self._ranks.code_of_words(row.post_rank)
+        said = self._ranks.code_of_words(row.post_rank or reading.rank_words)
         rules, reasons = reading.rules, reading.reasons
         if said:
-            rules = (*(rule for rule in rules if rule != verdict.rule), "R95")
+            rules = (*(rule for rule in rules if rule != verdict.rule), STATED)
             rank_reasons = {verdict.why, "no-rank-rule", "rank-depends-on-place"}
             reasons = tuple(reason for reason in reasons if reason not in rank_reasons)
         sure = reading.rank_sure or said is not None
@@ -208,7 +172,7 @@ class Resolver:
         rank = seats.get((post.row.item, reading.home[0]))
         if rank is None:
             return post
-        rules = (*(rule for rule in post.rules if rule != reading.verdict.rule), "C5.committee")
+        rules = (*(rule for rule in post.rules if rule != reading.verdict.rule), SEATED)
         reasons = (*(r for r in post.reasons if r != reading.verdict.why), "rank-of-committee-seat")
         return post._replace(rank=rank, rank_sure=False, rules=rules, reasons=reasons)
 
@@ -227,7 +191,7 @@ class Resolver:
     def _kind_post(self, post: Resolved) -> Post:
         row, reading = post.row, post.reading
         return Post(
-            row.cue, row.bracket, row.successive, "兼" in row.raw,
+            row.cue, row.bracket, row.successive, row.also,
             self._ranks.order(post.rank), reading.home if reading else ("", ""),
             (post.organization, post.title),
         )  # fmt: skip
@@ -249,18 +213,28 @@ class Resolver:
             "org_kind": "school" if kind == "study" else "other",
             "title_class": "other",
         }
-        return fields | self._of_reading(reading, post.rank_sure) if reading else fields
+        if reading is None:
+            return fields
+        if post.row.cue == STUDY:
+            return fields | self._of_place(reading)
+        return fields | self._of_place(reading) | self._of_reading(reading, post.rank_sure)
 
-    def _of_reading(self, reading: Reading, rank_sure: bool) -> dict[str, Any]:
+    @staticmethod
+    def _of_place(reading: Reading) -> dict[str, Any]:
         place = reading.place
         return {
-            "leading": reading.leading,
-            "unit": reading.organization.unit.text,
-            "org_kind": reading.organization.unit.kind,
             "place": place.path if place else None,
             "place_level": place.level if place else None,
             "place_code": place.code if place else None,
             "level": reading.level,
+            "certain": reading.level_sure,
+        }
+
+    def _of_reading(self, reading: Reading, rank_sure: bool) -> dict[str, Any]:
+        return {
+            "leading": reading.leading,
+            "unit": reading.organization.unit.text,
+            "org_kind": reading.organization.unit.kind,
             "chief": reading.verdict.chief,
             "title_class": reading.class_,
             "certain": reading.level_sure and rank_sure,

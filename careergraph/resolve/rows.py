@@ -6,9 +6,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 _FIELDS = (
-    "item", "bracket", "position", "post", "start", "cue", "successive", "raw", "post_rank",
+    "item", "bracket", "position", "post", "start", "cue", "successive", "also", "raw", "post_rank",
     "person_rank",
 )  # fmt: skip
+
+
+STUDY = "study"
+"""The cue of a time of study."""
 
 
 class Row(NamedTuple):
@@ -22,6 +26,7 @@ class Row(NamedTuple):
     year: int | None
     cue: str | None
     successive: bool
+    also: bool
     raw: str
     post_rank: str | None
     person_rank: str | None
@@ -54,12 +59,13 @@ def _row(
     start: str | None,
     cue: str | None,
     successive: bool | None,
+    also: bool | None,
     raw: str | None,
     *ranks: str | None,
 ) -> Row:
     return Row(
         number, item or 0, bracket or 0, position or 0, post or "", _year(start), cue,
-        bool(successive), raw or "", *ranks,
+        bool(successive), bool(also), raw or "", *ranks,
     )  # fmt: skip
 
 

@@ -1,10 +1,9 @@
-"""The school of a time of study: 浙江省委党校函授经济管理专业大学学习 → 浙江省委党校, 学习."""
+"""The school of a time of study: 浙江省委党校函授经济管理专业大学学习 → 浙江省委党校."""
 
 import re
+from functools import lru_cache
 
 from careergraph.resolve.vocabulary import Vocabulary
-
-_FACULTY = re.compile("[^专業业]{1,6}?(?:学院|系|研究生院|分校)")
 
 
 class StudyReader:
@@ -14,22 +13,26 @@ class StudyReader:
         self._fold = words.fold
         self._end = re.compile("|".join(words.words["school_ends"]))
         self._titles = words.list("study_titles")
+        self._words = words.list("study_words")
+        self._party_schools = words.list("party_schools")
+        self.read = lru_cache(maxsize=1 << 15)(self._read)
 
-    def read(self, text: str, raw: str) -> tuple[str, str]:
-        """School as written ('' where none is named) and title ('' where none is).
+    def is_party_school(self, school: str) -> bool:
+        """Whether a school is one of a party, which has a level as a place of study too."""
+        return any(word in self._fold(school) for word in self._party_schools)
 
-        ``raw``: the piece as written, which may hold the word (…学习) that the text lacks.
+    def _read(self, text: str, raw: str) -> tuple[str, str]:
+        """School as written ('' where none is named) and title ('' where none: 学习, 进修 are none).
+
+        ``raw``: the piece as written, which may hold the title (…学生) that the text lacks.
         """
         folded = self._fold(text)
         start = 1 if folded.startswith("在") else 0
-        title = next((word for word in self._titles if folded.endswith(word)), "")
-        rest = len(text) - len(title)
+        rest = len(text) - len(next((w for w in self._words if folded.endswith(w)), ""))
+        title = next((word for word in self._titles if folded.endswith(word, 0, rest)), "")
+        rest -= len(title)
         match = self._end.search(folded, start + 1, rest)
-        if match is None:
-            return text[start:rest], text[rest:]
-        end = match.end()
-        if faculty := _FACULTY.match(folded, end, rest):
-            end = faculty.end()
-        folded_raw = self._fold(raw)
-        said = next((word for word in self._titles if word in folded_raw), "")
-        return text[start:end], text[rest:] or said
+        end = match.end() if match else rest
+        folded = self._fold(raw)
+        said = next((word for word in self._titles if folded.endswith(word)), "")
+        return text[start:end], text[rest : rest + len(title)] or said

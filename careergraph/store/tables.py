@@ -31,6 +31,8 @@ class Current(Protocol):
     def readings(self) -> pd.DataFrame: ...
     @property
     def sources(self) -> pd.DataFrame: ...
+    @property
+    def lists(self) -> pd.DataFrame: ...
 
 
 def graph_tables(current: Current, careers: pd.DataFrame, measured: Measured) -> Tables:
@@ -45,13 +47,14 @@ def graph_tables(current: Current, careers: pd.DataFrame, measured: Measured) ->
     post_id = ground.post_id
     taught = _taught(ground)
     assessed = assessed_table(current.people)
+    listed = _listed(current.lists, cadre_id)
     return {
         "Cadre": _cadres(current.people, ground),
         **_posts(ground),
         "Source": _columns(current.sources, id="source", **_same(*_SOURCE)),
         "School": _named_nodes(taught["to"]),
         "Year": _years(assessed["to"]),
-        "List": _named_nodes(pd.Series(dtype="string")),
+        "List": _named_nodes(listed["to"]),
         "SERVED_AS": _served(ground),
         "MOVED_TO": _moves(measured.moves, ground, cadre_id, post_id),
         "REACHED": _reached(measured.reached, ground, cadre_id, post_id),
@@ -59,7 +62,7 @@ def graph_tables(current: Current, careers: pd.DataFrame, measured: Measured) ->
         "STUDIED_AT": taught[~taught["training"]].drop(columns="training"),
         "TRAINED_AT": taught[taught["training"]].drop(columns="training"),
         "ASSESSED": assessed,
-        "LISTED_IN": _no_lists(),
+        "LISTED_IN": listed,
         "RECORDED_IN": _recorded(current.readings, cadre_id),
     }
 
@@ -303,6 +306,11 @@ def _recorded(readings: pd.DataFrame, cadre_id: pd.Series) -> pd.DataFrame:
     return edges.assign(**{"from": _of(readings, cadre_id)})
 
 
-def _no_lists() -> pd.DataFrame:
-    text, month = pd.Series(dtype="string"), pd.Series(dtype="Int64")
-    return pd.DataFrame({"from": text, "to": text, "start_month": month, "end_month": month})
+def _listed(lists: pd.DataFrame, cadre_id: pd.Series) -> pd.DataFrame:
+    """Cadres on lists, from the first possible month to the last; null where nothing is said."""
+    edges = _columns(lists, to="list")
+    return edges.assign(
+        **{"from": _of(lists, cadre_id).array},
+        start_month=windows(lists["start"])["min"].array,
+        end_month=windows(lists["end"])["max"].array,
+    )

@@ -14,7 +14,7 @@ import pandas as pd
 
 from careergraph.model.careers import careers_of
 from careergraph.model.measure import measure
-from careergraph.model.schema import CADRES, CAREERS, STINTS, conform
+from careergraph.model.schema import CADRES, CAREERS, LISTED, STINTS, conform, empty
 from careergraph.pipeline import import_sources
 from careergraph.record import Record
 from careergraph.shipped import shipped
@@ -39,6 +39,7 @@ class Current:
     stints: pd.DataFrame
     readings: pd.DataFrame
     sources: pd.DataFrame
+    lists: pd.DataFrame
 
 
 def plain(frame: pd.DataFrame) -> list[Row]:
@@ -106,6 +107,7 @@ def dressed(dice: random.Random, rows: list[Row]) -> Current:
         frame(stints, [*STINTS, "cadre", "seq", "stint"]).assign(stint=range(len(stints))),
         pd.DataFrame({"cadre": numbers, "source": [f"s{n}" for n in numbers], "line": 1}),
         pd.DataFrame(map(source, numbers), dtype="string"),
+        empty(LISTED).assign(cadre=pd.Series(dtype="Int64")),
     )
 
 
@@ -113,8 +115,8 @@ def frame(rows: Iterable[Row], columns: list[str]) -> pd.DataFrame:
     """Columns with the dtypes of their schemas; those that no row has are null."""
     dtypes = {name: column.dtype for name, column in (CADRES | STINTS).items()}
     dtypes |= {"cadre": "Int64", "seq": "Int64", "stint": "Int64", "id": "string"}
-    empty = pd.DataFrame(list(rows), columns=columns, dtype=object)
-    return empty.astype({name: dtypes[name] for name in columns})
+    values = pd.DataFrame(list(rows), columns=columns, dtype=object)
+    return values.astype({name: dtypes[name] for name in columns})
 
 
 def month_text(first: int | None, last: int | None) -> str | None:

@@ -16,8 +16,8 @@ SAMPLES = shipped("imports", "samples")
 PLACES = shipped("imports", "places", "biyang.csv")
 
 COMMANDS = (
-    "demo", "synth", "import", "inspect", "promoted", "chain", "gaps", "trajectory", "ask", "cypher",
-    "info", "chart", "rebuild", "undo",
+    "demo", "synth", "import", "inspect", "review", "promoted", "chain", "gaps", "trajectory", "ask",
+    "cypher", "info", "chart", "rebuild", "undo",
 )  # fmt: skip
 
 

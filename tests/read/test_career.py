@@ -202,7 +202,7 @@ def test_what_is_said_to_be_held_meanwhile_is_a_secondment_only_away_from_the_un
 
 def test_a_start_only_bracket_runs_to_the_end_of_its_item() -> None:
     second = career(ITEM + "某县农业局局长（1999.05兼任扶贫办主任）").stints[1]
-    assert (second.start, second.end, second.end_how) == ("1999-05", "2001-02", "implied")
+    assert (second.start, second.end, second.end_how) == ("1999-05", "2001-02", "given")
     held = career("1998.08至今 某县农业局局长（1999.05兼任扶贫办主任）").stints[1]
     assert (held.end, held.end_how) == (None, "open")
 

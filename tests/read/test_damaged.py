@@ -43,7 +43,7 @@ WHOLE_FILES = {
     "only-a-mark.lrmx": (b"\xef\xbb\xbf", "empty"),
     "long-name.lrmx": (lrmx(XingMing="方" * 200), "long-name"),
     "program.lrmx": (b"\x7fELF\x02\x01\x01" + bytes(64), "binary"),
-    "word.lrmx": (b"PK\x03\x04\x14\x00\x06\x00", "office-file"),
+    "word.lrmx": (b"PK\x03\x04\x14\x00\x06\x00", "bad-package"),
     "old-word.txt": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "office-file"),
     "wrong-root.lrmx": (FORM.replace(b"Person>", b"People>"), "wrong-root"),
     "twenty-fields.lrm": (lrm(count=20).encode("gb18030"), "field-count"),

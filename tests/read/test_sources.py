@@ -26,11 +26,11 @@ def write(path: Path, name: str) -> Path:
 def test_a_folder_is_read_to_its_depths_and_other_endings_are_left_out(tmp_path: Path) -> None:
     write(tmp_path / "b.lrmx", "乙")
     write(tmp_path / "a" / "c.LRMX", "丙")
-    (tmp_path / "note.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "note.pdf").write_bytes(b"PK\x03\x04")
     reading = read([tmp_path])
     assert sorted(reading.cadres["name"]) == ["丙", "乙"]
     assert reading.problems.query("reason == 'other-ending'")["source"].tolist() == [
-        str(tmp_path / "note.docx")
+        str(tmp_path / "note.pdf")
     ]
     assert sorted(reading.lines["source"]) == [
         str(tmp_path / "a" / "c.LRMX"),
@@ -58,7 +58,7 @@ def test_a_source_that_names_nothing_is_the_users_mistake(tmp_path: Path, name: 
 
 def test_an_unknown_mapping_is_the_users_mistake(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="unknown mapping"):
-        read([tmp_path], mapping="cped")
+        read([tmp_path], mapping="bank")
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,9 +80,7 @@ def _add(result: Score, person: Labelled, match: Matched) -> None:
         result.lenient.update(name for name in FIELDS if name not in wrong)
         result.lenient["dates"] += not {"start", "end"} & set(wrong)
         result.strict.update(n for n in FIELDS if right(n, pair, alternatives=False))
-        result.strict["dates"] += all(
-            right(n, pair, alternatives=False) for n in ("start", "end")
-        )
+        result.strict["dates"] += all(right(n, pair, alternatives=False) for n in ("start", "end"))
         for name in wrong:
             said, wanted = pair.reading[name], pair.label[name]
             result.misses.append(
@@ -122,7 +120,9 @@ def main() -> None:
     options = parser.parse_args()
     scores = {half: score(half) for half in options.half or HALVES}
     if options.json:
-        shares = {half: {"sha256": digest(half), "shares": s.shares()} for half, s in scores.items()}
+        shares = {
+            half: {"sha256": digest(half), "shares": s.shares()} for half, s in scores.items()
+        }
         print(json.dumps(shares, ensure_ascii=False, indent=1))
         return
     for half, result in scores.items():

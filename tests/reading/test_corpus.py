@@ -14,7 +14,9 @@ from careergraph.scales import ranks
 from tests.reading.labels import HALVES, HERE, Labelled, digest, labelled, texts
 from tests.reading.matching import Stint
 
-PEOPLE = [pytest.param(p, id=f"{half}-{p.file}-{p.name}") for half in HALVES for p in labelled(half)]
+PEOPLE = [
+    pytest.param(p, id=f"{half}-{p.file}-{p.name}") for half in HALVES for p in labelled(half)
+]
 KINDS = {"substantive", "concurrent", "secondment", "study"}
 
 

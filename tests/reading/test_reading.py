@@ -22,7 +22,9 @@ def half(request: pytest.FixtureRequest) -> tuple[str, Score]:
 def test_reading_is_as_good_as_it_was(half: tuple[str, Score]) -> None:
     name, result = half
     shares = result.shares()
-    worse = {key: (shares[key], floor) for key, floor in FLOORS[name].items() if shares[key] < floor}
+    worse = {
+        key: (shares[key], floor) for key, floor in FLOORS[name].items() if shares[key] < floor
+    }
     assert not worse, "make score ARGS=--misses explains each miss"
 
 

@@ -1,5 +1,6 @@
 """Places as of the date, user gazetteers, and what is left unknown."""
 
+import csv
 from pathlib import Path
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 
 from careergraph.errors import UserError
 from careergraph.resolve import Resolver
+from careergraph.shipped import shipped
 
 from .conftest import resolve
 
@@ -171,3 +173,29 @@ def test_a_township_of_the_user_is_written_with_the_place_of_its_item(own_places
     stint = resolve(rows, own_places).stints.iloc[1]
     assert stint["organization"] == "东湾市临溪县青石镇党委"
     assert bool(stint["certain"])
+
+
+def shipped_rows(name: str) -> list[dict[str, str]]:
+    with shipped("imports", "places", name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_alias_leads_to_the_place_it_means(resolver: Resolver) -> None:
+    rows = shipped_rows("cn-aliases.csv")
+    posts = [{"reading": row["name"], "post": f"{row['name']}人民政府秘书"} for row in rows]
+    found = resolve(posts, resolver).stints["place"]
+    ends = [place if place is pd.NA else place.split("/")[-1] for place in found]
+    wrong = [(r["name"], end) for r, end in zip(rows, ends, strict=True) if end != r["means"]]
+    assert wrong == []
+
+
+def test_every_place_that_is_added_is_found_in_its_years(resolver: Resolver) -> None:
+    rows = shipped_rows("cn-more.csv")
+    posts = [
+        {"reading": row["code"] + row["name"], "post": f"{row['name']}党委书记",
+         "start": row["to"] or row["from"] or "2000"}
+        for row in rows
+    ]  # fmt: skip
+    stints = resolve(posts, resolver).stints
+    assert list(stints["level"]) == [int(row["level"]) for row in rows]
+    assert stints["place"].notna().all()

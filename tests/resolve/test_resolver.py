@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -116,7 +117,7 @@ def test_undated_bracket_posts_away_from_the_unit_are_secondments(resolver: Reso
 def test_also_in_a_bracket_is_concurrent(resolver: Resolver) -> None:
     rows = [
         {"post": "岱山县高亭镇党委委员"},
-        {"post": "岱山县高亭镇东岙村党支部书记", "raw": "兼任东岙村党支部书记", "bracket": 1},
+        {"post": "岱山县高亭镇东岙村党支部书记", "also": True, "bracket": 1},
     ]
     assert kinds(rows, resolver) == ["substantive", "concurrent"]
 
@@ -159,3 +160,52 @@ def test_a_name_that_ends_two_paths_stays_as_written(resolver: Resolver) -> None
         {"item": 3, "post": "澄溪县副县长"},
     ]
     assert list(resolve(rows, resolver).stints["place"])[-1] == "澄溪县"
+
+
+@pytest.mark.parametrize(
+    "piece", ["党委", "省市县区镇乡村", "（", "任", "兵团", "岱山", "委员会办公室"]
+)
+def test_a_text_that_is_no_post_is_read_whatever_its_length(piece: str, resolver: Resolver) -> None:
+    stint = resolve([{"post": piece * 3000}], resolver).stints.iloc[0]
+    assert stint["rank"] is pd.NA
+
+
+def places(rows: list[dict[str, Any]], resolver: Resolver) -> list[str]:
+    return list(resolve(rows, resolver).stints["place"])
+
+
+def test_other_posts_tell_the_county_of_a_township_named_alone(resolver: Resolver) -> None:
+    rows = [
+        {"item": 1, "post": "大沥公社党委委员", "start": "1976"},
+        {"item": 2, "post": "南海县大沥区公所副区长", "start": "1984"},
+        {"item": 3, "post": "大沥镇镇长", "start": "1988"},
+    ]
+    stints = resolve(rows, resolver).stints
+    assert list(stints["place"].str.rsplit("/", n=2).str[1]) == ["南海县"] * 3
+    assert list(stints["certain"]) == [False, False, False]
+    assert "P.person" in stints["rules"][0].split()
+
+
+def test_other_posts_tell_the_place_that_a_word_means(resolver: Resolver) -> None:
+    rows = [
+        {"item": 1, "post": "县农业局科员"},
+        {"item": 2, "post": "浙江省舟山市岱山县委常委"},
+    ]
+    assert places(rows, resolver) == ["浙江省/舟山市/岱山县"] * 2
+    two = [*rows, {"item": 3, "post": "嵊泗县县长"}]
+    assert places(two, resolver)[0] is pd.NA
+
+
+def test_a_firm_named_shorter_later_is_the_same_firm(resolver: Resolver) -> None:
+    rows = [
+        {"item": 1, "post": "株洲市湘东水泥厂技术员"},
+        {"item": 2, "post": "湘东水泥厂厂长"},
+    ]
+    stint = resolve(rows, resolver).stints.iloc[1]
+    assert (stint["organization"], stint["level"], stint["certain"]) == ("湘东水泥厂", 4, False)
+
+
+def test_a_rank_in_the_title_is_the_posts_own(resolver: Resolver) -> None:
+    stints = resolve([{"post": "岱山县政协副处级调研员"}], resolver).stints
+    assert (stints["rank"][0], stints["title"][0]) == ("132", "副处级调研员")
+    assert "R95" in stints["rules"][0].split()

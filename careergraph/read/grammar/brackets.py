@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from careergraph.read.grammar.dates import Span, span_at
-from careergraph.read.grammar.words import words
+from careergraph.read.grammar.words import ends_in_title, words
 
 
 class Stretch(NamedTuple):
@@ -63,7 +63,13 @@ def _renames(norm: str, start: int, end: int) -> bool:
     """Whether a dated bracket only tells of a new name: （1994年2月撤县设市）."""
     span = span_at(norm, start)
     after = start + (span.length if span else 0)
-    return span is not None and words().renaming.fullmatch(norm, after, end) is not None
+    if span is None:
+        return False
+    if words().renamed.search(norm[after:end].strip()):
+        return True
+    if words().renaming.fullmatch(norm, after, end) is None:
+        return False
+    return not ends_in_title(norm[after:end].strip())
 
 
 def sections(norm: str, start: int, end: int) -> Iterator[Section]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from careergraph.read.grammar.dates import Date, Span
-from careergraph.read.grammar.entries import Entry, Line, entries
+from careergraph.read.grammar.entries import Entry, Line, Loose, entries
 from careergraph.read.grammar.pieces import Item, Piece, read_item
 from careergraph.read.grammar.text import stripped
 from careergraph.read.problems import Problem, left_out, rejected, warning
@@ -29,6 +29,7 @@ class RawStint(NamedTuple):
     acting: bool
     probation: bool
     successive: bool
+    also: bool
     post_rank: str | None
     person_rank: str | None
     line: int
@@ -36,9 +37,13 @@ class RawStint(NamedTuple):
 
 @dataclass
 class Career:
-    """What one career text gave. ``read`` counts its non-blank lines, ``rejected`` those not imported."""
+    """What one career text gave. ``read`` counts its non-blank lines, ``rejected`` those not imported.
+
+    ``items`` are the dated items as written: number, line, text.
+    """
 
     stints: list[RawStint] = field(default_factory=list)
+    items: list[tuple[int, int, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     read: int = 0
     rejected: int = 0
@@ -52,11 +57,42 @@ class _End(NamedTuple):
 def read_career(lines: Sequence[Line]) -> Career:
     """The raw stints of a career text and the problems of its lines."""
     found, loose = entries(lines)
-    items = {n: read_item(entry) for n, entry in enumerate(found, 1) if not entry.span.bad}
-    career = Career(read=sum(1 for line in lines if stripped(line.text)))
-    career.problems += [left_out(r, line.number, "JianLi", _shown(line, r)) for line, r in loose]
-    refused = [entry for entry in found if entry.span.bad]
-    career.problems += [_refusal(entry, entry.span.bad or "") for entry in refused]
+    taken = [_Taken(entry, _item(entry)) for entry in found]
+    notes = [one.item for one in taken if one.item and _is_note(one.item)]
+    career = _career([one for one in taken if not (one.item and _is_note(one.item))])
+    career.read = sum(1 for line in lines if stripped(line.text))
+    apart = [_left(one) for one in loose] + [p for item in notes for p in item.problems]
+    career.problems = apart + career.problems
+    return career
+
+
+def career_of(found: Sequence[Entry]) -> Career:
+    """The raw stints of dated entries, wherever they come from; ``read`` stays 0."""
+    return _career([_Taken(entry, _item(entry)) for entry in found])
+
+
+class _Taken(NamedTuple):
+    """An entry and what it holds, None where its dates cannot be."""
+
+    entry: Entry
+    item: Item | None
+
+
+def _item(entry: Entry) -> Item | None:
+    return None if entry.span.bad else read_item(entry)
+
+
+def _is_note(item: Item) -> bool:
+    """Whether a dated entry is no item: it only tells of an award, a degree, a membership."""
+    told = item.pieces or item.person_ranks or item.ends_career
+    return not told and any(p.reason == "no-post" for p in item.problems)
+
+
+def _career(taken: Sequence[_Taken]) -> Career:
+    items = {n: one.item for n, one in enumerate(taken, 1) if one.item is not None}
+    refused = [one.entry for one in taken if one.item is None]
+    career = Career(problems=[_refusal(entry, entry.span.bad or "") for entry in refused])
+    career.items = [(n, one.entry.line, one.entry.text) for n, one in enumerate(taken, 1)]
     for item in items.values():
         if _says_nothing(item):
             refused.append(item.entry)
@@ -69,8 +105,9 @@ def read_career(lines: Sequence[Line]) -> Career:
     return career
 
 
-def _shown(line: Line, reason: str) -> str | None:
-    return None if reason == "not-kept" else stripped(line.text)
+def _left(one: Loose) -> Problem:
+    shown = None if one.reason == "not-kept" else one.text
+    return left_out(one.reason, one.line.number, "JianLi", shown)
 
 
 def _refusal(entry: Entry, reason: str) -> Problem:
@@ -89,15 +126,16 @@ def _lone_rank(item: Item) -> list[Problem]:
 
 
 def _line_count(refused: list[Entry]) -> int:
-    # Entries cut from one line share one list of lines, which counts once.
-    return sum({id(entry.lines): len(entry.lines) for entry in refused}.values())
+    # Entries cut from one line share it; it counts once.
+    return len({id(line) for entry in refused for line in entry.lines})
 
 
 def _ends(items: dict[int, Item]) -> dict[int, _End]:
     """The end of every item: as given, else the next later start, else open."""
-    bounds = [item for item in items.values() if item.pieces or item.ends_career]
-    starts = sorted((i.entry.span.start for i in bounds if i.entry.span.start), key=lambda d: d.key)
-    keys = [date.key for date in starts]
+    keys = _keys({n: i.entry.span.start for n, i in items.items() if i.entry.span.start})
+    bounds = [n for n in keys if _bounds(items[n])]
+    bounds.sort(key=keys.__getitem__)
+    sorted_keys = [keys[n] for n in bounds]
     open_dashes = _open_dashes(items)
     ends = {}
     for n, item in items.items():
@@ -105,9 +143,37 @@ def _ends(items: dict[int, Item]) -> dict[int, _End]:
         if span.how == "given" or span.how == "open" or n in open_dashes or span.start is None:
             ends[n] = _End(span.end, "given" if span.how == "given" else "open")
             continue
-        later = bisect_right(keys, span.start.key)
-        ends[n] = _End(starts[later], "implied") if later < len(starts) else _End(None, "open")
+        later = bisect_right(sorted_keys, keys[n])
+        follows = items[bounds[later]].entry.span.start if later < len(bounds) else None
+        ends[n] = _End(follows, "implied") if follows else _End(None, "open")
     return ends
+
+
+def _bounds(item: Item) -> bool:
+    """Whether an item ends the one before it; a list of studies beside the posts does not."""
+    if item.entry.study and item.entry.span.how == "given":
+        return False
+    return bool(item.pieces or item.ends_career)
+
+
+def _keys(starts: dict[int, Date]) -> dict[int, tuple[int, int, int, int]]:
+    """For each item what sorts its start.
+
+    A start that is less precise than the one before it, of the same year or month (1938年5月…，
+    同年底…), comes after it, in a text that runs forward.
+    """
+    keys: dict[int, tuple[int, int, int, int]] = {}
+    order_of_text = [start.key for start in starts.values()]
+    runs_on = order_of_text[:1] <= order_of_text[-1:]
+    before: Date | None = None
+    for n, start in starts.items():
+        keys[n] = (*start.key, 0)
+        if before and runs_on and start.key < before.key and not start.before(before):
+            year, month, day, order = keys.get(n - 1, (*before.key, 0))
+            keys[n] = (year, month, day, order + 1)
+        else:
+            before = start
+    return keys
 
 
 def _open_dashes(items: dict[int, Item]) -> set[int]:
@@ -145,7 +211,7 @@ def _dates(piece: Piece, item: Span, end: _End) -> tuple[Date, _End] | None:
         return start, _End(piece.span.end, piece.span.how)
     if end.date is not None and end.date.before(start):
         return None
-    return start, _End(end.date, "implied" if end.date else "open")
+    return start, end
 
 
 def _stint(n: int, position: int, piece: Piece, item: Item, start: Date, end: _End) -> RawStint:
@@ -160,10 +226,11 @@ def _stint(n: int, position: int, piece: Piece, item: Item, start: Date, end: _E
         end=str(end.date) if end.date else None,
         end_uncertain=bool(end.date and end.date.uncertain),
         end_how=end.how,
-        cue=piece.cue,
+        cue=piece.cue or ("study" if item.entry.study else None),
         acting=piece.acting,
         probation=piece.probation,
         successive=piece.successive,
+        also=piece.also,
         post_rank=piece.post_rank,
         person_rank=item.person_rank,
         line=item.entry.line,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from careergraph.read.grammar.brackets import Stretch, is_dated, stretches
 from careergraph.read.grammar.dates import span_at
-from careergraph.read.grammar.words import ends_in_title, words
+from careergraph.read.grammar.leads import LONGEST, joins
+from careergraph.read.grammar.words import ends_a_post
 
 _QUOTES = {ord(mark): None for mark in "“”‘’「」"}
 
@@ -29,11 +30,7 @@ class Chunk:
 
 
 _SEPARATOR = re.compile(
-    r"[;。,]|、|\s+|兼(?!职(?!任)|并|善|程)|并(?=任|兼|担任|主持)|同时(?=任|兼|担任)|[和及暨]|(?:其间|(?<=[,;。])期间)[\s:,]*"
-)
-_HELD = re.compile(r"(?:先后|历)?(?:担任|任)")
-_UNIT_END = re.compile(
-    r"(?:局|厅|委|政府|公司|厂|院|校|镇|乡|县|区|市|省|部|处|科|办|站|所|中心|会|组|队|室|村|社区|工作)$"
+    r"[;。,]|、|\s+|兼(?!职(?!任)|并|善|程)|并(?=任|兼|担任|主持)|同时(?=任|兼|担任)|以及|[和及暨]|/(?![0-9])|(?:其间|(?<=[,;。])期间)[\s:,]*"
 )
 
 
@@ -82,12 +79,12 @@ def _splits(norm: str, found: re.Match[str], chunk: Chunk, since: int, end: int)
         return True
     before = _before(norm, chunk, since, found.start())
     if mark == ",":
-        return not _leans_on(norm, before, found.end(), end)
+        return not _joins(norm, chunk, since, found, end)
     if not before:
         return mark == "、"
     if mark == "、" and span_at(norm, found.end()) is not None:
         return True
-    return ends_in_title(before)
+    return ends_a_post(before)
 
 
 def _before(norm: str, chunk: Chunk, since: int, at: int) -> str:
@@ -99,16 +96,11 @@ def _before(norm: str, chunk: Chunk, since: int, at: int) -> str:
     return norm[max(start, end - LOOK) : end].strip()
 
 
-def _leans_on(norm: str, before: str, after: int, end: int) -> bool:
+def _joins(norm: str, chunk: Chunk, since: int, found: re.Match[str], end: int) -> bool:
     """岱山县财政局，科员 and …工作，任科员 are one post each."""
-    if not _UNIT_END.search(before) or span_at(norm, after) is not None:
+    before = norm[max(since, found.start() - LONGEST) : found.start()].strip()
+    before = before or _before(norm, chunk, since, found.start())
+    if not before or span_at(norm, found.end()) is not None:
         return False
-    following = re.split("[,;。、()]", norm[after : min(end, after + 20)])[0].strip()
-    if before.endswith("工作"):
-        return _HELD.match(following) is not None
-    w = words()
-    return (
-        ends_in_title(following)
-        and not following.startswith("兼")
-        and not w.no_post.search(following)
-    )
+    following = re.split("[,;。、()]", norm[found.end() : min(end, found.end() + 24)])[0].strip()
+    return bool(following) and joins(before, following)

@@ -1,32 +1,31 @@
 """Lines of a career text → dated entries, wrapped lines joined, and lines that belong to none."""
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from careergraph.read.grammar.dates import Span, span_at
-from careergraph.read.grammar.text import indent, normal, stripped
+from careergraph.read.grammar.clauses import marks
+from careergraph.read.grammar.dates import Span
+from careergraph.read.grammar.layout import DEEP, Line, Seen, leading_span, look, margin
 from careergraph.read.grammar.words import words
 
-DEEP = 8
-"""Columns by which a wrapped line is set further in than the dated lines, at least."""
-
-
-class Line(NamedTuple):
-    number: int
-    text: str
+__all__ = ["Entry", "Line", "Loose", "entries"]
 
 
 @dataclass
 class Entry:
-    """One dated item: ``text`` as written with wraps joined, ``norm`` the same in ``normal`` form."""
+    """One dated item: ``text`` as written with wraps joined, ``norm`` the same in ``normal`` form.
+
+    ``study``: it stands below a heading such as 学习经历.
+    """
 
     lines: list[Line]
     text: str
     norm: str
     span: Span
+    study: bool = False
 
     @property
     def line(self) -> int:
@@ -34,140 +33,112 @@ class Entry:
 
 
 class Loose(NamedTuple):
-    """A line outside all items, and why."""
+    """Text outside all items, and why."""
 
     line: Line
     reason: str
-
-
-@dataclass
-class _Seen:
-    """A non-blank line with what its look says."""
-
-    line: Line
     text: str
-    norm: str
-    indent: int
-    span: Span | None
-    after_blank: bool
 
 
 @dataclass
 class _Open:
     """The entry being assembled."""
 
-    lines: list[Line]
     span: Span
-    depth: int
-    parts: list[_Seen] = field(default_factory=list)
+    study: bool = False
+    depth: int = 0
+    parts: list[Seen] = field(default_factory=list)
 
-    def add(self, seen: _Seen) -> None:
-        self.lines.append(seen.line)
+    def add(self, seen: Seen) -> None:
         self.parts.append(seen)
         self.depth = _depth(seen.norm, self.depth)
 
+    @property
+    def dates_only(self) -> bool:
+        return all(part.whole for part in self.parts)
 
-_MARKER = re.compile(r"(?:[•●◆■▪*]|\(?[0-9]{1,2}[.、)])\s*(?=[约自从]?(?:1[89]|20)[0-9]{2})")
+
 _DATED_BRACKET = re.compile(r"\(\s*(?:约?[0-9]{4}|其间|期间)")
 _DURING_END = re.compile(r"(?:其间|期间)[\s:,(]*$")
+_CUT_SHORT = re.compile(  # a line that ends inside its dates
+    r"(?:^|[^0-9])(?:1[89]?[0-9]?|20?[0-9]?)$|(?:[0-9年月日]|^)\s*(?:-+|~|至|到)$|[自从于]$"
+)
 _LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
-_SPLIT = re.compile(r"[()]|[,;。]\s*(?=[约自从]?(?:1[89]|20)[0-9]{2})")
 
 
 def entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Loose]]:
-    """The dated entries in the order of the text, and the lines that belong to none."""
+    """The dated entries in the order of the text, and what belongs to none."""
     found: list[Entry] = []
     loose: list[Loose] = []
     current: _Open | None = None
-    seen = _look(lines)
-    margin = _margin(seen)
+    seen = look(lines)
+    column = margin(seen)
+    study = False
     paragraph = True  # an undated paragraph apart from the items is being read
     for one in seen:
-        if one.span is not None and not _continues(one, current, margin):
-            found += _closed(current)
-            current, paragraph = _Open([], one.span, 0), False
+        if one.span is not None and not _continues(one, current, column):
+            _close(current, found, loose)
+            current, paragraph = _Open(one.span, study), False
             current.add(one)
-        elif current is None or _is_loose(one, current, margin, paragraph):
-            loose.append(Loose(one.line, _why(one, current)))
+        elif current is None or _is_loose(one, current, column, paragraph):
+            reason = _why(one, current)
+            loose.append(Loose(one.line, reason, one.text))
+            if reason == "heading":
+                study = words().study_heading.match(one.norm) is not None
             paragraph = True
         else:
             current.add(one)
             paragraph = False
-    found += _closed(current)
+    _close(current, found, loose)
     return found, loose
 
 
-def _look(lines: Sequence[Line]) -> list[_Seen]:
-    """The non-blank lines; blank ones count only where not every line is followed by one."""
-    seen: list[_Seen] = []
-    blank = False
-    for line in lines:
-        text = stripped(line.text)
-        if not text:
-            blank = True
-            continue
-        norm = normal(text)
-        seen.append(_Seen(line, text, norm, indent(line.text), _span(norm), blank))
-        blank = False
-    spaced = len(seen) > 2 and all(one.after_blank for one in seen[1:])
-    if spaced:
-        for one in seen:
-            one.after_blank = False
-    return seen
-
-
-def _span(norm: str) -> Span | None:
-    """The dates that a line begins with, after a number or a bullet."""
-    marker = _MARKER.match(norm)
-    skip = marker.end() if marker else 0
-    span = span_at(norm, skip)
-    if span is None or not skip:
-        return span
-    return Span(span.start, span.end, span.how, span.length + skip, span.bad)
-
-
-def _margin(seen: list[_Seen]) -> int:
-    counts = Counter(one.indent for one in seen if one.span is not None)
-    return min((-n, column) for column, n in counts.items())[1] if counts else 0
-
-
-def _continues(one: _Seen, current: _Open | None, margin: int) -> bool:
+def _continues(one: Seen, current: _Open | None, column: int) -> bool:
     """Whether a line that begins with a date only wraps the entry before it."""
     if current is None or one.span is None:
         return False
-    deep = one.indent >= margin + DEEP
+    deep = one.indent >= column + DEEP
     if current.depth:
         return deep or _depth(one.norm, current.depth) < current.depth
-    if _DURING_END.search(current.parts[-1].norm[-8:]):
+    before = current.parts[-1].norm
+    if _DURING_END.search(before[-8:]):
         return True
+    if _CUT_SHORT.search(before[-12:]) and (not current.dates_only or one.span.how == "start"):
+        return not one.after_blank
     return deep and one.span.how == "start"
 
 
-def _is_loose(one: _Seen, current: _Open, margin: int, paragraph: bool) -> bool:
+def _is_loose(one: Seen, current: _Open, column: int, paragraph: bool) -> bool:
     """Whether an undated line stands apart from the entry before it."""
-    if current.depth or _DATED_BRACKET.match(one.norm):
+    w = words()
+    if current.depth or _DATED_BRACKET.match(one.norm) or w.during.match(one.norm):
         return False
+    if current.dates_only and not current.span.bad:
+        return bool(w.heading.match(one.norm) or w.private.match(one.norm))
     if one.after_blank or paragraph:
         return True
-    w = words()
-    flush = one.indent < margin + DEEP
+    flush = one.indent < column + DEEP
     return flush and bool(
         w.heading.match(one.norm)
         or w.loose.match(one.norm)
         or w.private.match(one.norm)
-        or (len(one.norm) <= 60 and w.no_post.search(one.norm) and "(" not in one.norm)
+        or (len(one.norm) <= 60 and _no_post(one.norm) and "(" not in one.norm)
     )
 
 
-def _why(one: _Seen, current: _Open | None) -> str:
+def _why(one: Seen, current: _Open | None) -> str:
     w = words()
     if w.private.match(one.norm):
         return "not-kept"
     if w.heading.match(one.norm):
         return "heading"
-    if w.no_post.search(one.norm):
+    if _no_post(one.norm):
         return "no-post"
     return "undated" if current else "before-first-item"
+
+
+def _no_post(norm: str) -> bool:
+    return words().no_post.search(norm.rstrip(" ,;。.")) is not None
 
 
 def _depth(norm: str, depth: int) -> int:
@@ -180,55 +151,67 @@ def _depth(norm: str, depth: int) -> int:
     return depth
 
 
-def _closed(current: _Open | None) -> list[Entry]:
+def _close(current: _Open | None, found: list[Entry], loose: list[Loose]) -> None:
+    """The paragraph, cut into its clauses."""
     if current is None:
-        return []
-    text = "".join(_joined([part.text for part in current.parts]))
-    norm = "".join(_joined([part.norm for part in current.parts]))
-    whole = Entry(current.lines, text, norm, current.span)
-    return list(_clauses(whole))
+        return
+    text = "".join(_spaced([part.text for part in current.parts]))
+    norm = "".join(_spaced([part.norm for part in current.parts]))
+    starts = list(_starts([part.text for part in current.parts]))
+    span = current.span
+    if len(current.parts) > 1 and (whole := leading_span(norm)) and (span.bad or not whole.bad):
+        span = whole
+    cuts = list(marks(norm, span.length, span))
+    ends = [*(cut.at for cut in cuts), len(norm)]
+    found.append(_part(current, starts, text, norm, 0, ends[0], span))
+    for cut, end in zip(cuts, ends[1:], strict=True):
+        part = _part(current, starts, text, norm, cut.at, end, cut.span or span)
+        if cut.span is not None and _ends_the_one_before(part, found[-1]):
+            found[-1].span = found[-1].span._replace(end=part.span.start, how="given")
+            continue
+        if cut.span is None and part.text.strip(" 。；;，,"):
+            loose.append(Loose(part.lines[0], cut.reason or "undated", part.text.strip()))
+        elif cut.span is not None:
+            found.append(part)
 
 
-def _joined(parts: list[str]) -> Iterator[str]:
+def _ends_the_one_before(part: Entry, before: Entry) -> bool:
+    """Whether a clause is nothing but the end of the item before it (…，至2001年4月)."""
+    text = part.norm.rstrip(" ,;。")
+    start, first = part.span.start, before.span.start
+    return (
+        text.startswith(("至", "到", "直至"))
+        and len(text) <= part.span.length
+        and part.span.how == before.span.how == "start"
+        and start is not None
+        and first is not None
+        and not start.before(first)
+    )
+
+
+def _part(
+    current: _Open, starts: list[int], text: str, norm: str, start: int, end: int, span: Span
+) -> Entry:
+    first = bisect_right(starts, start) - 1
+    last = bisect_right(starts, max(start, end - 1))
+    lines = [part.line for part in current.parts[first:last]]
+    return Entry(lines, text[start:end], norm[start:end], span, current.study)
+
+
+def _starts(parts: list[str]) -> Iterator[int]:
+    """Where each part begins in the joined text."""
+    at = 0
+    for n, joined in enumerate(_spaced(parts)):
+        yield at + len(joined) - len(parts[n])
+        at += len(joined)
+
+
+def _spaced(parts: list[str]) -> list[str]:
     """The parts, with a space only between two words in Latin letters."""
+    spaced = []
     before = ""
     for part in parts:
-        if _LATIN.match(before[-1:]) and _LATIN.match(part):
-            yield " "
-        yield part
+        between = " " if _LATIN.match(before[-1:]) and _LATIN.match(part) else ""
+        spaced.append(between + part)
         before = part
-
-
-def _clauses(entry: Entry) -> Iterator[Entry]:
-    """Several items in one line (1998年任…，2001年任…), one entry each.
-
-    A date inside the span of the item before it belongs to that item (…，2014.05明确正县长级).
-    """
-    start, span, depth = 0, entry.span, 0
-    for found in _SPLIT.finditer(entry.norm, span.length):
-        if found[0] in "()":
-            depth = _depth(found[0], depth)
-        elif depth == 0 and (after := span_at(entry.norm, found.end())):
-            rest = entry.norm[found.end() + after.length : found.end() + after.length + 24]
-            if not _within(after, span) and not _of_person(rest):
-                yield _part(entry, start, found.start() + 1, span)
-                start, span = found.end(), after
-    yield _part(entry, start, len(entry.norm), span)
-
-
-def _part(entry: Entry, start: int, end: int, span: Span) -> Entry:
-    return Entry(entry.lines, entry.text[start:end], entry.norm[start:end], span)
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    if inner.start is None or outer.start is None or inner.bad or outer.bad:
-        return True
-    if outer.how == "start" or inner.start.before(outer.start):
-        return False
-    return outer.how != "given" or (outer.end is not None and inner.start.before(outer.end))
-
-
-def _of_person(text: str) -> bool:
-    """Whether a dated clause speaks of the person's rank and is no item."""
-    clause = re.split("[,、;。(]", text)[0].strip()
-    return words().person_rank.search(clause) is not None
+    return spaced

@@ -1,92 +1,40 @@
 """One dated entry → its pieces: a list of posts, each with its raw text, bracket, dates and flags."""
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from careergraph.read.grammar.brackets import Section, is_dated, sections
 from careergraph.read.grammar.chunks import Chunk, chunks
 from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.entries import Entry
+from careergraph.read.grammar.item import Item, Piece
+from careergraph.read.grammar.ladders import is_confirmed
+from careergraph.read.grammar.leads import leads_on
+from careergraph.read.grammar.notes import (
+    is_post,
+)
 from careergraph.read.grammar.posts import (
     REMEMBERED,
     is_away,
-    is_confirmed,
+    names_a_unit,
     names_something,
-    rises,
+    presided,
     said,
 )
+from careergraph.read.grammar.remarks import Remarks
+from careergraph.read.grammar.units import units_of
+from careergraph.read.grammar.where import CONCURRENT, Where, lies_within
 from careergraph.read.grammar.words import is_carried, words
 from careergraph.read.problems import Problem, left_out, warning
+
+__all__ = ["Item", "Piece", "read_item"]
 
 NESTING = 3
 """Brackets within brackets that are taken apart; deeper ones stay part of their piece's text."""
 
-
-@dataclass
-class Piece:
-    """One post as the text names it; ``span`` is None where the item's dates hold.
-
-    ``tails`` are remarks that follow it and speak of it, such as 主持工作.
-    """
-
-    words: str
-    post: str
-    bracket: int
-    span: Span | None
-    cue: str | None
-    acting: bool = False
-    probation: bool = False
-    successive: bool = False
-    post_rank: str | None = None
-    tails: list[str] = field(default_factory=list)
-
-    @property
-    def raw(self) -> str:
-        return "，".join([self.words, *self.tails])
-
-
-@dataclass
-class Item:
-    """What one entry holds. ``ends_career``: 退休 and the like, whose date ends the post before."""
-
-    entry: Entry
-    pieces: list[Piece] = field(default_factory=list)
-    person_ranks: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    ends_career: bool = False
-
-    @property
-    def person_rank(self) -> str | None:
-        return "；".join(self.person_ranks) or None
-
-
-@dataclass
-class _Where:
-    """What holds for the chunks of a stretch: bracket number, dates, and words that carry on.
-
-    ``on_probation`` counts the pieces, from the first, that 试用期 speaks of.
-    """
-
-    bracket: int
-    span: Span | None = None
-    during: bool = False
-    level: int = 0
-    cue: str | None = None
-    successive: bool = False
-    on_probation: int = 0
-    pieces: list[Piece] = field(default_factory=list)
-
-    def close(self) -> None:
-        """Flags that need the whole list of pieces."""
-        for piece in self.pieces[: self.on_probation]:
-            piece.probation = True
-        for lower, higher in zip(self.pieces, self.pieces[1:], strict=False):
-            concurrent = higher.acting or _CONCURRENT.match(higher.words)
-            confirmed = lower.acting and is_confirmed(lower.post, higher.post)
-            if not concurrent and (confirmed or rises(lower.post, higher.post)):
-                lower.successive = higher.successive = True
-        if len(self.pieces) == 1:
-            self.pieces[0].successive = False
+AHEAD = 8
+"""Chunks that are looked at behind one that names several units: nobody lists more."""
 
 
 def read_item(entry: Entry) -> Item:
@@ -94,24 +42,24 @@ def read_item(entry: Entry) -> Item:
     return _Reader(entry).read()
 
 
-_LEAD = re.compile(r"[\s:,、.]*")
-_ACTING_NOTE = re.compile(r"代理?$")
-_FORMER = re.compile("[原现曾前后改]|更名|今|即")
+_LEAD = re.compile(r"[\s:,、.;。]*")
 _SPLIT_NOTE = re.compile("[,;、。]")
-_CONCURRENT = re.compile("(?:同时)?兼")
+_LINKS = ("和", "及", "暨", "以及")
 
 
 class _Reader:
     def __init__(self, entry: Entry) -> None:
         self.text, self.norm = entry.text, entry.norm
         self.entry, self.item = entry, Item(entry)
+        self.remarks = Remarks(self.item)
         self.brackets = 0
-        self.job_ranks: list[tuple[str, _Where]] = []
+        self.renamed = False  # the chunk being read tells another name of its unit in a bracket
+        self.job_ranks: list[tuple[str, Where]] = []
 
     def read(self) -> Item:
         lead = _LEAD.match(self.norm, self.entry.span.length)
         start = lead.end() if lead else self.entry.span.length
-        self._stretch(start, len(self.norm), _Where(0))
+        self._stretch(start, len(self.norm), Where(0))
         self._settle_job_ranks()
         if self.norm.count("(") > self.norm.count(")"):
             self._note(warning("unclosed-bracket", self.entry.line, "JianLi", self.text))
@@ -126,69 +74,112 @@ class _Reader:
     def _doubt(self, reason: str, raw: str) -> None:
         self._note(warning(reason, self.entry.line, "JianLi", raw))
 
-    def _stretch(self, start: int, end: int, where: _Where) -> None:
-        for chunk in chunks(self.norm, start, end):
+    def _stretch(self, start: int, end: int, where: Where) -> None:
+        found = list(chunks(self.norm, start, end))
+        for number, chunk in enumerate(found):
             place = self._place(chunk, where)
             if place is not where:
                 where.close()
                 where = place
-            self._chunk(chunk, where)
+            elif chunk.separator in (";", "。"):
+                where.successive, where.cue = False, None if not where.bracket else where.cue
+            self._chunk(chunk, found[number + 1 : number + 1 + AHEAD], where)
         where.close()
 
-    def _place(self, chunk: Chunk, where: _Where) -> _Where:
-        """Where the chunk stands: one that begins with 其间 or a date opens a bracket of its own."""
+    def _place(self, chunk: Chunk, where: Where) -> Where:
+        """Where the chunk stands: one that begins with 其间 or a date opens a stretch of its own."""
         if not chunk.texts:
             return where
         start, end = chunk.texts[0]
         during = words().during.match(self.norm, start, end)
         at = during.end() if during else start
-        span = span_at(self.norm, at)
-        if during is None and (span is None or self._tells_rank(chunk, span)):
+        span = span_at(self.norm, at, (where.span or self.entry.span).start)
+        if during is None and (span is None or self._tells_of_piece(chunk, span)):
             return where
         at = min(end, at + (span.length if span else 0))
         chunk.texts[0] = (at, end)
-        return self._bracketed(Section(at, end, span, during is not None), where.level)
+        if during is None and where.bracket == 0 and where.pieces and self._is_later(chunk, span):
+            return Where(0, span, successive=True, later=True)
+        opened = self._bracketed(Section(at, end, span, during is not None), where.level)
+        if lies_within(span, where.span):
+            opened.cue = where.cue
+        return opened
 
-    def _tells_rank(self, chunk: Chunk, span: Span) -> bool:
-        """2014.05明确正县长级 opens nothing: it speaks of the person."""
-        told = said(chunk.words(self.norm)[span.length :])
-        return told.rank or told.job_rank
-
-    def _bracketed(self, section: Section, level: int) -> _Where:
-        self.brackets += 1
-        return _Where(self.brackets, section.span, section.during, level)
-
-    def _chunk(self, chunk: Chunk, where: _Where) -> None:
+    def _is_later(self, chunk: Chunk, span: Span | None) -> bool:
+        """Whether a dated clause outside all brackets tells of a post held after those before it."""
         text = chunk.words(self.norm)
+        ended = span is not None and span.how == "given"
+        return not ended and said(text).cue is None and CONCURRENT.match(text) is None
+
+    def _tells_of_piece(self, chunk: Chunk, span: Span) -> bool:
+        """2014.05明确正县长级, 2014.05起主持工作 open nothing: they speak of the person or the post."""
+        told = said(chunk.words(self.norm)[span.length :])
+        return told.rank or told.job_rank or (told.presiding and not told.post)
+
+    def _bracketed(self, section: Section, level: int) -> Where:
+        self.brackets += 1
+        return Where(self.brackets, section.span, section.during, level)
+
+    def _chunk(self, chunk: Chunk, ahead: Sequence[Chunk], where: Where) -> None:
+        text = chunk.words(self.norm)
+        if chunk.separator in _LINKS:
+            text = text.removeprefix(chunk.separator)
+        self.renamed = any(end < chunk.texts[-1][0] for _, end in chunk.brackets if chunk.texts)
         if text:
-            self._words(chunk, text, where)
+            self._words(chunk, text, ahead, where)
         piece = where.pieces[-1] if where.pieces else None
+        if piece is not None and not text:
+            piece.tails.append(self._raw(chunk))
         for start, end in chunk.brackets:
             self._bracket(start, end, piece, where)
 
-    def _words(self, chunk: Chunk, text: str, where: _Where) -> None:
+    def _words(self, chunk: Chunk, text: str, ahead: Sequence[Chunk], where: Where) -> None:
         raw = self._raw(chunk)
+        names = names_something if where.pieces else names_a_unit
         if where.span is not None and where.span.bad:
             self._doubt(where.span.bad, raw)
+        elif ahead and ahead[0].separator == "," and leads_on(text, ahead[0].words(self.norm)):
+            where.cue = "secondment"
+            self._leave(raw)
         elif self._remark(text, raw, where):
             return
         elif said(text).no_post:
             self.item.ends_career |= words().ends_career.search(text) is not None
             self._leave(raw)
-        elif where.pieces and not names_something(text):
+        elif not names(text) or self._of_student(text, where):
             self._leave(raw)
+        elif self._same_study(chunk, text, where):
+            where.pieces[-1].tails.append(f"、{raw}")
         else:
-            self._piece(text, raw, where)
+            self._posts(text, raw, ahead, where)
+
+    def _of_student(self, text: str, where: Where) -> bool:
+        """What a student was beside the studies: …学习，任班长."""
+        studied = bool(where.pieces) and where.pieces[-1].cue == "study"
+        return studied and words().student_post.search(text) is not None
+
+    def _same_study(self, chunk: Chunk, text: str, where: Where) -> bool:
+        """硕士研究生、博士研究生: two degrees of one place of study are one time of study."""
+        studied = bool(where.pieces) and where.pieces[-1].cue == "study" and chunk.separator == "、"
+        return studied and said(text).cue == "study" and words().school.search(text) is None
 
     def _raw(self, chunk: Chunk) -> str:
-        """The chunk as written, with the brackets that hold no dated piece."""
+        """The chunk as written, with the brackets that hold no piece of their own."""
         parts = list(chunk.texts)
         for start, end in chunk.brackets:
-            if not is_dated(self.norm, start, end):
+            if not is_dated(self.norm, start, end) and not self._holds_post(start, end):
                 parts.append((start - 1, min(end + 1, len(self.text))))
         return "".join(self.text[a:b] for a, b in sorted(parts)).strip(" \u3000,，、")
 
-    def _remark(self, text: str, raw: str, where: _Where) -> bool:
+    def _holds_post(self, start: int, end: int) -> bool:
+        notes = _SPLIT_NOTE.split(self.norm[start : min(end, start + REMEMBERED)])
+        return any(self._is_post("".join(note.split())) for note in notes)
+
+    def _is_post(self, note: str) -> bool:
+        """Whether a note names a post, and no other name of the one before it (副主任（副局长）)."""
+        return is_post(note) and not (self.renamed and is_carried(note))
+
+    def _remark(self, text: str, raw: str, where: Where) -> bool:
         """A chunk that is no post but says something of the person or of the posts before it."""
         span = span_at(text)
         told = said(text[span.length :] if span else text)
@@ -198,29 +189,52 @@ class _Reader:
             self.job_ranks.append((raw, where))
         elif where.pieces and told.probation and not told.titled:
             where.on_probation = len(where.pieces)
-            where.pieces[-1].tails.append(raw)
+            where.pieces[-1].tails.append(f"，{raw}")
         elif where.pieces and not told.post:
-            self._manner(text, where)
-            where.pieces[-1].tails.append(raw)
+            self.remarks.manner(text, where)
+            where.pieces[-1].tails.append(f"，{raw}")
         else:
             return False
         return True
 
-    def _manner(self, text: str, where: _Where) -> None:
-        """主持工作 and 代 hold for the piece before, 挂职 for the pieces of its unit."""
-        told = said(text)
-        if told.presiding or _ACTING_NOTE.match(text):
-            where.pieces[-1].acting = True
-        if told.cue == "secondment":
-            _second(where.pieces)
+    def _posts(self, text: str, raw: str, ahead: Sequence[Chunk], where: Where) -> None:
+        """One piece, or one for each unit of a list; units of a list may each have a title ahead."""
+        in_turn = words().in_turn_at.search(text) is not None
+        post = said(text).post
+        if where.units and is_carried(post):
+            self._piece(text, raw, where, where.units.pop(0) + post)
+            return
+        where.units = []
+        units = units_of(post, in_turn=in_turn)
+        titles = self._bare(ahead) if units else 0
+        if units is None or titles not in (0, len(units.names) - 1):
+            self._piece(text, raw, where, post)
+            return
+        where.successive = True
+        if titles:
+            where.units = list(units.names[1:])
+            self._piece(text, raw, where, units.names[0] + units.title)
+            return
+        for name, written in zip(units.names, units.written(raw), strict=True):
+            self._piece(text, written, where, name + units.title)
+        where.successive = said(text).successive
 
-    def _piece(self, text: str, raw: str, where: _Where) -> None:
+    def _bare(self, ahead: Sequence[Chunk]) -> int:
+        """How many bare titles of one list follow."""
+        count = 0
+        for chunk in ahead:
+            if chunk.separator != "、" or not is_carried(said(chunk.words(self.norm)).post):
+                break
+            count += 1
+        return count
+
+    def _piece(self, text: str, raw: str, where: Where, post: str) -> None:
         told = said(text)
-        post = told.post or text
+        post = post or presided(text)
         cue = told.cue or where.cue
         if told.carries:
             where.cue = "secondment"
-        if cue is None and where.during and not _CONCURRENT.match(text):
+        if cue is None and where.during and not CONCURRENT.match(text):
             unit = self.item.pieces[0].post if self.item.pieces else ""
             cue = "secondment" if is_away(post, unit) else None
         where.successive |= told.successive
@@ -231,14 +245,15 @@ class _Reader:
         where.pieces.append(piece)
         self.item.pieces.append(piece)
 
-    def _bracket(self, start: int, end: int, piece: Piece | None, where: _Where) -> None:
+    def _bracket(self, start: int, end: int, piece: Piece | None, where: Where) -> None:
         dated = is_dated(self.norm, start, end)
         if where.level >= NESTING:
             if (dated or piece is None) and self.text[start:end].strip():
                 self._leave(self.text[start:end])
         elif dated:
+            before: Where | None = None
             for section in sections(self.norm, start, end):
-                self._section(section, where)
+                before = self._section(section, where, before)
         elif piece is None:
             self._stretch(start, end, replace(where, level=where.level + 1, pieces=[]))
         else:
@@ -247,7 +262,7 @@ class _Reader:
                 self._own(since, found.start() if found else end, piece, where)
                 since = found.end() if found else end
 
-    def _section(self, section: Section, where: _Where) -> None:
+    def _section(self, section: Section, where: Where, before: Where | None) -> Where | None:
         """One part of a dated bracket: a rank, a remark on the piece before, or pieces."""
         dated = section.start - (section.span.length if section.span else 0)
         raw = self.text[dated : section.end].strip()
@@ -257,40 +272,36 @@ class _Reader:
             self._doubt(section.span.bad, raw)
         elif told.rank or told.job_rank:
             self.item.person_ranks.append(raw)
-        elif where.pieces and told.presiding and not told.post:
-            where.pieces[-1].acting = True
-            where.pieces[-1].tails.append(raw)
-        elif where.pieces and told.probation and not told.post.removeprefix("试用期"):
-            where.on_probation = len(where.pieces)
-            where.pieces[-1].tails.append(raw)
+        elif where.pieces and self.remarks.of_section(section, clause, raw, where):
+            return before
         elif clause:
-            inner = self._bracketed(section, where.level + 1)
+            inner = self._inner(section, told.post, where)
+            if before and lies_within(section.span, before.span):
+                inner.cue = before.cue
             self._stretch(section.start, section.end, inner)
+            return inner
         elif raw:
             self._leave(raw)
+        return before
 
-    def _own(self, start: int, end: int, piece: Piece, where: _Where) -> None:
+    def _inner(self, section: Section, post: str, where: Where) -> Where:
+        """Where a section stands: 代县长（2001.03当选县长） goes on with the post before it."""
+        piece = where.pieces[-1] if where.pieces else None
+        if piece and piece.acting and section.span and is_confirmed(piece.post, post):
+            piece.successive = True
+            return Where(0, section.span, level=where.level + 1, successive=True, later=True)
+        return self._bracketed(section, where.level + 1)
+
+    def _own(self, start: int, end: int, piece: Piece, where: Where) -> None:
         """One note of a bracket without dates, such as（正处级，主持工作）."""
         note = "".join(self.norm[start:end].split())
-        told = said(note)
-        if told.rank or told.job_rank:
-            self._rank(note, self.text[start:end].strip(), piece)
-        elif told.probation:
-            where.on_probation = len(where.pieces)
-        elif note in words().statuses:
-            return  # it stays in the text of its piece
-        elif not told.post or _ACTING_NOTE.match(note) or words().dispatch.match(note):
-            self._manner(note, where)
-        elif told.titled and len(note) > 2 and not told.no_post and not _FORMER.match(note):
-            self._stretch(
-                start, end, self._bracketed(Section(start, end, None, False), where.level + 1)
-            )
-
-    def _rank(self, note: str, raw: str, piece: Piece) -> None:
-        if words().person_rank.search(note) or said(note).job_rank:
-            self.item.person_ranks.append(raw)
-        else:
-            piece.post_rank = raw
+        if self.remarks.of_note(note, self.text[start:end].strip(), piece, where):
+            return
+        if self._is_post(note):
+            section = Section(start, end, None, False)
+            opened = self._bracketed(section, where.level + 1)
+            opened.cue = where.cue
+            self._stretch(start, end, opened)
 
     def _settle_job_ranks(self) -> None:
         """一级调研员 beside a post is the person's rank; alone in its item it is a piece."""
@@ -298,14 +309,4 @@ class _Reader:
             if self.item.pieces:
                 self.item.person_ranks.append(raw)
             else:
-                self._piece(raw, raw, where)
-
-
-def _second(pieces: list[Piece]) -> None:
-    """A secondment said behind a list holds for the last piece and the bare ones that lead to it."""
-    for piece in reversed(pieces):
-        if piece.cue == "secondment":
-            break
-        piece.cue = "secondment"
-        if not is_carried(piece.post):
-            break
+                self._piece(raw, raw, where, raw)

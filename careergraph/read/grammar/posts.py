@@ -1,10 +1,16 @@
 """The words of one piece → its post, and what the words say of how it was held."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from careergraph.read.grammar.words import any_of, ends_in_title, is_carried, tables, words
+from careergraph.read.grammar.words import (
+    any_of,
+    ends_in_title,
+    is_carried,
+    tables,
+    words,
+)
 
 STEPS = 8
 """Words of manner taken off one piece at most: 下派到…任… has three."""
@@ -13,7 +19,6 @@ REMEMBERED = 64
 """Characters of the longest text whose reading is remembered; posts recur, damaged texts do not."""
 
 _EDGE = " ,;。、:.-"
-_JOINT = re.compile(r"(?:工作)?,(?:先后|历)?(?:担任|任)?")
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:省|市|县|区|镇|乡|街道|村|社区|局|厅|公司|厂|学院|医院|中学|小学|学校)(?!长)"
 )
@@ -38,13 +43,13 @@ def _said(text: str) -> "Said":
         carries=cue == "secondment" and w.dispatch.search(text) is not None,
         acting=presiding or w.acting.search(text) is not None,
         presiding=presiding,
-        successive=w.successive.match(text) is not None,
+        successive=w.successive.search(text) is not None,
         follows=w.then.match(text) is not None,
         rank=is_rank(text),
-        job_rank=text in w.job_ranks,
+        job_rank=w.job_rank.match(text) is not None,
         no_post=is_no_post(text),
         probation="试用期" in text,
-        titled=ends_in_title(text),
+        titled=titled(text),
     )
 
 
@@ -73,22 +78,30 @@ def is_rank(text: str) -> bool:
 
 def is_no_post(text: str) -> bool:
     """A delegate, an award, a retirement; a title at the end speaks for a post (立案庭庭长)."""
+    if words().not_held.search(text):
+        return True
     found = words().no_post.search(text)
-    return found is not None and (found.end() == len(text) or not ends_in_title(text))
+    return found is not None and (found.end() == len(text) or not titled(text))
+
+
+def titled(text: str) -> bool:
+    """Whether a text ends in a title, words such as 等职务 behind it left out."""
+    w = words()
+    plain = w.lasting.sub("", text)
+    return ends_in_title(plain) or ends_in_title(_without_tail(plain, w.trailing))
 
 
 def cue_of(text: str) -> str | None:
     """``study``, ``secondment`` or ``recorded`` where the words of a piece say so."""
     w = words()
-    titled = ends_in_title(text)
-    if (w.study_title.search(text) or (not titled and _studies(text))) and not w.no_study.search(
-        text
-    ):
+    has_title = titled(text)
+    studies = w.study_title.search(text) or (not has_title and _studies(text))
+    if studies and not w.no_study.search(text):
         return "study"
     by_title = w.dispatch_title.search(text) and not w.no_dispatch_title.search(text)
     if w.dispatch.search(text) or by_title:
         return "secondment"
-    if not titled and w.recorded.search(text) and not w.no_recorded.search(text):
+    if not has_title and w.recorded.search(text) and not w.no_recorded.search(text):
         return "recorded"
     return None
 
@@ -103,16 +116,39 @@ def post_of(text: str, cue: str | None) -> str:
     if cue == "recorded":
         return text
     w = words()
-    text = w.presiding.sub("", text)
-    text = w.acting.sub("", _JOINT.sub("", text) if "," in text else text)
-    text = _without_lead(text)
+    text = w.presiding.sub("", w.lasting.sub("", text))
+    text = w.acting.sub("", _joint().sub("", text) if "," in text else text)
+    text = without_lead(text)
     if cue != "study":
-        text = w.held.sub("", text)
-        text = _without_lead(w.dispatch_edge.sub("", text))
+        text = w.held.sub("", w.successive_words.sub("", text))
+        text = without_lead(w.dispatch_edge.sub("", text))
+        text = w.doing.sub(_work, w.dispatch_inside.sub("", text))
     return _without_tail(text, w.study_tail if cue == "study" else w.trailing).strip(_EDGE)
 
 
-def _without_lead(text: str) -> str:
+def presided(text: str) -> str:
+    """The unit whose work somebody presided over, where no post is named: 主持县委工作."""
+    found = words().presiding.search(text)
+    inside = re.sub("^.*?(?:主持|负责)|(?:全面|日常)?工作$", "", found[0]) if found else ""
+    return inside or text
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """A comma inside a post, with what was done in the unit before it and how the title was held."""
+    manner = tables()["manner"]
+    turns = f"{any_of(manner['successive'])}{any_of(manner['successive_tails'])}?"
+    return re.compile(
+        f"(?:{any_of(manner['activities'])})?,(?:{turns}|{any_of(manner['held_after'])})?"
+    )
+
+
+def _work(doing: re.Match[str]) -> str:
+    return "工作" if doing.start() else doing[0]
+
+
+def without_lead(text: str) -> str:
+    """A text without the words of manner that it begins with."""
     w, at = words(), 0
     for _ in range(STEPS):
         found = w.leading.match(text, at) or w.dispatch.match(text, at)
@@ -147,49 +183,22 @@ def is_away(post: str, unit: str) -> bool:
     return other is not None and other[0] not in unit
 
 
-class _Rung(NamedTuple):
-    stem: str
-    title: str
-
-
-@lru_cache(maxsize=1 << 14)
-def rises(lower: str, higher: str) -> bool:
-    """Whether two posts of one unit, in this order, are steps of one ladder: 副科长, 科长."""
-    if _deputy_then_chief(lower, higher):
-        return True
-    for ladder in words().ladders:
-        second = _rung(higher, ladder)
-        first = _rung(lower, ladder) if second else None
-        if first and second and second.stem in ("", first.stem):
-            return ladder.index(first.title) < ladder.index(second.title)
-    return False
-
-
-def is_confirmed(acting: str, held: str) -> bool:
-    """Whether 代县长 became 县长: one title twice, the second bare."""
-    return is_carried(held) and acting.endswith(held)
-
-
-def _deputy_then_chief(lower: str, higher: str) -> bool:
-    if "副" not in lower or not higher or "副" in higher[-4:]:
-        return False
-    stem, _, title = lower.rpartition("副")
-    return bool(title) and higher in (title, stem + title)
-
-
-def _rung(post: str, ladder: tuple[str, ...]) -> _Rung | None:
-    if not post.endswith(ladder):
-        return None
-    title = max((t for t in ladder if post.endswith(t)), key=len)
-    return _Rung(post.removesuffix(title), title)
-
-
 _NAMED = re.compile(any_of(tables()["kinds"]["study_ends"]) + "$")
+_UNIT = re.compile(
+    "[局厅部委镇乡村县区市省厂院校站所社队司行组会办处科室团连营师军署府A-Za-z]|公司|中心"
+)
 
 
 def names_something(text: str) -> bool:
     """Whether a remark behind a comma can be a piece: it ends in a title, or says what kind it is."""
-    if ends_in_title(text) or cue_of(text) is not None or _NAMED.search(text):
+    w = words()
+    if titled(text) or text.endswith(w.service) or cue_of(text) is not None or _NAMED.search(text):
         return True
-    found = words().leading.match(text)
+    found = w.leading.match(text)
     return found is not None and len(text) > found.end() + 1
+
+
+def names_a_unit(text: str) -> bool:
+    """Whether the first text of an item can be a piece though it names no title; what is written in
+    Latin letters may be a firm."""
+    return names_something(text) or _UNIT.search(text) is not None

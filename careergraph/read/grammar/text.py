@@ -1,19 +1,25 @@
 """Text made comparable without changing its length, so that every position still names the original."""
 
+import re
 import unicodedata
 from functools import cache
 
-from careergraph.read.grammar.words import tables
+import opencc
 
 _DASHES = "-‐‑‒–—―−─━－﹣﹘⸺⸻"
-_WAVES = "~～〜∼˜"
+_WAVES = "~～〜∼˜∽"
 _OPENING, _CLOSING = "([{（【〔［｛〈", ")]}）】〕］｝〉"
+_CITED = re.compile(r"\[[0-9]{1,3}(?:[-–,，][0-9]{1,3}){0,9}\]")
+_BARS = "|│┃∣｜¦"
 
 _BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff"
+
+_HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
 
 
 @cache
 def _table() -> dict[int, str]:
+    """What one character stands for: half-width forms, one kind of dash, wave, bracket and blank."""
     table: dict[int, str] = {}
     for code in (*range(0xFF01, 0xFFEF), *range(0xF900, 0xFB00), 0x3000):
         plain = unicodedata.normalize("NFKC", chr(code))
@@ -21,15 +27,44 @@ def _table() -> dict[int, str]:
             table[code] = plain
     for alike, plain in ((_DASHES, "-"), (_WAVES, "~"), (_OPENING, "("), (_CLOSING, ")")):
         table.update({ord(c): plain for c in alike})
-    table.update({ord(c): " " for c in _BLANKS})
-    table.update({ord("﹑"): "、", ord("○"): "〇"})
-    pairs = tables()["traditional"]["pairs"].split()
-    return table | {ord(old): new for old, new in pairs}
+    table.update({ord(c): " " for c in (*_BLANKS, *_BARS)})
+    return table | {ord("﹑"): "、", ord("○"): "〇", ord("◯"): "〇"}
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@cache
+def _simple() -> dict[int, str]:
+    """Traditional characters, each with the simplified one that stands for it alone."""
+    said = _converter().convert("\n".join(map(chr, _HAN))).split("\n")
+    pairs = zip(_HAN, said, strict=True)
+    return {code: one for code, one in pairs if len(one) == 1 and one != chr(code)} | _LEFT
+
+
+_LEFT = {ord("鍾"): "钟", ord("爲"): "为", ord("於"): "于"}
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(map(chr, _simple()))
 
 
 def normal(text: str) -> str:
-    """Half-width, simplified, one kind of dash, wave and bracket; as long as ``text``."""
-    return text.translate(_table())
+    """Half-width, simplified, one kind of dash, wave and bracket, marks of citation [3] blank; as
+    long as ``text``."""
+    if "[" in text:
+        text = _CITED.sub(lambda mark: " " * len(mark[0]), text)
+    plain = text.translate(_table())
+    return plain if _traditional().isdisjoint(plain) else _simplified(plain)
+
+
+def _simplified(text: str) -> str:
+    """By the words around it (乾隆, 干部) where the length stays, else character by character."""
+    said = _converter().convert(text)
+    return said.translate(_LEFT) if len(said) == len(text) else text.translate(_simple())
 
 
 def stripped(text: str) -> str:

@@ -16,14 +16,24 @@ class Words:
 
     titles: tuple[str, ...]
     no_titles: tuple[str, ...]
+    kept_titles: tuple[str, ...]
+    first_steps: tuple[str, ...]
+    chiefs: tuple[str, ...]
+    separating: tuple[str, ...]
+    unit_ends: tuple[str, ...]
+    unit_kinds: tuple[tuple[str, ...], ...]
+    place_ends: tuple[tuple[str, ...], ...]
     carried: re.Pattern[str]
     ladders: tuple[tuple[str, ...], ...]
     dispatch: re.Pattern[str]
     dispatch_edge: re.Pattern[str]
+    dispatched: re.Pattern[str]
+    dispatch_inside: re.Pattern[str]
     dispatch_title: re.Pattern[str]
     no_dispatch_title: re.Pattern[str]
     study: re.Pattern[str]
     study_title: re.Pattern[str]
+    school: re.Pattern[str]
     no_study: re.Pattern[str]
     study_end: re.Pattern[str]
     study_tail: tuple[str, ...]
@@ -31,20 +41,32 @@ class Words:
     no_recorded: re.Pattern[str]
     leading: re.Pattern[str]
     trailing: tuple[str, ...]
+    activities: tuple[str, ...]
+    lasting: re.Pattern[str]
+    service: tuple[str, ...]
+    doing: re.Pattern[str]
     held: re.Pattern[str]
+    held_after: re.Pattern[str]
+    not_held: re.Pattern[str]
     acting: re.Pattern[str]
     presiding: re.Pattern[str]
     successive: re.Pattern[str]
+    in_turn_at: re.Pattern[str]
+    student_post: re.Pattern[str]
+    successive_words: re.Pattern[str]
     then: re.Pattern[str]
     rank: re.Pattern[str]
     person_rank: re.Pattern[str]
-    job_ranks: frozenset[str]
+    job_rank: re.Pattern[str]
     no_post: re.Pattern[str]
     ends_career: re.Pattern[str]
     renaming: re.Pattern[str]
+    renamed: re.Pattern[str]
     statuses: frozenset[str]
     loose: re.Pattern[str]
     heading: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    study_heading: re.Pattern[str]
     private: re.Pattern[str]
     during: re.Pattern[str]
     labels: re.Pattern[str]
@@ -76,45 +98,68 @@ def words() -> Words:
 def _title_words(t: dict[str, Any]) -> dict[str, Any]:
     titles, rank = t["titles"], t["rank"]
     return {
-        "titles": (*titles["words"], *titles["last_characters"]),
+        "titles": (*titles["words"], *titles["kept"], *titles["last_characters"]),
         "no_titles": tuple(titles["not"]),
+        "kept_titles": tuple(titles["kept"]),
+        "first_steps": tuple(titles["first_steps"]),
+        "chiefs": tuple(titles["chiefs"]),
+        "separating": tuple(titles["separating"]),
+        "unit_ends": tuple(titles["unit_ends"]),
+        "unit_kinds": tuple(tuple(kind) for kind in titles["unit_kinds"]),
+        "place_ends": tuple(tuple(ends) for ends in titles["place_ends"]),
         "carried": re.compile(f"{any_of(titles['carried_units'])}*$"),
         "ladders": tuple(tuple(ladder) for ladder in titles["ladders"]),
         "rank": re.compile(f"(?:{one_of(rank['word_patterns']).pattern})$"),
         "person_rank": one_of(rank["person_patterns"]),
-        "job_ranks": frozenset(rank["job_ranks"]),
+        "job_rank": re.compile(
+            f"(?:{any_of(rank['job_ranks'])}|{one_of(rank['job_rank_patterns']).pattern})$"
+        ),
     }
 
 
 def _kind_words(t: dict[str, Any]) -> dict[str, Any]:
     kinds = t["kinds"]
     dispatch = any_of(kinds["secondment"])
+    recorded_ends = any_of(kinds["recorded_ends"])
     return {
         "dispatch": re.compile(dispatch),
+        "dispatched": one_of(kinds["dispatched_patterns"]),
         "dispatch_edge": re.compile(f"^{dispatch}|{dispatch}$|(?:挂职|下派)(?:任|担任|到)"),
+        "dispatch_inside": one_of(kinds["secondment_inside_patterns"]),
         "dispatch_title": re.compile(any_of(kinds["secondment_titles"])),
         "no_dispatch_title": re.compile(any_of(kinds["not_secondment_titles"])),
         "study": re.compile(any_of(kinds["study"])),
         "study_title": re.compile(f"{any_of(kinds['study_titles'])}$"),
+        "school": re.compile(any_of(kinds["schools"])),
         "no_study": re.compile(any_of(kinds["not_study"])),
         "study_end": one_of(kinds["study_end_patterns"]),
         "study_tail": tuple(t["manner"]["study_trailing"]),
-        "recorded": re.compile(any_of(kinds["recorded"])),
+        "recorded": re.compile(f"{any_of(kinds['recorded'])}|{recorded_ends}$"),
         "no_recorded": re.compile(any_of(kinds["not_recorded"])),
     }
 
 
 def _manner_words(t: dict[str, Any]) -> dict[str, Any]:
     manner = t["manner"]
-    leading = f"{any_of(manner['leading'])}|{one_of(manner['leading_patterns']).pattern}"
+    in_turn = f"(?!{any_of(manner['not_successive'])}){any_of(manner['successive'])}"
+    leading = f"{one_of(manner['leading_patterns']).pattern}|{any_of(manner['leading'])}"
     return {
         "leading": re.compile(f"(?!{any_of(manner['leading_not'])})(?:{leading})"),
         "trailing": tuple(manner["trailing"]),
+        "activities": tuple(manner["activities"]),
+        "lasting": one_of(manner["lasting_patterns"]),
+        "service": tuple(manner["service"]),
+        "doing": one_of(manner["doing_patterns"]),
         "held": one_of(manner["held_patterns"]),
+        "held_after": re.compile(any_of(manner["held_after"])),
+        "not_held": one_of(manner["not_held_patterns"]),
         "acting": one_of(manner["acting_patterns"]),
         "presiding": one_of(manner["presiding_patterns"]),
-        "successive": re.compile(any_of(manner["successive"])),
-        "then": re.compile(any_of(manner["then"])),
+        "successive": re.compile(in_turn),
+        "in_turn_at": re.compile(any_of(manner["successive_places"])),
+        "student_post": re.compile(any_of(manner["student_posts"])),
+        "successive_words": re.compile(f"{in_turn}{any_of(manner['successive_tails'])}?"),
+        "then": re.compile(f"(?!{any_of(manner['leading_not'])}){any_of(manner['then'])}"),
     }
 
 
@@ -126,9 +171,14 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
         "no_post": one_of(rest["patterns"]),
         "ends_career": one_of(rest["end_patterns"]),
         "renaming": one_of(rest["renaming_patterns"]),
+        "renamed": one_of(rest["renamed_patterns"]),
         "statuses": frozenset(rest["statuses"]),
         "loose": re.compile(any_of(rest["loose_starts"])),
-        "heading": re.compile(f"{any_of(rest['headings'])}\\s*(?::|$)"),
+        "heading": re.compile(
+            f"[(\\s]*(?:[0-9一二三四五六七八九十]{{1,3}}[、.)]\\s*)?{any_of(rest['headings'])}[)\\s]*(?::|$)"
+        ),
+        "study_heading": re.compile(f"[(\\s]*{any_of(rest['study_headings'])}[)\\s:]*$"),
+        "lead_in": re.compile(f"{any_of(rest['headings'])}\\s*:\\s*(?=[0-9自从于])"),
         "private": re.compile(any_of(rest["private"])),
         "during": re.compile(f"{any_of(t['dates']['during'])}[\\s:,]*"),
         "labels": re.compile(f"(?<![\u4e00-\u9fff])({'|'.join(spread)})\\s*:"),
@@ -137,9 +187,16 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
 
 
 def ends_in_title(text: str) -> bool:
-    """Whether what stands before a separator names a title, so that the separator splits posts."""
+    """Whether a text names a title at its end."""
     w = words()
-    return text.endswith(w.titles) and not text.endswith(w.no_titles)
+    if text.endswith(w.no_titles):
+        return text.endswith(w.kept_titles)
+    return text.endswith(w.titles)
+
+
+def ends_a_post(text: str) -> bool:
+    """Whether what stands before a separator is whole, so that the separator splits."""
+    return ends_in_title(text) or text.endswith(words().separating)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,0 +1,55 @@
+"""The verb that lists what a person should look at: review."""
+
+from typing import Annotated
+
+import typer
+
+from careergraph.cli.app import app, settings
+from careergraph.cli.output import (
+    Format,
+    FormatOption,
+    OutputOption,
+    check_writable,
+    write,
+    written_format,
+)
+
+SHOWN = 20
+
+
+@app.command(epilog="Example: careergraph review -o overrides.csv")
+def review(
+    most: Annotated[
+        int | None, typer.Option("--most", min=1, help="Rows to list [default: 20 on a terminal].")
+    ] = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Uncertain and conflicting readings, those that change most answers first.
+
+    The file is an overrides file: fill in value, and give it to careergraph import --overrides.
+    """
+    from careergraph.analysis.review import at_a_glance
+    from careergraph.pipeline import doubtful_readings
+
+    check_writable(output, format)
+    rows = doubtful_readings(settings.folder, settings.lang)
+    table = written_format(format, output) is Format.table
+    shown = rows.head(most or (SHOWN if table else len(rows)))
+    left = len(rows) - len(shown)
+    notes = []
+    if rows.empty:
+        notes.append("nothing is uncertain")
+    elif left:
+        notes.append(f"{left} more: careergraph review -o overrides.csv lists all")
+    unknown = int(rows["why"].str.contains("^(?:place-by-suffix|county-unknown)").sum())
+    if unknown:
+        notes.append(
+            f"{unknown} are places that no gazetteer knows: import --places FILE tells them"
+        )
+    write(
+        at_a_glance(shown) if table else shown,
+        format=format,
+        output=output,
+        footer=notes,
+    )

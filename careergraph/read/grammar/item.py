@@ -1,0 +1,52 @@
+"""What one dated entry gives: its pieces, one a post, and what its words say of the person."""
+
+from dataclasses import dataclass, field
+
+from careergraph.read.grammar.dates import Span
+from careergraph.read.grammar.entries import Entry
+from careergraph.read.problems import Problem
+
+
+@dataclass
+class Piece:
+    """One post as the text names it; ``span`` is None where the item's dates hold.
+
+    ``tails`` are remarks that follow it and speak of it, such as ，主持工作.
+    """
+
+    words: str
+    post: str
+    bracket: int
+    span: Span | None
+    cue: str | None
+    acting: bool = False
+    probation: bool = False
+    successive: bool = False
+    post_rank: str | None = None
+    tails: list[str] = field(default_factory=list)
+
+    @property
+    def raw(self) -> str:
+        """The words that name the post, without those before it that only say how it was held."""
+        begin = self.words.find(self.post) if self.post else 0
+        return "".join([self.words[max(begin, 0) :], *self.tails])
+
+    @property
+    def also(self) -> bool:
+        """Whether the words say 兼."""
+        return "兼" in self.words or any("兼" in tail for tail in self.tails)
+
+
+@dataclass
+class Item:
+    """What one entry holds. ``ends_career``: 退休 and the like, whose date ends the post before."""
+
+    entry: Entry
+    pieces: list[Piece] = field(default_factory=list)
+    person_ranks: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    ends_career: bool = False
+
+    @property
+    def person_rank(self) -> str | None:
+        return "；".join(self.person_ranks) or None

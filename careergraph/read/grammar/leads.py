@@ -1,0 +1,78 @@
+"""Clauses that lead to a post behind a comma: 调某局，任科长; 在某部服役，历任战士、班长.
+
+Such a clause names the unit of what follows, so that the comma separates nothing; or it only says how
+the post was held (援藏，任某县县委副书记).
+"""
+
+import re
+from functools import cache
+
+from careergraph.read.grammar.posts import cue_of, is_no_post, without_lead
+from careergraph.read.grammar.words import any_of, ends_in_title, words
+
+LONGEST = 60
+"""Characters before a comma that are looked at: units are shorter."""
+
+
+def joins(before: str, following: str) -> bool:
+    """Whether the comma between two texts stands inside one post."""
+    w = words()
+    held = w.held_after.match(following)
+    activity = _activity(before)
+    if held is None and (activity or not ends_in_title(following) or following.startswith("兼")):
+        return False
+    if is_no_post(following) or (not activity and ends_in_title(before)):
+        return False
+    cue = cue_of(before)
+    if cue == "study":
+        return False
+    unit = without_lead(before[: len(before) - len(activity)][-LONGEST:])
+    post = following[held.end() :] if held else following
+    if not unit.endswith(w.unit_ends):
+        return bool(unit and activity and cue == "secondment") and _own(post) is None
+    return len(unit) > 1 and _within(unit, post)
+
+
+def leads_on(text: str, following: str) -> bool:
+    """Whether a clause only says that the post behind the next comma was a secondment."""
+    told = text.removesuffix("干部")
+    if words().held_after.match(following) is None or cue_of(text) != "secondment":
+        return False
+    return not ends_in_title(told) or bool(_activity(told))
+
+
+def _activity(text: str) -> str:
+    w = words()
+    if not text.endswith(w.activities):
+        return ""
+    return max((word for word in w.activities if text.endswith(word)), key=len)
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    groups = (any_of(ends) for ends in words().place_ends)
+    ends = "|".join(f"(?P<p{n}>{group})" for n, group in enumerate(groups))
+    return re.compile(f"[\u4e00-\u9fff]{{2,10}}?(?:{ends})(?!长)")
+
+
+@cache
+def _organizations() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff]{2,10}?(?:局|厅|公司|厂|学院|大学|中学|医院|委员会)(?!长)")
+
+
+def _own(post: str) -> int | None:
+    """How small the first place is that a post names itself, or that it names an organization (9)."""
+    if found := _places().match(post):
+        return int((found.lastgroup or "p9")[1:])
+    return 9 if _organizations().match(post) else None
+
+
+def _within(unit: str, post: str) -> bool:
+    """Whether a post may lie in a unit: it names no place or organization beside or above it."""
+    own = _own(post)
+    if own is None:
+        return True
+    for size, ends in enumerate(words().place_ends):
+        if unit.endswith(ends):
+            return own > size
+    return False

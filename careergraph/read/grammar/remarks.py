@@ -1,0 +1,99 @@
+"""Remarks on posts: since and until when, how and at what rank they were held."""
+
+from careergraph.read.grammar.brackets import Section
+from careergraph.read.grammar.dates import Span
+from careergraph.read.grammar.item import Item, Piece
+from careergraph.read.grammar.notes import (
+    gives_end,
+    gives_start,
+    is_acting,
+    is_elected,
+    is_manner,
+    presides,
+    same,
+    until,
+)
+from careergraph.read.grammar.posts import REMEMBERED, said, titled
+from careergraph.read.grammar.where import CONCURRENT, Where, lies_within, second
+from careergraph.read.grammar.words import is_carried, words
+
+
+class Remarks:
+    """Writes what remarks say into the pieces of an item, and into what it tells of the person."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+
+    def manner(self, text: str, where: Where) -> None:
+        """主持工作 and 代 hold for the piece before, 挂职 for the pieces of its unit."""
+        told = said(text)
+        if is_acting(text) or (told.presiding and presides(where.pieces[-1])):
+            where.pieces[-1].acting = True
+        if told.cue == "secondment":
+            second(where.pieces)
+
+    def of_section(self, section: Section, clause: str, raw: str, where: Where) -> bool:
+        """A dated remark on a piece before it: 主持工作, 试用期, or since when it was held."""
+        told = said(clause[:REMEMBERED])
+        piece = where.pieces[-1]
+        if told.presiding and not told.post:
+            piece.acting = presides(piece)
+        elif told.probation and not told.post.removeprefix("试用期"):
+            where.on_probation = len(where.pieces)
+        elif not is_elected(clause) and not self._dates_piece(section, clause, where):
+            return False
+        piece.tails.append(f"（{raw}）")
+        return True
+
+    def _dates_piece(self, section: Section, clause: str, where: Where) -> bool:
+        """Whether a section only gives dates to a post before it, and these."""
+        if section.span is None or section.during or (CONCURRENT.match(clause) and len(clause) > 2):
+            return False
+        post = said(clause[:REMEMBERED]).post
+        piece: Piece | None = where.pieces[-1]
+        if gives_end(clause):
+            self._until(where.pieces[-1], section.span)
+            return True
+        if words().dispatch.fullmatch(clause):
+            second(where.pieces)
+        elif not gives_start(clause):
+            piece = same(where.pieces, post)
+        if piece is None:
+            return False
+        self._since(piece, section.span)
+        return True
+
+    def _until(self, piece: Piece, last: Span | None) -> None:
+        """An end of its own for a piece: （至2000.05）, （2000.05免）."""
+        start = self.item.entry.span.start
+        if last and last.start and start and lies_within(last, self.item.entry.span):
+            piece.span = Span(start, last.start, "given", 0)
+
+    def _since(self, piece: Piece, span: Span) -> None:
+        """Dates of its own for a piece, where they lie inside those that hold for it."""
+        outer = piece.span or self.item.entry.span
+        if lies_within(span, outer):
+            piece.span = span
+
+    def of_note(self, note: str, raw: str, piece: Piece, where: Where) -> bool:
+        """Whether a note of a bracket only says something of the piece before it or of the person."""
+        told = said(note)
+        if last := until(note):
+            self._until(piece, last)
+        elif is_carried(note) and not titled(piece.post) and piece.cue is None:
+            piece.post += note
+        elif told.rank or told.job_rank:
+            self._rank(note, raw, piece)
+        elif told.probation:
+            where.on_probation = len(where.pieces)
+        elif is_manner(note) and note not in words().statuses:
+            self.manner(note, where)
+        else:
+            return note in words().statuses  # it stays in the text of its piece
+        return True
+
+    def _rank(self, note: str, raw: str, piece: Piece) -> None:
+        if words().person_rank.search(note) or said(note).job_rank:
+            self.item.person_ranks.append(raw)
+        else:
+            piece.post_rank = raw

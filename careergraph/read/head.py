@@ -1,0 +1,208 @@
+"""The text above a career that says whose it is → columns of CADRES, and what fills none."""
+
+import re
+from collections.abc import Iterator
+
+from careergraph.model.schema import CADRES
+from careergraph.read.facts import dated_facts, life, of_date, party_said, worded_facts
+from careergraph.read.form import date_of, identity_of, name_of, party_of, record_date
+from careergraph.read.grammar import Line
+from careergraph.read.grammar.dates import Date
+from careergraph.read.grammar.layout import leading_span
+from careergraph.read.grammar.text import normal, stripped
+from careergraph.read.grammar.words import words
+from careergraph.read.labels import labelled
+from careergraph.read.names import is_name, named, sex_noted
+from careergraph.read.page import heading
+from careergraph.read.person import Field
+from careergraph.read.problems import Problem, left_out, warning
+
+_CLAUSE = re.compile(r"[,;。:\s]+")
+_BRACKET = re.compile(r"\([^()]*\)")
+_TELLS = re.compile("[0-9〇一二三四五六七八九]{2}|[男女]")
+_SEX = re.compile(r"\(?([男女])性?\)?")
+_NUMBER = re.compile(r"^\s*[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})[)）.、．：:]\s*")
+_DATES = ("birth", "began_work")
+
+
+class Head:
+    """Fills the columns of CADRES; the first value of a column holds, another one is reported."""
+
+    def __init__(self, name: str | None = None) -> None:
+        self.cadre: dict[str, str | None] = dict.fromkeys(CADRES)
+        self.problems: list[Problem] = []
+        self.since: Date | None = None
+        self.told = normal(name) if name else None
+
+    def read(self, lines: list[Line]) -> None:
+        """Lines of a head, a label and its value perhaps on lines of their own."""
+        filled = [line for line in lines if stripped(line.text)]
+        skip = False
+        for line, below in zip(filled, [*filled[1:], None], strict=False):
+            if skip:
+                skip = False
+                continue
+            skip = self._line(line, below)
+
+    def _line(self, line: Line, below: Line | None) -> bool:
+        """Reads a line; true where the one below was its value."""
+        plain = normal(line.text)
+        w = words()
+        label = w.labels.match(plain.strip())
+        if label is None and w.private.match(plain.strip()):
+            self.problems.append(left_out("not-kept", line.number))
+        elif heading(plain.strip()):
+            self.leave("heading", line, line.text.strip())
+        elif pairs := list(labelled(line.text, plain)):
+            for said, value in pairs:
+                self._fill(said, value, line)
+        elif (
+            below is not None
+            and (column := w.label_columns.get("".join(plain.split())))
+            and _is_value(below.text)
+        ):
+            self._fill(column, below.text.strip(), below)
+            return True
+        elif w.heading.match(plain.strip()) and ":" not in plain:
+            self.leave("heading", line, line.text.strip())
+        else:
+            for value in _clauses(line.text, plain):
+                self._clause(value, line)
+        return False
+
+    def glean(self, text: str, since: Date | None) -> None:
+        """Takes the facts of a clause of the career into columns that are empty."""
+        plain = normal(text).strip(" ,;。")
+        for column, start, end, date in dated_facts(plain, since):
+            if column == "party" and self.cadre["party"] is None:
+                self.cadre["party"] = party_said(plain[start:end])
+            elif date is not None and self.cadre[column] is None:
+                self.cadre[column] = str(date)
+
+    def leave(self, reason: str, line: Line, value: str) -> None:
+        self.problems.append(left_out(reason, line.number, None, value))
+
+    def _set(self, column: str, value: str | None, line: Line, said: str) -> None:
+        if value is None:
+            return
+        if self.cadre[column] is None:
+            self.cadre[column] = value
+        elif self.cadre[column] != value and column != "identity":
+            self.leave("header", line, said)
+
+    def _fill(self, column: str, value: str, line: Line) -> None:
+        """A labelled value: 籍贯：浙江岱山."""
+        field, found = Field(value, line.number), self.problems
+        if not value:
+            return
+        if column == "name":
+            self._set("name", name_of(field, found), line, value)
+        elif column in _DATES:
+            self._set(column, date_of(field, column, found), line, value)
+        elif column == "as_of":
+            self._set("as_of", record_date(field, "as_of", found), line, value)
+        elif column == "joined_party":
+            joined, party = party_of(field, found)
+            self._set("joined_party", joined, line, value)
+            self._set("party", party, line, value)
+        elif column == "identity":
+            self._set("identity", identity_of(field, found), line, value)
+        elif column == "sex":
+            self._sex(value, line)
+        elif column in self.cadre:
+            self._set(column, value, line, value)
+        else:
+            self.leave("header", line, value)
+
+    def _sex(self, value: str, line: Line) -> None:
+        sex = _SEX.fullmatch(normal(value))
+        if sex:
+            self._set("sex", sex[1], line, value)
+        else:
+            self.problems.append(warning("bad-field", line.number, "sex", value))
+
+    def _clause(self, value: str, line: Line) -> None:
+        """A clause without a label: 浙江岱山人."""
+        plain = normal(value)
+        if self.told and plain.startswith(self.told) and len(plain) > len(self.told) + 6:
+            rest = value[len(self.told) :].removeprefix("同志")  # 张三同志1968年8月生
+            value, plain = rest, normal(rest)
+        if not (
+            self._named(plain, value, line)
+            or self._dated(plain, value, line)
+            or self._worded(plain, value, line)
+        ):
+            self.leave("header", line, value)
+
+    def _named(self, plain: str, value: str, line: Line) -> bool:
+        name = named(value) or self._as_told(value)
+        if name in words().label_columns:
+            return False
+        if name is None or self.cadre["name"] not in (None, name):
+            return name is not None and name == self.cadre["name"]
+        if self.told is not None:
+            if normal(name) != self.told:
+                return False
+        elif not is_name(name) and sex_noted(value) is None:
+            return False
+        self._set("name", name, line, value)
+        self._set("sex", sex_noted(value), line, value)
+        return True
+
+    def _as_told(self, value: str) -> str | None:
+        """The name as written, where it is the one that the look of the lines told."""
+        spread = "".join(_NUMBER.sub("", value).split())
+        name = spread.removesuffix("同志")
+        return name if normal(name) == self.told else None
+
+    def _dated(self, plain: str, value: str, line: Line) -> bool:
+        facts = dated_facts(plain, self.since)
+        for column, start, end, date in facts:
+            if column == "party":
+                self._set(column, party_said(value[start:end]), line, value)
+            elif date is None:
+                self._set(column, value[start:end], line, value)
+            else:
+                self._set(column, str(date), line, value)
+                self.since = date
+        if facts or self.cadre["birth"] is not None:
+            return bool(facts)
+        born = life(plain) or (of_date(plain) if self.cadre["sex"] else None)
+        self._set("birth", str(born) if born else None, line, value)
+        return born is not None
+
+    def _worded(self, plain: str, value: str, line: Line) -> bool:
+        facts = worded_facts(plain)
+        for column, start, end, _ in facts:
+            self._set(column, value[start:end], line, value)
+        return bool(facts)
+
+
+def _opened(bracket: re.Match[str]) -> str:
+    """A bracket with a fact in it, its content between commas; others stay."""
+    return f",{bracket[0][1:-1]}," if _TELLS.search(bracket[0]) else bracket[0]
+
+
+def _is_value(text: str) -> bool:
+    """Whether a line can be the value of a label above it: no range of dates, no label."""
+    plain = normal(text).strip()
+    span = leading_span(plain)
+    return (
+        bool(plain)
+        and "".join(plain.split()) not in words().label_columns
+        and (span is None or span.how == "start")
+    )
+
+
+def _clauses(text: str, plain: str) -> Iterator[str]:
+    """The clauses between commas; spaces cut too, except those that spread a name (周　平)."""
+    if named(text.strip()):
+        yield text.strip()
+        return
+    plain = _BRACKET.sub(_opened, plain)
+    start = 0
+    for found in (*_CLAUSE.finditer(plain), None):
+        end = found.start() if found else len(plain)
+        if value := text[start:end].strip():
+            yield value
+        start = found.end() if found else end

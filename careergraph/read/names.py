@@ -1,0 +1,66 @@
+"""Names of people as the lines of a text give them."""
+
+import re
+from functools import cache
+
+from careergraph.read.form import LONGEST_NAME
+from careergraph.read.grammar.text import normal
+from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
+
+_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,10}[·•][\u3400-\u9fff·•]{1,16}")
+_SEX_NOTE = re.compile(r"[(（]([男女])[^()（）]*[)）]")
+_NOTE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+
+LONGEST_LINE = 100
+"""Characters that a name has at most, with what a page says of itself beside it."""
+
+
+@cache
+def _titles_of_pages() -> re.Pattern[str]:
+    return re.compile(rf"(?:同志)?(?:的)?{any_of(tables()['names']['titles_of_pages'])}?$")
+
+
+@cache
+def surnamed() -> re.Pattern[str]:
+    """A Chinese name by its surname, the characters of a short one spread or not; or one with a ·."""
+    names = tables()["names"]
+    surnames = "".join(names["surnames"].split())
+    double = any_of(names["double_surnames"])
+    han = "[\u4e00-\u9fff]"
+    return re.compile(
+        rf"(?:{double}{han}{{1,2}}|[{surnames}](?:\s{{1,4}}{han}(?!{han})|{han}{{1,2}})"
+        rf"|{han}{{1,8}}[·•]{han}{{1,8}}(?:[·•]{han}{{1,8}})?)"
+    )
+
+
+def named(value: str) -> str | None:
+    """A name, as the first clause of a head has it: 张三, 张三同志简历, 张三（女）."""
+    if len(value) > LONGEST_LINE:
+        return None
+    bare = _NOTE.sub("", _SEX_NOTE.sub("", value)).strip()
+    spread = "".join(bare.split())
+    name = _titles_of_pages().sub("", spread if len(spread) <= LONGEST_NAME else "")
+    if not _NAME.fullmatch(name) or name.endswith("族") or words().heading.match(name):
+        return None
+    return name
+
+
+def is_name(value: str) -> bool:
+    """Whether a short text is likely a name and no word: it has a surname and is no title."""
+    plain = normal(value).strip()
+    return surnamed().fullmatch(plain) is not None and not ends_in_title(plain)
+
+
+def sex_noted(value: str) -> str | None:
+    """男 or 女 in a bracket behind a name."""
+    note = _SEX_NOTE.search(value)
+    return note[1] if note else None
+
+
+def without_title(text: str) -> str:
+    """张三同志简历 → 张三."""
+    return _titles_of_pages().sub("", text)
+
+
+def looks_like_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None

@@ -1,0 +1,197 @@
+"""Where a person's career begins in the lines: at a line, or at a clause inside one."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from careergraph.read.facts import dated_facts, is_fact, worded_facts
+from careergraph.read.grammar import Line
+from careergraph.read.grammar.clauses import Mark, clauses
+from careergraph.read.grammar.dates import Date, Span
+from careergraph.read.grammar.layout import leading_span, look
+from careergraph.read.grammar.text import normal
+from careergraph.read.grammar.words import ends_in_title, one_of, tables, words
+from careergraph.read.page import heading
+
+LONGEST = 48
+"""Characters that dates have at most."""
+
+WRAPPED = 20
+"""Characters of a line that may go on in the next one."""
+
+_FIRST = re.compile(r"[,;。]")
+_ENDED = tuple("。;:!")
+
+
+class Opening(NamedTuple):
+    """The index of a line, and the position in it."""
+
+    line: int
+    at: int
+
+
+class _Paragraph(NamedTuple):
+    """Wrapped lines joined: the index of the first, where each begins, and the joined norm."""
+
+    first: int
+    starts: list[int]
+    norm: str
+
+
+def opening(lines: list[Line]) -> Opening | None:
+    """Where the first item begins, None where there is none."""
+    norms = _norms(lines)
+    dated = [
+        n for n, norm in enumerate(norms) if _begins_item(norm.strip()) and not _is_value(norms, n)
+    ]
+    listed = _first_of_list(norms, dated)
+    if listed is not None:
+        return Opening(listed, 0)
+    first = dated[0] if dated else None
+    limit = leading_span(norms[first].strip()) if first is not None else None
+    for paragraph in _paragraphs(norms):
+        if first is not None and paragraph.first >= first:
+            break
+        at = _item_in(paragraph.norm, limit)
+        if at is not None:
+            n = max(k for k, start in enumerate(paragraph.starts) if start <= at)
+            return Opening(paragraph.first + n, at - paragraph.starts[n])
+    return Opening(first, 0) if first is not None else None
+
+
+def _norms(lines: list[Line]) -> list[str]:
+    """The lines as the career's reader sees them: blank, or with dates behind the text put first."""
+    seen = {id(one.line): one for one in look(lines)}
+    norms = []
+    for line in lines:
+        one, norm = seen.get(id(line)), normal(line.text)
+        turned = one is not None and one.norm != norm.strip()
+        norms.append(one.norm if one is not None and turned else norm)
+    return norms
+
+
+def _first_of_list(norms: list[str], dated: list[int]) -> int | None:
+    """The first line of a list of items, one a line, where there is one, or the heading above it."""
+    spans = {n: leading_span(norms[n].strip()) for n in dated}
+    ranged = [n for n in dated if (span := spans[n]) and span.how != "start"]
+    headed = [n for n in dated if _is_headed(norms, n)]
+    if len(ranged) < 2:
+        return _above(norms, headed[0]) if headed else None
+    above = [n for n in headed if n <= ranged[0]]
+    if above:
+        return _above(norms, above[0])
+    return next(n for n in dated if n == ranged[0] or len(norms[n].strip()) <= 60)
+
+
+def _is_headed(norms: list[str], n: int) -> bool:
+    """Whether a heading stands right above a line."""
+    return bool(heading(norms[_above(norms, n)].strip()))
+
+
+def _above(norms: list[str], n: int) -> int:
+    """The filled line above a line, itself where there is none."""
+    return next((k for k in range(n - 1, -1, -1) if norms[k].strip()), n)
+
+
+def _is_value(norms: list[str], n: int) -> bool:
+    """Whether a line is the value of a label on the line above: 出生年月, 1971.11."""
+    label = "".join(norms[_above(norms, n)].split()).rstrip(":")
+    span = leading_span(norms[n].strip())
+    return label in words().label_columns and span is not None and span.how == "start"
+
+
+def _begins_item(plain: str) -> bool:
+    """Whether a line begins with a date that is no fact about the person alone."""
+    span = leading_span(plain)
+    return span is not None and _is_item(plain, 0, span, None, len(plain))
+
+
+def _item_in(norm: str, limit: Span | None) -> int | None:
+    """Where the first item begins in a paragraph; later ones than ``limit`` are its summary."""
+    since: Date | None = None
+    labelled = {label.end() for label in words().labels.finditer(norm)}
+    whole = 0  # the last clause whose date needs none before it
+    for cut, end in clauses(norm):
+        if cut.span is None or cut.span.start is None or cut.at in labelled:
+            continue
+        if leading_span(norm[cut.at : cut.at + LONGEST]) is not None:
+            whole = cut.at
+        late = limit is not None and limit.start is not None and limit.start.before(cut.span.start)
+        if (
+            not late
+            and _is_item(norm, cut.at, cut.span, since, end)
+            and _names_post(norm, cut, end)
+        ):
+            return whole
+        since = cut.span.end or cut.span.start
+    return None
+
+
+def _is_item(norm: str, at: int, span: Span, since: Date | None, end: int) -> bool:
+    """Whether dated text is more than a fact; a beginning of work may name a post behind it."""
+    dates, behind = norm[at : at + span.length], norm[at + span.length : end]
+    for text in (behind, behind.lstrip(" ,")):  # 1990年7月，参加工作
+        clause, _, rest = _cut(text)
+        if is_fact(dates + clause, since):
+            return _begins_work(dates + clause, since) and any(
+                _is_post(part) for part in _FIRST.split(rest)
+            )
+    return True
+
+
+def _begins_work(clause: str, since: Date | None) -> bool:
+    return any(fact.column == "began_work" for fact in dated_facts(clause, since))
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    """A text up to its first mark of punctuation, the mark, and the rest."""
+    found = _FIRST.search(text)
+    if found is None:
+        return text, "", ""
+    return text[: found.start()], found[0], text[found.end() :]
+
+
+def _is_post(clause: str) -> bool:
+    """Whether an undated clause behind 参加工作 tells what somebody did from then on."""
+    plain = clause.strip()
+    dates = tables()["dates"]
+    if not plain or plain.startswith(tuple(dates["undated"])) or worded_facts(plain):
+        return False
+    return ends_in_title(plain) or one_of(dates["held_patterns"]).search(plain) is not None
+
+
+def _names_post(norm: str, cut: Mark, end: int) -> bool:
+    """Whether the clause is no mere note (1990年毕业于…, 1991年被评为…)."""
+    length = cut.span.length if cut.span else 0
+    text = norm[cut.at + length : end].strip(" ,;。")
+    if text.startswith(tuple(tables()["dates"]["enlisted"])):
+        return True
+    found = words().no_post.search(text)
+    return found is None or len(_FIRST.split(text)) > 1
+
+
+def _paragraphs(norms: list[str]) -> Iterator[_Paragraph]:
+    """Lines with the ones that they wrap into."""
+    group: list[int] = []
+    for n, norm in enumerate(norms):
+        if group and not _wraps(norms[group[-1]].strip(), norm.strip()):
+            yield _joined(norms, group)
+            group = []
+        if norm.strip():
+            group.append(n)
+    if group:
+        yield _joined(norms, group)
+
+
+def _wraps(above: str, below: str) -> bool:
+    if not below or len(above) < WRAPPED or above.endswith(_ENDED) or heading(below):
+        return False
+    return leading_span(below) is None and words().labels.match(below) is None
+
+
+def _joined(norms: list[str], group: list[int]) -> _Paragraph:
+    starts, at = [], 0
+    for n in group:
+        starts.append(at)
+        at += len(norms[n])
+    return _Paragraph(group[0], starts, "".join(norms[n] for n in group))

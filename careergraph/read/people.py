@@ -1,0 +1,166 @@
+"""Lines of a text → one block of lines for each person in it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from careergraph.read.grammar import Line
+from careergraph.read.grammar.layout import leading_span
+from careergraph.read.grammar.text import normal
+from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
+from careergraph.read.names import surnamed
+from careergraph.read.page import heading, page_from
+
+FACTS = 90
+"""Characters behind a name in which the sex or the birth of a person is looked for."""
+
+
+class Block(NamedTuple):
+    """The lines of one person; ``name`` is None where none is told by the look of the lines."""
+
+    lines: list[Line]
+    name: str | None
+
+
+class _Start(NamedTuple):
+    """The index of a person's first line, the name in ``normal`` form and as written."""
+
+    at: int
+    name: str
+    written: str
+
+
+_NUMBER = (
+    r"\s*(?:(?:\(?[0-9]{1,3}[.、):]|\(?[一二三四五六七八九十]{1,4}[、.):]"
+    r"|[0-9]{1,3}\s|[●◆■▪★▲•*#])\s*)?"
+)
+
+
+_SEXED = re.compile(r"[男女](?:性)?[,\s。]|性\s*别")
+
+
+@cache
+def _facts() -> re.Pattern[str]:
+    """A name and what tells that a person is meant: 张三，男; 张三（1910～1985）; 张三同志简历."""
+    name = surnamed().pattern
+    pages = any_of(tables()["names"]["titles_of_pages"])
+    return re.compile(
+        rf"{_NUMBER}(?:姓\s*名\s*[:\s]\s*(?P<labelled>[^\s,;。:]{{2,12}}(?:\s[\u4e00-\u9fff](?=\s|$))?)"
+        rf"|(?P<plain>[\u4e00-\u9fff·•]{{2,12}}?)(?:同志)?[,\s]+[男女](?=[,\s。])"
+        rf"|[^,;。]{{2,20}}?[:\s]\s*(?P<behind>{name})(?:同志)?\s*,\s*[男女](?=[,\s。])"
+        rf"|(?P<born>{name})(?:同志)?,?\s?(?=[0-9〇一二三四五六七八九]{{2,4}}年[^,。]{{0,8}}生)"
+        rf"|(?P<noted>{name})(?:同志)?\s*\([男女][^()]{{0,12}}\)"
+        rf"|(?P<posted>{name})\s{{2,}}(?P<post>\S{{2,20}})$|(?P<post2>\S{{2,24}}?)(?:\s+|:\s*)(?P<posted2>{name})$"
+        rf"|(?P<sexed>{name})(?:同志)?\s*(?:\([^()]{{1,20}}\))?\s*[,(:、\s]\s*(?:性别\s*:?\s*)?[男女](?:性)?(?=[,\s;。、)]|$)"
+        rf"|(?P<lived>{name})(?:同志)?\s*\([^()]{{0,20}}[0-9〇一二三四五六七八九]{{4}}[^()]{{0,24}}\)"
+        rf"|(?P<titled>{name})(?:同志)?的?{pages}\s*(?:\([^()]*\))?\s*:?\s*$"
+        rf"|(?P<told>{name})(?:同志)?\s*,(?=[^。]{{0,{FACTS}}}?(?:出?生(?:于|[,。]|$)|出生))"
+        rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\))?\s*$)"
+    )
+
+
+def blocks(lines: list[Line]) -> list[Block]:
+    """The text cut where a person begins; what stands before the first one goes with them."""
+    starts = list(_starts(lines))
+    if not starts:
+        return [Block(lines, None)]
+    if len(starts) == 1:
+        return [Block(lines, starts[0].written)]
+    bounds = [0, *(start.at for start in starts[1:]), len(lines)]
+    return [
+        Block(lines[a:b], start.written)
+        for a, b, start in zip(bounds, bounds[1:], starts, strict=False)
+    ]
+
+
+def person_line(block: Block) -> int | None:
+    """The index of the line on which the person of a block begins."""
+    found = next(_starts(block.lines), None)
+    return found.at if found else None
+
+
+def _starts(lines: list[Line]) -> Iterator[_Start]:
+    filled = [(n, normal(line.text).strip()) for n, line in enumerate(lines)]
+    filled = [(n, norm) for n, norm in filled if norm and page_from(norm) != 0]
+    name, last = None, -1
+    for k, (n, norm) in enumerate(filled):
+        at = _name_at(filled, k, lines)
+        found = "".join(norm[slice(*at)].split()) if at else None
+        if at is None or found is None or _same(found, name):
+            continue
+        above = k - 1
+        while above > last and k - above <= 2 and _heads(filled[above][1], found):
+            above -= 1
+        if above > last and "".join(filled[above][1].split()).rstrip(":") in words().label_columns:
+            above -= 1
+        name, last = found, k
+        text = lines[n].text
+        lead = len(text) - len(normal(text).lstrip())
+        written = "".join(text[lead + at[0] : lead + at[1]].split())
+        yield _Start(filled[above + 1][0], found, written)
+
+
+def _same(found: str, name: str | None) -> bool:
+    """Whether two readings of one name are meant: 张三 of the heading, 张三同 of a word."""
+    return name is not None and (found.startswith(name) or name.startswith(found))
+
+
+def _heads(norm: str, name: str) -> bool:
+    """Whether a line above a person's first one speaks of the person: 副县长 李四."""
+    return len(norm) <= 30 and name in "".join(norm.split()) and leading_span(norm) is None
+
+
+def _name_at(filled: list[tuple[int, str]], k: int, lines: list[Line]) -> tuple[int, int] | None:
+    """Where the name stands of the person who begins on a line, None where none does."""
+    norm = filled[k][1]
+    found = _facts().match(norm)
+    if found is None or words().private.match(norm) or heading(norm):
+        return None
+    kind = next(
+        k for k, value in found.groupdict().items() if value is not None and k[:5] != "post2"
+    )
+    if kind in ("post", "posted2"):
+        kind = "posted2"
+    name = "".join(found[kind].split())
+    if kind[:6] == "posted" and not _is_posted(found, filled, k):
+        return None
+    if name in words().label_columns:
+        return None
+    if kind != "labelled" and (ends_in_title(name) or words().no_post.search(name)):
+        return None
+    if kind == "alone" and not _stands_alone(filled, k, lines):
+        return None
+    return found.span(kind)
+
+
+def _is_posted(found: re.Match[str], filled: list[tuple[int, str]], k: int) -> bool:
+    """Whether a name beside a title stands above the facts of a person: 李四　副县长."""
+    post = found["post"] or found["post2"]
+    below = filled[k + 1][1] if k + 1 < len(filled) else ""
+    return ends_in_title(post) and _SEXED.match(below) is not None
+
+
+def _stands_alone(filled: list[tuple[int, str]], k: int, lines: list[Line]) -> bool:
+    """Whether a name on a line of its own begins a person and is no wrapped word.
+
+    It does above a person's facts or items, behind a blank line or a text that goes back in time.
+    """
+    if k + 1 == len(filled):
+        return False
+    n, below = filled[k][0], filled[k + 1][1]
+    span = leading_span(below)
+    first = k == 0 or not lines[n - 1].text.strip()
+    if _SEXED.match(below):
+        return True
+    if span is None:
+        return first and bool(heading(below) or words().labels.match(below))
+    return first or _goes_back(filled, k, span.start)
+
+
+def _goes_back(filled: list[tuple[int, str]], k: int, start: object) -> bool:
+    for _, norm in reversed(filled[max(0, k - 6) : k]):
+        before = leading_span(norm)
+        if before is not None and before.start is not None and start is not None:
+            return start < before.start  # type: ignore[operator]
+    return False

@@ -1,0 +1,131 @@
+"""One row of a table by the names of the mapping: texts, dates, the post."""
+
+from dataclasses import dataclass
+
+from careergraph.read.grammar.dates import Date, Span, span_at
+from careergraph.read.grammar.text import normal, stripped
+from careergraph.read.grammar.words import tables
+from careergraph.read.problems import Problem, rejected, warning
+from careergraph.read.table.cells import NOTHING, Cell, cut_october, date_in
+from careergraph.read.table.header import Header
+from careergraph.read.table.mapping import POST, Mapping
+
+
+class RowError(Exception):
+    """A row that is not imported; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.reason)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What all rows of a sheet share. ``prefix`` stands before a column's name in problems.
+
+    ``tenths`` are the fields in which 1998.1 is October.
+    """
+
+    mapping: Mapping
+    header: Header
+    prefix: str = ""
+    tenths: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Values:
+    """A row: ``number`` as in the sheet, or the line of a text."""
+
+    sheet: Sheet
+    number: int
+    cells: list[Cell]
+
+    def title(self, name: str) -> str:
+        """The column of a field as the table has it."""
+        return self.sheet.prefix + self.sheet.header.title(name)
+
+    def cell(self, name: str) -> Cell:
+        """The cell of a field, nothing where the sheet has no such column."""
+        place = self.sheet.header.places.get(name, len(self.cells))
+        return self.cells[place] if place < len(self.cells) else NOTHING
+
+    def text(self, name: str) -> str:
+        """The text of a field: empty words are nothing, codes are what they stand for."""
+        mapping = self.sheet.mapping
+        if name not in self.sheet.header.places:
+            return mapping.constants.get(name, "")
+        said = self.cell(name).text
+        if stripped(said).casefold() in mapping.empty:
+            said = ""
+        said = mapping.codes.get(name, {}).get(said, said)
+        return said or mapping.constants.get(name, "")
+
+    def date(self, name: str, problems: list[Problem]) -> Date | None:
+        """The date of a field, null where it is none."""
+        said = self.cell(name)
+        text = self.text(name)
+        if cut_october(said, name in self.sheet.tenths) and text == said.text:
+            problems.append(warning("cut-month", self.number, self.title(name), text))
+            text += "0"
+        return date_in(text, self.sheet.mapping.dates)
+
+    def span(self, problems: list[Problem]) -> Span:
+        """Start and end of the row; without any, both are null. Raises ``RowError``."""
+        if period := self.text("period"):
+            return self._period(period)
+        start = self._bound("start", problems)
+        end, how = None, self._how()
+        text = self.text("end")
+        if _is_open(text, self.sheet.mapping):
+            how = "open"
+        elif text:
+            end, how = self._bound("end", problems), "given"
+        if start and end and end.before(start):
+            raise self._refusal("end-before-start", "end", f"{start} – {end}")
+        return Span(start, end, how, 0)
+
+    def _how(self) -> str:
+        """What a row without an end means: held still, or until the next row of the person."""
+        said = self.sheet.mapping.empty_end
+        if said:
+            return "open" if said == "open" else "start"
+        return "open" if "end" in self.sheet.header.places else "start"
+
+    def _bound(self, name: str, problems: list[Problem]) -> Date | None:
+        if not self.text(name):
+            return None
+        date = self.date(name, problems)
+        if date is None:
+            raise self._refusal("bad-date", name, self.text(name))
+        return date
+
+    def _period(self, text: str) -> Span:
+        plain = normal(text).strip()
+        span = span_at(plain)
+        if span is None or (not span.bad and span.length < len(plain)):
+            raise self._refusal("bad-date", "period", text)
+        if span.bad:
+            raise self._refusal(span.bad, "period", text)
+        how = self._how() if span.how == "start" else "open" if span.how == "dash" else span.how
+        return span._replace(length=0, how=how)
+
+    def _refusal(self, reason: str, name: str, value: str) -> RowError:
+        return RowError(rejected(reason, self.number, self.title(name), value))
+
+    def post(self) -> str:
+        """The parts of the post joined; one that the next begins with is not said twice."""
+        text = ""
+        for name in reversed(POST):
+            part = self.text(name)
+            for separator in ("\n", *self.sheet.mapping.separators):
+                part = part.replace(separator, "、")
+            part = part.strip("、 ")
+            if not text.startswith(part):
+                text = part + text
+        return text
+
+
+def _is_open(text: str, mapping: Mapping) -> bool:
+    said = normal(text).strip().casefold()
+    words = (*tables()["dates"]["open"], *mapping.open)
+    return bool(said) and said in {word.casefold() for word in words}

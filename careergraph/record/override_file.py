@@ -1,0 +1,291 @@
+"""An overrides file → OVERRIDES: what people correct in the reading, each row checked by itself."""
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from careergraph.errors import UserError
+from careergraph.model.ladder import Ladder
+from careergraph.model.ranks import RankScale
+from careergraph.model.schema import OVERRIDES, PROBLEMS, SOURCES, conform
+
+MAPPING = "overrides"
+COLUMNS = ("file", "name", "item", "raw", "field", "value", "was", "note")
+NEEDED = ("item", "field", "value")
+NONE = "none"
+"""The value that says a field is known to have none; an empty value is a row not filled in yet."""
+
+LARGEST = 50 * 1024 * 1024
+LONGEST = 1000
+_DATE = re.compile(r"((?:18|19|20)[0-9]{2})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?")
+_YES = frozenset({"true", "yes", "1", "是", "x"})
+_NO = frozenset({"false", "no", "0", "否"})
+_GUARD = re.compile(r"'[=+@\t\r-]")
+_KINDS = ("substantive", "concurrent", "secondment", "study", "recorded")
+_END_HOW = ("given", "implied", "open")
+_CHIEFS = ("secretary", "head")
+
+
+@dataclass(frozen=True)
+class OverrideFile:
+    """``source`` (SOURCES, one row, which counts the rows as lines), ``rows`` (OVERRIDES) and
+    ``problems`` (PROBLEMS) of a file."""
+
+    source: pd.DataFrame
+    rows: pd.DataFrame
+    problems: pd.DataFrame
+
+
+class _BadRowError(Exception):
+    """A row that cannot be used: reason, the offending text, hint."""
+
+
+def read_overrides(path: Path, ladder: Ladder, ranks: RankScale) -> OverrideFile:
+    """The overrides of a CSV file in UTF-8 or GBK.
+
+    A row without a value is not filled in yet, and counts for nothing; one problem says how many
+    there are. Raises ``UserError`` where the file is no CSV with the columns.
+    """
+    data = _bytes(path)
+    table = _rows(path, _text(path, data))
+    sha = hashlib.sha256(data).hexdigest()
+    check = Checks(ladder, ranks)
+    kept: list[dict[str, Any]] = []
+    problems: list[dict[str, Any]] = []
+    blank = 0
+    for line, row in table:
+        if not row["value"]:
+            blank += 1
+            continue
+        try:
+            kept.append(_override(row, check) | {"source": sha[:16], "line": line})
+        except _BadRowError as bad:
+            problems.append(_problem("rejected", path, line, row["field"], *bad.args))
+    refused = len(problems)
+    if blank:
+        hint = "fill in the column value, or leave the row as it is"
+        problems.append(
+            _problem("left_out", path, None, "value", "override-empty", f"{blank} rows", hint)
+        )
+    source = {
+        "source": sha[:16],
+        "name": str(path),
+        "sha256": sha,
+        "mapping": MAPPING,
+        "lines_read": len(kept) + refused,
+        "lines_rejected": refused,
+    }
+    return OverrideFile(
+        conform(pd.DataFrame([source]), SOURCES),
+        conform(pd.DataFrame(kept, columns=list(OVERRIDES), dtype=object), OVERRIDES),
+        conform(pd.DataFrame(problems, columns=list(PROBLEMS), dtype=object), PROBLEMS),
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UserError("an overrides file has at most 50 MB", where=str(path))
+        if not path.is_file():
+            raise UserError("this is no file", where=str(path), hint="name a CSV file")
+        return path.read_bytes()
+    except FileNotFoundError:
+        hint = "careergraph review -o overrides.csv makes one"
+        raise UserError("no such file", where=str(path), hint=hint) from None
+
+
+def _text(path: Path, data: bytes) -> str:
+    if b"\0" not in data:
+        for encoding in ("utf-8-sig", "gb18030"):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    hint = "save the table as CSV in UTF-8 or GBK"
+    raise UserError("this is no text", where=str(path), hint=hint)
+
+
+def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Line and cells of every row that is not blank, once the head is known to be right."""
+    reader = csv.reader(io.StringIO(text, newline=""))
+    head = [name.strip().lower() for name in _next(path, reader) or []]
+    missing = [name for name in NEEDED if name not in head]
+    if not {"file", "name"} & set(head):
+        missing.insert(0, "file or name")
+    if missing:
+        raise UserError(
+            f"an overrides file has no column {', '.join(missing)}",
+            where=str(path),
+            hint=f"its columns are {', '.join(COLUMNS)}; careergraph review -o FILE makes one",
+        )
+    twice = [name for name in COLUMNS if head.count(name) > 1]
+    if twice:
+        raise UserError(f"the column {twice[0]} is there twice", where=str(path))
+    return _cells(path, reader, {name: head.index(name) for name in COLUMNS if name in head})
+
+
+def _cells(path: Path, reader: Any, place: dict[str, int]) -> Iterator[tuple[int, dict[str, str]]]:
+    line = reader.line_num + 1
+    while (cells := _next(path, reader)) is not None:
+        if any(cell.strip() for cell in cells):
+            at = {name: cells[n] if n < len(cells) else "" for name, n in place.items()}
+            yield line, {name: _unguarded(at.get(name, "")).strip() for name in COLUMNS}
+        line = reader.line_num + 1
+
+
+def _next(path: Path, reader: Any) -> list[str] | None:
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        where = f"{path}, line {reader.line_num}"
+        raise UserError(f"is no CSV: {error}", where=where, hint="save it as CSV again") from None
+
+
+def _unguarded(cell: str) -> str:
+    """Without the sign that keeps a spreadsheet from taking a text for a formula."""
+    return cell[1:] if _GUARD.match(cell) else cell
+
+
+def _override(row: dict[str, str], check: "Checks") -> dict[str, Any]:
+    if not row["file"] and not row["name"]:
+        raise _BadRowError("override-of-nobody", "", "fill in the file or the name")
+    field = row["field"].lower()
+    if field not in check.fields:
+        hint = f"a field that can be set: {', '.join(check.fields)}"
+        raise _BadRowError("override-field", row["field"], hint)
+    if not re.fullmatch("[0-9]{1,6}(?:\\.0)?", row["item"]) or not float(row["item"]):
+        hint = "the number of the item, from 1, as inspect shows it"
+        raise _BadRowError("override-item", row["item"], hint)
+    return {
+        "file": row["file"] or None,
+        "name": row["name"] or None,
+        "item": int(float(row["item"])),
+        "raw": row["raw"] or None,
+        "field": field,
+        "value": check.value(field, row["value"]),
+        "was": check.same_form(field, row["was"]) if row["was"] else None,
+        "note": row["note"][:LONGEST] or None,
+        "follows": None,
+    }
+
+
+class Checks:
+    """What each field may be set to; values come out in one form."""
+
+    def __init__(self, ladder: Ladder, ranks: RankScale) -> None:
+        self._ladder, self._ranks = ladder, ranks
+        self.fields: dict[str, Callable[[str], str]] = {
+            **dict.fromkeys(("start", "end"), _date),
+            "end_how": _one_of(_END_HOW),
+            "kind": _one_of(_KINDS),
+            **dict.fromkeys(("acting", "probation", "successive", "leading"), _yes_or_no),
+            **dict.fromkeys(("organization", "title"), _plain),
+            "place": _place,
+            "level": self._level,
+            **dict.fromkeys(("rank", "person_rank"), self._rank),
+            "chief": _one_of(_CHIEFS),
+            "drop": _yes_or_no,
+        }
+
+    may_be_none = frozenset({"end", "place", "level", "rank", "person_rank", "chief"})
+
+    def value(self, field: str, text: str) -> str | None:
+        """The value in its one form, null for ``none``; raises ``_BadRowError``."""
+        if text.lower() == NONE:
+            if field in self.may_be_none:
+                return None
+            raise _BadRowError("override-value", text, f"{field} cannot be none")
+        return self.fields[field](text)
+
+    def same_form(self, field: str, text: str) -> str:
+        """What ``was`` says, in the form of the values where it can be read as one."""
+        try:
+            value = self.value(field, text)
+        except _BadRowError:
+            return text[:LONGEST]
+        return NONE if value is None else value
+
+    def _level(self, text: str) -> str:
+        number = text.removesuffix(".0")
+        for level in self._ladder.levels:
+            if number.lower() in (str(level.number), level.word, level.zh):
+                return str(level.number)
+        told = ", ".join(f"{level.number} {level.word}" for level in self._ladder.levels)
+        raise _BadRowError("override-value", text, f"a level is one of {told}; or none")
+
+    def _rank(self, text: str) -> str:
+        code = text.removesuffix(".0")
+        if self._ranks.order(code) is None:
+            code = self._ranks.code_of_words(text) or ""
+        if code:
+            return code
+        told = ", ".join(rank.code for rank in self._ranks.ranks)
+        raise _BadRowError("override-value", text, f"a rank is one of {told}; or none")
+
+
+def _date(text: str) -> str:
+    found = _DATE.fullmatch(text)
+    try:
+        if not found:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in found.groups())
+        date(year or 0, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        hint = "a date is YYYY, YYYY-MM or YYYY-MM-DD, from 1800 to 2099"
+        raise _BadRowError("override-value", text, hint) from None
+    parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
+    return "-".join(parts)
+
+
+def _yes_or_no(text: str) -> str:
+    if text.lower() in _YES:
+        return "true"
+    if text.lower() in _NO:
+        return "false"
+    raise _BadRowError("override-value", text, "true or false")
+
+
+def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if text.lower() in words:
+            return text.lower()
+        raise _BadRowError("override-value", text, f"one of {', '.join(words)}")
+
+    return check
+
+
+def _plain(text: str) -> str:
+    if len(text) > LONGEST or not text.isprintable():
+        hint = f"text in one line, of at most {LONGEST} characters"
+        raise _BadRowError("override-value", text, hint)
+    return text
+
+
+def _place(text: str) -> str:
+    names = [name.strip() for name in _plain(text).split("/")]
+    if not all(names):
+        hint = "a full path, such as 浙江省/舟山市/定海区/海丰镇"
+        raise _BadRowError("override-value", text, hint)
+    return "/".join(names)
+
+
+def _problem(
+    severity: str, path: Path, line: int | None, field: str, reason: str, value: str, hint: str
+) -> dict[str, Any]:
+    return {
+        "severity": severity,
+        "source": str(path),
+        "line": line,
+        "field": field[:200],
+        "value": value[:200],
+        "reason": reason,
+        "hint": hint,
+    }

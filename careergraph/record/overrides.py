@@ -1,0 +1,326 @@
+"""Overrides applied: what people corrected, put over what the reader said.
+
+The reading itself stays as read. Overrides are matched to their text by file or name, item and
+piece; later ones win over earlier ones on the same field of a stint.
+"""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from careergraph.model.dates import window
+from careergraph.model.guesses import LEVEL, RANK, fields_in_doubt, still_guessed
+from careergraph.model.schema import PROBLEMS, STINTS, YESNO, conform, empty
+
+Row = dict[str, Any]
+Mark = tuple[int | None, str | None, str | None]
+"""Of an override: the stint that it speaks of, why it is not applied, what the field says now."""
+
+RULE = "override"
+NONE = "none"
+
+HINTS = {
+    "file": "the graph holds no reading of this file; check the column file",
+    "person": "the file holds nobody of this name; check the column name",
+    "name": "several people have this name; fill in the file",
+    "item": "the career has no item with this number; careergraph inspect FILE shows them",
+    "raw": "the item has no such piece; copy raw from careergraph inspect FILE",
+    "several": "the item has several pieces; say in raw which one",
+    "was": "the reader now says {now!r}; correct was, or leave it empty",
+    "order": "the end would be before the start; check both dates",
+}
+"""Why an override is not applied, each with what to do about it."""
+
+ORDER = "order"
+_PART_OF = {"rank_order": "rank", "place_level": "place", "place_code": "place"}
+"""Columns that go with a field and are never set without it."""
+
+
+@dataclass(frozen=True)
+class Applied:
+    """``stints``: the frame, corrected; ``told``: the overrides with ``stint`` (index of the stint
+    in the frame, null where it has none) and ``why`` it is not applied (a key of the hints, or
+    null) and ``now``; ``dropped``: index of the stints that are no posts."""
+
+    stints: pd.DataFrame
+    told: pd.DataFrame
+    dropped: np.ndarray
+
+
+def apply(
+    overrides: pd.DataFrame, readings: pd.DataFrame, rows: pd.DataFrame, stints: pd.DataFrame
+) -> Applied:
+    """Put overrides (OVERRIDES, in the order in which they were given) over stints.
+
+    ``readings`` has ``file`` and ``name`` of the readings that hold; ``rows`` has ``row`` (number
+    of the row in ``stints``) and ``reading`` (number of the row in ``readings``).
+    """
+    if overrides.empty:
+        told = overrides.assign(stint=pd.array([], "Int64"), why=pd.array([], "string"), now="")
+        return Applied(stints, told, np.zeros(0, np.int64))
+    finder = _Finder(overrides, readings, rows, stints)
+    said = _plain(overrides)
+    found = [finder.find(row) for row in said]
+    touched = sorted({row for row, _ in found if row is not None})
+    sheet = _Sheet(stints, touched)
+    marks = [sheet.put(row, place, why) for row, (place, why) in zip(said, found, strict=True)]
+    sheet.finish(said, marks)
+    stint, why, now = (list(column) for column in zip(*marks, strict=True))
+    return Applied(
+        sheet.corrected(),
+        overrides.assign(
+            stint=pd.array(stint, dtype="Int64"),
+            why=pd.array(why, dtype="string"),
+            now=pd.array(now, dtype="string"),
+        ),
+        np.array([row for row in touched if sheet.dropped[row]], dtype=np.int64),
+    )
+
+
+def without_text(told: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """PROBLEMS (warning, ``override-without-text``) for the overrides that are not applied, with
+    ``file``, the file that each speaks of."""
+    rows = told[told["why"].notna()]
+    names = sources.drop_duplicates("source", keep="last").set_index("source")["name"]
+    hints = [
+        HINTS[str(why)].format(now="" if pd.isna(now) else now)
+        for why, now in zip(rows["why"], rows["now"], strict=True)
+    ]
+    problems = rows[["line", "field", "file"]].assign(
+        severity="warning",
+        source=rows["source"].map(names),
+        value=_shown(rows),
+        reason="override-without-text",
+        hint=hints,
+    )
+    return conform(problems, PROBLEMS).assign(file=rows["file"].array)
+
+
+def _shown(rows: pd.DataFrame) -> pd.Series:
+    who = rows["file"].fillna(rows["name"]).fillna("")
+    piece = (" " + rows["raw"]).fillna("")
+    text = rows["value"].fillna(NONE) + " (" + who + " item " + rows["item"].astype("string")
+    return (text + piece + ")").str.slice(0, 200)
+
+
+def key(text: str | None) -> str:
+    """A piece as it is compared: without spaces and what a spreadsheet or a table drops."""
+    plain = (text or "").removeprefix("'")
+    return "".join(sign for sign in plain if sign.isprintable() and not sign.isspace())
+
+
+def _plain(frame: pd.DataFrame) -> list[Row]:
+    """The rows as plain values, nulls as None."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
+
+
+class _Finder:
+    """Finds the stint that an override speaks of."""
+
+    def __init__(
+        self, overrides: pd.DataFrame, readings: pd.DataFrame, rows: pd.DataFrame, stints: Any
+    ) -> None:
+        self._by_file = _places(readings["file"], overrides["file"])
+        missing = overrides.loc[~overrides["file"].isin(list(self._by_file)), "file"].dropna()
+        self._by_end = _by_last_part(readings["file"], missing)
+        self._by_name = _places(readings["name"].map(key, na_action="ignore"),
+                                overrides["name"].map(key, na_action="ignore"))  # fmt: skip
+        self._names = readings["name"].array
+        wanted = {n for found in (self._by_file, self._by_end, self._by_name)
+                  for places in found.values() for n in places}  # fmt: skip
+        mine = rows[np.isin(rows["reading"].to_numpy(), sorted(wanted))]
+        self._items: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
+        text = stints.iloc[mine["row"].to_numpy()][["item", "raw"]]
+        for row, reading, item, raw in zip(
+            mine["row"], mine["reading"], text["item"], text["raw"], strict=True
+        ):
+            self._items[reading, item].append((int(row), key(None if pd.isna(raw) else raw)))
+
+    def find(self, row: Row) -> tuple[int | None, str | None]:
+        """The number of the stint, or why there is none."""
+        readings, why = self._readings(row)
+        if why:
+            return None, why
+        pieces = [piece for n in readings for piece in self._items.get((n, row["item"]), [])]
+        if not pieces:
+            return None, "item"
+        if row["raw"]:
+            wanted = key(row["raw"])
+            pieces = [piece for piece in pieces if piece[1] == wanted]
+        if len(pieces) == 1:
+            return pieces[0][0], None
+        return None, "several" if pieces else "raw"
+
+    def _readings(self, row: Row) -> tuple[list[int], str | None]:
+        file, name = row["file"], key(row["name"])
+        if not file:
+            found = self._by_name.get(name, [])
+            return found, None if len(found) == 1 else "name" if found else "person"
+        found = self._by_file.get(file) or self._by_end.get(_last_part(file), [])
+        if not found:
+            return [], "file"
+        if name:
+            found = [n for n in found if key(_text(self._names[n])) == name]
+        return found, None if found else "person"
+
+
+def _places(have: pd.Series, wanted: pd.Series) -> dict[str, list[int]]:
+    """Numbers of the rows that have each of the wanted texts."""
+    at = np.flatnonzero(have.isin(wanted.dropna().unique()).to_numpy())
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, text in zip(at.tolist(), have.array[at], strict=True):
+        found[str(text)].append(n)
+    return found
+
+
+def _by_last_part(files: pd.Series, wanted: pd.Series) -> dict[str, list[int]]:
+    """The same by the last part of the path, for files that are named from another folder."""
+    if wanted.empty:
+        return {}
+    return _places(files.map(_last_part, na_action="ignore"), wanted.map(_last_part))
+
+
+def _last_part(path: str) -> str:
+    return PurePath(path.replace("\\", "/")).name
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None or pd.isna(value) else str(value)
+
+
+class _Sheet:
+    """The touched stints as plain rows, while overrides are put over them."""
+
+    def __init__(self, stints: pd.DataFrame, touched: list[int]) -> None:
+        self._stints = stints
+        rows = stints.iloc[touched][list(STINTS)]
+        self._read = dict(zip(touched, _plain(rows), strict=True))
+        self._now = {place: dict(row) for place, row in self._read.items()}
+        self._own: dict[int, set[str]] = defaultdict(set)
+        self.dropped: dict[int, bool] = dict.fromkeys(touched, False)
+
+    def put(self, row: Row, place: int | None, why: str | None) -> Mark:
+        """Apply one override; its place, why it was not applied, and what the field says now."""
+        if place is None:
+            return None, why, None
+        field = row["field"]
+        if field == "drop":
+            self.dropped[place] = row["value"] == "true"
+            return place, None, None
+        now = self._now[place]
+        if row["was"] and not self._fits(field, row["was"], place):
+            return place, "was", _told(now[field])
+        for column, value in json.loads(row["follows"] or "{}").items():
+            if _PART_OF.get(column, column) not in self._own[place]:
+                now[column] = value
+        now[field] = _typed(field, row["value"])
+        self._own[place].add(field)
+        return place, None, None
+
+    def _fits(self, field: str, was: str, place: int) -> bool:
+        """Whether ``was`` is what the reader says, or what an earlier override made of it."""
+        said = {_told(row[place][field]) or NONE for row in (self._read, self._now)}
+        return was in said or any(_same_day(was, text) for text in said)
+
+    def finish(self, said: list[Row], told: list[Mark]) -> None:
+        """What follows from the fields together: dates in order, certainty, the rule's name."""
+        for place in self._now:
+            self._dates(place)
+            if not _in_order(self._now[place]):
+                self._take_dates_back(place, said, told)
+        done = {place for place, why, _ in told if place is not None and why is None}
+        for place in done:
+            now, own = self._now[place], self._own[place]
+            now["rules"] = " ".join([*(now["rules"] or "").split(), RULE])
+            self._certainty(now, own)
+
+    def _dates(self, place: int) -> None:
+        now, own = self._now[place], self._own[place]
+        if "start" in own:
+            now["start_uncertain"] = False
+        if "end" in own:
+            now["end_uncertain"] = False
+            if "end_how" not in own or now["end"]:
+                now["end_how"] = "given" if now["end"] else "open"
+        if now["end_how"] == "open":
+            now["end"], now["end_uncertain"] = None, False
+
+    def _take_dates_back(
+        self,
+        place: int,
+        said: list[Row],
+        told: list[Mark],
+    ) -> None:
+        dates = ("start", "end", "end_how")
+        for column in (*dates, "start_uncertain", "end_uncertain"):
+            self._now[place][column] = self._read[place][column]
+        for n, row in enumerate(said):
+            if told[n][0] == place and told[n][1] is None and row["field"] in dates:
+                told[n] = place, ORDER, None
+
+    @staticmethod
+    def _certainty(now: Row, own: set[str]) -> None:
+        settled = own & {LEVEL, RANK}
+        if "place" in own and now["level"] is not None:
+            settled.add(LEVEL)
+        reasons = [r for r in (now["reason"] or "").split("; ") if r]
+        left = [r for r in reasons if not fields_in_doubt(r) or set(fields_in_doubt(r)) - settled]
+        now["certain"] = not still_guessed(bool(now["certain"]), now["reason"], settled)
+        now["reason"] = "; ".join(left) or None
+
+    def corrected(self) -> pd.DataFrame:
+        """The frame with the touched rows as they are now; other rows are shared."""
+        places = list(self._now)
+        changed = {}
+        for name, column in STINTS.items():
+            new = [row[name] for row in self._now.values()]
+            if new != [row[name] for row in self._read.values()]:
+                values = self._stints[name].array.copy()
+                values[places] = pd.array(new, dtype=column.dtype)  # type: ignore[call-overload]
+                changed[name] = values
+        return self._stints.assign(**changed) if changed else self._stints
+
+
+def _typed(field: str, value: str | None) -> Any:
+    if value is None:
+        return None
+    if STINTS[field].dtype == YESNO:
+        return value == "true"
+    return int(value) if field == LEVEL else value
+
+
+def _told(value: Any) -> str | None:
+    """A value as an overrides file writes it."""
+    if isinstance(value, bool | np.bool_):
+        return "true" if value else "false"
+    return None if value is None else str(value)
+
+
+def _same_day(was: str, said: str) -> bool:
+    """2001-02-01, as a spreadsheet makes it of 2001-02."""
+    return len(said) == 7 and was == f"{said}-01"
+
+
+def _in_order(row: Row) -> bool:
+    """Whether a stint can end after it starts; an end in the month of the start is no error."""
+    start = window(row["start"], bool(row["start_uncertain"]))
+    end = window(row["end"], bool(row["end_uncertain"]))
+    return start is None or end is None or end[1] >= start[0]
+
+
+def changed_rows(applied: Applied) -> pd.DataFrame:
+    """The rows that overrides changed: STINTS with ``stint`` and ``dropped``."""
+    told = applied.told
+    places = told.loc[told["why"].isna(), "stint"].dropna().to_numpy(dtype=np.int64)
+    places = np.unique(places)
+    rows = applied.stints[list(STINTS)].iloc[places] if len(places) else empty(STINTS)
+    dropped = np.isin(places, applied.dropped)
+    return rows.assign(
+        stint=pd.array(places, dtype="Int64"), dropped=pd.array(dropped, dtype="boolean")
+    )

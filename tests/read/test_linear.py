@@ -1,0 +1,105 @@
+"""Time grows with the length of a text and not with its square, in one line and in many."""
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from careergraph.read.files import Found
+from careergraph.read.grammar import Line, read_career
+from careergraph.read.person import UnreadableError
+from careergraph.read.recognise import people_of
+
+MANY = 100_000
+
+UNITS = [
+    *(
+        "(",
+        "()",
+        "（其间：",
+        "-",
+        "、",
+        " ",
+        "9",
+        "年",
+        "十",
+        "于",
+        "、1998",
+        "1998.08",
+        "1998.08 ",
+    ),
+    *(
+        "1998.08-2001.02 某镇镇长 ",
+        "，1998年8月任某镇镇长",
+        "，同年3月",
+        "，8月",
+        "一九九八年",
+        "民国",
+    ),
+    *(
+        "现任",
+        "，现任",
+        "。妻子",
+        "姓名：",
+        "张三，男，",
+        "张三(1910",
+        "，1968年8月生",
+        "截至",
+        "。来源：",
+        "1、",
+        "| ",
+    ),
+]
+
+
+def seconds(text: str) -> float:
+    began = time.process_time()
+    read_career([Line(n, line) for n, line in enumerate(text.split("\n"), 1)])
+    with suppress(UnreadableError):
+        people_of(Found("x.txt", text.encode()), "resume")
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
+    count = 10_000 // len(unit)
+    for lead, joint in (
+        ("", ""),
+        ("1998.08--2001.02  某镇镇长", ""),
+        ("1998.08-- 某镇镇长\n", "\n"),
+    ):
+        whole = seconds(lead + joint.join([unit] * count))
+        half = seconds(lead + joint.join([unit] * (count // 2)))
+        # Four times would be the square; short times are noise.
+        assert whole < 3.5 * half + 0.3, (unit, lead, joint, half, whole)
+
+
+AWKWARD = [
+    *(
+        "方海，男({}",
+        "方海{}男，x",
+        "方{}海\n男",
+        "时间 证明人\n1998.08 某镇长{}x",
+        "姓名{}方海",
+        "(方海{}",
+    ),
+    *("方海，1968年8月{}生", "1998.08{}2001.02", "简历{}：1998.08", "第{}页", "截至{}2001", "{}摄"),
+]
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+@pytest.mark.parametrize("run", " 1(x、")
+def test_a_long_run_inside_a_line_takes_linear_time(text: str, run: str) -> None:
+    assert seconds(text.replace("{}", run * 30_000) + "\n1998.08-- 某镇镇长") < 5
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "-", "、", "9", " ", "年", "1998.08", "，1998年8月任某镇镇长"]
+)
+def test_long_texts_take_seconds(unit: str) -> None:
+    assert seconds("1998.08--  某镇镇长" + (unit * MANY)[:MANY]) < 10
+
+
+@pytest.mark.parametrize("unit", ["(", "1998.08", "，1998年8月任某镇镇长"])
+def test_so_do_many_lines(unit: str) -> None:
+    assert seconds("1998.08--  某镇镇长\n" + "\n".join([unit] * (MANY // len(unit)))) < 15

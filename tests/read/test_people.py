@@ -1,0 +1,76 @@
+"""Several people in one text."""
+
+from pathlib import Path
+
+import pytest
+
+from careergraph.read import read
+from careergraph.read.resume import read_resumes
+
+A = "1990.07—1998.08  甲县乙镇文书\n1998.08—  甲县乙镇镇长"
+B = "1985.07—1993.08  丙县财政局科员\n1993.08—  丙县财政局局长"
+
+TEXTS = {
+    "headings": f"方海同志简历\n{A}\n\n林小山同志简历\n{B}",
+    "labels": f"姓名：方海　性别：男\n出生年月：1970.03\n简历：\n{A}\n姓名：林小山　性别：女\n{B}",
+    "numbers": f"一、方海\n男，1970年3月生。\n{A}\n二、林小山\n女，1965年3月生。\n{B}",
+    "first clauses": f"方海，男，汉族，1970年3月生。\n{A}\n林小山，女，1965年3月生。\n{B}",
+    "names on their own, blank lines": f"方海\n{A}\n\n林小山\n{B}",
+    "names on their own, back in time": f"方海\n{A}\n林小山\n{B}",
+    "heading and first clause": f"方海同志简历\n方海，男，1970年3月生。\n{A}\n"
+    f"林小山同志简历\n林小山，女。\n{B}",
+    "posts above": f"县长 方海\n男，1970年3月生。\n{A}\n副县长：林小山\n女，1965年3月生。\n{B}",
+    "announcement": "任前公示\n现将2名同志公示如下。\n"
+    f"    方海，男，1970年3月生，现任甲县乙镇镇长，拟任副县级职务。\n{A}\n"
+    f"    林小山，女，1965年3月生，现任丙县财政局局长。\n{B}\n公示期间：2014年3月1日至7日\n监督电话：12380",
+    "no blank, spread name": f"方　海　男　1970.03生\n{A}\n林小山　女　1965.03生\n{B}",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_person_has_their_own_items(name: str) -> None:
+    text = TEXTS[name]
+    people = read_resumes(text, "x.txt")
+    assert [p.cadre["name"] for p in people] == ["方海", "林小山"]
+    assert [[s.start for s in p.career.stints] for p in people] == [
+        ["1990-07", "1998-08"],
+        ["1985-07", "1993-08"],
+    ]
+    assert people[1].career.stints[-1].raw == "丙县财政局局长"
+    filled = sum(1 for line in text.split("\n") if line.strip())
+    assert sum(p.read for p in people) == filled
+    lines = text.split("\n")
+    assert "林小山" in lines[people[1].line - 1] and "林小山" not in lines[people[1].line - 2]
+
+
+def test_an_announcement_without_careers_gives_its_people(tmp_path: Path) -> None:
+    text = (
+        "关于某某等同志任前公示的公告\n根据有关规定，现将3名同志公示如下：\n"
+        "方海，男，1970年3月生，中共党员，现任甲县乙镇镇长，拟任甲县副县长。\n"
+        "林小山，女，1965年3月生，现任丙县财政局局长，拟任丁县县长。\n"
+        "欧阳月，女，汉族，1972年10月生，现任某局副局长。\n"
+        "公示时间：2014年3月1日至7日\n某市委组织部\n2014年3月1日\n"
+    )
+    path = tmp_path / "公示.txt"
+    path.write_text(text, encoding="utf-8")
+    reading = read([path])
+    assert reading.cadres["name"].tolist() == ["方海", "林小山", "欧阳月"]
+    assert reading.cadres["line"].tolist() == [3, 4, 5]
+    assert reading.cadres["birth"].tolist() == ["1970-03", "1965-03", "1972-10"]
+    assert reading.cadres["present_post"].tolist()[0] == "甲县乙镇镇长"
+    assert len(reading.raw_stints) == 0
+    assert reading.lines[["read", "accepted", "rejected"]].values.tolist() == [[8, 8, 0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"方海同志简历\n\n方海，男，1970年3月生。\n{A}",
+        f"方海\n{A}\n方海，男，曾获表彰。",
+        "方海，男\n1990.07—1998.08  甲县乙镇\n文书\n1998.08—  甲县乙镇党委\n副书记、常委",
+        f"方海，男\n{A}\n家庭成员：妻子\n父亲：方大山，男，1940年3月生",
+        "方海，男\n1990.07—1998.08  甲县乙镇任\n镇长\n1985.07—1990.07 某校学习",
+    ],
+)
+def test_one_person_stays_one(text: str) -> None:
+    assert [p.cadre["name"] for p in read_resumes(text, "x.txt")] == ["方海"]
