@@ -39,7 +39,7 @@ kills: $(VENV)/installed-dev  ## imports killed at random moments, many times
 	  $(BIN)/python -m pytest tests/record/test_crashes.py tests/store/test_crashes.py; \
 	done
 
-score: $(VENV)/installed-dev  ## how well the labelled corpus is read, both halves; ARGS=--misses explains each miss
+score: $(VENV)/installed-dev  ## how well the labelled corpus is read, all parts; ARGS=--misses explains each miss
 	$(BIN)/python -m tests.reading.score $(ARGS)
 
 bench: $(VENV)/installed  ## how long measuring takes, as a ratio to plain numpy in the same run

@@ -42,7 +42,8 @@ class CareerReader:
         """A post with the whole path of a place that only its suffix tells, where another names it."""
         if not post.named.guessed or self._reader.needs_context(post):
             return post
-        outer = known.whole(post.named.places[0])
+        place = post.named.places[0]
+        outer = known.whole(place) or known.district(place, post.year)
         return self._parser.inside(post, outer) if outer else post
 
     def _read_item(

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-HALVES = ("open", "apart")
-"""``open`` is read by whoever mends the reader; ``apart`` was committed before it was read against."""
+PARTS = ("open", "apart", "later")
+"""``open`` is read by whoever mends the reader; the others were not, before their first run."""
 
 
 @dataclass(frozen=True)
@@ -26,22 +26,22 @@ class Labelled:
     stints: list[dict[str, Any]]
 
 
-def texts(half: str) -> list[Path]:
-    """The texts of a half, by name."""
-    return sorted(path for path in (HERE / half).iterdir() if path.suffix != ".json")
+def texts(part: str) -> list[Path]:
+    """The texts of a part, by name."""
+    return sorted(path for path in (HERE / part).iterdir() if path.suffix != ".json")
 
 
-def labelled(half: str) -> list[Labelled]:
-    """The people of a half."""
-    files = sorted((HERE / half).glob("*.json"))
+def labelled(part: str) -> list[Labelled]:
+    """The people of a part."""
+    files = sorted((HERE / part).glob("*.json"))
     people = (person for file in files for person in json.loads(file.read_text(encoding="utf-8")))
     return [Labelled(*(p[name] for name in Labelled.__dataclass_fields__)) for p in people]
 
 
-def digest(half: str, endings: tuple[str, ...] = ()) -> str:
-    """SHA-256 over names and bytes of a half's files, or of those with these endings."""
+def digest(part: str, endings: tuple[str, ...] = ()) -> str:
+    """SHA-256 over names and bytes of a part's files, or of those with these endings."""
     told = hashlib.sha256()
-    for path in sorted((HERE / half).iterdir()):
+    for path in sorted((HERE / part).iterdir()):
         if not endings or path.name.endswith(endings):
             told.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return told.hexdigest()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from careergraph.analysis.readings import inspected
 from careergraph.pipeline import read_stints
 from tests.reading.answers import Answers, of_labels, of_stints
-from tests.reading.labels import HALVES, HERE, Labelled, digest, labelled, texts
+from tests.reading.labels import HERE, PARTS, Labelled, digest, labelled, texts
 from tests.reading.matching import FIELDS, Matched, Stint, matched, plain, right
 
 FIRST_RUN = HERE / "first-run.json"
@@ -21,7 +21,7 @@ FIRST_RUN = HERE / "first-run.json"
 
 @dataclass
 class Score:
-    """Counts of a half; ``share`` gives them as shares."""
+    """Counts of a part; ``share`` gives them as shares."""
 
     labels: int = 0
     readings: int = 0
@@ -40,10 +40,10 @@ class Score:
         return {name: round(100 * value, 2) for name, value in (whole | fields | people).items()}
 
 
-def score(half: str) -> Score:
-    """The score of a half."""
-    people = labelled(half)
-    stints = read_stints(texts(half))
+def score(part: str) -> Score:
+    """The score of a part."""
+    people = labelled(part)
+    stints = read_stints(texts(part))
     rows = inspected(stints.stints, stints.cadres, stints.sources)
     rows = rows.astype(object).where(rows.notna(), None)
     readings = rows.assign(row=range(len(rows))).to_dict("records")
@@ -101,10 +101,11 @@ def _compare(result: Score, wanted: dict[str, Answers], found: dict[str, Answers
                 result.misses.append(f"{name} {answer}: {said} | labelled {getattr(label, answer)}")
 
 
-def told(half: str, result: Score) -> Iterator[str]:
+def told(part: str, result: Score) -> Iterator[str]:
     """Lines for people."""
-    yield f"{half}: {result.people} people, {result.labels} stints, sha256 {digest(half)[:16]}"
-    first = json.loads(FIRST_RUN.read_text(encoding="utf-8"))["shares"] if half == "apart" else {}
+    yield f"{part}: {result.people} people, {result.labels} stints, sha256 {digest(part)[:16]}"
+    kept = json.loads(FIRST_RUN.read_text(encoding="utf-8"))
+    first = kept[part]["shares"] if part in kept else {}
     strict = {name: round(100 * n / result.found, 2) for name, n in result.strict.items()}
     for name, value in result.shares().items():
         also = f"  strictly {strict[name]:6.2f}" if name in strict else ""
@@ -115,18 +116,18 @@ def told(half: str, result: Score) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="explain every miss")
-    parser.add_argument("--half", choices=HALVES, action="append", help="only this half")
+    parser.add_argument("--part", choices=PARTS, action="append", help="only this part")
     parser.add_argument("--json", action="store_true", help="the shares as one JSON object")
     options = parser.parse_args()
-    scores = {half: score(half) for half in options.half or HALVES}
+    scores = {part: score(part) for part in options.part or PARTS}
     if options.json:
         shares = {
-            half: {"sha256": digest(half), "shares": s.shares()} for half, s in scores.items()
+            part: {"sha256": digest(part), "shares": s.shares()} for part, s in scores.items()
         }
         print(json.dumps(shares, ensure_ascii=False, indent=1))
         return
-    for half, result in scores.items():
-        print("\n".join(told(half, result)))
+    for part, result in scores.items():
+        print("\n".join(told(part, result)))
         if options.misses:
             print("\n".join(result.misses))
 

@@ -7,20 +7,20 @@ import json
 
 import pytest
 
-from tests.reading.labels import HALVES, HERE
+from tests.reading.labels import HERE, PARTS
 from tests.reading.matching import matched, right
 from tests.reading.score import Score, score
 
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module", params=HALVES)
-def half(request: pytest.FixtureRequest) -> tuple[str, Score]:
+@pytest.fixture(scope="module", params=PARTS)
+def part(request: pytest.FixtureRequest) -> tuple[str, Score]:
     return request.param, score(request.param)
 
 
-def test_reading_is_as_good_as_it_was(half: tuple[str, Score]) -> None:
-    name, result = half
+def test_reading_is_as_good_as_it_was(part: tuple[str, Score]) -> None:
+    name, result = part
     shares = result.shares()
     worse = {
         key: (shares[key], floor) for key, floor in FLOORS[name].items() if shares[key] < floor

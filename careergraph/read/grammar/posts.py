@@ -95,8 +95,8 @@ def cue_of(text: str) -> str | None:
     """``study``, ``secondment`` or ``recorded`` where the words of a piece say so."""
     w = words()
     has_title = titled(text)
-    studies = w.study_title.search(text) or (not has_title and _studies(text))
-    if studies and not w.no_study.search(text):
+    rest = w.no_study.sub("", text)
+    if w.study_title.search(rest) or (not has_title and _studies(rest)):
         return "study"
     by_title = w.dispatch_title.search(text) and not w.no_dispatch_title.search(text)
     if w.dispatch.search(text) or by_title:
