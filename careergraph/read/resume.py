@@ -33,11 +33,6 @@ def read_resumes(text: str, file_name: str) -> list[Person]:
     return people
 
 
-def read_resume(text: str, file_name: str) -> Person:
-    """The first person of a text. Raises ``UnreadableError``."""
-    return read_resumes(text, file_name)[0]
-
-
 def _is_known(person: Person) -> bool:
     """Whether a head without a career still tells of somebody."""
     return person.cadre["name"] is not None and any(person.cadre[key] for key in _KNOWN)

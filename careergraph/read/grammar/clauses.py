@@ -21,6 +21,9 @@ REST = 24
 """Characters behind a date that are looked at."""
 
 
+_SAID = re.compile(r"\s?[\u4e00-\u9fff]{2}")
+
+
 class Mark(NamedTuple):
     """A position at which a clause begins, and its dates; ``span`` is None where it has none of its
     own and belongs to no date before it. ``reason`` says then why it stands apart."""
@@ -170,7 +173,8 @@ def _begins(norm: str, at: int, span: Span, stand: _Stand, outer: Span | None) -
         return False
     if outer is not None and outer.how == "dash":
         return span.how != "start" or stand.kind in ("strong", "blank")
-    return not _within(span, outer) and not _of_person(rest)
+    run_on = stand.kind == "glued" and span.how != "start" and _SAID.match(rest) is not None
+    return (run_on or not _within(span, outer)) and not _of_person(rest)
 
 
 def _stands_well(norm: str, at: int, span: Span, kind: str, rest: str) -> bool:
