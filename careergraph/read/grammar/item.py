@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from careergraph.read.grammar.dates import Span
 from careergraph.read.grammar.entries import Entry
+from careergraph.read.grammar.posts import without_lead
+from careergraph.read.grammar.text import normal
 from careergraph.read.problems import Problem
 
 
@@ -29,6 +31,8 @@ class Piece:
     def raw(self) -> str:
         """The words that name the post, without those before it that only say how it was held."""
         begin = self.words.find(self.post) if self.post else 0
+        if begin > 0 and without_lead(normal(self.words[:begin])):
+            begin = 0  # the words before tell more than how it was held
         return "".join([self.words[max(begin, 0) :], *self.tails])
 
     @property
