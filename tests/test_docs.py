@@ -74,7 +74,10 @@ def test_the_commands_for_your_own_forms_run(on_path: dict[str, str], tmp_path: 
     )
     assert done.returncode == 0, done.stderr
     made = {path.name for path in work.iterdir()}
-    assert made == {"forms", "city.graph", "problems.csv", "direct.xlsx", "breaks.csv", "path.svg"}
+    assert made == {
+        *("forms", "city.graph", "problems.csv", "page.html", "overrides.csv"),
+        *("direct.xlsx", "breaks.csv", "path.svg"),
+    }
 
 
 def test_commands_are_as_the_program_explains_them() -> None:
