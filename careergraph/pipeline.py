@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pandas as pd
 
 from careergraph import __version__
 from careergraph.errors import UserError
 from careergraph.model import measure
 from careergraph.model.careers import careers_of, dates_after_record
-from careergraph.model.schema import PROBLEMS, SOURCES, conform, empty
+from careergraph.model.coded import first_months, plain_texts
+from careergraph.model.dates import windows
+from careergraph.model.schema import CADRES, FAR, PROBLEMS, SOURCES, STINTS, conform, empty
 from careergraph.read import Found, offered
 from careergraph.reading import Progress, Stints, Way, read_found
 from careergraph.record import Added, Current, Part, Record, Undone
@@ -113,9 +115,13 @@ def _import(
             what = "the graph was changed while the files were read"
             raise UserError(what, where=str(folder), hint="run the import again")
         added = record.add(part)
-        current = record.current()
-        ensure_graph(folder, _state(record), partial(_measured_tables, current))
-    return _told(_with_known(found, known, record), len(known), current, added)
+        del part  # what was read need not stay in memory beside what is measured
+        found = replace(found, cadres=empty(CADRES), stints=empty(STINTS))
+        current = [record.current()]
+        told = _told(_with_known(found, known, record), len(known), current[0], added)
+        # Taken out of the list, so that it need not stay in memory while the graph is loaded.
+        ensure_graph(folder, _state(record), lambda: _measured_tables(current.pop()))
+    return told
 
 
 def _has_record(folder: Path) -> bool:
@@ -169,10 +175,21 @@ def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
     frames = [
         current.duplicates,
         current.conflicts,
-        dates_after_record(current.people, current.stints),
+        dates_after_record(current.people, _late(current)),
     ]
     doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
     return doubts[doubts["source"].isin(files)]
+
+
+def _late(current: Current) -> pd.DataFrame:
+    """The stints that name a date after their record's own: of millions few or none."""
+    people, stints = current.people, current.stints
+    said = windows(people["as_of"])["max"].to_numpy(dtype=np.int64, na_value=FAR)
+    said = said[stints["cadre"].to_numpy(dtype=np.int64)]
+    late = np.zeros(len(stints), dtype=bool)
+    for name in ("start", "end"):
+        late |= first_months(stints[name], stints[f"{name}_uncertain"], null=0) > said
+    return plain_texts(stints[late])
 
 
 def _imported(
@@ -244,3 +261,13 @@ def _state(record: Record) -> str:
 def _measured_tables(current: Current) -> Tables:
     careers = careers_of(current.people, current.stints)
     return graph_tables(current, careers, measure(careers))
+
+
+def record_state(record: Record) -> str:
+    """A text that stands for all that the graph of a record is made from."""
+    return _state(record)
+
+
+def record_tables(record: Record) -> Tables:
+    """The tables of a record's graph, measured anew."""
+    return _measured_tables(record.current())

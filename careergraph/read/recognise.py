@@ -15,8 +15,8 @@ from careergraph.read.person import Person, UnreadableError
 from careergraph.read.problems import rejected
 from careergraph.read.resume import read_resume
 
-FORM, RESUME = "form", "resume"
-MAPPINGS = (FORM, RESUME)
+FORM, RESUME, CAREERS = "form", "resume", "careers"
+MAPPINGS = (FORM, RESUME, CAREERS)
 
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table|p)\b", re.IGNORECASE)
@@ -34,6 +34,10 @@ def people_of(found: Found, mapping: str | None) -> tuple[list[Person], str]:
     """The people of a file and the mapping it was read by. Raises ``UnreadableError``."""
     if found.problem is not None:
         raise UnreadableError(found.problem)
+    if found.is_parquet:
+        raise UnreadableError(rejected("parquet"))
+    if mapping == CAREERS:
+        raise UnreadableError(rejected("bad-parquet"))
     name, data = found.name, undumped(found.data) or found.data
     if data.startswith(_OFFICE):
         raise UnreadableError(rejected("office-file"))

@@ -16,10 +16,19 @@ import pyarrow.compute as pc
 from filelock import FileLock, Timeout
 
 from careergraph.errors import UserError
-from careergraph.model.schema import CADRES, PROBLEMS, SOURCES, STINTS, Schema, empty
+from careergraph.model.coded import stacked
+from careergraph.model.schema import CADRES, PROBLEMS, SOURCES, STINTS, Schema, empty, is_coded
 from careergraph.record.current import Current, current
 from careergraph.record.events import Event, Journal, live_imports
-from careergraph.record.files import digest, read_frame, row_count, sync_folder, write_frame
+from careergraph.record.files import (
+    digest,
+    read_coded,
+    read_frame,
+    read_rows,
+    row_count,
+    sync_folder,
+    write_frame,
+)
 from careergraph.record.secret import keyed_hashes, make_key, read_key
 
 WAIT_SECONDS = 600.0
@@ -239,11 +248,13 @@ class Record:
         cadres = self._all(live, "cadres.parquet")
         times = pd.Series({event.number: event.at for event in live}, dtype="string")
         dates = pd.Series({event.number: event.as_of for event in live}, dtype="string")
-        return current(
+        found = current(
             sources.assign(imported_at=sources["part"].map(times).astype("string")),
             cadres.assign(override=cadres["part"].map(dates).astype("string")),
-            self._all(live, "stints.parquet"),
+            self._stints(live),
         )
+        pa.default_memory_pool().release_unused()  # what was read, and is held in another form now
+        return found
 
     def stints(self, numbers: Sequence[int]) -> pd.DataFrame:
         """The rows with these numbers (``stint`` of the current stints and of the graph): STINTS.
@@ -257,7 +268,8 @@ class Record:
             last = first + row_count(self._checked(event, "stints.parquet"))
             inside = np.flatnonzero((wanted >= first) & (wanted < last))
             if len(inside):
-                rows = self._read(event, "stints.parquet").iloc[wanted[inside] - first]
+                path = self._part_folder(event.number) / "stints.parquet"
+                rows = read_rows(path, STINTS, wanted[inside] - first)
                 found.append(rows.set_axis(inside))
             first = last
         return pd.concat(found).sort_index() if found else empty(STINTS)
@@ -270,8 +282,10 @@ class Record:
         live = live_imports(self._journal.events())
         latest = {reading: empty(STINTS) for reading in readings}
         for event in live:
-            rows = self._read(event, "stints.parquet")
-            rows = rows[rows["reading"].isin(readings) & (rows["kind"] == "recorded")]
+            path = self._checked(event, "stints.parquet")
+            said = read_coded(path, {name: STINTS[name] for name in ("reading", "kind")})
+            chosen = said["reading"].isin(readings) & (said["kind"] == "recorded")
+            rows = read_rows(path, STINTS, np.flatnonzero(chosen))
             latest |= {str(reading): found for reading, found in rows.groupby("reading")}
         return pd.concat([empty(STINTS), *latest.values()], ignore_index=True)
 
@@ -286,6 +300,17 @@ class Record:
         if not frames:
             return empty(_FRAMES[name]).assign(part=0)
         return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+
+    def _stints(self, live: list[Event]) -> pd.DataFrame:
+        """The stints of every live part, texts as categories, with ``part``."""
+        frames = [
+            read_coded(self._checked(event, "stints.parquet"), STINTS).assign(part=event.number)
+            for event in live
+        ]
+        if not frames:
+            return empty(STINTS).assign(part=0)
+        columns = {name: stacked([frame[name] for frame in frames]) for name in frames[0].columns}
+        return pd.DataFrame(columns, copy=False)
 
     def _read(self, event: Event, name: str) -> pd.DataFrame:
         return read_frame(self._checked(event, name), _FRAMES[name])
@@ -316,7 +341,7 @@ def _only_new(part: Part, known: pd.Series) -> Part:
         cadres = cadres.drop_duplicates("reading")
         stints = stints[_among(stints["reading"], cadres["reading"])]
         stints = stints.drop_duplicates(["reading", "item", "bracket", "position"])
-    new = sources[~known & sources["source"].isin(cadres["source"])]
+    new = sources[~known & sources["source"].isin(cadres["source"].unique())]
     elsewhere = set(sources.loc[known, "name"]) - set(new["name"])
     problems = part.problems[~part.problems["source"].isin(elsewhere)]
     return Part(new, cadres, stints, problems)
@@ -324,6 +349,9 @@ def _only_new(part: Part, known: pd.Series) -> Part:
 
 def _among(texts: pd.Series, known: pd.Series) -> np.ndarray:
     """``texts.isin(known)`` for millions of both."""
+    if is_coded(texts):
+        among = _among(texts.cat.categories.to_series(), known)
+        return np.append(among, False)[texts.cat.codes.to_numpy()]
     found = pc.is_in(pa.array(texts.array), value_set=pa.array(known.array))
     return found.to_numpy(zero_copy_only=False)
 

@@ -12,6 +12,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ _OPENED = (
 _PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
 _JAVAS = ("/usr/lib/jvm/*", "/opt/java/*", "/Library/Java/JavaVirtualMachines/*/Contents/Home")
 _START_SECONDS = 120.0
+
+# A test run that is killed leaves no server behind: its end of the pipe closes with it.
+_WATCHING = "import os, sys; sys.stdin.read(); os.kill(int(sys.argv[1]), 9)"
 
 
 class UnavailableError(Exception):
@@ -63,6 +67,7 @@ class Server:
         self._jars = jars(version)
         self.address = Address(f"bolt://127.0.0.1:{free_port()}", "neo4j", secrets.token_hex(8))
         self._process: subprocess.Popen[bytes] | None = None
+        self._watch: subprocess.Popen[bytes] | None = None
         self._prepare()
 
     def _prepare(self) -> None:
@@ -83,7 +88,8 @@ class Server:
 
     def admin(self, *arguments: str) -> str:
         """Run the admin tool on the server's folder; what it printed. Raises where it fails."""
-        command = [self._java, "-cp", f"{self._jars}/*", "org.neo4j.cli.AdminTool", *arguments]
+        program = [*_opened(), "-cp", f"{self._jars}/*", "org.neo4j.cli.AdminTool"]
+        command = [self._java, *program, *arguments]
         ran = subprocess.run(
             command, env=self._environment(), capture_output=True, text=True, check=False
         )
@@ -93,19 +99,22 @@ class Server:
 
     def start(self) -> Address:
         """Start it, and wait until it says so."""
-        opened = [f"--add-opens={name}=ALL-UNNAMED" for name in _OPENED]
         log = self.home / "logs" / "neo4j.log"
         before = log.stat().st_size if log.exists() else 0
         with (self.home / "logs" / "console.log").open("ab") as console:
             self._process = subprocess.Popen(
                 [
-                    self._java, "-cp", f"{self._jars}/*", *opened,
+                    self._java, "-cp", f"{self._jars}/*", *_opened(),
                     "-Dio.netty.tryReflectionSetAccessible=true", f"-Xmx{self._heap}",
                     _MAIN[self.version], f"--home-dir={self.home}",
                     f"--config-dir={self.home}/conf",
                 ],
                 env=self._environment(), stdout=console, stderr=console, start_new_session=True,
             )  # fmt: skip
+        self._watch = subprocess.Popen(
+            [sys.executable, "-c", _WATCHING, str(self._process.pid)],
+            stdin=subprocess.PIPE, start_new_session=True,
+        )  # fmt: skip
         self._wait(log, before)
         return self.address
 
@@ -132,6 +141,10 @@ class Server:
 
     def _end(self, how: signal.Signals) -> None:
         process, self._process = self._process, None
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.kill()
+            watch.communicate()
         if process is None or process.poll() is not None:
             return
         process.send_signal(how)
@@ -143,6 +156,10 @@ class Server:
 
     def _environment(self) -> dict[str, str]:
         return {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+
+
+def _opened() -> list[str]:
+    return [f"--add-opens={name}=ALL-UNNAMED" for name in _OPENED]
 
 
 def free_port() -> int:
