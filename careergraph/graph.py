@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -11,21 +12,23 @@ from careergraph.ask import Answer, ask
 from careergraph.errors import UserError
 from careergraph.pipeline import Notice, graph_file
 from careergraph.record import Record
-from careergraph.store.base import Closing
+from careergraph.store.base import Closing, Graph
 from careergraph.store.guard import check_read_only
 from careergraph.store.ladybug import LadybugGraph
+from careergraph.store.neo4j_address import is_address
 from careergraph.store.network import network
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from careergraph.store.neo4j_server import Server
+
 
 class CareerGraph(Closing):
     """An opened graph; a context manager that closes it. Get one from ``careergraph.open``."""
 
-    def __init__(self, folder: Path, *, notice: Notice | None = None) -> None:
-        self.folder = folder
-        self._store = LadybugGraph(graph_file(folder, notice=notice))
+    def __init__(self, store: Graph, texts: "Texts") -> None:
+        self._store, self._texts = store, texts
 
     def answer(self, question: str, parameters: Mapping[str, Any] | None = None) -> Answer:
         """The answer with its definitions and notes; raises ``UserError`` as ``ask.ask``."""
@@ -64,7 +67,7 @@ class CareerGraph(Closing):
         """One career, stint by stint (design §6)."""
         cadre = str(self.cadre(who)["cadre"])
         stints, breaks = self.ask("trajectory", cadre=cadre), self.ask("breaks", cadre=cadre)
-        record = Record.open(self.folder)
+        record = self._texts.record()
         numbers = stints["stint"].dropna().tolist()
         written = record.stints(numbers).assign(stint=pd.array(numbers, dtype="Int64"))
         recorded = record.recorded_time(written["reading"].unique().tolist())
@@ -82,6 +85,40 @@ class CareerGraph(Closing):
     def close(self) -> None:
         """Let the graph go."""
         self._store.close()
+        self._texts.close()
+
+
+class Texts(Closing):
+    """Where the record is that keeps what was written: in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def record(self) -> Record:
+        """The record, to read from."""
+        return Record.open(self._folder)
+
+    def close(self) -> None:
+        """Let it go."""
+
+
+class FetchedTexts(Texts):
+    """The same on a server, from which files are fetched as they are needed."""
+
+    def __init__(self, server: "Server") -> None:
+        self._server = server
+        self._scratch = TemporaryDirectory()
+        super().__init__(Path(self._scratch.name))
+
+    def record(self) -> Record:
+        """See ``Texts.record``."""
+        from careergraph.travel import FetchedRecord
+
+        return FetchedRecord.of(self._server, self._folder)
+
+    def close(self) -> None:
+        """Remove what was fetched."""
+        self._scratch.cleanup()
 
 
 def _known(*values: Any) -> str:
@@ -95,9 +132,25 @@ def _named(rows: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
 
 
 def open_graph(target: str | Path, *, notice: Notice | None = None) -> CareerGraph:
-    """Open the graph in a folder. Raises ``UserError`` where there is none."""
-    if "://" in str(target):
-        raise UserError(
-            "graphs on a server cannot be opened yet", where=str(target), hint="give a folder"
-        )
-    return CareerGraph(Path(target), notice=notice)
+    """Open the graph in a folder, or on a Neo4j server (``bolt://…``; see ``store.neo4j_address``).
+
+    Raises ``UserError`` where there is none.
+    """
+    if is_address(str(target)):
+        return _on_server(str(target))
+    folder = Path(target)
+    return CareerGraph(LadybugGraph(graph_file(folder, notice=notice)), Texts(folder))
+
+
+def _on_server(address: str) -> CareerGraph:
+    # The driver takes a fifth of a second to import; graphs in folders do without it.
+    from careergraph.store.neo4j import Neo4jGraph
+    from careergraph.store.neo4j_address import parsed
+    from careergraph.store.neo4j_server import Server
+
+    server = Server(parsed(address))
+    try:
+        return CareerGraph(Neo4jGraph(server), FetchedTexts(server))
+    except BaseException:
+        server.close()
+        raise

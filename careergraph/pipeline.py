@@ -4,10 +4,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pandas as pd
 
 from careergraph import __version__, corrections
@@ -15,7 +15,9 @@ from careergraph.analysis.review import review
 from careergraph.errors import UserError
 from careergraph.model import measure
 from careergraph.model.careers import careers_of, dates_after_record
-from careergraph.model.schema import PROBLEMS, SOURCES, conform, empty
+from careergraph.model.coded import first_months, plain_texts
+from careergraph.model.dates import windows
+from careergraph.model.schema import CADRES, FAR, PROBLEMS, SOURCES, STINTS, conform, empty
 from careergraph.read import Found, mapping_name, offered
 from careergraph.reading import Progress, Stints, Way, read_found
 from careergraph.record import Added, Current, OverrideFile, Part, Record, Undone
@@ -139,10 +141,16 @@ def _import(
             told = corrections.checked(told, record, part, way.gazetteers)
             part = corrections.with_overrides(part, told)
         added = record.add(part)
-        current = record.current()
-        ensure_graph(folder, _state(record), partial(_measured_tables, current))
-    found = _with_known(found, known, record)
-    return _told(found if told is None else _with_file(found, told), len(known), current, added)
+        del part  # what was read need not stay in memory beside what is measured
+        found = _with_known(
+            replace(found, cadres=empty(CADRES), stints=empty(STINTS)), known, record
+        )
+        found = found if told is None else _with_file(found, told)
+        current = [record.current()]
+        summary = _told(found, len(known), current[0], added)
+        # Taken out of the list, so that it need not stay in memory while the graph is loaded.
+        ensure_graph(folder, _state(record), lambda: _measured_tables(current.pop()))
+    return summary
 
 
 def _has_record(folder: Path) -> bool:
@@ -213,7 +221,7 @@ def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
     frames = [
         current.duplicates,
         current.conflicts,
-        dates_after_record(current.people, current.stints),
+        dates_after_record(current.people, _late(current)),
     ]
     doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
     return doubts[doubts["source"].isin(files)]
@@ -223,6 +231,17 @@ def _without_text(current: Current, files: pd.Series) -> pd.DataFrame:
     """Overrides of these files, or about them, that fit no text now."""
     told = current.without_text
     return told.loc[told["source"].isin(files) | told["file"].isin(files), list(PROBLEMS)]
+
+
+def _late(current: Current) -> pd.DataFrame:
+    """The stints that name a date after their record's own: of millions few or none."""
+    people, stints = current.people, current.stints
+    said = windows(people["as_of"])["max"].to_numpy(dtype=np.int64, na_value=FAR)
+    said = said[stints["cadre"].to_numpy(dtype=np.int64)]
+    late = np.zeros(len(stints), dtype=bool)
+    for name in ("start", "end"):
+        late |= first_months(stints[name], stints[f"{name}_uncertain"], null=0) > said
+    return plain_texts(stints[late])
 
 
 def _imported(
@@ -303,3 +322,13 @@ def doubtful_readings(folder: Path, lang: str = "en") -> pd.DataFrame:
     told = current.overrides
     settled = told.loc[told["why"].isna(), ["stint", "field"]]
     return review(current.people, current.stints, measured, settled, lang)
+
+
+def record_state(record: Record) -> str:
+    """A text that stands for all that the graph of a record is made from."""
+    return _state(record)
+
+
+def record_tables(record: Record) -> Tables:
+    """The tables of a record's graph, measured anew."""
+    return _measured_tables(record.current())

@@ -8,15 +8,17 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, fields
 from functools import partial
-from itertools import islice
+from itertools import compress, islice
 from pathlib import Path
 
 import pandas as pd
 
-from careergraph import __version__
+from careergraph import __version__, scales
 from careergraph.errors import UserError
-from careergraph.model.schema import PROBLEMS, conform
+from careergraph.model.schema import ITEMS, LISTED, PROBLEMS, conform, empty
 from careergraph.read import Found, check_mapping, mapping_digest, read_files
+from careergraph.read.careers import read_careers
+from careergraph.read.recognise import CAREERS
 from careergraph.resolve import Resolver
 from careergraph.shipped import shipped
 
@@ -65,18 +67,29 @@ class Stints:
 
 
 def read_found(files: Sequence[Found], way: Way, progress: Progress | None = None) -> Stints:
-    """Read and resolve files, in their order, and keep nothing.
+    """Read and resolve files, in their order, and keep nothing; Parquet files are read last.
 
     Raises ``UserError`` for an unknown mapping and for a gazetteer that cannot be used.
     """
     check_mapping(way.mapping)
     done, batches = 0, []
-    for batch in _read_batches(files, way):
+    for batch in _read_all(files, way):
         batches.append(batch)
         done = min(done + BATCH, len(files))
         if progress:
             progress(done, len(files))
     return _together(batches)
+
+
+def _read_all(files: Sequence[Found], way: Way) -> Iterator[Stints]:
+    as_table = [file.is_parquet and way.mapping in (None, CAREERS) for file in files]
+    tables = list(compress(files, as_table))
+    others = [file for file, table in zip(files, as_table, strict=True) if not table]
+    if others or not tables:
+        yield from _read_batches(others, way)
+    for table in tables:  # large ones, so that handing them over would cost more than reading
+        read = read_careers(table, scales.ranks(), scales.ladder())
+        yield Stints(*read, lists=empty(LISTED), items=empty(ITEMS))
 
 
 def _read_batches(files: Sequence[Found], way: Way) -> Iterator[Stints]:

@@ -14,7 +14,7 @@ from careergraph.errors import UserError
 
 # Importing a module registers its commands, and the order is that of the help.
 # isort: off
-from careergraph.cli import demo, imports, review, questions, charts, upkeep  # noqa: F401
+from careergraph.cli import demo, imports, review, questions, charts, copies, export, upkeep  # noqa: F401
 # isort: on
 
 

@@ -39,6 +39,10 @@ class Settings:
 
     @property
     def folder(self) -> Path:
+        """The graph's folder. Raises ``UserError`` where it is on a server, which is only read."""
+        if "://" in self.graph:
+            hint = "do it in a folder (--graph FOLDER), then careergraph copy --to the server"
+            raise UserError("a graph on a server can be asked, not changed", hint=hint)
         return Path(self.graph)
 
 
@@ -54,7 +58,10 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _globals(
     graph: Annotated[
-        str, typer.Option(envvar="CAREERGRAPH_GRAPH", help="The graph: a folder NAME.graph.")
+        str,
+        typer.Option(
+            envvar="CAREERGRAPH_GRAPH", help="The graph: a folder NAME.graph, or bolt://…"
+        ),
     ] = "careers.graph",
     lang: Annotated[Lang, typer.Option(help="Language of views and reports.")] = Lang.en,
     version: Annotated[

@@ -5,13 +5,14 @@ The base breaks (no_base, borrowed_base, short_base) are read from REACHED. Colu
 ``model.schema``.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from careergraph.model.columns import (
     NONE,
     before,
+    counted,
     first_of_group,
     key,
     last_true,
@@ -20,8 +21,9 @@ from careergraph.model.columns import (
 )
 from careergraph.model.line import Line
 from careergraph.model.moves import DESCENT, SKIP, Moves
+from careergraph.model.schema import FAR
 from careergraph.model.stints import Stints
-from careergraph.model.when import When, months_between, pause
+from careergraph.model.when import Bounds, When, months_between, pause
 
 KINDS = ("skip", "descent", "stall", "gap", "overlap")
 STATUS = ("ended", "serving")
@@ -42,7 +44,7 @@ class Breaks:
     from_level: np.ndarray
     to_level: np.ndarray
     month: When
-    months: tuple[np.ndarray, np.ndarray]
+    months: Bounds
     status: np.ndarray
     rank_step: np.ndarray
     guessed: np.ndarray
@@ -65,23 +67,32 @@ def _by_move(kind: str, stints: Stints, line: Line, moves: Moves, at: np.ndarray
         kind,
         line.row[moves.after[at]],
         line.row[moves.before[at]],
-        np.full(len(at), NONE),
+        _none(at),
         moves.from_level[at],
         moves.to_level[at],
         moves.month[at],
         (moves.months[0][at], moves.months[1][at]),
-        np.full(len(at), NONE),
+        _none(at),
         moves.rank_step[at],
         moves.guessed[at],
     )
 
 
+def _none(rows: np.ndarray) -> np.ndarray:
+    return np.full(len(rows), NONE, np.int32)
+
+
 def _over_unserved(stints: Stints, moves: Moves, at: np.ndarray, top: int) -> np.ndarray:
     """True where a level in between was never served, in one's own post, before the move."""
     unserved = np.zeros(len(at), bool)
+    if not len(at):
+        return unserved
     world, month = moves.world[at], moves.month.pos[at]
+    skipped = np.zeros(stints.worlds.number, bool)
+    skipped[world] = True
+    served = np.flatnonzero(stints.served & skipped[stints.world])
     for level in range(1, top):
-        rows = np.flatnonzero(stints.served & (stints.level == level))
+        rows = served[stints.level[served] == level]
         keys = key(stints.world[rows], stints.start.pos[rows])
         begun = np.searchsorted(keys, key(world, month)) > np.searchsorted(
             keys, key(world, 0 * month)
@@ -93,21 +104,21 @@ def _over_unserved(stints: Stints, moves: Moves, at: np.ndarray, top: int) -> np
 def _stalls(stints: Stints, line: Line, top: int) -> Breaks:
     """The last run at a level that ends the main line, left neither upward nor downward."""
     last = np.flatnonzero(np.r_[line.fresh[1:], True][: len(line.row)])
-    level = stints.level[line.row[last]]
+    level = line.level[last]
     last = last[(level != NONE) & (level < top)]
     row, entry = line.row[last], line.entry[last]
-    doubt = np.r_[0, np.cumsum(stints.guessed[line.row])]
+    doubt = counted(stints.guessed[line.row])
     return Breaks(
         "stall",
         row,
-        np.full(len(row), NONE),
-        np.full(len(row), NONE),
+        _none(row),
+        _none(row),
         stints.level[row],
         stints.level[row] + 1,
         line.leave[last],
         months_between(line.join[entry], line.leave[last]),
-        stints.open[row].astype(np.int64),
-        np.full(len(row), NONE),
+        stints.open[row].astype(np.int8),
+        _none(row),
         doubt[last + 1] > doubt[entry],
     )
 
@@ -116,51 +127,57 @@ def _gaps(stints: Stints, line: Line) -> Breaks:
     """Whole months between stints of any kind in which nothing at all is recorded."""
     end = stints.end.pos
     reach = running_max(end, stints.world)
-    furthest = before(last_true(end == reach), first_of_group(stints.world))
-    start = np.flatnonzero(
-        (furthest != NONE) & (stints.start.pos > before(reach, furthest == NONE))
-    )
-    least, greatest = pause(stints.end[furthest[start]], stints.start[start])
-    start, least, greatest = (a[greatest >= 1] for a in (start, least, greatest))
+    apart = stints.start.pos > before(reach, stints.fresh, int(FAR) * 4)
+    start = np.flatnonzero(apart)
+    furthest = last_true(end == reach)[start - 1]
+    least, greatest = pause(stints.end[furthest], stints.start[start])
+    ended = stints.end[furthest]
+    start, ended, least, greatest = (a[greatest >= 1] for a in (start, ended, least, greatest))
     row = _post_after(stints, start)
-    start, least, greatest, row = (a[row != NONE] for a in (start, least, greatest, row))
+    start, ended, least, greatest, row = (
+        a[row != NONE] for a in (start, ended, least, greatest, row)
+    )
     left, entered = _line_around(stints, line, start)
-    begins, ended = stints.start[start], stints.end[furthest[start]]
-    begins = replace(begins, lo=np.maximum(begins.lo, ended.lo + 2))  # a gap has a month at least
+    begins = stints.start[start].not_before(ended.lo + 2)  # a gap has a month at least
     return Breaks(
         "gap",
         row,
-        np.where(left == NONE, NONE, line.row[left]) if len(line.row) else left,
+        np.r_[line.row, NONE][left],  # NONE is the last place
         start,
-        _level_of(stints, line, left),
-        _level_of(stints, line, entered),
+        _level_of(line, left),
+        _level_of(line, entered),
         begins,
         (least, greatest),
-        np.full(len(row), NONE),
-        np.full(len(row), NONE),
+        _none(row),
+        _none(row),
         np.zeros(len(row), bool),
     )
 
 
 def _post_after(stints: Stints, start: np.ndarray) -> np.ndarray:
     """The first post (no study, no recorded time) from each row's start on, else the last before."""
-    posts = np.flatnonzero(stints.is_post)
+    paused = np.zeros(stints.worlds.number, bool)
+    paused[stints.world[start]] = True
+    posts = np.flatnonzero(stints.is_post & paused[stints.world])
     if not len(posts):
-        return np.full(len(start), NONE)
-    order = np.lexsort(
-        [
-            stints.position[posts],
-            stints.item[posts],
-            -stints.rank[posts],
-            ~stints.substantive[posts],
-            stints.start.pos[posts],
-            stints.world[posts],
-        ]
-    )
-    world = stints.world[start]
+        return _none(start)
     keys = key(stints.world[posts], stints.start.pos[posts])
+    if (keys[1:] == keys[:-1]).any():  # several begin in one month: the main one first
+        order = np.lexsort(
+            [
+                stints.position[posts],
+                stints.item[posts],
+                -stints.rank[posts],
+                ~stints.substantive[posts],
+                keys,
+            ]
+        )
+        first = posts[order]
+    else:
+        first = posts
+    world = stints.world[start]
     at = np.searchsorted(keys, key(world, stints.start.pos[start]))
-    following = posts[order][np.minimum(at, len(posts) - 1)]
+    following = first[np.minimum(at, len(posts) - 1)]
     preceding = posts[np.maximum(at - 1, 0)]
     has_next = (at < len(posts)) & (stints.world[following] == world)
     has_last = (at > 0) & (stints.world[preceding] == world)
@@ -177,9 +194,8 @@ def _line_around(stints: Stints, line: Line, start: np.ndarray) -> tuple[np.ndar
     return left, entered
 
 
-def _level_of(stints: Stints, line: Line, nth: np.ndarray) -> np.ndarray:
-    levels = np.r_[stints.level[line.row], NONE]
-    return levels[nth]  # NONE is the last place
+def _level_of(line: Line, nth: np.ndarray) -> np.ndarray:
+    return np.r_[line.level, NONE][nth]
 
 
 def _overlaps(stints: Stints) -> Breaks:
@@ -187,7 +203,7 @@ def _overlaps(stints: Stints) -> Breaks:
     rows = np.flatnonzero(stints.substantive & ~stints.successive)
     reach = running_max(stints.end.pos[rows], stints.world[rows])
     clash = stints.start.pos[rows] < before(reach, first_of_group(stints.world[rows]))
-    contested = np.zeros(int(stints.world.max(initial=0)) + 1, bool)
+    contested = np.zeros(stints.worlds.number, bool)
     contested[stints.world[rows[clash]]] = True
     rows = rows[contested[stints.world[rows]]]
     first, later = (rows[side] for side in pairs_within(stints.world[rows]))
@@ -202,22 +218,23 @@ def _overlaps(stints: Stints) -> Breaks:
         "overlap",
         later,
         first,
-        np.full(len(later), NONE),
+        _none(later),
         stints.level[first],
         stints.level[later],
         stints.start[later],
         months_between(stints.start[later], until),
-        np.full(len(later), NONE),
-        np.full(len(later), NONE),
+        _none(later),
+        _none(later),
         np.zeros(len(later), bool),
     )
 
 
 def _unrelated(stints: Stints, first: np.ndarray, later: np.ndarray) -> np.ndarray:
     """True where both places are known, differ, and neither lies within the other."""
-    places = stints.careers["place"].to_numpy(object, na_value="")
-    pairs = zip(places[stints.worlds.row[first]], places[stints.worlds.row[later]], strict=True)
-    return np.array([_apart(one, other) for one, other in pairs], dtype=bool)
+    if not len(first):
+        return np.zeros(0, bool)
+    one, other = (stints.careers.places(stints.worlds.row[rows]) for rows in (first, later))
+    return np.array([_apart(*pair) for pair in zip(one, other, strict=True)], dtype=bool)
 
 
 def _apart(one: str, other: str) -> bool:

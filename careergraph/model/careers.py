@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from careergraph.model.dates import windows
-from careergraph.model.schema import CAREERS, FAR, conform
+from careergraph.model.dates import NO_MONTH, month_windows, windows
+from careergraph.model.schema import CAREERS, FAR, TEXT, conform
+from careergraph.model.texts import category, combined, numbered
 
 ASSEMBLIES = ("assembly", "consultative")
 """Kinds of organization whose leading posts are the second line (人大, 政协)."""
@@ -17,16 +18,17 @@ def careers_of(people: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
     An open end lies at the record's own date. Where the record has none, or one before the start of
     a post that it says is held, the last date in the text is the lower bound and the end unknown.
     """
-    start = windows(stints["start"], stints["start_uncertain"])
-    end = windows(stints["end"], stints["end_uncertain"])
-    held = (stints["end_how"] == "open").fillna(False) | end["min"].isna()
-    record = _record_dates(people, stints["cadre"], start, end, held)
-    birth = windows(people["birth"]).set_axis(people["cadre"])
+    whose = _people_rows(people, stints)
+    start = month_windows(stints["start"], stints["start_uncertain"])
+    end = month_windows(stints["end"], stints["end_uncertain"])
+    held = (stints["end_how"] == "open").to_numpy(bool, na_value=False) | (end[0] == NO_MONTH)
+    record = _record_dates(people, whose, start[0], end[0], held)
+    birth = month_windows(people["birth"])
     careers = stints[["cadre", "seq", "item", "bracket", "position"]].assign(
-        start_min=start["min"],
-        start_max=start["max"],
-        end_min=end["min"].where(~held, record["min"]),
-        end_max=end["max"].where(~held, record["max"]),
+        start_min=_short(start[0]),
+        start_max=_short(start[1]),
+        end_min=_short(np.where(held, record[0][whose], end[0])),
+        end_max=_short(np.where(held, record[1][whose], end[1])),
         open=held,
         kind=stints["kind"],
         level=stints["level"],
@@ -37,37 +39,61 @@ def careers_of(people: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
         post=post_numbers(stints),
         place=stints["place"],
         guessed=~stints["certain"].fillna(True),
-        birth_min=stints["cadre"].map(birth["min"]),
-        birth_max=stints["cadre"].map(birth["max"]),
+        birth_min=_short(birth[0][whose]),
+        birth_max=_short(birth[1][whose]),
     )
-    return conform(careers[start["min"].notna()], CAREERS).reset_index(drop=True)
+    begun = start[0] != NO_MONTH
+    careers = careers if begun.all() else careers[begun]
+    return conform(careers, CAREERS).reset_index(drop=True)
+
+
+def _short(months: np.ndarray) -> pd.arrays.IntegerArray:
+    return pd.arrays.IntegerArray(months.astype(np.int32, copy=False), months == NO_MONTH)
+
+
+def _people_rows(people: pd.DataFrame, stints: pd.DataFrame) -> np.ndarray:
+    """For each stint the row of its cadre in ``people``."""
+    number, cadre = (frame["cadre"].to_numpy(np.int64) for frame in (people, stints))
+    if np.array_equal(number, np.arange(len(number))):
+        return cadre
+    return pd.Index(number).get_indexer(cadre)
+
+
+def _record_dates(
+    people: pd.DataFrame, whose: np.ndarray, start: np.ndarray, end: np.ndarray, held: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """For each cadre the first and last possible month of the record's own date."""
+    least, greatest = month_windows(people["as_of"])
+    latest_held = _latest(whose[held], start[held], len(people))
+    last = np.maximum(*(_latest(whose, months, len(people)) for months in (start, end)))
+    usable = (least == greatest) & (least != NO_MONTH) & (latest_held != NO_MONTH)
+    usable &= least >= latest_held
+    return np.where(usable, least, last), np.where(usable, least, FAR)
+
+
+def _latest(whose: np.ndarray, months: np.ndarray, count: int) -> np.ndarray:
+    """The latest month of each cadre, NO_MONTH where there is none."""
+    found = np.full(count, NO_MONTH, np.int32)
+    np.maximum.at(found, whose, months)
+    return found
 
 
 def own_unit(stints: pd.DataFrame) -> pd.Series:
     """What tells organizations at one place apart: the unit, or the whole name where no place is known."""
-    return stints["unit"].where(stints["place"].notna(), stints["organization"])
+    unit, units = numbered(stints["unit"])
+    whole, names = numbered(stints["organization"])
+    placeless = stints["place"].isna().to_numpy()
+    code = np.where(placeless, np.where(whole >= 0, whole + len(units), -1), unit)
+    code, used = pd.factorize(code)
+    texts = pd.array([*units, *names], dtype=TEXT).take(used, allow_fill=True)
+    number, distinct = pd.factorize(texts, use_na_sentinel=True)
+    return category(number[code], distinct).set_axis(stints.index)
 
 
 def post_numbers(stints: pd.DataFrame) -> np.ndarray:
     """One number for each post: a title in an organization, which is its place and unit."""
-    keys = pd.MultiIndex.from_arrays(
-        [column.fillna("") for column in (stints["place"], own_unit(stints), stints["title"])]
-    )
-    return keys.factorize()[0]
-
-
-def _record_dates(
-    people: pd.DataFrame, cadre: pd.Series, start: pd.DataFrame, end: pd.DataFrame, held: pd.Series
-) -> pd.DataFrame:
-    """For each stint the first and last possible month of its record's own date."""
-    said = windows(people["as_of"]).set_axis(people["cadre"])
-    date = cadre.map(said["min"].where(said["min"] == said["max"]))
-    latest_held = cadre.map(start["min"].where(held).groupby(cadre).max())
-    last = pd.concat([start["min"], end["min"]], axis=1).max(axis=1).groupby(cadre).max()
-    usable = (date >= latest_held).fillna(False)
-    return pd.DataFrame(
-        {"min": date.where(usable, cadre.map(last)), "max": date.where(usable, FAR)}
-    )
+    columns = [numbered(each) for each in (stints["place"], own_unit(stints), stints["title"])]
+    return combined([(code, len(texts)) for code, texts in columns])[0]
 
 
 def dates_after_record(people: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:

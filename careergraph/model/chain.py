@@ -7,68 +7,99 @@ are sorted: the chain from which ``completions`` makes worlds.
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
+from careergraph.model.columns import first_of_group, packed, sorted_rows
+from careergraph.model.plain import Careers
 from careergraph.model.schema import FAR
 
-WINDOW = ("start_min", "start_max", "end_min", "end_max")
+
+@dataclass(frozen=True)
+class Spans:
+    """The distinct (item, bracket, dates) of some careers, sorted by career, item and bracket.
+
+    ``start`` and ``end`` have two columns, the first and the last possible month.
+    """
+
+    career: np.ndarray
+    item: np.ndarray
+    bracket: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    open: np.ndarray
+
+    def __getitem__(self, rows: np.ndarray) -> "Spans":
+        return Spans(
+            self.career[rows], self.item[rows], self.bracket[rows],
+            self.start[rows], self.end[rows], self.open[rows],
+        )  # fmt: skip
 
 
-def spans_of(
-    careers: pd.DataFrame, rows: np.ndarray, number: np.ndarray
-) -> tuple[pd.DataFrame, np.ndarray]:
-    """The distinct (item, bracket, dates) of the rows' careers, and the span of each row.
+def spans_of(careers: Careers, rows: np.ndarray, number: np.ndarray) -> tuple[Spans, np.ndarray]:
+    """The spans of the rows' careers, and the span of each row.
 
     Posts of one item and bracket share its dates.
     """
-    picked = careers.iloc[rows]
-    keys = pd.DataFrame({name: picked[name].to_numpy(np.int64) for name in WINDOW})
-    keys["open"] = picked["open"].to_numpy(bool)
-    keys["item"], keys["bracket"] = (picked[c].to_numpy(np.int64) for c in ("item", "bracket"))
-    keys["career"] = number[rows]
-    names = ["career", "item", "bracket", *WINDOW, "open"]
-    position = picked["position"].to_numpy(np.int64)
-    grouped = keys.assign(position=position).groupby(names, sort=False, as_index=False)
-    first = grouped.agg({"position": "min"})
-    spans = first.sort_values(["career", "item", "bracket", "position"]).reset_index(drop=True)
-    index = pd.MultiIndex.from_frame(spans[names])
-    return spans, index.get_indexer(pd.MultiIndex.from_frame(keys[names]))
-
-
-def unknowns_of(spans: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
-    """The unknown dates in written order, and of each span which one its start and its end are."""
-    count = len(spans)
-    ends = pd.DataFrame(
-        {
-            "career": np.tile(spans["career"], 2),
-            "last": np.r_[np.zeros(count, bool), spans["open"]],
-            "item": np.tile(spans["item"], 2),
-            "phase": np.r_[spans["bracket"] > 0, 2 - (spans["bracket"] > 0)],
-            "bracket": np.tile(spans["bracket"], 2),
-            "is_end": np.r_[np.zeros(count, bool), np.ones(count, bool)],
-            "lo": np.r_[spans["start_min"], spans["end_min"]],
-            "hi": np.r_[spans["start_max"], spans["end_max"]],
-            "same_as": _same_as(spans),
-        }
+    start, end = (
+        np.column_stack([careers.whole(f"{side}_{edge}")[rows] for edge in ("min", "max")])
+        for side in ("start", "end")
     )
-    order = np.lexsort([ends[c] for c in ("is_end", "bracket", "phase", "item", "last", "career")])
-    own = ends["same_as"].to_numpy() == np.arange(2 * count)
+    item, bracket, position = (careers.whole(c)[rows] for c in ("item", "bracket", "position"))
+    each = Spans(number[rows], item, bracket, start, end, careers.flag("open")[rows])
+    same = packed(each.career, item, bracket, *start.T, *end.T, each.open)
+    order = np.lexsort([position, same])
+    firsts = order[first_of_group(same[order])]
+    group = np.empty(len(rows), np.int64)
+    group[order] = np.cumsum(first_of_group(same[order])) - 1
+    first = each[firsts]
+    in_line = np.lexsort([position[firsts], first.bracket, first.item, first.career])
+    place = np.empty(len(firsts), np.int64)
+    place[in_line] = np.arange(len(firsts))
+    return first[in_line], place[group]
+
+
+@dataclass(frozen=True)
+class Unknowns:
+    """Dates that are not known apart from each other, in written order, with their windows."""
+
+    career: np.ndarray
+    lo: np.ndarray
+    hi: np.ndarray
+
+
+def unknowns_of(spans: Spans) -> tuple[Unknowns, np.ndarray, np.ndarray]:
+    """The unknown dates in written order, and of each span which one its start and its end are."""
+    count = len(spans.career)
+    same_as = _same_as(spans)
+    inside = (spans.bracket > 0).astype(np.int8)
+    none = np.zeros(count, bool)
+    is_end = np.r_[none, ~none]
+    career = np.tile(spans.career, 2)
+    order = np.lexsort(
+        [
+            is_end,
+            np.tile(spans.bracket, 2),
+            np.r_[inside, 2 - inside],
+            np.tile(spans.item, 2),
+            np.r_[none, spans.open],
+            career,
+        ]
+    )
+    own = same_as == np.arange(2 * count)
     place = np.empty(2 * count, np.int64)
     place[order] = np.cumsum(own[order]) - 1
-    of_edge = place[ends["same_as"].to_numpy()]
-    unknowns = ends.iloc[order][own[order]][["career", "lo", "hi"]].reset_index(drop=True)
+    of_edge = place[same_as]
+    chosen = order[own[order]]
+    window = np.r_[spans.start, spans.end][chosen]
+    unknowns = Unknowns(career[chosen], window[:, 0], window[:, 1])
     return unknowns, of_edge[:count], of_edge[count:]
 
 
-def _same_as(spans: pd.DataFrame) -> np.ndarray:
+def _same_as(spans: Spans) -> np.ndarray:
     """For each date (all starts, then all ends) the date that it is the same unknown as, or itself."""
-    count = len(spans)
+    count = len(spans.career)
     same = np.arange(2 * count)
-    start = spans[["start_min", "start_max"]].to_numpy()
-    end = spans[["end_min", "end_max"]].to_numpy()
-    career, item, bracket, is_open = (
-        spans[name].to_numpy() for name in ("career", "item", "bracket", "open")
-    )
+    start, end = spans.start, spans.end
+    career, item, bracket, is_open = spans.career, spans.item, spans.bracket, spans.open
     within = _repeats(career, item, bracket, start)
     same[:count][within] = (np.arange(count) - 1)[within]
     within_end = _repeats(career, item, bracket, end) & ~is_open
@@ -139,10 +170,11 @@ class Chain:
     apart: np.ndarray
 
 
-def chain_of(unknowns: pd.DataFrame) -> Chain:
+def chain_of(unknowns: Unknowns) -> Chain:
     lo, hi = _kept_in_order(unknowns)
-    career = unknowns["career"].to_numpy()
-    order = np.lexsort([np.arange(len(lo)), lo, career])
+    career = unknowns.career
+    order = sorted_rows(career, lo)
+    order = np.arange(len(lo)) if order is None else order  # sorted stably: ties as written
     rank = np.empty(len(lo), np.int64)
     rank[order] = np.arange(len(lo))
     low, high, owner = lo[order], hi[order], career[order]
@@ -154,24 +186,25 @@ def chain_of(unknowns: pd.DataFrame) -> Chain:
     return Chain(rank, owner, low, high, settled & ~apart, apart)
 
 
-def _kept_in_order(unknowns: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def _kept_in_order(unknowns: Unknowns) -> tuple[np.ndarray, np.ndarray]:
     """The windows, narrowed so that dates keep their written order wherever it is possible.
 
     Forward, a date is not before any earlier-written one that it can still follow; backward, not
     after any later-written one that can still follow it.
     """
-    career = unknowns["career"].to_numpy()
-    begins = np.r_[True, career[1:] != career[:-1]]
+    career = unknowns.career
+    begins = first_of_group(career)
     owner = np.cumsum(begins) - 1
     place = np.arange(len(career)) - np.flatnonzero(begins)[owner]
-    shape = (owner[-1] + 1, place.max() + 1)
-    lo = np.full(shape, -1, np.int64)
-    hi = np.full(shape, 2 * FAR, np.int64)
-    lo[owner, place], hi[owner, place] = unknowns["lo"], unknowns["hi"]
-    for j in range(1, shape[1]):
-        earlier = np.where(lo[:, :j] <= hi[:, j : j + 1], lo[:, :j], -1)
-        lo[:, j] = np.maximum(lo[:, j], earlier.max(axis=1))
-    for j in range(shape[1] - 2, -1, -1):
-        later = np.where(hi[:, j + 1 :] >= lo[:, j : j + 1], hi[:, j + 1 :], 2 * FAR)
-        hi[:, j] = np.minimum(hi[:, j], later.min(axis=1))
-    return lo[owner, place], hi[owner, place]
+    # One line a date and one column a career, so that each step below works on unbroken memory.
+    shape = (place.max() + 1, owner[-1] + 1)
+    lo = np.full(shape, -1, np.int32)
+    hi = np.full(shape, 2 * FAR, np.int32)
+    lo[place, owner], hi[place, owner] = unknowns.lo, unknowns.hi
+    for j in range(1, len(lo)):
+        earlier = np.where(lo[:j] <= hi[j], lo[:j], -1)
+        lo[j] = np.maximum(lo[j], earlier.max(axis=0))
+    for j in range(len(lo) - 2, -1, -1):
+        later = np.where(hi[j + 1 :] >= lo[j], hi[j + 1 :], 2 * FAR)
+        hi[j] = np.minimum(hi[j], later.min(axis=0))
+    return lo[place, owner], hi[place, owner]

@@ -11,19 +11,26 @@ _POSITIONS = 1 << 20
 
 def key(world: np.ndarray, pos: np.ndarray) -> np.ndarray:
     """One sortable integer for a position within a world."""
-    return world * _POSITIONS + pos
+    return world.astype(np.int64) * _POSITIONS + pos
 
 
 def first_of_group(group: np.ndarray) -> np.ndarray:
     """True where a sorted group column begins a new group."""
     fresh = np.ones(len(group), bool)
-    fresh[1:] = group[1:] != group[:-1]
+    np.not_equal(group[1:], group[:-1], out=fresh[1:])
     return fresh
 
 
 def last_true(flags: np.ndarray) -> np.ndarray:
     """For each row the number of the last row up to it where the flag is true, NONE before the first."""
-    return np.maximum.accumulate(np.where(flags, np.arange(len(flags)), NONE))
+    return np.maximum.accumulate(np.where(flags, np.arange(len(flags), dtype=np.int32), NONE))
+
+
+def counted(flags: np.ndarray) -> np.ndarray:
+    """How many flags before each row are true; one row more, for all of them."""
+    total = np.zeros(len(flags) + 1, np.int32)
+    np.cumsum(flags, out=total[1:])
+    return total
 
 
 def before(values: np.ndarray, fresh: np.ndarray, none: int = NONE) -> np.ndarray:
@@ -39,12 +46,9 @@ def running_max(values: np.ndarray, group: np.ndarray) -> np.ndarray:
     if not len(values):
         return values
     span = int(values.max()) + 2
-    return np.maximum.accumulate(group * span + values + 1) - group * span - 1
-
-
-def nullable(values: np.ndarray, null: np.ndarray | None = None) -> "np.ma.MaskedArray":
-    """A masked array, for frames: masked where ``null``, or where the value is NONE."""
-    return np.ma.MaskedArray(values, values == NONE if null is None else null)
+    small = (int(group[-1]) + 1) * span < 1 << 31
+    floor = group.astype(np.int32 if small else np.int64) * span
+    return (np.maximum.accumulate(floor + values) - floor).astype(values.dtype, copy=False)
 
 
 def pairs_within(group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -58,14 +62,31 @@ def pairs_within(group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def in_order(*columns: np.ndarray) -> bool:
     """Whether the rows are sorted by the columns, the first one first: far cheaper than sorting."""
-    tied = np.ones(max(len(columns[0]) - 1, 0), bool)
+    tied: np.ndarray | None = None
     for column in columns:
-        if (tied & (column[1:] < column[:-1])).any():
+        less, same = column[1:] < column[:-1], column[1:] == column[:-1]
+        if (less if tied is None else tied & less).any():
             return False
-        tied &= column[1:] == column[:-1]
+        tied = same if tied is None else tied & same
+        if not tied.any():
+            return True
     return True
 
 
 def sorted_rows(*columns: np.ndarray) -> np.ndarray | None:
     """The row numbers in sorted order, null where the rows are in order as they stand."""
     return None if in_order(*columns) else np.lexsort(columns[::-1])
+
+
+def packed(*columns: np.ndarray) -> np.ndarray:
+    """One integer for each row, in the order of the columns, the first one first; equal for equal rows."""
+    code = np.zeros(len(columns[0]), np.int64)
+    span = 1
+    for column in columns:
+        low, high = int(column.min(initial=0)), int(column.max(initial=0))
+        if span * (high - low + 1) >= 1 << 62:
+            code = np.unique(code, return_inverse=True)[1]
+            span = int(code.max(initial=0)) + 1
+        span *= high - low + 1
+        code = code * (high - low + 1) + (column - np.int64(low))
+    return code

@@ -15,12 +15,12 @@ or does not, and its months have exact bounds. A career of exact dates is one wo
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from careergraph.model.chain import WINDOW, Chain, chain_of, spans_of, unknowns_of
-from careergraph.model.columns import sorted_rows
+from careergraph.model.chain import Chain, Spans, chain_of, spans_of, unknowns_of
+from careergraph.model.columns import first_of_group, sorted_rows
+from careergraph.model.plain import Careers
 from careergraph.model.schema import FAR
-from careergraph.model.when import When
+from careergraph.model.when import Exact, When, Windows
 
 MOST_OPEN_PAIRS = 6
 """Careers with more undecided pairs are measured with the rest left open, and claim no certainty."""
@@ -30,71 +30,80 @@ MOST_OPEN_PAIRS = 6
 class Worlds:
     """Careers laid out world by world; rows are sorted by world, start, item and position.
 
-    ``row`` points into the careers frame; ``world`` numbers the worlds; ``start`` and ``end`` are the
-    dates of the stint (of an open one the end is the record's date) and ``stops`` is the position up
-    to which it runs, which for an open stint lies just after the record's date. For each world,
-    ``cadre_row`` is the first row of its cadre in the careers frame, ``count`` the number of worlds
-    that the cadre has, and ``capped`` says that some pairs were left undecided.
+    ``row`` points into the careers, ``as_written`` says that it is every row in its place.
+    ``world`` numbers the worlds, of which there are ``number``; ``start`` and ``end`` are the dates
+    of the stint (of an open one the end is the record's date) and ``stops`` is the position up to
+    which it runs, which for an open stint lies just after the record's date. For each world,
+    ``count`` is the number of worlds that its cadre has, and ``capped`` says that some pairs were
+    left undecided; both are null where every cadre has one world and nothing is undecided.
     """
 
     row: np.ndarray
+    as_written: bool
     world: np.ndarray
+    number: int
     start: When
     end: When
     stops: np.ndarray
-    cadre_row: np.ndarray
-    count: np.ndarray
-    capped: np.ndarray
+    count: np.ndarray | None = None
+    capped: np.ndarray | None = None
 
 
-def worlds_of(careers: pd.DataFrame) -> Worlds:
-    """All worlds of each career of a CAREERS frame that is sorted by cadre."""
-    cadre = careers["cadre"].to_numpy(np.int64)
-    begins = (
-        np.flatnonzero(np.r_[True, cadre[1:] != cadre[:-1]]) if len(cadre) else np.array([], int)
-    )
-    number = np.cumsum(np.r_[True, cadre[1:] != cadre[:-1]]) - 1 if len(cadre) else cadre
-    edges = {name: careers[name].to_numpy(np.int64) for name in WINDOW}
-    inexact = (edges["start_min"] != edges["start_max"]) | (edges["end_min"] != edges["end_max"])
-    doubtful = np.zeros(len(begins), bool)
+def worlds_of(careers: Careers) -> list[Worlds]:
+    """All worlds of each career: those of exact dates, and those with at least one that is not."""
+    number = np.cumsum(first_of_group(careers.whole("cadre")), dtype=np.int32) - 1
+    inexact = careers.whole("start_min") != careers.whole("start_max")
+    inexact |= careers.whole("end_min") != careers.whole("end_max")
+    doubtful = np.zeros(number[-1] + 1, bool)
     doubtful[number[inexact]] = True
-    exact = _exact(np.flatnonzero(~doubtful[number]), edges)
-    open_ended = _undecided(careers, np.flatnonzero(doubtful[number]), edges, number)
-    return _joined([exact, open_ended], careers, number, begins)
+    found = []
+    if not doubtful.all():
+        found.append(_exact(careers, number, doubtful))
+    if doubtful.any():
+        found.append(_undecided(careers, np.flatnonzero(doubtful[number]), number))
+    return found
+
+
+def _exact(careers: Careers, number: np.ndarray, doubtful: np.ndarray) -> Worlds:
+    """Careers of exact dates: the month itself is the position."""
+    row = np.flatnonzero(~doubtful[number]) if doubtful.any() else np.arange(len(number))
+    sort_by = (number, careers.whole("start_min"), careers.whole("item"), careers.whole("position"))
+    whole = len(row) == len(number)
+    order = sorted_rows(*(sort_by if whole else (column[row] for column in sort_by)))
+    row = row if order is None else row[order]
+    as_written = whole and order is None
+
+    def taken(column: np.ndarray) -> np.ndarray:
+        return column if as_written else column[row]
+
+    world = taken(number)
+    world = np.cumsum(first_of_group(world), dtype=np.int32) - 1 if doubtful.any() else world
+    end = 2 * taken(careers.whole("end_min"))
+    return Worlds(
+        row, as_written, world, int(world[-1]) + 1,
+        Exact(2 * taken(careers.whole("start_min"))), Exact(end),
+        end + taken(careers.flag("open")),
+    )  # fmt: skip
+
+
+def _undecided(careers: Careers, rows: np.ndarray, number: np.ndarray) -> Worlds:
+    """Careers with at least one inexact date, once for each world."""
+    spans, span_of_row = spans_of(careers, rows, number)
+    unknowns, start_of, end_of = unknowns_of(spans)
+    chain = chain_of(unknowns)
+    variants = _variants(chain, chain.rank[start_of], chain.rank[end_of])
+    part = _laid_out(rows, spans, span_of_row, start_of, end_of, chain, variants)
+    return _sorted(part, variants, careers)
 
 
 @dataclass(frozen=True)
 class _Part:
-    """Rows of some careers with their dates; ``variant`` numbers the worlds within a career."""
+    """The rows of each world, in any order, with their dates."""
 
     row: np.ndarray
-    variant: np.ndarray
-    start: When
-    end: When
-    capped: np.ndarray
-
-
-def _exact(rows: np.ndarray, edges: dict[str, np.ndarray]) -> _Part:
-    """Careers of exact dates: the month itself is the position."""
-    zeros = np.zeros(len(rows), np.int64)
-
-    def when(months: np.ndarray) -> When:
-        return When(months[rows], months[rows], months[rows], zeros)
-
-    return _Part(rows, zeros, when(edges["start_min"]), when(edges["end_min"]), zeros.astype(bool))
-
-
-def _undecided(
-    careers: pd.DataFrame, rows: np.ndarray, edges: dict[str, np.ndarray], number: np.ndarray
-) -> _Part:
-    """Careers with at least one inexact date, once for each world."""
-    if not len(rows):
-        return _exact(rows, edges)
-    spans, span_of_row = spans_of(careers, rows, number)
-    unknowns, start_of, end_of = unknowns_of(spans)
-    chain = chain_of(unknowns)
-    variants = _variants(chain, spans, chain.rank[start_of], chain.rank[end_of])
-    return _laid_out(rows, spans, span_of_row, start_of, end_of, chain, variants)
+    world: np.ndarray
+    start: Windows
+    end: Windows
 
 
 @dataclass(frozen=True)
@@ -105,15 +114,12 @@ class _Variants:
     """
 
     career: np.ndarray
-    number: np.ndarray
     offset: np.ndarray
     capped: np.ndarray
-    when: When
+    when: Windows
 
 
-def _variants(
-    chain: Chain, spans: pd.DataFrame, start_rank: np.ndarray, end_rank: np.ndarray
-) -> _Variants:
+def _variants(chain: Chain, start_rank: np.ndarray, end_rank: np.ndarray) -> _Variants:
     tight = ~chain.apart & ~chain.joined
     after_tie = np.r_[False, ~chain.apart[:-1]]
     undecided = tight & (_covered(len(chain.rank), start_rank, end_rank) | after_tie)
@@ -134,7 +140,7 @@ def _variants(
     tied = chain.joined[source] | (decided[source] & (bit == 1))
     strict = chain.apart[source] | (decided[source] & (bit == 0))
     when, feasible = _tightened(chain, source, offset, length, tied, strict)
-    variants = _Variants(chain.career[first[which]], number, offset, capped[which], when)
+    variants = _Variants(chain.career[first[which]], offset, capped[which], when)
     return _only(variants, feasible)
 
 
@@ -144,111 +150,86 @@ def _covered(count: int, start_rank: np.ndarray, end_rank: np.ndarray) -> np.nda
     Where nothing runs between two dates, whether they are one month apart or none changes no order
     of anything, so that pair needs no worlds of its own, unless what ended there may be of no length.
     """
-    change = np.zeros(count + 1, np.int64)
     forward = end_rank > start_rank
-    np.add.at(change, start_rank[forward] + 1, 1)
-    np.add.at(change, end_rank[forward] + 1, -1)
-    return np.cumsum(change)[:count] > 0
+    begun, over = (
+        np.bincount(rank[forward] + 1, minlength=count + 1) for rank in (start_rank, end_rank)
+    )
+    return np.cumsum(begun - over)[:count] > 0
 
 
 def _tightened(
     chain: Chain, source: np.ndarray, offset: np.ndarray, length: np.ndarray,
     tied: np.ndarray, strict: np.ndarray,
-) -> tuple[When, np.ndarray]:  # fmt: skip
+) -> tuple[Windows, np.ndarray]:  # fmt: skip
     """Bounds of each date in each world, and which worlds have a completion at all."""
     world = np.repeat(np.arange(len(offset)), length)
     place = np.arange(len(source)) - offset[world]
-    shape = (len(offset), length.max())
-    lo, hi = np.full(shape, -1, np.int64), np.full(shape, 2 * FAR, np.int64)
-    tie, step = np.zeros(shape, bool), np.zeros(shape, np.int64)
-    lo[world, place], hi[world, place] = chain.lo[source], chain.hi[source]
-    tie[world, place] = tied & (place > 0)
-    step[world, place] = strict & (place > 0)
-    last = shape[1]
+    # One line a date and one column a world, so that each step below works on unbroken memory.
+    shape = (length.max(), len(offset))
+    lo, hi = np.full(shape, -1, np.int32), np.full(shape, 2 * FAR, np.int32)
+    tie, step = np.zeros(shape, bool), np.zeros(shape, np.int32)
+    pick = (place, world)
+    lo[pick], hi[pick] = chain.lo[source], chain.hi[source]
+    tie[pick] = tied & (place > 0)
+    step[pick] = strict & (place > 0)
+    last = shape[0]
     for j in range(1, last):
-        lo[:, j] = np.maximum(lo[:, j], lo[:, j - 1] + step[:, j])
+        lo[j] = np.maximum(lo[j], lo[j - 1] + step[j])
     for j in range(last - 2, -1, -1):
-        hi[:, j] = np.minimum(hi[:, j], hi[:, j + 1] - step[:, j + 1])
+        hi[j] = np.minimum(hi[j], hi[j + 1] - step[j + 1])
     for j in range(1, last):  # tied dates share the narrower window
-        hi[:, j] = np.where(tie[:, j], np.minimum(hi[:, j], hi[:, j - 1]), hi[:, j])
+        hi[j] = np.where(tie[j], np.minimum(hi[j], hi[j - 1]), hi[j])
     for j in range(last - 2, -1, -1):
-        both = tie[:, j + 1]
-        lo[:, j] = np.where(both, lo[:, j + 1], lo[:, j])
-    inside = np.arange(last) < length[:, None]
-    feasible = np.all((lo <= hi) | ~inside, axis=1)
-    position = np.cumsum(~tie & inside, axis=1) - 1
-    steps = np.cumsum(step, axis=1)
-    pick = (world, place)
-    return When(position[pick], lo[pick], hi[pick], steps[pick]), feasible
+        lo[j] = np.where(tie[j + 1], lo[j + 1], lo[j])
+    inside = np.arange(last)[:, None] < length
+    feasible = np.all((lo <= hi) | ~inside, axis=0)
+    position = np.cumsum(~tie & inside, axis=0, dtype=np.int32) - 1
+    steps = np.cumsum(step, axis=0, dtype=np.int32)
+    return Windows(position[pick], lo[pick], hi[pick], steps[pick]), feasible
 
 
 def _only(variants: _Variants, keep: np.ndarray) -> _Variants:
-    """The worlds that have a completion, numbered anew."""
-    career = variants.career[keep]
-    begins = np.flatnonzero(np.r_[True, career[1:] != career[:-1]])
-    nth = np.arange(len(career)) - np.repeat(begins, np.diff(np.r_[begins, len(career)]))
-    return _Variants(career, nth, variants.offset[keep], variants.capped[keep], variants.when)
+    """The worlds that have a completion."""
+    return _Variants(
+        variants.career[keep], variants.offset[keep], variants.capped[keep], variants.when
+    )
 
 
 def _laid_out(
-    rows: np.ndarray, spans: pd.DataFrame, span_of_row: np.ndarray,
+    rows: np.ndarray, spans: Spans, span_of_row: np.ndarray,
     start_of: np.ndarray, end_of: np.ndarray, chain: Chain, variants: _Variants,
 ) -> _Part:  # fmt: skip
     """Each world with the rows of its career and their dates in it."""
-    career = spans["career"].to_numpy()[span_of_row]
-    owners, first, size = np.unique(career, return_index=True, return_counts=True)
-    index = np.searchsorted(owners, variants.career)
-    length = size[index]
+    career = spans.career[span_of_row]
+    first = np.flatnonzero(first_of_group(career))
+    index = np.searchsorted(career[first], variants.career)
+    length = np.diff(np.r_[first, len(career)])[index]
     before = np.cumsum(length) - length
     source = np.repeat(first[index] - before, length) + np.arange(length.sum())
-    chain_first = np.flatnonzero(np.r_[True, chain.career[1:] != chain.career[:-1]])
+    chain_first = np.flatnonzero(first_of_group(chain.career))
     shift = np.repeat(variants.offset - chain_first[index], length)
     span = span_of_row[source]
     start = variants.when[chain.rank[start_of][span] + shift]
     end = variants.when[chain.rank[end_of][span] + shift]
-    return _Part(
-        rows[source], np.repeat(variants.number, length), start, end,
-        np.repeat(variants.capped, length),
-    )  # fmt: skip
+    return _Part(rows[source], np.repeat(np.arange(len(index), dtype=np.int32), length), start, end)
 
 
-def _joined(
-    parts: list[_Part], careers: pd.DataFrame, number: np.ndarray, begins: np.ndarray
-) -> Worlds:
-    """The parts as one, sorted by world, start, item and position."""
-
-    def column(name: str) -> np.ndarray:
-        return np.concatenate([getattr(part, name) for part in parts])
-
-    def date(name: str) -> When:
-        fields = ("pos", "lo", "hi", "steps")
-        return When(
-            *(np.concatenate([getattr(getattr(p, name), f) for p in parts]) for f in fields)
-        )
-
-    row, variant, start, end = column("row"), column("variant"), date("start"), date("end")
-    item = careers["item"].to_numpy(np.int64)[row]
-    position = careers["position"].to_numpy(np.int64)[row]
-    capped = column("capped")
-    order = sorted_rows(number[row], variant, start.pos, item, position)
-    if order is not None:
-        row, variant, start, end = row[order], variant[order], start[order], end[order]
-        capped = capped[order]
-    owner = number[row]
-    fresh = (
-        np.r_[True, (owner[1:] != owner[:-1]) | (variant[1:] != variant[:-1])] if len(row) else row
+def _sorted(part: _Part, variants: _Variants, careers: Careers) -> Worlds:
+    """The rows sorted by world, start, item and position."""
+    row, world, start, end = part.row, part.world, part.start, part.end
+    order = sorted_rows(
+        world, start.pos, careers.whole("item")[row], careers.whole("position")[row]
     )
-    world = np.cumsum(fresh) - 1
-    heads = np.flatnonzero(fresh)
-    is_open = careers["open"].to_numpy(bool)[row]
-    doubled_start, doubled_end = _doubled(start), _doubled(end)
+    if order is not None:
+        row, start, end = row[order], start[order], end[order]
+    start, end = _doubled(start), _doubled(end)
+    index = np.cumsum(first_of_group(variants.career)) - 1
     return Worlds(
-        row, world, doubled_start, doubled_end, doubled_end.pos + is_open,
-        begins[owner[heads]], np.bincount(owner[heads], minlength=len(begins))[owner[heads]],
-        capped[heads],
+        row, False, world, len(variants.career), start, end,
+        end.pos + careers.flag("open")[row], np.bincount(index)[index], variants.capped,
     )  # fmt: skip
 
 
-def _doubled(date: When) -> When:
+def _doubled(date: Windows) -> Windows:
     """Positions at even numbers, which leaves room for "just after the record's date"."""
-    return When(date.pos * 2, date.lo, date.hi, date.steps)
+    return Windows(date.pos * 2, date.lo, date.hi, date.steps)

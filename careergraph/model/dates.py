@@ -12,6 +12,10 @@ import numpy as np
 import pandas as pd
 
 from careergraph.model.schema import FAR
+from careergraph.model.texts import numbered
+
+NO_MONTH = -(1 << 30)
+"""Stands for null in arrays of months; a month before the year 0 is negative, but never so much."""
 
 YEAR_SLACK, MONTH_SLACK = 12, 3
 _WRITTEN = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
@@ -56,17 +60,33 @@ def day_number(text: str | None) -> int | None:
 
 
 def windows(texts: pd.Series, uncertain: pd.Series | None = None) -> pd.DataFrame:
-    """Columns ``min`` and ``max`` (Int64, null where there is no date) for a column of dates.
+    """Columns ``min`` and ``max`` (Int64, null where there is no date) for a column of dates."""
+    bounds = month_windows(texts, uncertain)
+    return pd.DataFrame(
+        {
+            name: pd.Series(pd.arrays.IntegerArray(months.astype(np.int64), months == NO_MONTH))
+            for name, months in zip(("min", "max"), bounds, strict=True)
+        }
+    ).set_axis(texts.index)
+
+
+def month_windows(
+    texts: pd.Series, uncertain: pd.Series | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """First and last possible month of each date of a column, NO_MONTH where there is none.
 
     Few distinct dates occur in many rows, so each is read once.
     """
-    doubt = pd.Series(False, index=texts.index) if uncertain is None else uncertain.fillna(False)
-    keys = pd.MultiIndex.from_arrays([texts.astype("string"), doubt.astype(bool)])
-    codes, distinct = keys.factorize()
-    read = [window(None if pd.isna(text) else text, flag) for text, flag in distinct]
-    bounds = pd.array([edge for pair in read for edge in (pair or (pd.NA, pd.NA))], dtype="Int64")
-    least, greatest = bounds[0::2], bounds[1::2]
-    return pd.DataFrame({"min": least[codes], "max": greatest[codes]}, index=texts.index)
+    code, written = numbered(texts)
+    bounds = []
+    for doubt in (False, True):
+        read = [window(text, doubt) or (NO_MONTH, NO_MONTH) for text in [*written, None]]
+        bounds.append(np.array(read, np.int32))
+    certain = bounds[0][code]
+    if uncertain is not None:
+        doubtful = np.flatnonzero(uncertain.to_numpy(bool, na_value=False))
+        certain[doubtful] = bounds[1][code[doubtful]]
+    return certain[:, 0], certain[:, 1]
 
 
 def completed_years(months: np.ndarray) -> np.ndarray:

@@ -4,14 +4,14 @@ A fact holds under every completion of the dates when it holds in every world of
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from careergraph.model.columns import NONE, sorted_rows
+from careergraph.model.columns import NONE, first_of_group, in_order, packed
 from careergraph.model.completions import Worlds
-from careergraph.model.schema import FAR, TEXT, WHOLE, Schema
+from careergraph.model.schema import FAR, SHORT, WORD, Schema
 
 _FAR_AWAY = FAR // 2
 """No month or span of months that is known comes near this; what was reckoned from FAR lies above."""
@@ -19,8 +19,8 @@ _FAR_AWAY = FAR // 2
 _FAR_IS_MEANT = ("second_line_age_max",)
 """Where FAR says that an age is unknown, and is kept."""
 
-_MOSTLY_ENOUGH = 4
-"""So many keys tell the facts of exact careers apart; only others are sorted by all keys."""
+_APART_IN_A_WORLD = 4
+"""So many keys tell the facts of one world apart."""
 
 Columns = dict[str, np.ndarray]
 
@@ -29,68 +29,99 @@ Columns = dict[str, np.ndarray]
 class Facts:
     """Columns of facts, one row a fact and world, with what to do when worlds are put together.
 
-    Texts are numbers of ``words`` (NONE for null). ``key`` names the columns that make a fact the
-    same one in another world; ``least``, ``greatest`` and ``either`` (true in any world) name the
-    others; all else follows from the key. The least of a figure that one world lacks is null.
+    ``key`` names the columns that make a fact the same one in another world, ``cadre`` first;
+    ``least``, ``greatest`` and ``either`` (true in any world) name the others; all else follows from
+    the key. The least of a figure that one world lacks is null.
     """
 
-    columns: Mapping[str, np.ndarray]
+    columns: Columns
     world: np.ndarray
     key: Sequence[str]
     least: Sequence[str] = ()
     greatest: Sequence[str] = ()
     either: Sequence[str] = ()
-    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     doubtful: np.ndarray | None = None
     """Rows that may not hold even inside their world."""
 
 
-def frame_of(facts: Facts, worlds: Worlds, schema: Schema) -> pd.DataFrame:
-    """The facts as a frame of the schema, one row a fact, sorted by its key."""
-    holds = ~worlds.capped[facts.world]
-    if facts.doubtful is not None:
-        holds &= ~facts.doubtful
-    columns: Columns = dict(facts.columns) | {"certain": holds}
-    single = worlds.count[facts.world] == 1
-    if not single.all():
-        several = {name: values[~single] for name, values in columns.items()}
-        together = _put_together(several, worlds.count[facts.world][~single], facts)
-        columns = {name: np.r_[values[single], together[name]] for name, values in columns.items()}
-    for keys in (facts.key[:_MOSTLY_ENOUGH], facts.key):
-        order = sorted_rows(*(columns[name] for name in keys))
-        if order is not None:
-            columns = {name: values[order] for name, values in columns.items()}
+def settled(facts: Facts, worlds: Worlds) -> Columns:
+    """The facts one row each, sorted by their keys, with ``certain``."""
+    holds = np.ones(len(facts.world), bool) if facts.doubtful is None else ~facts.doubtful
+    if worlds.count is not None and worlds.capped is not None:
+        holds &= ~worlds.capped[facts.world]
+        return _put_together(facts, holds, worlds.count)
+    columns = facts.columns | {"certain": holds}
+    keys = [columns[name] for name in facts.key[:_APART_IN_A_WORLD]]
+    return columns if in_order(*keys) else _taken(columns, np.argsort(packed(*keys)))
+
+
+def _put_together(facts: Facts, holds: np.ndarray, worlds: np.ndarray) -> Columns:
+    """One row for each key: in how many worlds it holds, and the outermost figures."""
+    if not len(holds):
+        return facts.columns | {"certain": holds}
+    code = packed(*(facts.columns[name] for name in facts.key))
+    order = np.argsort(code)
+    begins = np.flatnonzero(first_of_group(code[order]))
+    extreme = dict.fromkeys(facts.least, np.minimum)
+    extreme |= dict.fromkeys((*facts.greatest, *facts.either), np.maximum)
+    first = order[begins]
+    found = {
+        name: extreme[name].reduceat(values[order], begins) if name in extreme else values[first]
+        for name, values in facts.columns.items()
+    }
+    in_worlds = np.diff(np.r_[begins, len(order)])
+    everywhere = in_worlds == worlds[facts.world[first]]
+    return found | {"certain": np.logical_and.reduceat(holds[order], begins) & everywhere}
+
+
+def _taken(columns: Columns, rows: np.ndarray) -> Columns:
+    return {name: values[rows] for name, values in columns.items()}
+
+
+def merged(parts: Sequence[Columns]) -> Columns:
+    """Facts of different cadres as one, by cadre."""
+    if len(parts) == 1:
+        return parts[0]
+    joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    return _taken(joined, np.argsort(joined["cadre"], kind="stable"))
+
+
+def frame_of(
+    parts: Sequence[Columns], schema: Schema, words: Mapping[str, Sequence[str]]
+) -> pd.DataFrame:
+    """The parts one below the other as a frame of the schema; they are emptied on the way.
+
+    A word is a number of ``words`` (NONE for null).
+    """
     return pd.DataFrame(
-        {name: _finished(name, columns[name], schema[name].dtype, facts) for name in schema},
+        {
+            name: _finished(name, [part.pop(name) for part in parts], column.dtype, words)
+            for name, column in schema.items()
+        },
         copy=False,
     )
 
 
-def _put_together(columns: Columns, worlds: np.ndarray, facts: Facts) -> Columns:
-    """One row for each key: in how many worlds it holds, and the outermost figures."""
-    how = {name: "first" for name in columns if name not in facts.key}
-    how |= dict.fromkeys(facts.greatest, "max") | dict.fromkeys(facts.either, "max")
-    how |= dict.fromkeys(facts.least, "min") | {
-        "certain": "min",
-        "in_worlds": "size",
-        "of": "first",
-    }
-    rows = pd.DataFrame(columns).assign(in_worlds=1, of=worlds)
-    grouped = rows.groupby(list(facts.key), sort=False, as_index=False).agg(how)
-    grouped["certain"] &= grouped["in_worlds"] == grouped["of"]
-    return {name: grouped[name].to_numpy() for name in columns}
-
-
 def _finished(
-    name: str, values: np.ndarray, dtype: str, facts: Facts
+    name: str, parts: Sequence[np.ndarray], dtype: str, words: Mapping[str, Sequence[str]]
 ) -> pd.api.extensions.ExtensionArray:
     """A column with its nulls: NONE, and greatest figures that were reckoned from FAR."""
-    if dtype == TEXT:
-        words = pd.Series(list(facts.words[name]), dtype=TEXT).array
-        return words.take(values, allow_fill=True)
-    if dtype != WHOLE:
-        return pd.arrays.BooleanArray(values.astype(bool), np.zeros(len(values), bool))
-    null = values == NONE
+    values = _joined(parts, {SHORT: np.int32, WORD: np.int8}.get(dtype, bool))
+    if dtype == WORD:
+        return pd.Categorical.from_codes(values, categories=list(words[name]))
+    null = np.zeros(len(values), bool)
+    if dtype != SHORT:
+        return pd.arrays.BooleanArray(values, null)
+    np.equal(values, NONE, out=null)
     if name.endswith("_max") and name not in _FAR_IS_MEANT:
         null |= values > _FAR_AWAY
-    return pd.arrays.IntegerArray(values.astype(np.int64, copy=False), null)
+    return pd.arrays.IntegerArray(values, null)
+
+
+def _joined(parts: Sequence[np.ndarray], dtype: type) -> np.ndarray:
+    joined = np.empty(sum(map(len, parts)), dtype)
+    at = 0
+    for part in parts:
+        joined[at : at + len(part)] = part
+        at += len(part)
+    return joined

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careergraph.model.columns import first_of_group, key, last_true, sorted_rows
+from careergraph.model.columns import (
+    before,
+    first_of_group,
+    key,
+    last_true,
+    running_max,
+    sorted_rows,
+)
 from careergraph.model.stints import Stints
 from careergraph.model.when import When
 
@@ -22,8 +29,10 @@ from careergraph.model.when import When
 class Line:
     """Main-line stints, sorted by world and joining; ``row`` points into the stints.
 
-    ``entry`` is, for each, the number (in the line) of the first stint of the unbroken run of stints
-    at the same level that it stands in.
+    ``level``, ``rank`` and ``leading`` are those of the stints. ``entry`` is the number (in the line)
+    of the first stint of the unbroken run of stints at the same level that each stands in;
+    ``opening`` and ``begun`` are rows of the stints: those from the first up to, without, the second
+    begin before it joins.
     """
 
     row: np.ndarray
@@ -31,19 +40,25 @@ class Line:
     join: When
     leave: When
     fresh: np.ndarray
+    level: np.ndarray
+    rank: np.ndarray
+    leading: np.ndarray
     entry: np.ndarray
+    opening: np.ndarray
+    begun: np.ndarray
 
 
 def main_line(stints: Stints) -> Line:
     """The main line of every world."""
     rows = np.flatnonzero(stints.substantive & (stints.stops > stints.start.pos))
     overlapping = _overlapping(stints, rows)
+    if not overlapping.any():
+        return _line(stints, rows, stints.start[rows])
     simple, contested = rows[~overlapping], rows[overlapping]
     joining, source, at_end = _first_main_months(stints, contested)
-    row = np.r_[simple, joining]
-    join = stints.start[np.r_[simple, source]].or_else(
-        np.r_[np.zeros(len(simple), bool), at_end], stints.end[np.r_[simple, source]]
-    )
+    row, source = np.r_[simple, joining], np.r_[simple, source]
+    at_end = np.r_[np.zeros(len(simple), bool), at_end]
+    join = stints.start[source].or_else(at_end, stints.end[source])
     order = sorted_rows(stints.world[row], join.pos)
     return _line(stints, row, join) if order is None else _line(stints, row[order], join[order])
 
@@ -58,19 +73,28 @@ def _line(stints: Stints, row: np.ndarray, join: When) -> Line:
     level = stints.level[row]
     changed = fresh.copy()
     changed[1:] |= level[1:] != level[:-1]
-    return Line(row, world, join, leave, fresh, last_true(changed))
+    return Line(
+        row, world, join, leave, fresh, level, stints.rank[row], stints.leading[row],
+        last_true(changed), stints.opening[row], _begun_before(stints, row, join),
+    )  # fmt: skip
+
+
+def _begun_before(stints: Stints, row: np.ndarray, join: When) -> np.ndarray:
+    """For each date the first row that does not begin before it, of the world or of the next one."""
+    found = stints.same_start[row]
+    late = np.flatnonzero(join.pos != stints.start.pos[row])
+    if len(late):
+        keys = key(stints.world, stints.start.pos)
+        found[late] = np.searchsorted(keys, key(stints.world[row[late]], join.pos[late]))
+    return found
 
 
 def _overlapping(stints: Stints, rows: np.ndarray) -> np.ndarray:
     """True for the rows of worlds in which two substantive stints run at one time."""
-    if not len(rows):
-        return np.zeros(0, bool)
-    world, begins = stints.world[rows], stints.start.pos[rows]
-    reach = np.maximum.accumulate(key(world, stints.stops[rows]))
-    clash = np.r_[False, key(world[1:], begins[1:]) < reach[:-1]]
-    clash &= ~first_of_group(world)
-    contested = np.zeros(int(stints.world[-1]) + 1, bool)
-    contested[world[clash]] = True
+    world, fresh = stints.world[rows], first_of_group(stints.world[rows])
+    reach = before(running_max(stints.stops[rows], world), fresh)
+    contested = np.zeros(stints.worlds.number, bool)
+    contested[world[stints.start.pos[rows] < reach]] = True
     return contested[world]
 
 

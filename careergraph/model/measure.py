@@ -3,7 +3,10 @@
 dates -> worlds -> main line -> moves -> ranks reached and breaks -> frames with bounds and certainty.
 """
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -11,9 +14,10 @@ import pandas as pd
 from careergraph.model.breaks import KINDS, STATUS, Breaks, breaks_of
 from careergraph.model.columns import NONE
 from careergraph.model.completions import worlds_of
-from careergraph.model.facts import Facts, frame_of
+from careergraph.model.facts import Columns, Facts, frame_of, merged, settled
 from careergraph.model.line import Line, main_line
 from careergraph.model.moves import RANK_STEPS, STEPS, Moves, moves_of
+from careergraph.model.plain import Careers, in_parts, is_sorted
 from careergraph.model.reached import Reached, reached_of
 from careergraph.model.schema import BREAKS, CAREERS, LINE, MOVES, REACHED, conform, empty
 from careergraph.model.stints import Stints
@@ -23,6 +27,12 @@ GRASSROOTS_DEFINITIONS = (1, 2, 3)
 """Highest level that counts as grassroots: village, township, county (design: Grassroots)."""
 
 TOP_LEVEL = 6
+
+_CADRES_AT_ONCE = 16_000
+"""So many careers are measured together that their columns stay in the processor's cache."""
+
+_SCHEMAS = {"line": LINE, "moves": MOVES, "reached": REACHED, "breaks": BREAKS}
+_WORDS = {"step": STEPS, "rank_step": RANK_STEPS, "kind": KINDS, "status": STATUS}
 
 
 @dataclass(frozen=True)
@@ -47,18 +57,37 @@ def measure(
     highest level of the ladder.
     """
     if careers.empty:
-        return Measured(empty(LINE), empty(MOVES), empty(REACHED), empty(BREAKS))
-    careers = conform(careers, CAREERS).sort_values(["cadre", "seq"], ignore_index=True)
-    stints = Stints(careers, worlds_of(careers))
+        return Measured(*(empty(schema) for schema in _SCHEMAS.values()))
+    careers = conform(careers, CAREERS)
+    if not is_sorted(careers):
+        careers = careers.sort_values(["cadre", "seq"], ignore_index=True)
+    found = partial(_found, definitions=definitions, top=top)
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        parts = list(workers.map(found, in_parts(careers, _CADRES_AT_ONCE)))
+    frames = {
+        name: frame_of([part[name] for part in parts], schema, _WORDS)
+        for name, schema in _SCHEMAS.items()
+    }
+    return Measured(**frames)
+
+
+def _found(careers: Careers, definitions: tuple[int, ...], top: int) -> dict[str, Columns]:
+    """What the careers amount to, as the columns of each frame."""
+    found = [_in_worlds(Stints(careers, worlds), definitions, top) for worlds in worlds_of(careers)]
+    return {name: merged([each[name] for each in found]) for name in _SCHEMAS}
+
+
+def _in_worlds(stints: Stints, definitions: tuple[int, ...], top: int) -> dict[str, Columns]:
     line = main_line(stints)
     moves = moves_of(stints, line)
     reached = reached_of(stints, line, moves, definitions)
-    return Measured(
-        frame_of(_line_facts(stints, line), stints.worlds, LINE),
-        frame_of(_move_facts(stints, line, moves), stints.worlds, MOVES),
-        frame_of(_reached_facts(stints, line, reached), stints.worlds, REACHED),
-        frame_of(_break_facts(stints, breaks_of(stints, line, moves, top)), stints.worlds, BREAKS),
-    )
+    facts = {
+        "line": _line_facts(stints, line),
+        "moves": _move_facts(stints, line, moves),
+        "reached": _reached_facts(stints, line, reached),
+        "breaks": _break_facts(stints, breaks_of(stints, line, moves, top)),
+    }
+    return {name: settled(each, stints.worlds) for name, each in facts.items()}
 
 
 def _line_facts(stints: Stints, line: Line) -> Facts:
@@ -81,11 +110,11 @@ def _line_facts(stints: Stints, line: Line) -> Facts:
 
 
 def _move_facts(stints: Stints, line: Line, moves: Moves) -> Facts:
-    old, new = line.row[moves.before], line.row[moves.after]
+    seq = stints.seq[line.row]
     columns = {
-        "cadre": stints.cadre[new],
-        "from_seq": stints.seq[old],
-        "seq": stints.seq[new],
+        "cadre": stints.cadre[line.row][moves.after],
+        "from_seq": seq[moves.before],
+        "seq": seq[moves.after],
         "month_min": moves.month.lo,
         "month_max": moves.month.hi,
         "from_level": moves.from_level,
@@ -109,7 +138,6 @@ def _move_facts(stints: Stints, line: Line, moves: Moves) -> Facts:
         ("cadre", "from_seq", "seq"),
         least=("month_min", "months_min", "gap_min", "age_min"),
         greatest=("month_max", "months_max", "gap_max", "age_max"),
-        words={"step": STEPS, "rank_step": RANK_STEPS},
     )
 
 
@@ -148,9 +176,9 @@ def _reached_columns(stints: Stints, line: Line, part: Reached) -> dict[str, np.
         "grassroots": part.grassroots,
         "seq": stints.seq[row],
         "in_place": part.in_place,
-        "rank_order": stints.rank[row],
+        "rank_order": line.rank[part.nth],
         "below": part.below,
-        "level": stints.level[row],
+        "level": line.level[part.nth],
         "month_min": date.lo,
         "month_max": date.hi,
         "age_min": age_min,
@@ -192,7 +220,6 @@ def _break_facts(stints: Stints, kinds: list[Breaks]) -> Facts:
         least=("month_min", "months_min"),
         greatest=("month_max", "months_max"),
         either=("guessed",),
-        words={"kind": KINDS, "status": STATUS, "rank_step": RANK_STEPS},
         doubtful=doubtful,
     )
 
@@ -201,7 +228,7 @@ def _break_columns(stints: Stints, kind: Breaks) -> dict[str, np.ndarray]:
     origin, follows = (stints.seq[np.maximum(rows, 0)] for rows in (kind.origin, kind.follows))
     return {
         "cadre": stints.cadre[kind.row],
-        "kind": np.full(len(kind.row), KINDS.index(kind.kind)),
+        "kind": np.full(len(kind.row), KINDS.index(kind.kind), np.int8),
         "seq": stints.seq[kind.row],
         "from_seq": np.where(kind.origin == NONE, NONE, origin),
         "after_seq": np.where(kind.follows == NONE, NONE, follows),

@@ -7,7 +7,7 @@ import numpy as np
 from careergraph.model.columns import NONE
 from careergraph.model.line import Line
 from careergraph.model.stints import Stints
-from careergraph.model.when import When, months_between, pause
+from careergraph.model.when import Bounds, When, months_between, pause, reckoned
 
 STEPS = ("descent", "lateral", "climb", "skip", "unknown")
 RANK_STEPS = ("demotion", "same", "promotion", "unknown")
@@ -34,10 +34,10 @@ class Moves:
     rank_before: np.ndarray
     rank_after: np.ndarray
     rank_step: np.ndarray
-    months: tuple[np.ndarray, np.ndarray]
-    gap: tuple[np.ndarray, np.ndarray]
+    months: Bounds
+    gap: Bounds
     to_assembly: np.ndarray
-    age: tuple[np.ndarray, np.ndarray]
+    age: Bounds
     guessed: np.ndarray
 
 
@@ -45,34 +45,36 @@ def moves_of(stints: Stints, line: Line) -> Moves:
     """All moves of every world, in the order of the line."""
     after = np.flatnonzero(~line.fresh)
     before = after - 1
-    old, new = line.row[before], line.row[after]
+    new = line.row[after]
     month = line.join[after]
-    least, greatest = months_between(line.join[line.entry[before]], month)
-    known = stints.level[old] != NONE
+    guessed, known = stints.guessed[line.row], line.level[before] != NONE
+    months = months_between(line.join[line.entry[before]], month)
     return Moves(
         before,
         after,
         line.world[after],
         month,
-        stints.level[old],
-        stints.level[new],
-        _step(stints.level[old], stints.level[new]),
-        stints.rank[old],
-        stints.rank[new],
-        _rank_step(stints.rank[old], stints.rank[new]),
-        (np.where(known, least, NONE), np.where(known, greatest, NONE)),
+        line.level[before],
+        line.level[after],
+        _step(line.level[before], line.level[after]),
+        line.rank[before],
+        line.rank[after],
+        _rank_step(line.rank[before], line.rank[after]),
+        reckoned(lambda each: np.where(known, each, NONE), months),
         pause(line.leave[before], month),
-        stints.leading[new] & stints.assembly[new],
+        line.leading[after] & stints.assembly[new],
         stints.age(new, month),
-        stints.guessed[old] | stints.guessed[new],
+        guessed[before] | guessed[after],
     )
 
 
 def _step(old: np.ndarray, new: np.ndarray) -> np.ndarray:
-    step = np.select([new > old + 1, new == old + 1, new == old], [SKIP, CLIMB, LATERAL], DESCENT)
-    return np.where((old == NONE) | (new == NONE), UNKNOWN, step)
+    step = (np.clip(new - old, -1, 2) + LATERAL).astype(np.int8)
+    step[(old == NONE) | (new == NONE)] = UNKNOWN
+    return step
 
 
 def _rank_step(old: np.ndarray, new: np.ndarray) -> np.ndarray:
-    step = np.sign(new - old) + SAME
-    return np.where((old == NONE) | (new == NONE), RANK_UNKNOWN, step)
+    step = (np.sign(new - old) + SAME).astype(np.int8)
+    step[(old == NONE) | (new == NONE)] = RANK_UNKNOWN
+    return step

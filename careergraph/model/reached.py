@@ -9,15 +9,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careergraph.model.columns import NONE, before, first_of_group, key, last_true, running_max
-from careergraph.model.coverage import coverage, months_before
+from careergraph.model.columns import (
+    NONE,
+    before,
+    counted,
+    first_of_group,
+    key,
+    last_true,
+    running_max,
+)
+from careergraph.model.coverage import months_before
 from careergraph.model.line import Line
 from careergraph.model.moves import DEMOTION, SAME, Moves
 from careergraph.model.schema import FAR
 from careergraph.model.stints import Stints
-from careergraph.model.when import When, pause
-
-Bounds = tuple[np.ndarray, np.ndarray]
+from careergraph.model.when import Bounds, pause, reckoned
 
 
 @dataclass(frozen=True)
@@ -54,63 +60,76 @@ def reached_of(
     """The ranks reached in every world, one part for each definition of grassroots."""
     lower_posts = _lower_posts(stints, line)
     flat, oldest = _second_line(line, moves)
-    begun = _begun_before(stints, line)
+    unknown = _begun(stints.is_post & (stints.level == NONE), line)
+    guessed = _begun(stints.is_post & stints.guessed, line) | stints.guessed[line.row]
+    ranked = np.flatnonzero(line.leading & (line.level != NONE) & (line.rank != NONE))
+    low_all = _highest_before(line, ranked)
     parts = []
     for k in definitions:
-        nth, in_place, below = _firsts(stints, line, k)
-        origin = np.where(in_place, NONE, _origins(stints, line, nth, k))
-        date, world = line.join[nth], line.world[nth]
+        nth, in_place, below = _firsts(line, ranked, low_all, k)
+        origin = np.where(in_place, NONE, _origins(line, nth, k))
         low = (stints.level != NONE) & (stints.level <= k)
         own, second = low & stints.served, low & stints.seconded
-        gap_min, gap_max = pause(line.leave[np.maximum(origin, 0)], date)
+        base = months_before(stints, own, line, nth)
+        either = months_before(stints, own | second, line, nth) if second.any() else base
         parts.append(
             Reached(
                 nth,
-                np.full(len(nth), k),
+                np.full(len(nth), k, np.int32),
                 in_place,
                 below,
                 origin,
-                (np.where(origin == NONE, NONE, gap_min), np.where(origin == NONE, NONE, gap_max)),
-                _running(stints, own, world, date) > in_place,
-                _running(stints, second, world, date) > 0,
-                _begun(stints, own, world, date),
-                _begun(stints, second, world, date),
-                begun.unknown[nth],
-                _months(stints, own, world, date),
-                _months(stints, second, world, date),
-                _months(stints, own | second, world, date),
+                _pause_since(line, origin, nth),
+                _beside(stints, own, line, nth, in_place),
+                _beside(stints, second, line, nth, in_place & False),
+                _begun(own, line)[nth],
+                _begun(second, line)[nth],
+                unknown[nth],
+                base,
+                months_before(stints, second, line, nth),
+                either,
                 lower_posts[nth],
                 flat[nth],
-                (oldest[0][nth], oldest[1][nth]),
-                begun.guessed[nth] | stints.guessed[line.row[nth]],
+                reckoned(lambda age, nth=nth: age[nth], oldest),
+                guessed[nth],
             )
         )
     return parts
 
 
-def _firsts(stints: Stints, line: Line, k: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The posts at which a new rank is reached: number in the line, in place or not, rank below."""
-    level, rank = stints.level[line.row], stints.rank[line.row]
-    ranked = np.flatnonzero(stints.leading[line.row] & (level != NONE) & (rank != NONE))
-    above = ranked[level[ranked] > k]
-    low_above, low_all = (_highest_before(rank, line.world, posts) for posts in (above, ranked))
-    first_above = rank[above] > low_above
-    first_in_place = (rank[ranked] > low_all) & (level[ranked] <= k)
+def _pause_since(line: Line, origin: np.ndarray, nth: np.ndarray) -> Bounds:
+    """The pause between two main-line stints, NONE where there is no first one."""
+    months = pause(line.leave[np.maximum(origin, 0)], line.join[nth])
+    return reckoned(lambda each: np.where(origin == NONE, NONE, each), months)
+
+
+def _firsts(
+    line: Line, ranked: np.ndarray, low_all: np.ndarray, k: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The posts at which a new rank is reached: number in the line, in place or not, rank below.
+
+    ``ranked`` are the leading posts of known level and rank, ``low_all`` the ranks below of all.
+    """
+    is_above = line.level[ranked] > k
+    above = ranked[is_above]
+    low_above = _highest_before(line, above)
+    first_above = line.rank[above] > low_above
+    first_in_place = (line.rank[ranked] > low_all) & ~is_above
     nth = np.r_[above[first_above], ranked[first_in_place]]
-    in_place = np.r_[np.zeros(first_above.sum(), bool), np.ones(first_in_place.sum(), bool)]
+    in_place = np.arange(len(nth)) >= np.count_nonzero(first_above)
     return nth, in_place, np.r_[low_above[first_above], low_all[first_in_place]]
 
 
-def _highest_before(rank: np.ndarray, world: np.ndarray, posts: np.ndarray) -> np.ndarray:
+def _highest_before(line: Line, posts: np.ndarray) -> np.ndarray:
     """The highest rank among the earlier ones of the posts in the same world, NONE where none."""
-    group = world[posts]
-    return before(running_max(rank[posts], group), first_of_group(group))
+    group = line.world[posts]
+    return before(running_max(line.rank[posts], group), first_of_group(group))
 
 
-def _origins(stints: Stints, line: Line, nth: np.ndarray, k: int) -> np.ndarray:
+def _origins(line: Line, nth: np.ndarray, k: int) -> np.ndarray:
     """The grassroots stint before each post, passing over non-leading posts above the grassroots."""
-    level = stints.level[line.row]
-    stops_here = stints.leading[line.row] | (level <= k)  # an unknown level (NONE) stops it too
+    level = line.level
+    stops_here = line.leading | (level <= k)  # an unknown level (NONE) stops it too
     last_stop = before(last_true(stops_here), line.fresh)[nth]
     found = np.maximum(last_stop, 0)
     same = (last_stop != NONE) & (line.world[found] == line.world[nth])
@@ -118,61 +137,70 @@ def _origins(stints: Stints, line: Line, nth: np.ndarray, k: int) -> np.ndarray:
     return np.where(grassroots, last_stop, NONE)
 
 
-def _running(stints: Stints, chosen: np.ndarray, world: np.ndarray, date: When) -> np.ndarray:
-    """How many of the chosen stints run in the month of each date."""
-    rows = np.flatnonzero(chosen & (stints.stops > stints.start.pos))
-    begun = np.searchsorted(
-        key(stints.world[rows], stints.start.pos[rows]), key(world, date.pos), "right"
+def _beside(
+    stints: Stints, chosen: np.ndarray, line: Line, nth: np.ndarray, itself: np.ndarray
+) -> np.ndarray:
+    """Whether one of the chosen stints runs in the month in which a main-line stint joins.
+
+    ``itself`` says that the main-line stint is a chosen one: then another has to run.
+    """
+    beside = np.zeros(len(nth), bool)
+    if not stints.contested.any() or not chosen.any():
+        return beside
+    asked = np.flatnonzero(stints.contested[line.world[nth]])
+    rows = np.flatnonzero(
+        chosen & stints.contested[stints.world] & (stints.stops > stints.start.pos)
     )
+    dates = key(line.world[nth[asked]], line.join.pos[nth[asked]])
+    begun = np.searchsorted(key(stints.world[rows], stints.start.pos[rows]), dates, "right")
     stopped = np.sort(key(stints.world[rows], stints.stops[rows]))
-    return begun - np.searchsorted(stopped, key(world, date.pos), "right")
+    beside[asked] = begun - np.searchsorted(stopped, dates, "right") > itself[asked]
+    return beside
 
 
-def _begun(stints: Stints, chosen: np.ndarray, world: np.ndarray, date: When) -> np.ndarray:
-    """Whether one of the chosen stints began before each date."""
-    rows = np.flatnonzero(chosen)
-    keys = key(stints.world[rows], stints.start.pos[rows])
-    return np.searchsorted(keys, key(world, date.pos)) > np.searchsorted(
-        keys, key(world, 0 * world)
-    )
-
-
-def _months(stints: Stints, chosen: np.ndarray, world: np.ndarray, date: When) -> Bounds:
-    return months_before(coverage(stints, np.flatnonzero(chosen)), world, date)
-
-
-@dataclass(frozen=True)
-class _Before:
-    unknown: np.ndarray
-    guessed: np.ndarray
-
-
-def _begun_before(stints: Stints, line: Line) -> _Before:
-    """For each main-line stint: did a post of unknown level, or a guessed one, begin before it."""
-    return _Before(
-        _begun(stints, stints.is_post & (stints.level == NONE), line.world, line.join),
-        _begun(stints, stints.is_post & stints.guessed, line.world, line.join),
-    )
+def _begun(chosen: np.ndarray, line: Line) -> np.ndarray:
+    """For each main-line stint whether one of the chosen stints began before it."""
+    if not chosen.any():
+        return np.zeros(len(line.row), bool)
+    count = counted(chosen)
+    return count[line.begun] > count[line.opening]
 
 
 def _lower_posts(stints: Stints, line: Line) -> np.ndarray:
     """Distinct substantive posts of lower or no rank begun before each leading main-line stint."""
-    rank = stints.rank[line.row]
-    asked = np.flatnonzero(stints.leading[line.row] & (rank != NONE))
+    rank = line.rank
+    found = np.zeros(len(line.row), np.int32)
+    asked = np.flatnonzero(line.leading & (rank != NONE))
+    for each in np.flatnonzero(np.bincount(rank[asked])):
+        lower = counted(stints.substantive & (stints.rank < each))
+        there = asked[rank[asked] == each]
+        found[there] = lower[line.begun[there]] - lower[line.opening[there]]
+    again = asked[_held_again(stints)[line.world[asked]]]
+    found[again] = _distinct_lower_posts(stints, line, again)
+    return found
+
+
+def _held_again(stints: Stints) -> np.ndarray:
+    """For each world whether one substantive post is held more than once."""
     rows = np.flatnonzero(stints.substantive)
-    keys = key(stints.world[rows], stints.start.pos[rows])
-    first = np.searchsorted(keys, key(line.world[asked], 0 * asked))
-    count = np.searchsorted(keys, key(line.world[asked], line.join.pos[asked])) - first
+    width = int(stints.post.max(initial=0)) + 2
+    held = np.sort(stints.world[rows].astype(np.int64) * width + stints.post[rows] + 1)
+    again = np.zeros(stints.worlds.number, bool)
+    again[held[1:][held[1:] == held[:-1]] // width] = True
+    return again
+
+
+def _distinct_lower_posts(stints: Stints, line: Line, asked: np.ndarray) -> np.ndarray:
+    """The same with every pair of a main-line stint and a post before it looked at."""
+    count = (line.begun - line.opening)[asked].astype(np.int64)
     ask = np.repeat(np.arange(len(asked)), count)
     offset = np.arange(len(ask)) - np.repeat(np.cumsum(count) - count, count)
-    held = rows[first[ask] + offset]
-    lower = stints.rank[held] < rank[asked][ask]
+    held = line.opening[asked][ask] + offset
+    lower = stints.substantive[held] & (stints.rank[held] < line.rank[asked][ask])
     width = int(stints.post.max(initial=0)) + 2
     pairs = np.sort(ask[lower] * width + stints.post[held[lower]] + 1)
     distinct = pairs[first_of_group(pairs)]  # many times faster here than np.unique
-    found = np.zeros(len(line.row), np.int64)
-    found[asked] = np.bincount(distinct // width, minlength=len(asked))
-    return found
+    return np.bincount(distinct // width, minlength=len(asked))
 
 
 def _second_line(line: Line, moves: Moves) -> tuple[np.ndarray, Bounds]:
@@ -181,12 +209,16 @@ def _second_line(line: Line, moves: Moves) -> tuple[np.ndarray, Bounds]:
     By a move without a rise in rank for certain; by age, the greatest age at such a move, least and
     greatest value: NONE where there is no such move, FAR where one was made at an unknown age.
     """
-    at = moves.after[moves.to_assembly]
-    step = moves.rank_step[moves.to_assembly]
-    least, greatest = (age[moves.to_assembly] for age in moves.age)
-    flat = np.zeros(len(line.row), np.int64)
+    second = np.flatnonzero(moves.to_assembly)
+    at, step = moves.after[second], moves.rank_step[second]
+    flat = np.zeros(len(line.row), np.int32)
     flat[at] = (step == SAME) | (step == DEMOTION)
-    low, high = np.full(len(line.row), NONE), np.full(len(line.row), NONE)
-    low[at], high[at] = least, np.where(greatest == NONE, FAR, greatest)
-    oldest = running_max(low, line.world), running_max(high, line.world)
-    return running_max(flat, line.world) > 0, oldest
+
+    def oldest(age: np.ndarray) -> np.ndarray:
+        at_move = np.full(len(line.row), NONE, np.int32)
+        at_move[at] = age
+        return running_max(at_move, line.world)
+
+    least, greatest = (age[second] for age in moves.age)
+    greatest = np.where(greatest == NONE, FAR, greatest)
+    return running_max(flat, line.world) > 0, (oldest(least), oldest(greatest))

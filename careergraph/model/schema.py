@@ -15,6 +15,8 @@ FAR = 9999 * 12
 
 TEXT: Final = "string"
 WHOLE: Final = "Int64"
+SHORT: Final = "Int32"  # months, ages and the numbers that tell rows apart: below 2 milliard
+WORD: Final = "category"  # one of few words
 YESNO: Final = "boolean"
 
 
@@ -161,27 +163,27 @@ PROBLEMS: Schema = {
 }
 
 CAREERS: Schema = {
-    "cadre": Column(WHOLE, "number of the cadre"),
-    "seq": Column(WHOLE, "number of the stint in the career, from 1, as sorted by start, item, position"),
-    "item": Column(WHOLE, "as RAW_STINTS; brackets carry the number of their item"),
-    "bracket": Column(WHOLE, "as RAW_STINTS"),
-    "position": Column(WHOLE, "as RAW_STINTS"),
-    "start_min": Column(WHOLE, "first possible month of the start"),
-    "start_max": Column(WHOLE, "last possible month of the start"),
-    "end_min": Column(WHOLE, "first possible month of the end; of an open end, the record's date"),
-    "end_max": Column(WHOLE, "last possible month of the end, FAR where unknown"),
+    "cadre": Column(SHORT, "number of the cadre"),
+    "seq": Column(SHORT, "number of the stint in the career, from 1, as sorted by start, item, position"),
+    "item": Column(SHORT, "as RAW_STINTS; brackets carry the number of their item"),
+    "bracket": Column(SHORT, "as RAW_STINTS"),
+    "position": Column(SHORT, "as RAW_STINTS"),
+    "start_min": Column(SHORT, "first possible month of the start"),
+    "start_max": Column(SHORT, "last possible month of the start"),
+    "end_min": Column(SHORT, "first possible month of the end; of an open end, the record's date"),
+    "end_max": Column(SHORT, "last possible month of the end, FAR where unknown"),
     "open": Column(YESNO, "held on the record's own date, and running in that month"),
     "kind": Column(TEXT, "as STINTS"),
-    "level": Column(WHOLE, "as STINTS"),
-    "rank_order": Column(WHOLE, "as STINTS"),
+    "level": Column(SHORT, "as STINTS"),
+    "rank_order": Column(SHORT, "as STINTS"),
     "leading": Column(YESNO, "as STINTS"),
     "assembly": Column(YESNO, "organization is a people's congress or a consultative conference"),
     "successive": Column(YESNO, "as STINTS"),
-    "post": Column(WHOLE, "number of the post: one title in one organization"),
+    "post": Column(SHORT, "number of the post: one title in one organization"),
     "place": Column(TEXT, "as STINTS"),
     "guessed": Column(YESNO, "level or rank is a guess"),
-    "birth_min": Column(WHOLE, "first possible month of birth, null where unknown"),
-    "birth_max": Column(WHOLE, "last possible month of birth"),
+    "birth_min": Column(SHORT, "first possible month of birth, null where unknown"),
+    "birth_max": Column(SHORT, "last possible month of birth"),
 }
 
 # What is measured. Every row is a fact under at least one completion of the dates (see
@@ -190,79 +192,79 @@ CAREERS: Schema = {
 # ``*_max`` is null where a date has no last possible month.
 
 LINE: Schema = {
-    "cadre": Column(WHOLE, "CAREERS.cadre"),
-    "seq": Column(WHOLE, "CAREERS.seq of a stint that is in the main line"),
-    "join_min": Column(WHOLE, "first possible month in which the stint joins the line"),
-    "join_max": Column(WHOLE, "last possible month of it"),
-    "months_min": Column(WHOLE, "least months in the line: from joining to leaving it"),
-    "months_max": Column(WHOLE, "greatest months in the line"),
+    "cadre": Column(SHORT, "CAREERS.cadre"),
+    "seq": Column(SHORT, "CAREERS.seq of a stint that is in the main line"),
+    "join_min": Column(SHORT, "first possible month in which the stint joins the line"),
+    "join_max": Column(SHORT, "last possible month of it"),
+    "months_min": Column(SHORT, "least months in the line: from joining to leaving it"),
+    "months_max": Column(SHORT, "greatest months in the line"),
     "certain": Column(YESNO, "in the line under every completion"),
 }
 
 MOVES: Schema = {
-    "cadre": Column(WHOLE, "CAREERS.cadre"),
-    "from_seq": Column(WHOLE, "CAREERS.seq of the main-line stint left"),
-    "seq": Column(WHOLE, "CAREERS.seq of the main-line stint that follows it"),
-    "month_min": Column(WHOLE, "first possible month of the move: the later stint joins the line"),
-    "month_max": Column(WHOLE, "last possible month of it"),
-    "from_level": Column(WHOLE, "level left, null where unknown"),
-    "to_level": Column(WHOLE, "level moved to, null where unknown"),
-    "step": Column(TEXT, "climb, skip, lateral, descent, unknown"),
-    "rank_order_before": Column(WHOLE, "rank_order of the post left"),
-    "to_rank_order": Column(WHOLE, "rank_order of the post moved to"),
-    "rank_step": Column(TEXT, "promotion, same, demotion, unknown"),
-    "months_min": Column(WHOLE, "least months in the level left, see design; null where it is unknown"),
-    "months_max": Column(WHOLE, "greatest months in the level left"),
-    "gap_min": Column(WHOLE, "least of max(0, month - end of the stint left in the line - 1)"),
-    "gap_max": Column(WHOLE, "greatest of it"),
+    "cadre": Column(SHORT, "CAREERS.cadre"),
+    "from_seq": Column(SHORT, "CAREERS.seq of the main-line stint left"),
+    "seq": Column(SHORT, "CAREERS.seq of the main-line stint that follows it"),
+    "month_min": Column(SHORT, "first possible month of the move: the later stint joins the line"),
+    "month_max": Column(SHORT, "last possible month of it"),
+    "from_level": Column(SHORT, "level left, null where unknown"),
+    "to_level": Column(SHORT, "level moved to, null where unknown"),
+    "step": Column(WORD, "climb, skip, lateral, descent, unknown"),
+    "rank_order_before": Column(SHORT, "rank_order of the post left"),
+    "to_rank_order": Column(SHORT, "rank_order of the post moved to"),
+    "rank_step": Column(WORD, "promotion, same, demotion, unknown"),
+    "months_min": Column(SHORT, "least months in the level left, see design; null where it is unknown"),
+    "months_max": Column(SHORT, "greatest months in the level left"),
+    "gap_min": Column(SHORT, "least of max(0, month - end of the stint left in the line - 1)"),
+    "gap_max": Column(SHORT, "greatest of it"),
     "to_assembly": Column(YESNO, "the post moved to is a leading 人大/政协 post"),
-    "age_min": Column(WHOLE, "least age at the move in months, null where birth is unknown"),
-    "age_max": Column(WHOLE, "greatest age in months"),
+    "age_min": Column(SHORT, "least age at the move in months, null where birth is unknown"),
+    "age_max": Column(SHORT, "greatest age in months"),
     "guessed": Column(YESNO, "level or rank of either stint is a guess"),
     "certain": Column(YESNO, "these two follow each other under every completion"),
 }
 
 REACHED: Schema = {
-    "cadre": Column(WHOLE, "CAREERS.cadre"),
-    "grassroots": Column(WHOLE, "k: the definition of grassroots is levels 1 to k; k = 1, 2, 3"),
-    "seq": Column(WHOLE, "CAREERS.seq of a leading main-line post of known rank"),
+    "cadre": Column(SHORT, "CAREERS.cadre"),
+    "grassroots": Column(SHORT, "k: the definition of grassroots is levels 1 to k; k = 1, 2, 3"),
+    "seq": Column(SHORT, "CAREERS.seq of a leading main-line post of known rank"),
     "in_place": Column(YESNO, "false: a post above level k; true: a post at level 1 to k"),
-    "rank_order": Column(WHOLE, "its rank_order"),
-    "below": Column(WHOLE, "highest rank_order of the earlier leading main-line posts (of those "
+    "rank_order": Column(SHORT, "its rank_order"),
+    "below": Column(SHORT, "highest rank_order of the earlier leading main-line posts (of those "
                            "above level k, if not in_place; of all, if in_place); null where none; "
                            "always lower than rank_order: the row is the first post for every rank "
                            "between"),
-    "level": Column(WHOLE, "its level, never null"),
-    "month_min": Column(WHOLE, "first possible month of joining the line"),
-    "month_max": Column(WHOLE, "last possible month of it"),
-    "age_min": Column(WHOLE, "least age then in months, null where birth is unknown"),
-    "age_max": Column(WHOLE, "greatest age in months"),
-    "from_seq": Column(WHOLE, "of a direct promotion, the grassroots main-line stint before it; else null"),
-    "from_level": Column(WHOLE, "level of that stint"),
-    "gap_min": Column(WHOLE, "least pause: max(0, month - end of that stint in the line - 1)"),
-    "gap_max": Column(WHOLE, "greatest pause"),
+    "level": Column(SHORT, "its level, never null"),
+    "month_min": Column(SHORT, "first possible month of joining the line"),
+    "month_max": Column(SHORT, "last possible month of it"),
+    "age_min": Column(SHORT, "least age then in months, null where birth is unknown"),
+    "age_max": Column(SHORT, "greatest age in months"),
+    "from_seq": Column(SHORT, "of a direct promotion, the grassroots main-line stint before it; else null"),
+    "from_level": Column(SHORT, "level of that stint"),
+    "gap_min": Column(SHORT, "least pause: max(0, month - end of that stint in the line - 1)"),
+    "gap_max": Column(SHORT, "greatest pause"),
     "beside": Column(YESNO, "a substantive or concurrent post at level 1 to k runs in its first month"),
     "beside_second": Column(YESNO, "a secondment at level 1 to k runs in its first month"),
     "served": Column(YESNO, "a substantive or concurrent stint at level 1 to k began before"),
     "seconded": Column(YESNO, "a secondment at level 1 to k began before"),
     "unknown_before": Column(YESNO, "a substantive, concurrent or seconded stint of unknown level "
                                     "began before"),
-    "base_min": Column(WHOLE, "least months before it at levels 1 to k, substantive or concurrent, "
+    "base_min": Column(SHORT, "least months before it at levels 1 to k, substantive or concurrent, "
                               "each month once"),
-    "base_max": Column(WHOLE, "greatest"),
-    "second_min": Column(WHOLE, "least months before it at levels 1 to k by secondment, each month once"),
-    "second_max": Column(WHOLE, "greatest"),
-    "either_min": Column(WHOLE, "least months before it at levels 1 to k in any of these kinds, each "
+    "base_max": Column(SHORT, "greatest"),
+    "second_min": Column(SHORT, "least months before it at levels 1 to k by secondment, each month once"),
+    "second_max": Column(SHORT, "greatest"),
+    "either_min": Column(SHORT, "least months before it at levels 1 to k in any of these kinds, each "
                                 "month once"),
-    "either_max": Column(WHOLE, "greatest"),
-    "lower_posts": Column(WHOLE, "distinct substantive posts of lower or no rank begun before it "
+    "either_max": Column(SHORT, "greatest"),
+    "lower_posts": Column(SHORT, "distinct substantive posts of lower or no rank begun before it "
                                  "(least number)"),
     "second_line_flat": Column(YESNO, "it, or an earlier main-line post, was entered by a move to a "
                                       "leading 人大/政协 post with the same or a lower rank"),
-    "second_line_age_min": Column(WHOLE, "greatest age in months, over it and earlier main-line "
+    "second_line_age_min": Column(SHORT, "greatest age in months, over it and earlier main-line "
                                          "posts entered by a move to a leading 人大/政协 post, at "
                                          "the move; least value; null: there may be none"),
-    "second_line_age_max": Column(WHOLE, "the same, greatest value; FAR where such a move was made "
+    "second_line_age_max": Column(SHORT, "the same, greatest value; FAR where such a move was made "
                                          "at unknown age"),
     "guessed": Column(YESNO, "level or rank of it or of the from_seq stint is a guess"),
     "base_guessed": Column(YESNO, "of it or of any substantive, concurrent or seconded stint begun before"),
@@ -272,26 +274,79 @@ REACHED: Schema = {
 }
 
 BREAKS: Schema = {
-    "cadre": Column(WHOLE, "CAREERS.cadre"),
-    "kind": Column(TEXT, "skip, descent, stall, gap, overlap; base breaks are read from REACHED"),
-    "seq": Column(WHOLE, "CAREERS.seq of the stint that the break points to"),
-    "from_seq": Column(WHOLE, "skip, descent: the stint left; overlap: the earlier post; gap: the "
+    "cadre": Column(SHORT, "CAREERS.cadre"),
+    "kind": Column(WORD, "skip, descent, stall, gap, overlap; base breaks are read from REACHED"),
+    "seq": Column(SHORT, "CAREERS.seq of the stint that the break points to"),
+    "from_seq": Column(SHORT, "skip, descent: the stint left; overlap: the earlier post; gap: the "
                               "main-line stint before, null where none; stall: null"),
-    "after_seq": Column(WHOLE, "gap: the first stint of any kind that begins where the gap ends; "
+    "after_seq": Column(SHORT, "gap: the first stint of any kind that begins where the gap ends; "
                                "else null"),
-    "from_level": Column(WHOLE, "level of link before >"),
-    "to_level": Column(WHOLE, "level of link after >"),
-    "month_min": Column(WHOLE, "first possible month of the date of the break"),
-    "month_max": Column(WHOLE, "last possible month of it"),
-    "months_min": Column(WHOLE, "least months, as the table of breaks says"),
-    "months_max": Column(WHOLE, "greatest months"),
-    "status": Column(TEXT, "stall: serving or ended; else null"),
-    "rank_step": Column(TEXT, "skip, descent: of the move; else null"),
+    "from_level": Column(SHORT, "level of link before >"),
+    "to_level": Column(SHORT, "level of link after >"),
+    "month_min": Column(SHORT, "first possible month of the date of the break"),
+    "month_max": Column(SHORT, "last possible month of it"),
+    "months_min": Column(SHORT, "least months, as the table of breaks says"),
+    "months_max": Column(SHORT, "greatest months"),
+    "status": Column(WORD, "stall: serving or ended; else null"),
+    "rank_step": Column(WORD, "skip, descent: of the move; else null"),
     "guessed": Column(YESNO, "skip, descent: level or rank of either stint is a guess; stall: of any "
                              "stint of the run; gap, overlap: false"),
     "certain": Column(YESNO, "under every completion there is a row with the same cadre, kind, seq, "
                              "from_seq, after_seq, from_level, to_level"),
 }
+CAREER_ROWS: Schema = {
+    "id": Column(TEXT, "any text; tells people apart inside the file"),
+    "name": Column(TEXT, "as CADRES; of a person the first row that has a value counts"),
+    "sex": Column(TEXT, "as CADRES"),
+    "birth": Column(TEXT, "as CADRES"),
+    "ethnicity": Column(TEXT, "as CADRES"),
+    "party": Column(TEXT, "as CADRES"),
+    "joined_party": Column(TEXT, "as CADRES"),
+    "began_work": Column(TEXT, "as CADRES"),
+    "native_place": Column(TEXT, "as CADRES"),
+    "birth_place": Column(TEXT, "as CADRES"),
+    "education_full": Column(TEXT, "as CADRES"),
+    "education_part": Column(TEXT, "as CADRES"),
+    "degree": Column(TEXT, "as CADRES"),
+    "major": Column(TEXT, "as CADRES"),
+    "present_post": Column(TEXT, "as CADRES"),
+    "assessments": Column(TEXT, "as CADRES"),
+    "as_of": Column(TEXT, "as CADRES"),
+    "item": Column(WHOLE, "as STINTS: posts held together share it; else the number of the person's row"),
+    "start": Column(TEXT, "as STINTS"),
+    "start_uncertain": Column(YESNO, "as STINTS, else false"),
+    "end": Column(TEXT, "as STINTS: null when open"),
+    "end_uncertain": Column(YESNO, "as STINTS, else false"),
+    "end_how": Column(TEXT, "as STINTS, else given, and open where there is no end"),
+    "kind": Column(TEXT, "as STINTS, else substantive"),
+    "acting": Column(YESNO, "as STINTS, else false"),
+    "probation": Column(YESNO, "as STINTS, else false"),
+    "successive": Column(YESNO, "as STINTS, else false"),
+    "leading": Column(YESNO, "as STINTS, else false"),
+    "organization": Column(TEXT, "as STINTS"),
+    "title": Column(TEXT, "as STINTS; study and recorded time may have none"),
+    "unit": Column(TEXT, "as STINTS, else the organization without the names of its place"),
+    "org_kind": Column(TEXT, "as STINTS"),
+    "place": Column(TEXT, "as STINTS: full path joined with '/'"),
+    "place_level": Column(WHOLE, "as STINTS, else as the ending of the place's name tells"),
+    "place_code": Column(TEXT, "as STINTS"),
+    "level": Column(WHOLE, "as STINTS"),
+    "rank": Column(TEXT, "as STINTS; rank_order follows from it"),
+    "person_rank": Column(TEXT, "as STINTS"),
+    "chief": Column(TEXT, "as STINTS"),
+    "title_class": Column(TEXT, "as STINTS"),
+    "certain": Column(YESNO, "as STINTS, else true"),
+    "raw": Column(TEXT, "as STINTS: the text that the stint was read from"),
+}
+"""Columns of a Parquet file of careers that are resolved already: one row a stint. See docs/parquet.md."""
+
+TOLD_APART = ("careers",)
+"""Mappings whose sources tell their people apart themselves: two readings of one are two people."""
+
+CAREER_ROWS_NEEDED = (
+    "id", "name", "start", "end", "leading", "organization", "title", "level", "rank",
+)
+"""Without these columns nothing could be measured; they may hold nulls, but they have to be there."""
 # fmt: on
 
 
@@ -303,9 +358,19 @@ def empty(schema: Schema) -> pd.DataFrame:
 def conform(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
     """The frame with exactly the schema's columns, in its order, with its dtypes.
 
-    Raises ``KeyError`` naming the columns that are missing.
+    A text column may stay a category of texts: of millions of rows with few distinct texts only
+    numbers are kept then. Raises ``KeyError`` naming the columns that are missing.
     """
     missing = [name for name in schema if name not in frame.columns]
     if missing:
         raise KeyError(f"missing columns: {', '.join(missing)}")
-    return frame[list(schema)].astype({name: column.dtype for name, column in schema.items()})
+    frame = frame[list(schema)]
+    dtypes = {name: column.dtype for name, column in schema.items()}
+    kept = [name for name in schema if dtypes[name] == TEXT and is_coded(frame[name])]
+    return frame.astype({name: dtype for name, dtype in dtypes.items() if name not in kept})
+
+
+def is_coded(column: pd.Series) -> bool:
+    """Whether a text column is a category of texts."""
+    dtype = column.dtype
+    return isinstance(dtype, pd.CategoricalDtype) and dtype.categories.dtype == TEXT

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 
-from careergraph.model.columns import NONE
+from careergraph.model.columns import NONE, before, first_of_group, last_true, running_max
 from careergraph.model.completions import Worlds
+from careergraph.model.plain import KINDS, Careers
 from careergraph.model.schema import FAR
-from careergraph.model.when import When
+from careergraph.model.when import Bounds, When, reckoned
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Stints:
     stint runs; ``kind`` is one of the flags below.
     """
 
-    careers: pd.DataFrame
+    careers: Careers
     worlds: Worlds
 
     @property
@@ -39,94 +39,117 @@ class Stints:
     def stops(self) -> np.ndarray:
         return self.worlds.stops
 
-    def _taken(self, name: str, null: int = NONE) -> np.ndarray:
-        column = self.careers[name]
-        return column.to_numpy(np.int64, na_value=null)[self.worlds.row]
-
-    def _flag(self, name: str) -> np.ndarray:
-        return self.careers[name].to_numpy(bool, na_value=False)[self.worlds.row]
+    def _taken(self, column: np.ndarray) -> np.ndarray:
+        return column if self.worlds.as_written else column[self.worlds.row]
 
     @cached_property
     def cadre(self) -> np.ndarray:
-        return self._taken("cadre")
+        return self._taken(self.careers.whole("cadre"))
 
     @cached_property
     def seq(self) -> np.ndarray:
-        return self._taken("seq")
+        return self._taken(self.careers.whole("seq"))
 
     @cached_property
     def item(self) -> np.ndarray:
-        return self._taken("item")
+        return self._taken(self.careers.whole("item"))
 
     @cached_property
     def position(self) -> np.ndarray:
-        return self._taken("position")
+        return self._taken(self.careers.whole("position"))
 
     @cached_property
     def level(self) -> np.ndarray:
-        return self._taken("level")
+        return self._taken(self.careers.whole("level"))
 
     @cached_property
     def rank(self) -> np.ndarray:
-        return self._taken("rank_order")
+        return self._taken(self.careers.whole("rank_order"))
 
     @cached_property
     def post(self) -> np.ndarray:
-        return self._taken("post")
+        return self._taken(self.careers.whole("post"))
 
     @cached_property
     def leading(self) -> np.ndarray:
-        return self._flag("leading")
+        return self._taken(self.careers.flag("leading"))
 
     @cached_property
     def assembly(self) -> np.ndarray:
-        return self._flag("assembly")
+        return self._taken(self.careers.flag("assembly"))
 
     @cached_property
     def successive(self) -> np.ndarray:
-        return self._flag("successive")
+        return self._taken(self.careers.flag("successive"))
 
     @cached_property
     def guessed(self) -> np.ndarray:
-        return self._flag("guessed")
+        return self._taken(self.careers.flag("guessed"))
 
     @cached_property
     def open(self) -> np.ndarray:
-        return self._flag("open")
+        return self._taken(self.careers.flag("open"))
 
     @cached_property
-    def birth(self) -> tuple[np.ndarray, np.ndarray]:
+    def birth(self) -> Bounds:
         """First and last possible month of birth, NONE where unknown."""
-        return self._taken("birth_min"), self._taken("birth_max")
+        first, last = (self._taken(self.careers.whole(f"birth_{edge}")) for edge in ("min", "max"))
+        return first, first if np.array_equal(first, last) else last
 
     @cached_property
     def _kind(self) -> np.ndarray:
-        codes = self.careers["kind"].map(_KIND_CODES).to_numpy(np.int8)
-        return codes[self.worlds.row]
+        return self._taken(self.careers.kind)
 
     @cached_property
     def substantive(self) -> np.ndarray:
-        return self._kind == _KIND_CODES["substantive"]
+        return self._kind == KINDS.index("substantive")
 
     @cached_property
     def served(self) -> np.ndarray:
         """Substantive or concurrent: the cadre's own posts, as opposed to a secondment."""
-        return self.substantive | (self._kind == _KIND_CODES["concurrent"])
+        return self.substantive | (self._kind == KINDS.index("concurrent"))
 
     @cached_property
     def seconded(self) -> np.ndarray:
-        return self._kind == _KIND_CODES["secondment"]
+        return self._kind == KINDS.index("secondment")
 
     @cached_property
     def is_post(self) -> np.ndarray:
         return self.served | self.seconded
 
-    def age(self, rows: np.ndarray, when: When) -> tuple[np.ndarray, np.ndarray]:
+    @cached_property
+    def fresh(self) -> np.ndarray:
+        """True at the first row of each world."""
+        return first_of_group(self.world)
+
+    @cached_property
+    def opening(self) -> np.ndarray:
+        """For each row the first row of its world."""
+        return last_true(self.fresh)
+
+    @cached_property
+    def same_start(self) -> np.ndarray:
+        """For each row the first row of its world with its start."""
+        fresh = first_of_group(self.start.pos)
+        return last_true(fresh | self.fresh)
+
+    @cached_property
+    def contested(self) -> np.ndarray:
+        """For each world whether two of its posts run at one time."""
+        rows = np.flatnonzero(self.is_post)
+        world = self.world[rows]
+        reach = before(running_max(self.stops[rows], world), first_of_group(world))
+        found = np.zeros(self.worlds.number, bool)
+        found[world[self.start.pos[rows] < reach]] = True
+        return found
+
+    def age(self, rows: np.ndarray, when: When) -> Bounds:
         """Least and greatest age in months at a date of the rows' cadres, NONE where unknown."""
-        first, last = self.birth[0][rows], self.birth[1][rows]
+        first, last = reckoned(lambda month: month[rows], self.birth)
         known = first != NONE
-        greatest = np.where(when.hi >= FAR, FAR, when.hi - first)
-        return np.where(known, when.lo - last, NONE), np.where(known, greatest, NONE)
-
-
-_KIND_CODES = {"substantive": 1, "concurrent": 2, "secondment": 3, "study": 4, "recorded": 5}
+        # The least age goes with the last possible birth.
+        least, greatest = reckoned(np.subtract, (when.lo, when.hi), (last, first))
+        unknown_end = when.hi >= FAR
+        if unknown_end.any():
+            greatest = np.where(unknown_end, FAR, greatest)
+        return reckoned(lambda age: np.where(known, age, NONE), (least, greatest))

@@ -13,14 +13,18 @@ from pathlib import Path
 from careergraph.errors import UserError
 from careergraph.read.problems import Problem, left_out, rejected
 
-ENDINGS = (".lrmx", ".lrm", ".txt", ".docx", ".doc", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls")
+PARQUET, PARQUET_MAGIC = ".parquet", b"PAR1"
+
+ENDINGS = (
+    ".lrmx", ".lrm", ".txt", ".docx", ".doc", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", PARQUET,
+)  # fmt: skip
 """Endings of the files that are read in a folder."""
 
 _LOCKED = "~$"
 """Names of what Word and Excel put beside a document while it is open."""
 
 LARGEST = 50 * 1024 * 1024
-"""Bytes that a file may have."""
+"""Bytes that a file may have; a Parquet file may have any number."""
 
 
 @dataclass
@@ -28,7 +32,8 @@ class Found:
     """A file: its bytes, or the problem that kept them from being read.
 
     ``passed_over``: something that a folder holds beside the files that are read. ``in_folder``: not
-    named by itself, so that a table of something else is no mistake.
+    named by itself, so that a table of something else is no mistake. ``path``: a Parquet file, whose
+    bytes are not held in memory.
     """
 
     name: str
@@ -36,11 +41,21 @@ class Found:
     problem: Problem | None = None
     passed_over: bool = False
     in_folder: bool = False
+    path: Path | None = None
+
+    @property
+    def is_parquet(self) -> bool:
+        """Whether it is a Parquet file, by its first bytes or its ending."""
+        named = self.problem is None and self.name.lower().endswith(PARQUET)
+        return self.path is not None or named or self.data.startswith(PARQUET_MAGIC)
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the bytes."""
-        return hashlib.sha256(self.data).hexdigest()
+        if self.path is None:
+            return hashlib.sha256(self.data).hexdigest()
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def find(sources: Iterable[str | Path]) -> Iterator[Found]:
@@ -112,11 +127,22 @@ def _file(path: str) -> Found:
         status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):  # reading a pipe could wait for ever
             return Found(name, problem=rejected("unreadable"))
+        if _is_parquet(path):
+            found = Found(name, path=Path(path))
+            assert found.digest  # what cannot be read is known now
+            return found
         if status.st_size > LARGEST:
             return Found(name, problem=rejected("too-large"))
         return _bytes(name, Path(path).read_bytes())
     except OSError as error:
         return Found(name, problem=rejected("unreadable", value=error.strerror))
+
+
+def _is_parquet(path: str) -> bool:
+    if path.lower().endswith(PARQUET):
+        return True
+    with Path(path).open("rb") as file:
+        return file.read(len(PARQUET_MAGIC)) == PARQUET_MAGIC
 
 
 def _bytes(name: str, data: bytes) -> Found:

@@ -20,8 +20,8 @@ from careergraph.read.problems import left_out, rejected
 from careergraph.read.resume import read_resumes
 from careergraph.read.table import Mapping, looks_like_table, named, read_table, shipped_mappings
 
-FORM, RESUME = "form", "resume"
-MAPPINGS = (FORM, RESUME)
+FORM, RESUME, CAREERS = "form", "resume", "careers"
+MAPPINGS = (FORM, RESUME, CAREERS)
 
 _OFFICE = (b"%PDF", b"{\\rtf")
 _TABLES = (".csv", ".tsv")
@@ -60,6 +60,10 @@ def people_of(found: Found, mapping: str | None) -> People:
     """The people of a file and the mapping it was read by. Raises ``UnreadableError``."""
     if found.problem is not None:
         raise UnreadableError(found.problem)
+    if found.is_parquet:
+        raise UnreadableError(rejected("parquet"))
+    if mapping == CAREERS:
+        raise UnreadableError(rejected("bad-parquet"))
     table = named(mapping) if mapping is not None and mapping not in MAPPINGS else None
     data = undumped(found.data) or found.data
     try:

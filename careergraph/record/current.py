@@ -7,8 +7,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from careergraph.model.dates import windows
-from careergraph.model.schema import CADRES, FAR, LISTED, STINTS
+from careergraph.model.coded import coded, first_months, plain_texts
+from careergraph.model.columns import sorted_rows
+from careergraph.model.schema import CADRES, LISTED, STINTS, TOLD_APART
 from careergraph.record.doubts import conflicts, possible_duplicates
 from careergraph.record.identity import cadre_ids, cadre_numbers, codes
 from careergraph.record.overrides import apply, changed_rows, without_text
@@ -23,7 +24,7 @@ class Current:
     - ``stints``: STINTS with ``cadre``, ``seq`` (from 1, by first possible month of the start,
       item, position), ``source`` (file name), ``item_in_source`` and ``stint`` (number of the row
       in the record). They are sorted by cadre and seq; items of a second reading are numbered on
-      from the first's.
+      from the first's. Texts are categories: of millions of stints few are distinct.
     - ``readings``: the readings that hold: cadre, reading, source (id), line.
     - ``sources``: SOURCES with imported_at.
     - ``duplicates``, ``conflicts``: PROBLEMS.
@@ -64,7 +65,8 @@ def current(
 
     ``sources`` is SOURCES with ``part`` (number of the import) and ``imported_at``, ``cadres`` is
     CADRES with ``part`` and ``override`` (the as-of date given at import, or null), ``stints`` is
-    STINTS with ``part``, ``overrides`` OVERRIDES, ``lists`` LISTED with ``part``.
+    STINTS with ``part`` (its columns are used up), ``overrides`` OVERRIDES, ``lists`` LISTED with
+    ``part``.
     """
     last_parts = sources.groupby("source")["part"].max()
     readings = _readings(sources, cadres)
@@ -72,8 +74,10 @@ def current(
     held = _in_precedence(readings[holds])
     people = _people(held, readings)
     rows = _rows_held(held, stints, cadres)
+    if len(overrides):
+        stints = plain_texts(stints)  # categories take no values that a person writes
     corrected = apply(overrides, held[["file", "name"]], rows, stints)
-    stints = corrected.stints
+    overridden, stints = changed_rows(corrected), corrected.stints
     if len(corrected.dropped):
         rows = rows[~rows["row"].isin(corrected.dropped)]
     mixed = _of_several_readings(rows, held, stints)
@@ -89,7 +93,7 @@ def current(
         superseded=_superseded(readings, holds),
         lists=_lists(lists, readings, held, last_parts),
         overrides=corrected.told,
-        overridden=changed_rows(corrected),
+        overridden=overridden,
         without_text=without_text(corrected.told, files),
     )
 
@@ -112,12 +116,13 @@ def _readings(sources: pd.DataFrame, cadres: pd.DataFrame) -> pd.DataFrame:
     """One row a reading: its person, mapping, form date, record's date, file and import order."""
     key = ["part", "source"]
     files = cadres[key].merge(sources[[*key, "mapping", "name"]], on=key, how="left")
+    apart = files["mapping"].isin(TOLD_APART).to_numpy()
     return cadres.assign(
         mapping=files["mapping"].array,
         file=files["name"].array,
         form_date=cadres["as_of"].fillna(cadres["override"]),
         as_of=cadres["override"].fillna(cadres["as_of"]),
-        person=cadre_numbers(cadres),
+        person=cadre_numbers(cadres, apart),
         order=np.arange(len(cadres)),
     )
 
@@ -195,8 +200,10 @@ def _reading_rows(stints: pd.DataFrame, cadres: pd.DataFrame) -> np.ndarray:
         ours = np.flatnonzero(cadres["part"] == part)
         theirs = np.flatnonzero(stints["part"] == part)
         known = pa.array(cadres["reading"].array[ours])
-        found = pc.index_in(pa.array(stints["reading"].array[theirs]), value_set=known)
-        rows[theirs] = ours[found.to_numpy(zero_copy_only=False)]
+        reading = coded(stints["reading"])
+        found = pc.index_in(pa.array(reading.cat.categories.array), value_set=known)
+        place = pc.fill_null(found, -1).to_numpy(zero_copy_only=False)
+        rows[theirs] = ours[place[reading.cat.codes.to_numpy()[theirs]]]
     return rows
 
 
@@ -213,7 +220,7 @@ def _of_several_readings(
     chosen = rows[several[rows["reading"].to_numpy()]]
     reading = held.iloc[chosen["reading"]]
     mixed = (
-        stints.iloc[chosen["row"]]
+        plain_texts(stints.iloc[chosen["row"]])
         .set_axis(chosen.index)
         .assign(
             cadre=reading["cadre"].array, turn=reading["turn"].array, source=reading["file"].array
@@ -247,24 +254,38 @@ def _item_offsets(mixed: pd.DataFrame) -> pd.Series:
 
 
 def _in_sequence(rows: pd.DataFrame, held: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
-    """The stints sorted by cadre and ``seq``; those without a start come last."""
+    """The stints sorted by cadre and ``seq``; those without a start come last.
+
+    The columns are taken out of ``stints`` one by one, so that they are not held twice.
+    """
     row, reading = rows["row"].to_numpy(), rows["reading"].to_numpy()
-    start = windows(stints["start"], stints["start_uncertain"])["min"]
-    start = start.to_numpy(dtype=np.int64, na_value=FAR)[row]
+    start = first_months(stints["start"], stints["start_uncertain"])[row]
     position = stints["position"].to_numpy(dtype=np.int64, na_value=0)[row]
     cadre = held["cadre"].to_numpy(dtype=np.int64)[reading]
-    order = np.lexsort([position, rows["item"].to_numpy(), start, cadre])
-    row, reading, cadre = row[order], reading[order], cadre[order]
+    item = rows["item"].to_numpy()
+    order = sorted_rows(cadre, start, item, position)
+    if order is not None:
+        row, reading, cadre, item = row[order], reading[order], cadre[order], item[order]
+    del start, position, order
     begins = np.flatnonzero(np.diff(cadre, prepend=-1))
     seq = np.arange(len(cadre)) - np.repeat(begins, np.diff(begins, append=len(cadre))) + 1
-    stints = stints[list(STINTS)]
-    if len(row) < len(stints) or (np.diff(row) != 1).any():
-        stints = stints.iloc[row].reset_index(drop=True)
-    return stints.assign(
-        item_in_source=stints["item"],
-        item=pd.array(rows["item"].to_numpy()[order], dtype="Int64"),
-        cadre=pd.array(cadre, dtype="Int64"),
-        seq=pd.array(seq, dtype="Int64"),
-        source=held["file"].array[reading],
-        stint=pd.array(row, dtype="Int64"),
-    )
+    as_they_are = len(row) == len(stints) and bool((np.diff(row) == 1).all())
+    columns = {}
+    for name in STINTS:
+        column = stints.pop(name).array
+        columns[name] = column if as_they_are else column.take(row)
+    columns |= {
+        "item_in_source": columns["item"],
+        "item": pd.array(item, dtype="Int64"),
+        "cadre": pd.array(cadre, dtype="Int64"),
+        "seq": pd.array(seq, dtype="Int64"),
+        "source": _taken(held["file"], reading),
+        "stint": pd.array(row, dtype="Int64"),
+    }
+    return pd.DataFrame(columns, copy=False)
+
+
+def _taken(texts: pd.Series, rows: np.ndarray) -> pd.Categorical:
+    """Texts in these rows, as a category."""
+    few = coded(texts.reset_index(drop=True))
+    return few.array.take(rows)

@@ -4,11 +4,19 @@ import hashlib
 import os
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from careergraph.model.schema import Schema, conform
+from careergraph.model.coded import Coded
+from careergraph.model.schema import TEXT, Column, Schema, conform, is_coded
+
+_GROUP = 1 << 17
+"""Rows that are written, and can be read, together."""
+
+_DICTIONARY_BYTES = 32 << 20
+_DICTIONARY = pa.dictionary(pa.int32(), pa.large_string())
 
 _ARROW = {"string": pa.large_string(), "Int64": pa.int64(), "boolean": pa.bool_()}
 _PANDAS = {
@@ -56,16 +64,82 @@ def write_once(path: Path, content: bytes, mode: int = 0o666) -> None:
 
 
 def write_frame(path: Path, frame: pd.DataFrame, schema: Schema) -> None:
-    """A frame as a durable Parquet file with the schema's columns."""
-    fields = [pa.field(name, _ARROW[column.dtype]) for name, column in schema.items()]
-    table = pa.Table.from_pandas(conform(frame, schema), pa.schema(fields), preserve_index=False)
-    pq.write_table(table.replace_schema_metadata(), path, compression="zstd")
+    """A frame as a durable Parquet file with the schema's columns.
+
+    It is written in groups of rows, so that a few rows can be read without the others; of a column
+    that is a category, each group has the texts that occur in it.
+    """
+    frame = conform(frame, schema)
+    types = {name: _type(frame[name], column) for name, column in schema.items()}
+    with pq.ParquetWriter(
+        path, pa.schema(types), compression="zstd", store_schema=False,
+        dictionary_pagesize_limit=_DICTIONARY_BYTES,
+    ) as writer:  # fmt: skip
+        for first in range(0, max(len(frame), 1), _GROUP):
+            rows = frame.iloc[first : first + _GROUP]
+            columns = [_arrow(rows[name], kind) for name, kind in types.items()]
+            writer.write_table(pa.table(columns, schema=pa.schema(types)))
     sync_file(path)
+
+
+def _type(column: pd.Series, meant: Column) -> pa.DataType:
+    return _DICTIONARY if is_coded(column) else _ARROW[meant.dtype]
+
+
+def _arrow(column: pd.Series, kind: pa.DataType) -> pa.Array:
+    """A column for the file; of a category only the texts that occur."""
+    if not is_coded(column):
+        return pa.array(column.array, kind)
+    codes, texts = column.cat.codes.to_numpy(), pa.array(column.cat.categories.array)
+    used = np.zeros(len(texts) + 1, bool)
+    used[codes] = True
+    used = used[:-1]  # what null, -1, has marked
+    number = np.append(np.cumsum(used) - 1, -1).astype(np.int32)[codes]
+    indices = pa.array(number, mask=number < 0)
+    return pa.DictionaryArray.from_arrays(indices, texts.take(pa.array(np.flatnonzero(used))))
 
 
 def read_frame(path: Path, schema: Schema) -> pd.DataFrame:
     """The frame of a Parquet file; a column that the file does not have yet is null."""
-    table = pq.read_table(path, memory_map=False)
+    with pq.ParquetFile(path) as file:
+        return _frame(file.read(), schema)
+
+
+def read_rows(path: Path, schema: Schema, rows: np.ndarray) -> pd.DataFrame:
+    """These rows of the frame of a Parquet file; only groups that hold any of them are read."""
+    with pq.ParquetFile(path) as file:
+        sizes = [file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)]
+        first = np.r_[0, np.cumsum(sizes)]
+        group = np.searchsorted(first, rows, side="right") - 1
+        groups = np.unique(group)
+        begins = np.cumsum([0, *(sizes[n] for n in groups[:-1])]).astype(np.int64)
+        here = rows - first[group] + begins[np.searchsorted(groups, group)]
+        return _frame(file.read_row_groups(groups.tolist()).take(pa.array(here)), schema)
+
+
+def read_coded(path: Path, schema: Schema) -> pd.DataFrame:
+    """The frame of a Parquet file with every text column as a category of texts."""
+    texts = [name for name, column in schema.items() if column.dtype == TEXT]
+    there = set(pq.read_schema(path).names)
+    with pq.ParquetFile(path, read_dictionary=[name for name in texts if name in there]) as file:
+        count = file.metadata.num_rows
+        columns = {
+            # One by one, so that nothing large is held twice.
+            name: _column(file.read([name]).column(name), column)
+            if name in there
+            else pd.Series(pd.NA, index=range(count), dtype=column.dtype)
+            for name, column in schema.items()
+        }
+    return pd.DataFrame(columns, copy=False)
+
+
+def _column(values: pa.ChunkedArray, column: Column) -> pd.Series:
+    if column.dtype == TEXT:
+        return Coded.of(values, tidy=False).series()
+    return values.to_pandas(types_mapper=_PANDAS.get)
+
+
+def _frame(table: pa.Table, schema: Schema) -> pd.DataFrame:
     for name, column in schema.items():
         if name not in table.column_names:
             table = table.append_column(name, pa.nulls(len(table), _ARROW[column.dtype]))

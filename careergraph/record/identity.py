@@ -2,7 +2,8 @@
 
 Two readings are one cadre when name and month of birth agree, one more fact agrees, and their
 identity-card hashes do not differ. Nobody is merged on a name alone: what is left over with the
-same name and a birth that fits is reported, and kept apart.
+same name and a birth that fits is reported, and kept apart. A source that tells its people apart by
+itself is believed: no two of its readings are one cadre.
 """
 
 import hashlib
@@ -13,6 +14,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+NONE = -1
+
 FACTS = ("identity", "native_place", "birth_place", "began_work", "joined_party")
 """Facts of which one must agree besides name and month of birth; ``identity`` is a keyed hash."""
 
@@ -21,10 +24,11 @@ _ID_FACTS = FACTS[1:]
 _ID_DIGITS = 10
 
 
-def cadre_numbers(readings: pd.DataFrame) -> np.ndarray:
+def cadre_numbers(readings: pd.DataFrame, apart: np.ndarray | None = None) -> np.ndarray:
     """Number of the cadre, from 0 in the order of first readings, for each row of ``readings``.
 
-    ``readings`` has the columns source, reading, name, birth and the ``FACTS``, in import order.
+    ``readings`` has the columns source, reading, name, birth and the ``FACTS``, in import order;
+    ``apart`` says of which rows the source tells its people apart.
     """
     name, month = name_key(readings["name"]), birth_month(readings["birth"])
     person = codes(name, month)
@@ -32,6 +36,8 @@ def cadre_numbers(readings: pd.DataFrame) -> np.ndarray:
     again = codes(name.fillna(""), readings["source"], readings["reading"])
     label = connected([*facts, again])
     label = _apart_where_hashes_differ(label, [*facts, again], facts[0])
+    if apart is not None and apart.any():
+        label = _apart_inside_sources(label, [*facts, again], readings, apart)
     return np.unique(label, return_inverse=True)[1]
 
 
@@ -117,6 +123,50 @@ def _split(rows: np.ndarray, links: list[np.ndarray], hashes: np.ndarray) -> np.
     return split
 
 
+def _apart_inside_sources(
+    label: np.ndarray, links: list[np.ndarray], readings: pd.DataFrame, apart: np.ndarray
+) -> np.ndarray:
+    """Split the few groups that hold two readings of a source that tells its people apart."""
+    rows = np.flatnonzero(apart)
+    source = codes(readings["source"])
+    reading = codes(_code_text(source), readings["reading"])
+    first = rows[np.unique(reading[rows], return_index=True)[1]]  # each reading once
+    told = pd.DataFrame({"label": label[first], "source": source[first]})
+    label = label.copy()
+    for group in told.loc[told.duplicated(), "label"].unique():
+        members = np.flatnonzero(label == group)
+        known = np.where(apart, source, NONE)[members]
+        label[members] = _one_of_a_source(
+            members, [link[members] for link in links], known, reading[members]
+        )
+    return label
+
+
+def _one_of_a_source(
+    rows: np.ndarray, links: list[np.ndarray], source: np.ndarray, reading: np.ndarray
+) -> np.ndarray:
+    """Each row joins the first group that it agrees with and that has no other reading of its source."""
+    groups: list[list[int]] = []
+    for row in range(len(rows)):
+
+        def fits(group: list[int], row: int = row) -> bool:
+            clash = any(
+                source[o] == source[row] != NONE and reading[o] != reading[row] for o in group
+            )
+            return not clash and any(_agree(links, row, other) for other in group)
+
+        again = (group for group in groups if reading[row] in reading[group])
+        group = next(again, None) or next((group for group in groups if fits(group)), None)
+        if group is None:
+            groups.append([row])
+        else:
+            group.append(row)
+    split = np.empty(len(rows), dtype=rows.dtype)
+    for group in groups:
+        split[group] = rows[group[0]]
+    return split
+
+
 def _in_order(hashes: np.ndarray) -> list[int]:
     return list(dict.fromkeys(int(value) for value in hashes if value >= 0))
 
@@ -134,6 +184,9 @@ def cadre_ids(first: pd.DataFrame) -> list[str]:
     """
     parts = [first[name].fillna("").tolist() for name in ("name", "birth", *_ID_FACTS)]
     texts = ["\x1f".join(values) for values in zip(*parts, strict=True)]
+    ids = [hashlib.sha256(text.encode()).hexdigest()[:_ID_DIGITS] for text in texts]
+    if len(set(ids)) == len(ids):
+        return ids
     taken: set[str] = set()
     return [_free_id(text, taken) for text in texts]
 

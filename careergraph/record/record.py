@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from filelock import FileLock, Timeout
 
 from careergraph.errors import UserError
+from careergraph.model.coded import plain_texts, stacked
 from careergraph.model.schema import (
     CADRES,
     LISTED,
@@ -28,15 +29,26 @@ from careergraph.model.schema import (
     Column,
     Schema,
     empty,
+    is_coded,
 )
 from careergraph.record.current import Current, current
 from careergraph.record.events import Event, Journal, live_imports
-from careergraph.record.files import digest, read_frame, row_count, sync_folder, write_frame
+from careergraph.record.files import (
+    digest,
+    read_coded,
+    read_frame,
+    read_rows,
+    row_count,
+    sync_folder,
+    write_frame,
+)
 from careergraph.record.override_file import MAPPING
 from careergraph.record.secret import keyed_hashes, make_key, read_key
 
 WAIT_SECONDS = 600.0
 """How long a writer waits for another one."""
+
+STINTS_FILE = "stints.parquet"
 
 _FRAMES: dict[str, Schema] = {
     "sources.parquet": SOURCES,
@@ -266,7 +278,9 @@ class Record:
         Raises ``UserError`` naming a damaged part.
         """
         live = live_imports(self._journal.events())
-        frames = {name: self._all(live, name) for name in (*_FRAMES, *_OPTIONAL)}
+        others = (name for name in (*_FRAMES, *_OPTIONAL) if name != STINTS_FILE)
+        frames = {name: self._all(live, name) for name in others}
+        frames[STINTS_FILE] = self._stints(live)
         times = {event.number: event.at for event in live}
         dates = {event.number: event.as_of for event in live}
         if part is not None:
@@ -275,13 +289,15 @@ class Record:
             frames = self._with(frames, part, number)
         sources, cadres = frames["sources.parquet"], frames["cadres.parquet"]
         at, as_of = (pd.Series(told, dtype="string") for told in (times, dates))
-        return current(
+        found = current(
             sources.assign(imported_at=sources["part"].map(at).astype("string")),
             cadres.assign(override=cadres["part"].map(as_of).astype("string")),
-            frames["stints.parquet"],
+            frames.pop(STINTS_FILE),
             frames["overrides.parquet"][list(OVERRIDES)],
             frames["lists.parquet"],
         )
+        pa.default_memory_pool().release_unused()  # what was read, and is held in another form now
+        return found
 
     def _with(
         self, frames: dict[str, pd.DataFrame], part: Part, number: int
@@ -293,7 +309,9 @@ class Record:
         hashed = fresh.cadres.assign(identity=keyed_hashes(fresh.cadres["identity"], key))
         more = _frames(replace(fresh, cadres=hashed))
         return frames | {
-            name: pd.concat([frames[name], frame.assign(part=number)], ignore_index=True)
+            name: pd.concat(
+                [plain_texts(frames[name]), frame.assign(part=number)], ignore_index=True
+            )
             for name, frame in more.items()
             if len(frame)
         }
@@ -311,7 +329,8 @@ class Record:
             last = first + row_count(self._checked(event, "stints.parquet"))
             inside = np.flatnonzero((wanted >= first) & (wanted < last))
             if len(inside):
-                rows = self._read(event, "stints.parquet").iloc[wanted[inside] - first]
+                path = self._part_folder(event.number) / "stints.parquet"
+                rows = read_rows(path, STINTS, wanted[inside] - first)
                 found.append(rows.set_axis(inside))
             first = last
         rows = pd.concat(found).sort_index() if found else empty(STINTS)
@@ -327,9 +346,11 @@ class Record:
         latest = {reading: empty(STINTS) for reading in readings}
         first = 0
         for event in live:
-            rows = self._read(event, "stints.parquet")
-            mine = np.flatnonzero(rows["reading"].isin(readings))
-            rows, first = _put_over(rows.iloc[mine], mine + first, overridden), first + len(rows)
+            path = self._checked(event, STINTS_FILE)
+            said = read_coded(path, {name: STINTS[name] for name in ("reading", "kind")})
+            mine = np.flatnonzero(said["reading"].isin(readings))
+            rows = read_rows(path, STINTS, mine)
+            rows, first = _put_over(rows, mine + first, overridden), first + len(said)
             latest |= {str(reading): found for reading, found in rows.groupby("reading")}
         rows = pd.concat([empty(STINTS), *latest.values()], ignore_index=True)
         return rows[rows["kind"] == "recorded"].reset_index(drop=True)
@@ -367,6 +388,17 @@ class Record:
         if not frames:
             return empty((_FRAMES | _OPTIONAL)[name]).assign(part=0)
         return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+
+    def _stints(self, live: list[Event]) -> pd.DataFrame:
+        """The stints of every live part, texts as categories, with ``part``."""
+        frames = [
+            read_coded(self._checked(event, "stints.parquet"), STINTS).assign(part=event.number)
+            for event in live
+        ]
+        if not frames:
+            return empty(STINTS).assign(part=0)
+        columns = {name: stacked([frame[name] for frame in frames]) for name in frames[0].columns}
+        return pd.DataFrame(columns, copy=False)
 
     def _read(self, event: Event, name: str) -> pd.DataFrame:
         return read_frame(self._checked(event, name), (_FRAMES | _OPTIONAL)[name])
@@ -420,7 +452,7 @@ def _only_new(part: Part, known: pd.Series) -> Part:
         stints = stints[_among(stints["reading"], cadres["reading"])]
         stints = stints.drop_duplicates(["reading", "item", "bracket", "position"])
     overrides = part.overrides[part.overrides["source"].isin(sources.loc[~known, "source"])]
-    saying = pd.concat([cadres["source"], overrides["source"]])
+    saying = pd.concat([cadres["source"], overrides["source"]]).unique()
     new = sources[~known & sources["source"].isin(saying)]
     elsewhere = set(sources.loc[known, "name"]) - set(new["name"])
     problems = part.problems[~part.problems["source"].isin(elsewhere)]
@@ -430,6 +462,9 @@ def _only_new(part: Part, known: pd.Series) -> Part:
 
 def _among(texts: pd.Series, known: pd.Series) -> np.ndarray:
     """``texts.isin(known)`` for millions of both."""
+    if is_coded(texts):
+        among = _among(texts.cat.categories.to_series(), known)
+        return np.append(among, False)[texts.cat.codes.to_numpy()]
     found = pc.is_in(pa.array(texts.array), value_set=pa.array(known.array))
     return found.to_numpy(zero_copy_only=False)
 

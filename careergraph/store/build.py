@@ -150,9 +150,20 @@ def _copy(connection: Any, table: str, frame: pd.DataFrame) -> None:
     names = [field.name for field in fields]
     if set(names) != set(frame.columns):
         raise KeyError(f"{table}: {sorted(set(names) ^ set(frame.columns))}")
-    rows = pa.Table.from_pandas(frame[names], pa.schema(fields), preserve_index=False)
-    if len(rows):
+    if len(frame):
+        rows = pa.table([_column(frame[field.name], field.type) for field in fields], names=names)
         execute(connection, f"COPY {table} FROM $rows", {"rows": rows}, name=table)
+
+
+def _column(values: pd.Series, kind: pa.DataType) -> pa.Array:
+    """A column for the engine, which takes dictionaries for texts and narrow integers for wide ones."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        texts = pa.array(values.array.categories.astype("string").array, pa.large_string())
+        codes = values.array.codes
+        return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
+    if pa.types.is_integer(kind) and pd.api.types.is_integer_dtype(values.dtype):
+        return pa.array(values.array)
+    return pa.array(values.array, kind)
 
 
 def _put_in_place(unfinished: Path, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Column tools for building graph tables: codes, ids, rows of one frame in the order of another."""
+"""Column tools for building graph tables: ids, first values, rows of one frame in another's order."""
 
 import hashlib
 from collections.abc import Sequence
@@ -14,23 +14,24 @@ def codes(columns: Sequence[pd.Series]) -> tuple[np.ndarray, np.ndarray]:
 
     Null is a value like any other. Numbers count from 0 in the order of first occurrence.
     """
-    combined = np.zeros(len(columns[0]), dtype=np.int64)
+    number = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
         code, distinct = pd.factorize(column, use_na_sentinel=True)
         # Factorised again each time, so that the product of the numbers never overflows.
-        combined = pd.factorize(combined * (len(distinct) + 1) + code + 1)[0].astype(np.int64)
-    first = np.unique(combined, return_index=True)[1]
-    return combined, first
+        number = pd.factorize(number * (len(distinct) + 1) + code + 1)[0].astype(np.int64)
+    first = np.zeros(int(number.max(initial=-1)) + 1, dtype=np.int64)
+    first[number[::-1]] = np.arange(len(number))[
+        ::-1
+    ]  # the last assignment, of the first row, remains
+    return number, first
 
 
-def hashed_ids(*columns: pd.Series) -> pd.Series:
+def hashed_ids(*columns: Sequence[str | None]) -> pd.api.extensions.ExtensionArray:
     """A stable id for each row: 16 hex digits of a hash of its texts, null read as empty."""
-    texts = zip(*(column.fillna("").tolist() for column in columns), strict=True)
-    return pd.Series([_hash("\x1f".join(row)) for row in texts], dtype="string")
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_ID_DIGITS]
+    texts = zip(*([text or "" for text in column] for column in columns), strict=True)
+    digest = hashlib.sha256
+    ids = [digest("\x1f".join(row).encode()).hexdigest()[:_ID_DIGITS] for row in texts]
+    return pd.array(ids, dtype="string")
 
 
 def taken(column: pd.Series, rows: np.ndarray) -> pd.Series:
@@ -38,7 +39,15 @@ def taken(column: pd.Series, rows: np.ndarray) -> pd.Series:
     if len(rows) == len(column) and np.array_equal(rows, np.arange(len(rows))):
         return column.reset_index(drop=True)
     values = column.array.take(rows, allow_fill=True)
-    return pd.Series(values, dtype=column.dtype)
+    return pd.Series(values, dtype=column.dtype, copy=False)
+
+
+def first_known(group: np.ndarray, groups: int, column: pd.Series) -> pd.Series:
+    """For each group the first value of the column that is not null; rows of group -1 do not count."""
+    rows = np.flatnonzero(column.notna().to_numpy() & (group >= 0))[::-1]
+    first = np.full(groups, -1)
+    first[group[rows]] = rows  # the last assignment, of the first row, remains
+    return taken(column, first)
 
 
 class StintRows:

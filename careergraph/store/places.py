@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from careergraph.store.columns import codes
+from careergraph.model.schema import TEXT
+from careergraph.model.texts import numbered
+from careergraph.store.columns import first_known
 
 COUNTY, CITY, PROVINCE = 3, 4, 5
 
@@ -36,10 +38,15 @@ def place_table(stints: pd.DataFrame) -> pd.DataFrame:
 
 def _named(stints: pd.DataFrame) -> pd.DataFrame:
     """The distinct places of the stints, each with its level and code where any stint has them."""
-    columns = ["place", "place_level", "place_code"]
-    first = codes([stints[name] for name in columns])[1]
-    distinct = stints[columns].iloc[np.sort(first)].dropna(subset="place")
-    return distinct.groupby("place", sort=False).first().reset_index()
+    place, paths = numbered(stints["place"])
+    found = pd.DataFrame(
+        {
+            "place": paths,
+            "place_level": first_known(place, len(paths), stints["place_level"]),
+            "place_code": first_known(place, len(paths), stints["place_code"]).astype(TEXT),
+        }
+    )
+    return found[np.bincount(place + 1, minlength=len(paths) + 1)[1:] > 0]
 
 
 def _levels(named: pd.DataFrame) -> dict[str, int | None]:

@@ -1,5 +1,6 @@
 """The graph as tables: nodes and edges out of careers and what was measured on them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -7,10 +8,12 @@ import numpy as np
 import pandas as pd
 
 from careergraph.model.careers import own_unit
+from careergraph.model.coded import plain_texts
 from careergraph.model.dates import day_number, windows
 from careergraph.model.measure import Measured
-from careergraph.model.schema import BREAKS, MOVES, REACHED
-from careergraph.store.columns import StintRows, codes, hashed_ids, taken
+from careergraph.model.schema import BREAKS, FAR, MOVES, REACHED
+from careergraph.model.texts import category, combined, numbered
+from careergraph.store.columns import StintRows, first_known, hashed_ids, taken
 from careergraph.store.places import place_table
 from careergraph.store.schooling import assessed_table, is_training
 
@@ -39,17 +42,17 @@ def graph_tables(current: Current, careers: pd.DataFrame, measured: Measured) ->
     """One frame for each table of ``cypher/schema/ladybug.cypher``, by its name.
 
     Node frames begin with ``id``; edge frames have ``from`` and ``to``, ids of their ends, and the
-    properties. ``careers`` is CAREERS of the current stints, ``measured`` what they amount to.
+    properties; texts that many rows share are categories. ``careers`` is CAREERS of the current
+    stints, ``measured`` what they amount to.
     Study becomes edges to schools; recorded time has no post and is in the record only.
     """
     ground = _ground(current, careers, measured)
-    cadre_id = current.people["id"]
-    post_id = ground.post_id
+    cadre_id, post_id = ground.cadre_id, ground.post_id
     taught = _taught(ground)
     assessed = assessed_table(current.people)
     listed = _listed(current.lists, cadre_id)
     return {
-        "Cadre": _cadres(current.people, ground),
+        "Cadre": _cadres(plain_texts(current.people), ground),
         **_posts(ground),
         "Source": _columns(current.sources, id="source", **_same(*_SOURCE)),
         "School": _named_nodes(taught["to"]),
@@ -104,7 +107,8 @@ class _Ground:
     """Columns of one length, a value for each stint, and the means to find a stint.
 
     ``careers`` and ``line`` are columns of CAREERS and LINE in the rows of the stints, null where
-    they have no such stint; ``served`` says that a stint holds a post, ``post`` that its post is a node.
+    they have no such stint; ``served`` says that a stint holds a post, ``post`` that its post is a
+    node. The ids of cadres and posts are categories, since many rows have the same.
     """
 
     stints: pd.DataFrame
@@ -112,28 +116,68 @@ class _Ground:
     line: pd.DataFrame
     cadre_id: pd.Series
     post_id: pd.Series
-    organization_id: pd.Series
-    unit: pd.Series
+    posts: "_Posts"
     served: np.ndarray
     post: np.ndarray
     find: StintRows
 
 
+@dataclass(frozen=True)
+class _Posts:
+    """Posts and their organizations by number, in the order in which they occur first.
+
+    ``number`` is that of each stint's post. ``organization`` and ``title`` are of each post,
+    ``place`` and ``unit`` of each organization: texts, or null.
+    """
+
+    number: np.ndarray
+    id: pd.api.extensions.ExtensionArray
+    organization: np.ndarray
+    title: pd.api.extensions.ExtensionArray
+    organization_id: pd.api.extensions.ExtensionArray
+    place: pd.api.extensions.ExtensionArray
+    unit: pd.api.extensions.ExtensionArray
+
+
+def _posts_of(stints: pd.DataFrame) -> _Posts:
+    place, paths = numbered(stints["place"])
+    unit, units = numbered(own_unit(stints))
+    title, titles = numbered(stints["title"])
+    organization, parts = combined([(place, len(paths)), (unit, len(units))])
+    post, pairs = combined([(organization, len(parts)), (title, len(titles))])
+    at, own = paths.take(parts[:, 0], allow_fill=True), units.take(parts[:, 1], allow_fill=True)
+    called = titles.take(pairs[:, 1], allow_fill=True)
+    of = pairs[:, 0]
+    return _Posts(
+        number=post,
+        id=hashed_ids(*(_plain(each) for each in (at.take(of), own.take(of), called))),
+        organization=of,
+        title=called,
+        organization_id=hashed_ids(_plain(at), _plain(own)),
+        place=at,
+        unit=own,
+    )
+
+
+def _plain(texts: pd.api.extensions.ExtensionArray) -> list[str | None]:
+    return texts.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[no-any-return]
+
+
 def _ground(current: Current, careers: pd.DataFrame, measured: Measured) -> _Ground:
     stints = current.stints
     find = StintRows(stints)
-    unit = own_unit(stints)
     served = stints["kind"].isin(SERVED).to_numpy()
     post = served.copy()
     post[find.rows(measured.breaks["cadre"], measured.breaks["seq"])] = True
+    posts = _posts_of(stints)
+    cadre = stints["cadre"].to_numpy(dtype=np.int64)
     return _Ground(
         stints=stints,
         careers=_beside(stints, careers, list(_MONTHS.values()), find),
         line=_beside(stints, measured.line, ["seq", *_LINE.values(), "certain"], find),
-        cadre_id=taken(current.people["id"], stints["cadre"].to_numpy(dtype=np.int64)),
-        post_id=_ids(stints["place"], unit, stints["title"]),
-        organization_id=_ids(stints["place"], unit),
-        unit=unit,
+        cadre_id=category(cadre.astype(np.int32), current.people["id"].array),
+        post_id=category(posts.number, posts.id),
+        posts=posts,
         served=served,
         post=post,
         find=find,
@@ -145,14 +189,9 @@ def _beside(
 ) -> pd.DataFrame:
     """These columns of a frame with cadre and seq, in the rows of the stints."""
     rows = find.rows_of(frame)
-    return pd.DataFrame({name: taken(frame[name], rows) for name in names}, index=stints.index)
-
-
-def _ids(*columns: pd.Series) -> pd.Series:
-    """For each row the id of its combination of texts."""
-    code, first = codes(columns)
-    ids = hashed_ids(*(column.iloc[first] for column in columns))
-    return taken(ids, code)
+    return pd.DataFrame(
+        {name: taken(frame[name], rows) for name in names}, index=stints.index, copy=False
+    )
 
 
 def _same(*names: str) -> dict[str, str]:
@@ -169,8 +208,10 @@ def _cadres(people: pd.DataFrame, ground: _Ground) -> pd.DataFrame:
     cadres = _columns(people, id="id", **_same(*_PERSON))
     birth = windows(people["birth"])
     exact = birth["min"] == birth["max"]
-    start = ground.careers["start_min"].where(ground.served)
-    first = start.groupby(ground.stints["cadre"].to_numpy(dtype=np.int64)).min()
+    first = np.full(len(people), FAR, np.int32)
+    start = ground.careers["start_min"].to_numpy(np.int32, na_value=FAR)
+    cadre = ground.stints["cadre"].to_numpy(dtype=np.int64)
+    np.minimum.at(first, cadre[ground.served], start[ground.served])
     return cadres.assign(
         birth_month=birth["min"].where(exact.fillna(False)),
         birth_month_min=birth["min"],
@@ -178,29 +219,43 @@ def _cadres(people: pd.DataFrame, ground: _Ground) -> pd.DataFrame:
         joined_party_month=windows(people["joined_party"])["min"],
         began_work_month=windows(people["began_work"])["min"],
         as_of_month=windows(people["as_of"])["min"],
-        first_month=first.reindex(range(len(people))).array,
+        first_month=pd.arrays.IntegerArray(first, first == FAR),
     )
 
 
 def _posts(ground: _Ground) -> Tables:
     """Posts, their organizations and places, and the edges between them."""
-    held = ground.stints[ground.post].reset_index(drop=True)
-    ids = {"id": ground.post_id, "org": ground.organization_id, "own": ground.unit}
-    held = held.assign(**{name: ids[name][ground.post].array for name in ids})
-    posts = _first_of(held, "id", ["title", "chief", "leading", "title_class", "org"])
-    organizations = _first_of(held, "org", ["place", "own", "org_kind"])
-    places = place_table(held)
-    name = organization_names(organizations["place"], organizations["own"])
+    posts, stints = ground.posts, ground.stints
+    count = len(posts.id)
+    number = np.where(ground.post, posts.number, -1)
+    held = np.bincount(number + 1, minlength=count + 1)[1:] > 0
+    said = {
+        name: first_known(number, count, stints[name])
+        for name in ("chief", "leading", "title_class")
+    }
+    nodes = pd.DataFrame({"id": posts.id, "title": posts.title, **said})[held]
+    organization = posts.organization[held]
+    there = np.flatnonzero(np.bincount(organization, minlength=len(posts.organization_id)))
+    of_stint = np.where(ground.post, posts.organization[posts.number], -1)
+    kind = first_known(of_stint, len(posts.organization_id), stints["org_kind"])
+    organizations = pd.DataFrame(
+        {"id": posts.organization_id, "place": posts.place, "unit": posts.unit, "org_kind": kind}
+    ).iloc[there]
+    names = ["place", "place_level", "place_code"]
+    places = place_table(stints[names] if ground.post.all() else stints.loc[ground.post, names])
     inside = places.dropna(subset="parent")
     at = organizations.dropna(subset="place")
     return {
-        "Post": posts.drop(columns="org"),
-        "Organization": _columns(organizations, id="org", unit="own", org_kind="org_kind").assign(
-            name=name
-        ),
+        "Post": plain_texts(nodes).reset_index(drop=True),
+        "Organization": plain_texts(organizations)
+        .assign(name=organization_names(organizations["place"], organizations["unit"]))
+        .drop(columns="place")
+        .reset_index(drop=True),
         "Place": places.drop(columns="parent"),
-        "IN_ORG": _columns(posts, **{"from": "id", "to": "org"}),
-        "AT": _columns(at, **{"from": "org", "to": "place"}),
+        "IN_ORG": pd.DataFrame(
+            {"from": posts.id[held], "to": posts.organization_id.take(organization)}
+        ),
+        "AT": _columns(at, **{"from": "id", "to": "place"}),
         "WITHIN": _columns(inside, **{"from": "id", "to": "parent"}),
     }
 
@@ -212,13 +267,6 @@ def organization_names(place: pd.Series, unit: pd.Series) -> pd.Series:
         (path.str[-1:] == own.str[:1]) & own.str[1:2].isin(["委", "纪", "政"]) & (own != "村委会")
     )
     return (path.mask(twice, path.str[:-1]) + own).astype("string")
-
-
-def _first_of(frame: pd.DataFrame, key: str, columns: list[str]) -> pd.DataFrame:
-    """One row for each key, each column with its first value that is not null."""
-    distinct = codes([frame[name] for name in (key, *columns)])[1]
-    rows = frame[[key, *columns]].iloc[np.sort(distinct)]
-    return rows.groupby(key, sort=False).first().reset_index()
 
 
 def _served(ground: _Ground) -> pd.DataFrame:
@@ -238,9 +286,9 @@ def _served(ground: _Ground) -> pd.DataFrame:
 
 def _days(texts: pd.Series) -> pd.Series:
     """Ordinals of dates that are written to the day, else null."""
-    code, distinct = pd.factorize(texts, use_na_sentinel=True)
-    days = pd.Series([day_number(text) for text in distinct], dtype="Int64")
-    return taken(days, code).set_axis(texts.index)
+    code, distinct = numbered(texts)
+    days = np.array([*(day_number(text) or 0 for text in distinct), 0], np.int32)[code]
+    return pd.Series(pd.arrays.IntegerArray(days, days == 0), index=texts.index, copy=False)
 
 
 def _moves(
@@ -258,9 +306,10 @@ def _reached(
     reached: pd.DataFrame, ground: _Ground, cadre_id: pd.Series, post_id: pd.Series
 ) -> pd.DataFrame:
     edges = reached[list(REACHED)].reset_index(drop=True)
-    variant = pd.Series("plain", index=edges.index, dtype="string")
-    variant = variant.mask(edges["beside"].fillna(False), "concurrent")
-    variant = variant.mask(edges["in_place"].fillna(False), "in_place")
+    beside, in_place = (
+        edges[name].to_numpy(bool, na_value=False) for name in ("beside", "in_place")
+    )
+    variant = _words(np.where(in_place, 2, beside), ["plain", "concurrent", "in_place"])
     to = taken(post_id, ground.find.rows(reached["cadre"], reached["seq"]))
     ends = {"from": _of(reached, cadre_id), "to": to}
     return edges.drop(columns="cadre").assign(**ends, variant=variant)
@@ -270,24 +319,37 @@ def _breaks(
     breaks: pd.DataFrame, ground: _Ground, cadre_id: pd.Series, post_id: pd.Series
 ) -> pd.DataFrame:
     edges = breaks[list(BREAKS)].reset_index(drop=True)
-    link = edges["from_level"].astype("string") + ">" + edges["to_level"].astype("string")
+    levels = [edges[name].to_numpy(np.int64, na_value=-1) for name in ("from_level", "to_level")]
+    code, pairs = combined([(level, int(level.max(initial=0)) + 1) for level in levels])
+    links = [f"{a}>{b}" if min(a, b) >= 0 else None for a, b in pairs.tolist()]
+    link = _words(code, links)
     to = taken(post_id, ground.find.rows(breaks["cadre"], breaks["seq"]))
     ends = {"from": _of(breaks, cadre_id), "to": to}
     return edges.drop(columns="cadre").assign(**ends, link=link)
 
 
+def _words(code: np.ndarray, words: Sequence[str | None]) -> pd.Series:
+    """A category out of numbers of words, of which some may be null."""
+    known = [word for word in words if word is not None]
+    number = [known.index(word) if word is not None else -1 for word in words]
+    return category(np.array([*number, -1], np.int8)[code], pd.array(known, dtype="string"))
+
+
 def _of(frame: pd.DataFrame, cadre_id: pd.Series) -> pd.Series:
-    return taken(cadre_id, frame["cadre"].to_numpy(dtype=np.int64))
+    """The cadres' ids, as a category with those of all cadres."""
+    number = frame["cadre"].to_numpy(np.int32)
+    return pd.Series(pd.Categorical.from_codes(number, dtype=cadre_id.dtype), copy=False)
 
 
 def _taught(ground: _Ground) -> pd.DataFrame:
     """Study: edges to schools, with ``training`` apart from study for a degree."""
-    study = (ground.stints["kind"] == "study").to_numpy(dtype=bool, na_value=False)
-    stints = ground.stints[study].reset_index(drop=True)
-    months = {new: ground.careers[old][study].array for new, old in _MONTHS.items()}
+    study = np.flatnonzero((ground.stints["kind"] == "study").to_numpy(dtype=bool, na_value=False))
+    names = ["seq", "end_how", "stint", "raw", "title", "organization", "org_kind"]
+    stints = plain_texts(ground.stints[names].iloc[study]).reset_index(drop=True)
+    months = {new: ground.careers[old].iloc[study].array for new, old in _MONTHS.items()}
     edges = stints[["seq", "end_how", "stint"]].assign(**months)
     school = stints["organization"].fillna(stints["raw"]).fillna("")
-    ends = {"from": ground.cadre_id[study].array, "to": school}
+    ends = {"from": ground.cadre_id.iloc[study].astype("string").array, "to": school}
     return edges.assign(**ends, training=is_training(stints).astype(bool))
 
 
@@ -302,8 +364,8 @@ def _years(years: pd.Series) -> pd.DataFrame:
 
 
 def _recorded(readings: pd.DataFrame, cadre_id: pd.Series) -> pd.DataFrame:
-    edges = _columns(readings, to="source", line="line")
-    return edges.assign(**{"from": _of(readings, cadre_id)})
+    edges = _columns(plain_texts(readings[["source", "line"]]), to="source", line="line")
+    return edges.assign(**{"from": _of(readings, cadre_id).astype("string")})
 
 
 def _listed(lists: pd.DataFrame, cadre_id: pd.Series) -> pd.DataFrame:

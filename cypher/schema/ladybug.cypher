@@ -2,6 +2,8 @@
 // A month is year * 12 + month - 1, a day a proleptic ordinal; 119988 (the year 9999) is a month that
 // nobody knows. Every property but id may be null. *_min and *_max are the least and the greatest
 // value that the written dates allow.
+// What is measured is stored in one direction only, which halves the time to load it: a pattern may be
+// written either way, but one without a direction, and OPTIONAL MATCH or EXISTS against it, is refused.
 
 CREATE NODE TABLE Meta (
     id STRING PRIMARY KEY,
@@ -135,7 +137,7 @@ CREATE REL TABLE MOVED_TO (
     age_months_max INT64,
     guessed BOOL,
     certain BOOL
-);
+) WITH (storage_direction='fwd');
 
 // variant: plain, concurrent or in_place. grassroots: the definition is levels 1 to this number.
 CREATE REL TABLE REACHED (
@@ -173,7 +175,7 @@ CREATE REL TABLE REACHED (
     guessed BOOL,
     base_guessed BOOL,
     certain BOOL
-);
+) WITH (storage_direction='fwd');
 
 // link: "2>3", null where a level is.
 CREATE REL TABLE BREAKS_AT (
@@ -193,7 +195,7 @@ CREATE REL TABLE BREAKS_AT (
     rank_step STRING,
     guessed BOOL,
     certain BOOL
-);
+) WITH (storage_direction='fwd');
 
 CREATE REL TABLE STUDIED_AT (
     FROM Cadre TO School,

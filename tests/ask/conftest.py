@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from careergraph.store.base import Graph
-from tests.ask.engines import ENGINES, Engine
+from tests.ask.engines import EMBEDDED, ENGINES, Engine
 from tests.ask.world import World
 from tests.ask.worlds import city_world, import_city, random_world
 from tests.model.random_careers import Knobs
@@ -36,7 +36,7 @@ def city_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return import_city(tmp_path_factory.mktemp("city"), CITY_CADRES, SEED)
 
 
-@pytest.fixture(scope="session", params=sorted(ENGINES))
+@pytest.fixture(scope="session", params=EMBEDDED)
 def engine(request: pytest.FixtureRequest) -> Engine:
     return ENGINES[request.param]
 

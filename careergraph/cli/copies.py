@@ -1,0 +1,59 @@
+"""The verb that copies: copy."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careergraph.cli.app import app, settings
+from careergraph.cli.output import FormatOption, OutputOption, check_writable, write
+
+if TYPE_CHECKING:
+    from careergraph.store.neo4j_load import Progress
+
+
+@app.command(epilog="Example: careergraph copy --to bolt://localhost:7687")
+def copy(
+    to: Annotated[
+        str,
+        typer.Option("--to", help="bolt://[USER:PASSWORD@]HOST[:PORT][/DATABASE], or a folder."),
+    ],
+    verify: Annotated[
+        bool,
+        typer.Option("--verify", help="Send nothing; list what differs, exit 1 if anything does."),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite what was changed on the server.")
+    ] = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Copy the graph and its record to a Neo4j server or a folder; only what changed is sent."""
+    from careergraph import copying
+
+    if verify:
+        check_writable(output, format)
+        found = copying.verify(settings.graph, to, notice=_say)
+        _say(found.line())
+        if not found.same:
+            write(found.differences, format=format, output=output)
+            raise typer.Exit(1)
+        return
+    copied = copying.copy(settings.graph, to, force=force, notice=_say, progress=_progress())
+    print(copied.line())
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _progress() -> "Progress | None":
+    """A line that grows on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        print(f"\r{done} of {total} rows sent", end=end, file=sys.stderr, flush=True)
+
+    return show

@@ -1,0 +1,67 @@
+"""The verb that exports: export."""
+
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careergraph.cli.app import app, settings
+
+if TYPE_CHECKING:
+    from careergraph.store.admin_export import Exported
+
+
+class Target(StrEnum):
+    """What a graph is exported for."""
+
+    neo4j_admin = "neo4j-admin"
+
+
+@app.command(epilog="Example: careergraph export neo4j-admin -o neo4j-files")
+def export(
+    target: Annotated[Target, typer.Argument(metavar="FORMAT", help="neo4j-admin.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for the files; it must be empty.")
+    ],
+    database: Annotated[
+        str, typer.Option(help="Name of the database in the command that is printed.")
+    ] = "neo4j",
+) -> None:
+    """Write the graph as files for neo4j-admin database import: the way for millions of careers."""
+    from careergraph.pipeline import graph_file, record_state
+    from careergraph.record import Record
+    from careergraph.store.admin_export import Origin, export_admin
+    from careergraph.store.ladybug import LadybugGraph
+    from careergraph.store.neo4j_load import load_digest
+    from careergraph.travel import content_of, files_of
+
+    folder = settings.folder
+    path = graph_file(folder, notice=lambda line: print(line, file=sys.stderr))
+    origin = Origin(
+        source=f"{record_state(Record.open(folder))} {load_digest()}",
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        files=(
+            (name, sha, content_of(folder, name, sha)) for name, sha in files_of(folder).items()
+        ),
+    )
+    with LadybugGraph(path) as graph:
+        exported = export_admin(graph, output, origin)
+    print(_told(exported, database))
+
+
+def _told(exported: "Exported", database: str) -> str:
+    from careergraph.store.admin_export import SCHEMA
+
+    return "\n".join(
+        [
+            f"wrote {exported.rows} nodes and edges to {exported.folder}",
+            "Now, on the server's machine, with the database stopped (it is overwritten):",
+            f"  {exported.command(database)}",
+            "and when the database runs again:",
+            f"  cypher-shell -d {database} -f {exported.folder / SCHEMA}",
+            f"  careergraph --graph bolt://HOST:PORT/{database} info",
+        ]
+    )

@@ -1,0 +1,81 @@
+"""A Parquet file of careers that are resolved already: its columns, or why it is none.
+
+The columns are those of ``model.schema.CAREER_ROWS``; docs/parquet.md tells them.
+"""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from careergraph.model.coded import Coded, is_text
+from careergraph.model.schema import CAREER_ROWS, CAREER_ROWS_NEEDED, TEXT, WHOLE, YESNO
+from careergraph.read.person import UnreadableError
+from careergraph.read.problems import clipped, rejected
+
+MAGIC = b"PAR1"
+
+
+def columns_of(source: Path | bytes) -> dict[str, Coded]:
+    """The known columns of a file, all of one length; a column that is not there is left out.
+
+    Raises ``UnreadableError`` for a file that is damaged, lacks a column that is needed, or has one
+    that cannot be read as what it should be.
+    """
+    try:
+        return _columns_of(source)
+    except (pa.ArrowException, OSError, UnicodeDecodeError, MemoryError) as error:
+        raise UnreadableError(rejected("bad-parquet", value=_told(error))) from None
+
+
+def _columns_of(source: Path | bytes) -> dict[str, Coded]:
+    opened: Any = source if isinstance(source, Path) else io.BytesIO(source)
+    schema = pq.read_schema(opened)
+    _check_columns(schema.names)
+    known = [name for name in CAREER_ROWS if name in schema.names]
+    texts = [name for name in known if is_text(schema.field(name).type)]
+    with pq.ParquetFile(opened, read_dictionary=texts) as file:
+        # One by one, so that a column need not stay in memory twice.
+        return {name: _coded(name, file.read([name]).column(name)) for name in known}
+
+
+def _check_columns(there: list[str]) -> None:
+    missing = [name for name in CAREER_ROWS_NEEDED if name not in there]
+    if missing:
+        told = f"missing: {', '.join(missing)}; there: {', '.join(there) or 'none'}"
+        raise UnreadableError(rejected("missing-columns", value=told))
+    twice = sorted({name for name in there if name in CAREER_ROWS and there.count(name) > 1})
+    if twice:
+        raise UnreadableError(rejected("bad-column", field=twice[0], value="it is there twice"))
+
+
+def _coded(name: str, column: pa.ChunkedArray) -> Coded:
+    wanted = CAREER_ROWS[name].dtype
+    try:
+        found = Coded.of(column)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+        raise UnreadableError(_bad_column(name, column)) from None
+    if wanted == YESNO and not {value.lower() for value in found.values} <= _YES | _NO:
+        raise UnreadableError(_bad_column(name, column))
+    return found
+
+
+def _bad_column(name: str, column: pa.ChunkedArray) -> Any:
+    should = {TEXT: "text", WHOLE: "a whole number", YESNO: "true or false"}
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    told = f"it is {kind} and should be {should[CAREER_ROWS[name].dtype]}"
+    return rejected("bad-column", field=name, value=told)
+
+
+_YES, _NO = {"true", "1"}, {"false", "0"}
+
+
+def is_yes(value: str) -> bool:
+    """Whether a value of a column of true and false says true."""
+    return value.lower() in _YES
+
+
+def _told(error: BaseException) -> str:
+    return clipped(" ".join(str(error).split())) or type(error).__name__

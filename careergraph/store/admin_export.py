@@ -1,0 +1,310 @@
+"""The graph as files for ``neo4j-admin database import full``: the way for millions of careers.
+
+Labels, types, properties and their types are those of a copy (``neo4j_rows``), and so is what a copy
+keeps beside the graph: digests, its state, the files of the record. So a database that is imported
+from here is one that ``copy`` goes on with. Rows come table by table out of the embedded graph.
+"""
+
+import json
+import re
+import shlex
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pcsv
+
+from careergraph.errors import UserError
+from careergraph.model.coded import plain_texts, stacked
+from careergraph.shipped import shipped
+from careergraph.store.ladybug import LadybugGraph
+from careergraph.store.neo4j_digests import row_digests, summed
+from careergraph.store.neo4j_rows import DATES, ORDER, OWNED, dressed, owner_column, with_dates
+from careergraph.store.neo4j_state import FORMAT
+from careergraph.store.neo4j_totals import totals
+from careergraph.store.network import EDGES
+from careergraph.store.tables import Tables
+
+ARGUMENTS, SCHEMA = "import.args", "schema.cypher"
+
+Progress = Callable[[str, int], None]
+"""Told the name of a table and how many rows of it are written."""
+
+_TYPES = {pa.int64(): "long", pa.bool_(): "boolean", pa.date32(): "date"}
+_FIRST_DAY = date(1970, 1, 1).toordinal()
+_ORDER_BY = re.compile(r"\nORDER BY [^\n]*\n*$")
+_BREAKS = r"[\r\n]"
+_PARTS = 4
+_SLICE = 1 << 18
+"""Rows of a table that are texts at a time, before they are written."""
+
+_PIECE = 1 << 18
+"""Bytes of a record's file in one node: what they are as text has to fit the importer's buffer."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a copy would keep beside the graph: what it is made from, when, and the record's files.
+
+    ``files`` gives path, SHA-256 and bytes.
+    """
+
+    source: str
+    at: str
+    files: Iterable[tuple[str, str, bytes]]
+
+
+@dataclass
+class Exported:
+    """The files that were written, by label and by type; rows; and whether texts hold line breaks."""
+
+    folder: Path
+    nodes: dict[str, list[str]] = field(default_factory=dict)
+    edges: dict[str, list[str]] = field(default_factory=dict)
+    rows: int = 0
+    breaks: bool = False
+
+    def arguments(self) -> list[str]:
+        """The arguments of the importer, without the name of the database."""
+        told = [
+            f"--nodes={label}={_joined(self.folder, names)}" for label, names in self.nodes.items()
+        ]
+        told += [
+            f"--relationships={kind}={_joined(self.folder, names)}"
+            for kind, names in self.edges.items()
+        ]
+        multiline = ["--multiline-fields=true"] if self.breaks else []
+        return [*told, *multiline, "--id-type=string", "--overwrite-destination=true"]
+
+    def command(self, database: str = "neo4j") -> str:
+        """What to run on the server's machine while the database is stopped."""
+        return f"neo4j-admin database import full @{shlex.quote(str(self.folder / ARGUMENTS))} {database}"
+
+
+def _joined(folder: Path, names: list[str]) -> str:
+    return ",".join((folder / name).as_posix() for name in names)
+
+
+def export_admin(
+    graph: LadybugGraph, folder: Path, origin: Origin, progress: Progress | None = None
+) -> Exported:
+    """Write the graph's files into a new or empty folder. Raises ``UserError`` where that fails."""
+    if set(",\"'\n") & set(str(folder.resolve())):
+        what = "the importer takes no commas and no quotes in the names of its files"
+        raise UserError(what, where=str(folder), hint="name another folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise UserError("the folder is not empty", where=str(folder), hint="name a new one")
+        return _Export(graph, folder.resolve(), progress).run(origin)
+    except (OSError, pa.ArrowException) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UserError(
+            f"cannot write: {why}", where=str(folder), hint="is the disk full?"
+        ) from None
+
+
+class _Export:
+    """One export on its way: edges first, since a node carries the digest of the edges it owns."""
+
+    def __init__(self, graph: LadybugGraph, folder: Path, progress: Progress | None) -> None:
+        self._graph, self._folder, self._progress = graph, folder, progress
+        self._done = Exported(folder)
+        self._totals: dict[str, Any] = {}
+        self._digests: dict[str, np.ndarray] = {}
+
+    def run(self, origin: Origin) -> Exported:
+        nodes = self._nodes()
+        for label in ORDER:
+            ids = pd.Index(nodes[label]["id"])
+            self._digests[label] = np.zeros(len(ids), dtype=np.int64)
+        with ThreadPoolExecutor(1) as pool:
+            writing: Future[None] | None = None
+            for label in ORDER:
+                ids = pd.Index(nodes[label]["id"])
+                for kind in OWNED[label]:
+                    frame = self._edges(kind)
+                    self._reckon(kind, frame, label, ids)
+                    if writing:
+                        writing.result()  # so that no more than two tables are held
+                    writing = pool.submit(self._write_edges, kind, frame)
+            if writing:
+                writing.result()
+        for label in ORDER:
+            frame = nodes.pop(label)
+            self._reckon(label, frame, label, pd.Index(frame["id"]))
+            self._write_nodes(label, frame.assign(digest=pd.array(self._digests[label])))
+        self._beside(origin)
+        self._instructions()
+        return self._done
+
+    def _nodes(self) -> Tables:
+        """The tables of nodes, dressed as for a copy."""
+        tables = {label: plain_texts(self._table(label)) for label in ORDER}
+        tables["IN_ORG"] = plain_texts(
+            self._edges("IN_ORG")
+        )  # tells the captions of posts without a title
+        found = dressed(tables)
+        return {label: found[label] for label in ORDER}
+
+    def _edges(self, kind: str) -> pd.DataFrame:
+        frame = self._table(kind).rename(columns={"source": "from", "target": "to"})
+        return with_dates(frame)
+
+    def _table(self, name: str) -> pd.DataFrame:
+        """A table out of the embedded graph, texts as categories; the order of rows is no matter."""
+        path = shipped("cypher", "network", f"{name.lower().replace('_', '-')}.cypher")
+        text = _ORDER_BY.sub("\n", path.read_text(encoding="utf-8"))
+        parts = [_frame(self._graph.table(each, name=name)) for each in _in_parts(text)]
+        columns = list(parts[0].columns)
+        return pd.DataFrame(
+            {column: stacked([part.pop(column) for part in parts]) for column in columns},
+            copy=False,
+        )
+
+    def _reckon(self, name: str, frame: pd.DataFrame, label: str, ids: pd.Index) -> None:
+        """Add the rows to their owners' digests, and keep the table's totals."""
+        owner = ids.get_indexer(pd.Index(_distinct(frame[owner_column(name)])))
+        number = owner[_codes(frame[owner_column(name)])]
+        self._digests[label] += summed(row_digests(name, frame), number, len(ids))
+        self._totals |= totals({name: frame})
+
+    def _write_nodes(self, label: str, frame: pd.DataFrame) -> None:
+        head = {"id": f"id:ID({label})"}
+        if len(frame):
+            self._done.nodes[label] = self._written(label.lower(), label, frame, head)
+
+    def _write_edges(self, kind: str, frame: pd.DataFrame) -> None:
+        start, end = EDGES[kind]
+        head = {"from": f":START_ID({start})", "to": f":END_ID({end})"}
+        if len(frame):
+            name = kind.lower().replace("_", "-")
+            self._done.edges[kind] = self._written(name, kind, frame, head)
+
+    def _written(
+        self, name: str, table: str, frame: pd.DataFrame, head: Mapping[str, str]
+    ) -> list[str]:
+        """The names of the two files of a table: its header, and its rows."""
+        few = _slice(frame, 0)
+        header = ",".join(
+            head.get(each) or f"{each}:{_TYPES.get(few.schema.field(each).type, 'string')}"
+            for each in frame.columns
+        )
+        names = [f"{name}-header.csv", f"{name}.csv"]
+        (self._folder / names[0]).write_text(header + "\n", encoding="utf-8")
+        options = pcsv.WriteOptions(include_header=False, batch_size=1 << 16)
+        with pcsv.CSVWriter(self._folder / names[1], few.schema, write_options=options) as out:
+            for first in range(0, len(frame), _SLICE):
+                out.write_table(_slice(frame, first))
+        self._done.breaks |= any(_has_breaks(frame[each]) for each in frame.columns)
+        self._done.rows += len(frame)
+        if self._progress:
+            self._progress(table, len(frame))
+        return names
+
+    def _beside(self, origin: Origin) -> None:
+        """The state of a copy that has just ended, and the files of the record in pieces."""
+        state = {
+            "id": "copy", "name": "careergraph", "whole": True, "format": FORMAT,
+            "source": origin.source, "totals": json.dumps(self._totals), "at": origin.at,
+        }  # fmt: skip
+        frame = pd.DataFrame([state]).astype({"format": "Int64", "whole": "boolean"})
+        self._write_nodes("CareergraphCopy", frame.astype(dict.fromkeys(_TEXTS, "string")))
+        self._done.nodes["RecordFile"] = _write_pieces(self._folder, origin.files)
+
+    def _instructions(self) -> None:
+        arguments = "".join(f'"{each}"\n' for each in self._done.arguments())
+        (self._folder / ARGUMENTS).write_text(arguments, encoding="utf-8")
+        schema = shipped("cypher", "schema", "neo4j.cypher").read_bytes()
+        (self._folder / SCHEMA).write_bytes(schema)
+
+
+_TEXTS = ("id", "name", "source", "totals", "at")
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    """An answer as a frame: whole numbers and flags with nulls, texts as categories."""
+    return pd.DataFrame(
+        {name: _series(table.column(name)) for name in table.column_names}, copy=False
+    )
+
+
+def _series(values: pa.ChunkedArray) -> pd.Series:
+    if pa.types.is_boolean(values.type):
+        return values.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get)
+    if pa.types.is_integer(values.type):
+        whole = values.cast(pa.int64())
+        return whole.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    coded = values.cast(pa.large_string()).dictionary_encode().combine_chunks()
+    codes = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False)
+    texts = pd.Index(pd.array(coded.dictionary, dtype="string"))
+    return pd.Series(pd.Categorical.from_codes(codes, texts), copy=False)
+
+
+def _in_parts(text: str) -> list[str]:
+    """The query, or where it tells of millions of stints several, whose answers fit into memory."""
+    if "r.seq AS seq" not in text:
+        return [text]
+    head, found, rest = text.partition("\nRETURN ")
+    return [f"{head}\nWHERE r.seq % {_PARTS} = {n}{found}{rest}" for n in range(_PARTS)]
+
+
+def _slice(frame: pd.DataFrame, first: int) -> pa.Table:
+    """Some rows as they are written."""
+    rows = frame.iloc[first : first + _SLICE]
+    return pa.table({name: _arrow(rows[name], name) for name in rows.columns})
+
+
+def _distinct(column: pd.Series) -> Any:
+    return column.cat.categories if isinstance(column.dtype, pd.CategoricalDtype) else column
+
+
+def _codes(column: pd.Series) -> np.ndarray:
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy()
+    return np.arange(len(column))
+
+
+def _arrow(column: pd.Series, name: str) -> pa.Array:
+    """A column for the file; days become dates."""
+    if name in DATES:
+        days = pc.subtract(pa.array(column.array, pa.int64()), _FIRST_DAY)
+        return days.cast(pa.int32()).cast(pa.date32())
+    values = pa.array(column.array)
+    if pa.types.is_dictionary(values.type):
+        return values.cast(pa.large_string())
+    return values
+
+
+def _has_breaks(column: pd.Series) -> bool:
+    texts = _distinct(column)
+    if texts.dtype != "string":
+        return False
+    return bool(pc.any(pc.match_substring_regex(pa.array(texts.array), _BREAKS)).as_py())
+
+
+def _write_pieces(folder: Path, files: Iterable[tuple[str, str, bytes]]) -> list[str]:
+    """Nodes RecordFile as ``neo4j_files.put`` leaves them; bytes are numbers joined by semicolons."""
+    names = ["record-file-header.csv", "record-file.csv"]
+    head = "id:ID(RecordFile),name,path,part:long,parts:long,sha256,bytes:byte[]\n"
+    (folder / names[0]).write_text(head, encoding="utf-8")
+    with (folder / names[1]).open("w", encoding="ascii") as out:
+        out.writelines(_piece_lines(files))
+    return names
+
+
+def _piece_lines(files: Iterable[tuple[str, str, bytes]]) -> Iterator[str]:
+    signed = [str(value - 256 if value > 127 else value) for value in range(256)]
+    for path, sha256, content in files:
+        parts = max(-(-len(content) // _PIECE), 1)
+        for number in range(parts):
+            piece = content[number * _PIECE : (number + 1) * _PIECE]
+            told = ";".join([signed[value] for value in piece])
+            yield f"{path}#{number},{path},{path},{number},{parts},{sha256},{told}\n"

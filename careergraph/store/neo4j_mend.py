@@ -1,0 +1,45 @@
+"""Taking away what belongs to no node of the graph, before a copy that overwrites everything."""
+
+import neo4j
+
+from careergraph.store.neo4j_load import Change
+from careergraph.store.neo4j_rows import ORDER, OWNED
+from careergraph.store.neo4j_server import Server
+from careergraph.store.neo4j_state import Lease
+from careergraph.store.network import EDGES
+
+_BATCH = 5000
+
+
+def remove_strays(lease: Lease, server: Server, changes: dict[str, Change]) -> None:
+    """Remove nodes without an id, edges between other nodes than those of their type, and moves.
+
+    Of moves all those go whose cadre is unknown, or is written anew: loading finds a cadre's moves
+    from the posts that it held, and a stranger's may lie elsewhere.
+    """
+    for label in ORDER:
+        _remove(lease, server, f"MATCH (x:{label}) WHERE x.id IS NULL", "DETACH DELETE x")
+        for name in OWNED[label]:
+            start, end = EDGES[name]
+            ends = f"a:{start} AND b:{end} AND a.id IS NOT NULL AND b.id IS NOT NULL"
+            _remove(lease, server, f"MATCH (a)-[x:{name}]->(b) WHERE NOT ({ends})", "DELETE x")
+    known = "x.cadre IS NOT NULL AND EXISTS { MATCH (:Cadre {id: x.cadre}) }"
+    written = [*changes["Cadre"].write.tolist(), *changes["Cadre"].remove]
+    moves = "MATCH ()-[x:MOVED_TO]->() WHERE x.cadre IN $ids OR NOT"
+    _remove(lease, server, f"{moves} ({known})", "DELETE x", written)
+
+
+def _remove(
+    lease: Lease, server: Server, match: str, delete: str, ids: list[str] | None = None
+) -> None:
+    found = server.rows(f"{match} RETURN elementId(x) AS x", ids=ids or [])
+    elements = [row["x"] for row in found]
+    kind = "()-[x]->()" if delete == "DELETE x" else "(x)"
+    text = f"UNWIND $elements AS e MATCH {kind} WHERE elementId(x) = e {delete}"
+    for first in range(0, len(elements), _BATCH):
+        some = elements[first : first + _BATCH]
+
+        def write(transaction: neo4j.ManagedTransaction, some: list[str] = some) -> None:
+            transaction.run(text, elements=some).consume()
+
+        lease.write(write)

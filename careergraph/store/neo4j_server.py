@@ -1,0 +1,224 @@
+"""A connection to a Neo4j server: reading, writing, and every refusal as one clear line."""
+
+import getpass
+import logging
+import ssl
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import neo4j
+from neo4j import exceptions
+
+from careergraph.errors import UserError
+from careergraph.store.base import Closing
+from careergraph.store.neo4j_address import Address, without_user
+
+OLDEST = 5
+"""The oldest major version that is supported."""
+
+RETRY_SECONDS = 30.0
+FETCH = 5000
+_AGENT = "careergraph"
+
+# The driver tells of every retry; what matters reaches the user as an error.
+logging.getLogger("neo4j").setLevel(logging.ERROR)
+
+Found = TypeVar("Found")
+Work = Callable[[neo4j.ManagedTransaction], Found]
+
+
+class Server(Closing):
+    """A server that answers. Threads may share it; each call takes a session of its own.
+
+    Raises ``UserError`` where it cannot be reached or refuses the login, where it is no Neo4j or
+    one that is too old.
+    """
+
+    def __init__(self, address: Address, *, retry_seconds: float = RETRY_SECONDS) -> None:
+        self.shown = address.shown
+        self._database = address.database
+        self._retry = retry_seconds
+        self._driver = self._reached(address)
+
+    def read(self, work: "Work[Found]") -> Found:
+        """What ``work`` finds in a transaction that can only read; tried again where that helps."""
+        with self._told(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def write(self, work: "Work[Found]") -> Found:
+        """What ``work`` gives in a transaction that writes; tried again where that helps.
+
+        It may have been committed before it is tried again, so it must be the same done twice.
+        """
+        with self._told(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(work)
+
+    def rows(self, text: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a statement that reads."""
+        return self.read(lambda transaction: transaction.run(text, parameters).data())
+
+    def run(self, text: str, **parameters: Any) -> None:
+        """Run a statement that writes the same however often it is run."""
+        self.write(lambda transaction: transaction.run(text, parameters).consume())
+
+    def run_alone(self, text: str) -> None:
+        """Run a statement that needs a transaction of its own kind, such as one in batches."""
+        with self._told(), self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(text).consume()
+
+    def close(self) -> None:
+        """Let the server go."""
+        self._driver.close()
+
+    def _session(self, mode: str) -> neo4j.Session:
+        return self._driver.session(
+            database=self._database, default_access_mode=mode, fetch_size=FETCH
+        )
+
+    def _told(self) -> "_Told":
+        return _Told(self.shown)
+
+    def _reached(self, address: Address) -> neo4j.Driver:
+        """A driver that has logged in; the password is asked for where there is a terminal."""
+        driver = self._opened(address)
+        try:
+            with self._told():
+                _check_version(driver, self._database, self.shown)
+        except _RefusedError:
+            driver.close()
+            asked = _asked(address)
+            if asked is None:
+                raise
+            return self._reached(asked)
+        except BaseException:
+            driver.close()
+            raise
+        return driver
+
+    def _opened(self, address: Address) -> neo4j.Driver:
+        auth = None
+        if address.password is not None:
+            auth = neo4j.basic_auth(address.user or "neo4j", address.password)
+        with self._told():
+            return neo4j.GraphDatabase.driver(
+                address.uri,
+                auth=auth,
+                user_agent=_AGENT,
+                connection_timeout=10.0,
+                connection_acquisition_timeout=30.0,
+                max_transaction_retry_time=self._retry,
+                notifications_min_severity="OFF",
+                telemetry_disabled=True,
+            )
+
+
+def _check_version(driver: neo4j.Driver, database: str | None, shown: str) -> None:
+    # Asked in the database of the address: the login may hold, and the database not be there.
+    with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
+        agent = session.run("RETURN 1").consume().server.agent
+    name, _, version = agent.partition("/")
+    major = version.split(".")[0]
+    if name == "Neo4j" and major.isdigit() and int(major) < OLDEST:
+        hint = f"careergraph needs Neo4j {OLDEST} or newer"
+        raise UserError(f"this is Neo4j {version}, which is too old", where=shown, hint=hint)
+
+
+def _asked(address: Address) -> Address | None:
+    """The address with a password from the terminal; null where there is none, or one was given."""
+    if address.password is not None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    user = address.user or "neo4j"
+    password = getpass.getpass(f"password of {user} at {address.shown}: ", stream=sys.stderr)
+    return replace(address, user=user, password=password)
+
+
+class _RefusedError(UserError):
+    """The login is wrong, or missing."""
+
+
+class _Told:
+    """A context in which what the driver raises becomes one line for the user."""
+
+    def __init__(self, shown: str) -> None:
+        self._shown = shown
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, exceptions.DriverError | exceptions.Neo4jError | OSError):
+            raise told(error, self._shown) from None
+        if isinstance(error, ValueError | TypeError) and _of_driver(error):
+            raise UserError(one_line(error), where=self._shown) from None
+
+
+def told(error: BaseException, shown: str) -> UserError:
+    """One line about what the driver or the server raised, without anybody's password."""
+    for kind, what, hint in _MISTAKES:
+        if isinstance(error, kind):
+            return _RefusedError(what, where=shown, hint=hint)
+    code = getattr(error, "code", None) or ""
+    for ending, (what, hint) in _CODES.items():
+        if code.endswith(ending):
+            return UserError(what, where=shown, hint=hint)
+    if _of_tls(error):
+        hint = "bolt+ssc:// takes any certificate, bolt:// is for servers without TLS"
+        return UserError("there is no secure connection to this server", where=shown, hint=hint)
+    if isinstance(error, _LOST):
+        hint = "is a Neo4j server running there, and is the port that of Bolt (7687)?"
+        return UserError(f"the server does not answer: {one_line(error)}", where=shown, hint=hint)
+    return UserError(one_line(error), where=shown)
+
+
+_MISTAKES: tuple[tuple[type[Exception], str, str], ...] = (
+    (
+        exceptions.AuthError,
+        "the server refuses this user and password",
+        "give them in the address, or in NEO4J_USERNAME and NEO4J_PASSWORD",
+    ),
+    (
+        exceptions.Forbidden,
+        "the server does not allow this user to do that",
+        "ask for a role that may read, and for copy one that may write and make indexes",
+    ),
+)
+_CODES = {
+    "DatabaseNotFound": ("there is no such database on this server", "SHOW DATABASES lists them"),
+    "DatabaseUnavailable": ("this database is not running", "SHOW DATABASES tells why"),
+    "CredentialsExpired": (
+        "the server wants a new password first",
+        "ALTER CURRENT USER SET PASSWORD, as the server's manual says",
+    ),
+}
+_LOST = (
+    exceptions.ServiceUnavailable,
+    exceptions.SessionExpired,
+    exceptions.TransientError,
+    exceptions.ConfigurationError,
+    OSError,
+)
+
+
+def _of_driver(error: BaseException) -> bool:
+    """Whether it is the driver that raised it, and not our own code below it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return (
+        trace is not None and "neo4j" in trace.tb_frame.f_globals.get("__name__", "").split(".")[0]
+    )
+
+
+def _of_tls(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ssl.SSLError | exceptions.BrokenRecordError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def one_line(error: BaseException) -> str:
+    """What an error says, on one line."""
+    text = getattr(error, "message", None) or str(error) or type(error).__name__
+    return without_user(" ".join(str(text).split()))[:300]

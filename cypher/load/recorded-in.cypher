@@ -1,0 +1,9 @@
+// From which source each cadre is known.
+//
+// Every parameter is a column: a list of one length, with a value for each row.
+UNWIND range(0, size($from) - 1) AS i
+MATCH (a:Cadre {id: $from[i]})
+MATCH (b:Source {id: $to[i]})
+CREATE (a)-[:RECORDED_IN {
+         line: $line[i]
+       }]->(b)

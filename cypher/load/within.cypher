@@ -1,0 +1,7 @@
+// Places within places.
+//
+// Every parameter is a column: a list of one length, with a value for each row.
+UNWIND range(0, size($from) - 1) AS i
+MATCH (a:Place {id: $from[i]})
+MATCH (b:Place {id: $to[i]})
+CREATE (a)-[:WITHIN]->(b)

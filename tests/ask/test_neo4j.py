@@ -1,0 +1,231 @@
+"""The same suite on real Neo4j servers: every question as recounted, and as the embedded engine."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from careergraph.ask.questions import question, question_names
+from careergraph.errors import UserError
+from careergraph.pipeline import record_tables
+from careergraph.record import Record
+from careergraph.shipped import shipped
+from careergraph.store.base import Graph
+from careergraph.store.neo4j_load import statements
+from careergraph.store.tables import Tables
+from tests.ask import test_answers, test_comparison, test_files, test_headers
+from tests.ask.compare import found_rows
+from tests.ask.conftest import RANDOM, RANDOM_CADRES, SEED, Asked
+from tests.ask.engines import ENGINES, ON_SERVERS, Engine, Ladybug
+from tests.ask.worlds import random_world
+from tests.servers.neo4j import CALENDAR, LTS
+from tests.servers.shared import TurnTaking, server
+
+NETWORK = sorted(path.stem for path in shipped("cypher", "network").glob("*.cypher"))
+NOT_READ_YET = {"list", "listed-in"}
+"""Rosters cannot be imported yet, so no world has any."""
+
+
+@pytest.fixture(scope="session", params=ON_SERVERS)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """In place of the folder's: every test below runs on each of these."""
+    return ENGINES[request.param]
+
+
+@pytest.fixture(scope="session", params=["city", "exact", "vague", "late"])
+def world(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+# The suite of the embedded engine, whose tests take ``engine`` from here.
+test_every_file = test_files.test_the_answer_is_the_recount
+test_stalls = test_files.test_a_stall_as_long_as_the_threshold_is_possible_only
+test_birthdays = test_files.test_a_birthday_in_the_month_of_the_move_counts
+test_every_answer = test_answers.test_the_answer_is_the_recount
+test_order = test_headers.test_the_order_is_total
+test_less_in_a_file = test_comparison.test_one_edge_less_is_seen_in_a_file
+test_less_in_an_answer = test_comparison.test_one_edge_less_is_seen_in_an_answer
+
+
+# --- Against the embedded engine ------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def embedded(
+    city_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], tuple[Graph, Tables]]:
+    """The graph of a world on the embedded engine, and the tables that it was made from."""
+    made: dict[str, tuple[Graph, Tables]] = {}
+
+    def opened(name: str) -> tuple[Graph, Tables]:
+        if name not in made and name == "city":
+            tables = record_tables(Record.open(city_folder))
+            made[name] = Ladybug().imported(city_folder), tables
+        elif name not in made:
+            tables = random_world(SEED, RANDOM_CADRES, RANDOM[name])[1]
+            folder = tmp_path_factory.mktemp(name)
+            made[name] = Ladybug().loaded(tables, folder), tables
+        return made[name]
+
+    return opened
+
+
+def rows_of(graph: Graph, name: str) -> tuple[list[tuple[str, str]], list[Any]]:
+    """Columns with dtypes, and sorted rows, of a file of ``cypher/network``."""
+    text = shipped("cypher", "network", f"{name}.cypher").read_text(encoding="utf-8")
+    frame = graph.query(text, {}, name=name)
+    dtypes = [(str(column), str(dtype)) for column, dtype in frame.dtypes.items()]
+    return dtypes, sorted(found_rows(frame), key=repr)
+
+
+def rows_of_table(tables: Tables, name: str, columns: list[str]) -> list[Any]:
+    """The rows of a table as they should come out."""
+    known = {each.lower().replace("_", "-"): each for each in tables}
+    frame = tables[known[name]].rename(columns={"from": "source", "to": "target"})
+    return sorted(found_rows(frame[columns].astype(object)), key=repr)
+
+
+compared: dict[str, int] = defaultdict(int)
+
+
+@pytest.mark.parametrize("name", NETWORK)
+def test_every_part_of_the_network_is_the_same(
+    name: str,
+    world: str,
+    engine: Engine,
+    open_world: Callable[[str], Asked],
+    embedded: Callable[[str], tuple[Graph, Tables]],
+    record_property: Callable[[str, object], None],
+) -> None:
+    asked = open_world(world)
+    graph, tables = embedded(world)
+    dtypes, rows = rows_of(asked.graph, name)
+    assert (dtypes, rows) == rows_of(graph, name)
+    assert rows == rows_of_table(tables, name, [column for column, _ in dtypes])
+    compared[name] += len(rows)
+    record_property("agreed", f"network/{name}")
+
+
+def test_no_part_of_the_network_is_empty_everywhere() -> None:
+    """It runs after the comparison, in one worker with it."""
+    if compared:
+        assert {name for name in NETWORK if not compared[name]} == NOT_READ_YET
+
+
+EVERY = {name: test_files.PARAMETERS.get(name, [{}]) for name in question_names()}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_question_is_the_same_as_on_the_embedded_engine(
+    name: str,
+    asked: Asked,
+    embedded: Callable[[str], tuple[Graph, Tables]],
+    record_property: Callable[[str, object], None],
+) -> None:
+    graph, _ = embedded(asked.name)
+    for given in EVERY[name]:
+        for values in test_files.of_cadres(asked, name, {**test_files.DEFAULTS, **given}):
+            ours = test_files.asked_raw(asked.graph, name, values)
+            pd.testing.assert_frame_equal(ours, test_files.asked_raw(graph, name, values))
+    record_property("agreed", f"ask/{name}")
+
+
+# --- The suite notices ----------------------------------------------------------------------------
+
+EDGES = {
+    "MOVED_TO": "climbs", "SERVED_AS": "lines", "BREAKS_AT": "breaks", "REACHED": "reached-target",
+    "IN_ORG": "direct-promotions", "AT": "breaks",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", EDGES)
+def test_one_edge_less_on_the_server_is_seen(
+    kind: str, engine: Engine, exact: Asked, embedded: Callable[[str], tuple[Graph, Tables]]
+) -> None:
+    name = EDGES[kind]
+    values = {**test_files.DEFAULTS, **EVERY[name][0], "stall_thresholds": {2: 12, 3: 12}}
+    whole = test_files.asked_raw(embedded("exact")[0], name, values)
+    assert isinstance(exact.graph, TurnTaking)
+    used = {
+        "MOVED_TO": "x.step = 'climb' AND x.certain", "SERVED_AS": "x.main",
+        "BREAKS_AT": "x.kind = 'stall' AND x.from_level = 2 AND x.months_min > 12",
+        "REACHED": "x.grassroots = 2 AND NOT x.in_place AND x.rank_order >= 5 AND x.below IS NULL",
+    }  # fmt: skip
+    pattern = f"MATCH (a)-[x:{kind}]->() WHERE {used.get(kind, 'true')} WITH x LIMIT 1 DELETE x"
+    if kind in ("IN_ORG", "AT"):
+        pattern = (
+            "MATCH (:Cadre)-[r:REACHED]->(:Post)-[i:IN_ORG]->(:Organization)-[t:AT]->(:Place)"
+            " WHERE r.grassroots = 2 AND NOT r.in_place AND r.rank_order >= 5 AND r.below IS NULL"
+            f" AND r.from_seq IS NOT NULL WITH {'i' if kind == 'IN_ORG' else 't'} AS x LIMIT 1 DELETE x"
+        )
+    try:
+        exact.graph.server.run(pattern)
+        assert not test_files.asked_raw(exact.graph, name, values).equals(whole)
+    finally:
+        exact.graph.changed()
+    assert test_files.asked_raw(exact.graph, name, values).equals(whole)
+
+
+# --- Texts and refusals ---------------------------------------------------------------------------
+
+FILES = sorted(
+    path.relative_to(shipped("cypher")).as_posix()
+    for path in shipped("cypher").rglob("*.cypher")
+    if path.name != "ladybug.cypher"
+)
+
+
+@pytest.mark.parametrize("language", ["CYPHER 5", "CYPHER 25"])
+@pytest.mark.parametrize("version", [LTS, CALENDAR])
+def test_every_file_passes_the_parser_of_neo4j(version: str, language: str) -> None:
+    if version == LTS and language != "CYPHER 5":
+        pytest.skip("5 LTS reads CYPHER 5 only")
+    there = server(version)
+    for file in FILES:
+        for text in statements(*file.split("/")):
+            try:
+                there.rows(f"EXPLAIN {language} {text}" if False else f"{language} EXPLAIN {text}")
+            except UserError as error:
+                pytest.fail(f"{file}: {error}")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("MATCH (c:Cadre) RETRN c", "ask.cypher: .*RETRN"),
+        ("MATCH (c:Cadre) WHERE c.name = $who RETURN c.id AS id", r"\$who is not given"),
+        ("MATCH (c:Cadre) SET c.name = 'x' RETURN c.name", "ask.cypher: .*read access"),
+        ("CREATE (:Cadre {id: 'x'})", "ask.cypher: .*read access"),
+    ],
+)
+def test_refusals_name_the_query_in_one_line(exact: Asked, text: str, told: str) -> None:
+    with pytest.raises(UserError, match=told) as refused:
+        exact.graph.query(text, {}, name="ask.cypher")
+    assert "\n" not in str(refused.value)
+
+
+def test_answers_have_plain_types(exact: Asked) -> None:
+    text = """
+        MATCH (c:Cadre) WITH c ORDER BY c.id LIMIT 2
+        RETURN collect(c.id) AS ids, sum(c.birth_month_min) AS total, avg(c.birth_month_min) AS mean,
+               count(*) = 2 AS two, max(c.id) AS last, [1, null] AS some, date('2001-02-03') AS day,
+               max(c.degree) AS degree, max(c.as_of_month) > 1 AND c.id = '' AS nobody
+    """.replace("max(c.as_of_month) > 1 AND c.id = ''", "count(c) < 0")
+    answer = exact.graph.query(text, {}, name="types")
+    assert answer.dtypes.astype(str).to_dict() == {
+        "ids": "object", "total": "Int64", "mean": "Float64", "two": "boolean", "last": "string",
+        "some": "object", "day": "string", "degree": "object", "nobody": "boolean",
+    }  # fmt: skip
+    (row,) = answer.to_dict("records")
+    assert (row["day"], row["some"], len(row["ids"])) == ("2001-02-03", [1, None], 2)
+
+
+def test_columns_without_a_value_have_the_type_of_the_schema(exact: Asked) -> None:
+    text = question("trajectory").text
+    answer = exact.graph.query(text, {"cadre": "nobody"}, name="trajectory")
+    assert answer.empty
+    dtypes = answer.dtypes.astype(str)
+    assert (dtypes["level"], dtypes["title"], dtypes["main"]) == ("Int64", "string", "boolean")

@@ -1,0 +1,28 @@
+"""What all tests share: at the end of a run, on how many engines the questions agreed."""
+
+from collections import defaultdict
+
+import pytest
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Questions × engines: what ``tests/ask/test_neo4j.py`` compared, in whichever worker."""
+    worlds: dict[tuple[str, str], int] = defaultdict(int)
+    failed = 0
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, value in getattr(report, "user_properties", ()):
+                if name == "agreed" and outcome == "passed":
+                    engine = next(e for e in _ENGINES if e in report.nodeid)
+                    worlds[str(value), engine] += 1
+            failed += outcome == "failed" and "test_neo4j.py" in report.nodeid
+    if worlds or failed:
+        questions, engines = ({key[n] for key in worlds} for n in (0, 1))
+        terminalreporter.write_line(
+            f"{len(questions)} questions agreed with the embedded engine on {len(engines)} others"
+            f" ({', '.join(sorted(engines))}): {len(worlds)} pairs, {sum(worlds.values())} frames"
+            f"{f'; {failed} tests failed' if failed else ''}"
+        )
+
+
+_ENGINES = ("neo4j-2026-cypher-25", "neo4j-2026", "neo4j-5")

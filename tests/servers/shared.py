@@ -1,0 +1,143 @@
+"""One Neo4j server for each version in a test session, and graphs that take turns on it.
+
+The free edition has one database for users, so a graph is loaded when it is asked, in the place of
+another one. A server that the environment names has to be empty, and is emptied again.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+import pandas as pd
+import pytest
+
+from careergraph.store.base import Closing
+from careergraph.store.neo4j import Neo4jGraph
+from careergraph.store.neo4j_address import Address
+from careergraph.store.neo4j_compare import difference, digests, kept_digests
+from careergraph.store.neo4j_load import Change, prepare, send
+from careergraph.store.neo4j_rows import ORDER, dressed
+from careergraph.store.neo4j_server import Server
+from careergraph.store.neo4j_state import begin, finish, held
+from careergraph.store.neo4j_totals import totals
+from careergraph.store.tables import Tables
+from tests.servers import neo4j
+
+WITHOUT = "CAREERGRAPH_WITHOUT_NEO4J"
+_EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+
+
+def connected(address: neo4j.Address) -> Server:
+    """A connection to a test server."""
+    return Server(Address(address.uri, address.user, address.password))
+
+
+@cache
+def server(version: str) -> Server:
+    """The session's server of a version, started when it is first asked for.
+
+    Where none can be had the tests that need one fail, or are skipped if the environment says so.
+    """
+    given = neo4j.given()
+    if given is not None:
+        there = connected(given)
+        if there.rows("MATCH (n) RETURN count(n) AS n")[0]["n"]:
+            pytest.fail(f"NEO4J_URI {there.shown} is not empty: tests would wipe it")
+        return there
+    home = Path(tempfile.mkdtemp(prefix="careergraph-neo4j-"))
+    started = started_or_failed(version, home)
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    atexit.register(started.stop)
+    _addresses[version] = started.address
+    return connected(started.address)
+
+
+_addresses: dict[str, neo4j.Address] = {}
+
+
+def address_of(version: str) -> Address:
+    """Where the session's server of a version answers."""
+    there = _addresses.get(version) or neo4j.given()
+    assert there is not None
+    return Address(there.uri, there.user, there.password)
+
+
+def started_or_failed(version: str, home: Path) -> neo4j.Server:
+    """A running server of its own. Where none can be had the test fails, or is skipped if told to."""
+    try:
+        made = neo4j.Server(version, home)
+        made.start()
+    except neo4j.UnavailableError as error:
+        if os.environ.get(WITHOUT) == "1":
+            pytest.skip(f"without Neo4j, as {WITHOUT} says")
+        pytest.fail(f"no Neo4j {version}: {error}; {WITHOUT}=1 runs the tests without it")
+    return made
+
+
+def emptied(there: Server) -> None:
+    """Take every node away."""
+    there.run_alone(_EMPTY)
+
+
+def loaded(there: Server, tables: Tables) -> None:
+    """Put the graph of these tables on an empty server, without a record."""
+    rows = dressed(tables)
+    with held(there, 60, lambda line: None) as lease:
+        prepare(there)
+        begin(lease)
+        here, kept = digests(rows), kept_digests(there)
+        found = {label: difference(here[label], kept[label]) for label in ORDER}
+        missing = {label: pd.Index(found[label].missing, dtype="string") for label in ORDER}
+        changes = {
+            label: Change(ids, here[label].loc[ids].to_numpy(dtype="int64"))
+            for label, ids in missing.items()
+        }
+        send(there, lease, rows, changes)
+        finish(lease, "tables", totals(rows), "2026-01-01")
+
+
+class TurnTaking(Closing):
+    """A graph on a shared server: loaded in the place of another when it is asked."""
+
+    _there: ClassVar[dict[str, "TurnTaking"]] = {}
+
+    def __init__(self, version: str, language: str, load: Callable[[Server], None]) -> None:
+        self._version, self._language, self._load = version, language, load
+        self._graph: Neo4jGraph | None = None
+
+    @property
+    def server(self) -> Server:
+        """The server, with this graph on it."""
+        there = server(self._version)
+        if self._there.get(self._version) is not self:
+            emptied(there)
+            self._load(there)
+            self._there[self._version] = self
+            if self._version == neo4j.CALENDAR:
+                name = there.rows("CALL db.info() YIELD name RETURN name")[0]["name"]
+                there.run_alone(f"ALTER DATABASE `{name}` SET DEFAULT LANGUAGE {self._language}")
+        return there
+
+    def query(self, text: str, parameters: Mapping[str, object], *, name: str) -> pd.DataFrame:
+        """See ``base.Graph.query``."""
+        there = self.server
+        if self._graph is None:
+            self._graph = Neo4jGraph(there)
+        return self._graph.query(text, parameters, name=name)
+
+    @classmethod
+    def forget(cls, version: str) -> None:
+        """Another writes to the server of this version: nobody's graph is there any more."""
+        cls._there.pop(version, None)
+
+    def changed(self) -> None:
+        """Load it anew before it is asked again."""
+        self._there.pop(self._version, None)
+
+    def close(self) -> None:
+        """Nothing to let go: the server serves on."""
