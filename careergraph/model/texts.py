@@ -42,6 +42,4 @@ def combined(columns: Sequence[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.
 
 def category(codes: np.ndarray, texts: pd.api.extensions.ExtensionArray) -> pd.Series:
     """A category of distinct texts out of numbers, -1 for null."""
-    return pd.Series(
-        pd.Categorical.from_codes(codes, categories=pd.Index(texts)), copy=False
-    )
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(texts)), copy=False)

@@ -20,7 +20,9 @@ def codes(columns: Sequence[pd.Series]) -> tuple[np.ndarray, np.ndarray]:
         # Factorised again each time, so that the product of the numbers never overflows.
         number = pd.factorize(number * (len(distinct) + 1) + code + 1)[0].astype(np.int64)
     first = np.zeros(int(number.max(initial=-1)) + 1, dtype=np.int64)
-    first[number[::-1]] = np.arange(len(number))[::-1]  # the last assignment, of the first row, remains
+    first[number[::-1]] = np.arange(len(number))[
+        ::-1
+    ]  # the last assignment, of the first row, remains
     return number, first
 
 

@@ -1,6 +1,6 @@
 """The graph as tables: nodes and edges out of careers and what was measured on them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -44,27 +44,41 @@ def graph_tables(current: Current, careers: pd.DataFrame, measured: Measured) ->
     stints, ``measured`` what they amount to.
     Study becomes edges to schools; recorded time has no post and is in the record only.
     """
+    return dict(tables_in_turn(current, careers, measured))
+
+
+def tables_in_turn(
+    current: Current, careers: pd.DataFrame, measured: Measured
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The tables of ``graph_tables`` one after the other, nodes before edges.
+
+    What one of them was made from is let go before the next is made, so that millions of careers
+    need less memory if the caller does not keep ``careers``, ``measured`` and the tables either.
+    """
     ground = _ground(current, careers, measured)
+    moves, reached, breaks = measured.moves, measured.reached, measured.breaks
+    del careers, measured
     cadre_id, post_id = ground.cadre_id, ground.post_id
     taught = _taught(ground)
     assessed = assessed_table(current.people)
-    return {
-        "Cadre": _cadres(plain_texts(current.people), ground),
-        **_posts(ground),
-        "Source": _columns(current.sources, id="source", **_same(*_SOURCE)),
-        "School": _named_nodes(taught["to"]),
-        "Year": _years(assessed["to"]),
-        "List": _named_nodes(pd.Series(dtype="string")),
-        "SERVED_AS": _served(ground),
-        "MOVED_TO": _moves(measured.moves, ground, cadre_id, post_id),
-        "REACHED": _reached(measured.reached, ground, cadre_id, post_id),
-        "BREAKS_AT": _breaks(measured.breaks, ground, cadre_id, post_id),
-        "STUDIED_AT": taught[~taught["training"]].drop(columns="training"),
-        "TRAINED_AT": taught[taught["training"]].drop(columns="training"),
-        "ASSESSED": assessed,
-        "LISTED_IN": _no_lists(),
-        "RECORDED_IN": _recorded(current.readings, cadre_id),
-    }
+    yield "Cadre", _cadres(plain_texts(current.people), ground)
+    yield from _posts(ground).items()
+    yield "Source", _columns(current.sources, id="source", **_same(*_SOURCE))
+    yield "School", _named_nodes(taught["to"])
+    yield "Year", _years(assessed["to"])
+    yield "List", _named_nodes(pd.Series(dtype="string"))
+    yield "STUDIED_AT", taught[~taught["training"]].drop(columns="training")
+    yield "TRAINED_AT", taught[taught["training"]].drop(columns="training")
+    yield "ASSESSED", assessed
+    yield "LISTED_IN", _no_lists()
+    yield "RECORDED_IN", _recorded(current.readings, cadre_id)
+    yield "MOVED_TO", _moves(moves, ground, cadre_id, post_id)
+    del moves
+    yield "REACHED", _reached(reached, ground, cadre_id, post_id)
+    del reached
+    yield "BREAKS_AT", _breaks(breaks, ground, cadre_id, post_id)
+    del breaks
+    yield "SERVED_AS", _served(ground)
 
 
 _SOURCE = ("name", "sha256", "mapping", "imported_at")
@@ -227,7 +241,8 @@ def _posts(ground: _Ground) -> Tables:
     number = np.where(ground.post, posts.number, -1)
     held = np.bincount(number + 1, minlength=count + 1)[1:] > 0
     said = {
-        name: first_known(number, count, stints[name]) for name in ("chief", "leading", "title_class")
+        name: first_known(number, count, stints[name])
+        for name in ("chief", "leading", "title_class")
     }
     nodes = pd.DataFrame({"id": posts.id, "title": posts.title, **said})[held]
     organization = posts.organization[held]
@@ -302,7 +317,9 @@ def _reached(
     reached: pd.DataFrame, ground: _Ground, cadre_id: pd.Series, post_id: pd.Series
 ) -> pd.DataFrame:
     edges = reached[list(REACHED)].reset_index(drop=True)
-    beside, in_place = (edges[name].to_numpy(bool, na_value=False) for name in ("beside", "in_place"))
+    beside, in_place = (
+        edges[name].to_numpy(bool, na_value=False) for name in ("beside", "in_place")
+    )
     variant = _words(np.where(in_place, 2, beside), ["plain", "concurrent", "in_place"])
     to = taken(post_id, ground.find.rows(reached["cadre"], reached["seq"]))
     ends = {"from": _of(reached, cadre_id), "to": to}
