@@ -109,13 +109,13 @@ def _finished(
     values = _joined(parts, {SHORT: np.int32, WORD: np.int8}.get(dtype, bool))
     if dtype == WORD:
         return pd.Categorical.from_codes(values, categories=list(words[name]))
-    null = np.zeros(len(values), bool)
     if dtype != SHORT:
-        return pd.arrays.BooleanArray(values, null)
-    np.equal(values, NONE, out=null)
+        return pd.arrays.BooleanArray(values, np.zeros(len(values), bool))
+    null = values == NONE
     if name.endswith("_max") and name not in _FAR_IS_MEANT:
         null |= values > _FAR_AWAY
-    return pd.arrays.IntegerArray(values, null)
+    # Zeros that nobody writes to take no memory.
+    return pd.arrays.IntegerArray(values, null if null.any() else np.zeros(len(values), bool))
 
 
 def _joined(parts: Sequence[np.ndarray], dtype: type) -> np.ndarray:

@@ -3,9 +3,11 @@
 It is derived from the record. A crash at any moment leaves the old file or the new one.
 """
 
+import ctypes
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,16 +23,18 @@ from careergraph.shipped import shipped
 from careergraph.store.ladybug import ENGINE, LadybugGraph, execute, open_database
 from careergraph.store.tables import Tables
 
+TablesInTurn = Iterator[tuple[str, pd.DataFrame]]
+
 FILE, UNFINISHED = "graph.lbug", "building.lbug"
 WAIT_SECONDS = 600.0
 
-_ARROW = {"STRING": pa.large_string(), "INT64": pa.int64(), "BOOL": pa.bool_()}
+_ARROW = {"STRING": pa.large_string(), "INT32": pa.int32(), "BOOL": pa.bool_()}
 
 
 def ensure_graph(
     folder: Path,
     record: str,
-    tables: Callable[[], Tables],
+    tables: Callable[[], Tables | TablesInTurn],
     *,
     wait: float = WAIT_SECONDS,
     notice: Callable[[str], None] | None = None,
@@ -38,8 +42,9 @@ def ensure_graph(
     """The path of a graph file that matches the record, built where there is none.
 
     ``record`` is the digest of all that the graph is made from. ``tables`` measures and gives
-    ``tables.graph_tables``; it is called only where the file has to be built, and then ``notice``
-    is told why, in one line. Raises ``UserError`` when another process builds it for too long.
+    ``tables.graph_tables`` or ``tables.tables_in_turn``; it is called only where the file has to be
+    built, and then ``notice`` is told why, in one line. Raises ``UserError`` when another process
+    builds it for too long.
     """
     path = folder / FILE
     if stale(path, record) is None:
@@ -92,20 +97,23 @@ def _count(graph: LadybugGraph, table: str) -> int:
     return int(graph.query(f"MATCH {pattern} RETURN count(*) AS n", {}, name=table)["n"].iloc[0])
 
 
-def build(path: Path, record: str, tables: Tables) -> None:
+def build(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
     """Write a graph file and put it in the place of the old one.
 
-    ``tables`` is emptied on the way, so that loaded frames need not stay in memory. Only one
-    process at a time may build; ``ensure_graph`` sees to that.
+    ``tables`` are taken one by one, and taken out where they are a dict, so that what is loaded need
+    not stay in memory. Only one process at a time may build; ``ensure_graph`` sees to that.
     """
     unfinished = path.with_name(UNFINISHED)
     unfinished.unlink(missing_ok=True)
     _remove_beside(unfinished)  # or the engine would take it for a crash to recover from
-    counts = _counts(tables)
+    counts: dict[str, int] = {}
     with _written(unfinished) as connection:
         connection.execute(_schema())
-        for name in list(tables):
-            _copy(connection, name, tables.pop(name))
+        for name, frame in _each(tables):
+            counts[name] = len(frame)
+            _copy(connection, name, frame)
+            del frame
+            _give_memory_back()
         meta = {"id": "meta", "engine": ENGINE, "schema": _schema_digest(), "record": record}
         rows = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
         _copy(connection, "Meta", rows)
@@ -113,8 +121,20 @@ def build(path: Path, record: str, tables: Tables) -> None:
     _put_in_place(unfinished, path)
 
 
-def _counts(tables: Tables) -> dict[str, int]:
-    return {name: len(frame) for name, frame in tables.items()}
+def _each(tables: Tables | TablesInTurn) -> TablesInTurn:
+    if not isinstance(tables, dict):
+        yield from tables
+        return
+    for name in list(tables):
+        yield name, tables.pop(name)
+
+
+def _give_memory_back() -> None:
+    """Hand freed memory to the system, where the allocator keeps it for itself (glibc does)."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 def _schema() -> str:

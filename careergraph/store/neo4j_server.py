@@ -5,6 +5,7 @@ import logging
 import ssl
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -20,10 +21,11 @@ OLDEST = 5
 
 RETRY_SECONDS = 30.0
 FETCH = 5000
+_COMMITS = 5
 _AGENT = "careergraph"
 
 # The driver tells of every retry; what matters reaches the user as an error.
-logging.getLogger("neo4j").setLevel(logging.ERROR)
+logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 Found = TypeVar("Found")
 Work = Callable[[neo4j.ManagedTransaction], Found]
@@ -52,7 +54,16 @@ class Server(Closing):
 
         It may have been committed before it is tried again, so it must be the same done twice.
         """
-        with self._told(), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._told():
+            for _ in range(_COMMITS):
+                # Whether a commit that the connection did not outlive has happened nobody knows,
+                # and the driver leaves it to those who know that it may be done twice.
+                with suppress(exceptions.IncompleteCommit):
+                    return self._write(work)
+            return self._write(work)
+
+    def _write(self, work: "Work[Found]") -> Found:
+        with self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(work)
 
     def rows(self, text: str, **parameters: Any) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """The graph as tables: nodes and edges out of careers and what was measured on them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -46,28 +46,42 @@ def graph_tables(current: Current, careers: pd.DataFrame, measured: Measured) ->
     stints, ``measured`` what they amount to.
     Study becomes edges to schools; recorded time has no post and is in the record only.
     """
+    return dict(tables_in_turn(current, careers, measured))
+
+
+def tables_in_turn(
+    current: Current, careers: pd.DataFrame, measured: Measured
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The tables of ``graph_tables`` one after the other, nodes before edges.
+
+    What one of them was made from is let go before the next is made, so that millions of careers
+    need less memory if the caller does not keep ``careers``, ``measured`` and the tables either.
+    """
     ground = _ground(current, careers, measured)
+    moves, reached, breaks = measured.moves, measured.reached, measured.breaks
+    del careers, measured
     cadre_id, post_id = ground.cadre_id, ground.post_id
     taught = _taught(ground)
     assessed = assessed_table(current.people)
     listed = _listed(current.lists, cadre_id)
-    return {
-        "Cadre": _cadres(plain_texts(current.people), ground),
-        **_posts(ground),
-        "Source": _columns(current.sources, id="source", **_same(*_SOURCE)),
-        "School": _named_nodes(taught["to"]),
-        "Year": _years(assessed["to"]),
-        "List": _named_nodes(listed["to"]),
-        "SERVED_AS": _served(ground),
-        "MOVED_TO": _moves(measured.moves, ground, cadre_id, post_id),
-        "REACHED": _reached(measured.reached, ground, cadre_id, post_id),
-        "BREAKS_AT": _breaks(measured.breaks, ground, cadre_id, post_id),
-        "STUDIED_AT": taught[~taught["training"]].drop(columns="training"),
-        "TRAINED_AT": taught[taught["training"]].drop(columns="training"),
-        "ASSESSED": assessed,
-        "LISTED_IN": listed,
-        "RECORDED_IN": _recorded(current.readings, cadre_id),
-    }
+    yield "Cadre", _cadres(plain_texts(current.people), ground)
+    yield from _posts(ground).items()
+    yield "Source", _columns(current.sources, id="source", **_same(*_SOURCE))
+    yield "School", _named_nodes(taught["to"])
+    yield "Year", _years(assessed["to"])
+    yield "List", _named_nodes(listed["to"])
+    yield "STUDIED_AT", taught[~taught["training"]].drop(columns="training")
+    yield "TRAINED_AT", taught[taught["training"]].drop(columns="training")
+    yield "ASSESSED", assessed
+    yield "LISTED_IN", listed
+    yield "RECORDED_IN", _recorded(current.readings, cadre_id)
+    yield "MOVED_TO", _moves(moves, ground, cadre_id, post_id)
+    del moves
+    yield "REACHED", _reached(reached, ground, cadre_id, post_id)
+    del reached
+    yield "BREAKS_AT", _breaks(breaks, ground, cadre_id, post_id)
+    del breaks
+    yield "SERVED_AS", _served(ground)
 
 
 _SOURCE = ("name", "sha256", "mapping", "imported_at")

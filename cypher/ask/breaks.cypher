@@ -33,6 +33,7 @@ RETURN DISTINCT c.id AS cadre, c.name AS name,
        CASE WHEN r.served OR ($count_secondments AND r.seconded) THEN 'short_base'
             WHEN r.seconded THEN 'borrowed_base'
             ELSE 'no_base' END AS kind,
+       // A sum is a wider number to Ladybug than a property; in a UNION a column has one width.
        r.grassroots AS from_level, r.grassroots + 1 AS to_level,
        r.month_min AS month_min, r.month_max AS month_max,
        CASE WHEN $count_secondments THEN r.either_min WHEN r.served THEN r.base_min
@@ -64,7 +65,7 @@ OPTIONAL MATCH (c)-[s:SERVED_AS]->(q:Post)
 WHERE s.seq = b.from_seq
 OPTIONAL MATCH (q)-[:IN_ORG]->(:Organization)-[:AT]->(f:Place)
 RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
-       b.to_level AS to_level, b.month_min AS month_min, b.month_max AS month_max,
+       b.to_level + 0 AS to_level, b.month_min AS month_min, b.month_max AS month_max,
        b.months_min AS months_min, b.months_max AS months_max,
        CASE WHEN false THEN '' END AS status, b.rank_step AS rank_step,
        l.map_id AS place, o.name AS organization,
@@ -84,7 +85,7 @@ WITH c, b, p, t
 MATCH (p)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
-       b.to_level AS to_level, b.month_min AS month_min, b.month_max AS month_max,
+       b.to_level + 0 AS to_level, b.month_min AS month_min, b.month_max AS month_max,
        b.months_min AS months_min, b.months_max AS months_max,
        CASE b.status WHEN 'serving' THEN 'stalled' ELSE b.status END AS status,
        CASE WHEN false THEN '' END AS rank_step, l.map_id AS place, o.name AS organization, p.title AS title,

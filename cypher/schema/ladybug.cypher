@@ -18,15 +18,15 @@ CREATE NODE TABLE Cadre (
     name STRING,
     sex STRING,
     birth STRING,
-    birth_month INT64,
-    birth_month_min INT64,
-    birth_month_max INT64,
+    birth_month INT32,
+    birth_month_min INT32,
+    birth_month_max INT32,
     ethnicity STRING,
     party STRING,
     joined_party STRING,
-    joined_party_month INT64,
+    joined_party_month INT32,
     began_work STRING,
-    began_work_month INT64,
+    began_work_month INT32,
     native_place STRING,
     birth_place STRING,
     education_full STRING,
@@ -35,8 +35,8 @@ CREATE NODE TABLE Cadre (
     major STRING,
     present_post STRING,
     as_of STRING,
-    as_of_month INT64,
-    first_month INT64
+    as_of_month INT32,
+    first_month INT32
 );
 
 CREATE NODE TABLE Post (
@@ -59,10 +59,10 @@ CREATE NODE TABLE Place (
     id STRING PRIMARY KEY,
     name STRING,
     full_name STRING,
-    place_level INT64,
+    place_level INT32,
     code STRING,
-    valid_from INT64,
-    valid_to INT64,
+    valid_from INT32,
+    valid_to INT32,
     map_id STRING
 );
 
@@ -75,26 +75,26 @@ CREATE NODE TABLE Source (
 );
 
 CREATE NODE TABLE School (id STRING PRIMARY KEY, name STRING);
-CREATE NODE TABLE Year (id STRING PRIMARY KEY, year INT64);
+CREATE NODE TABLE Year (id STRING PRIMARY KEY, year INT32);
 CREATE NODE TABLE List (id STRING PRIMARY KEY, name STRING);
 
 // main: in the main line under some dates, with the join_month and line_months; line_certain: under all.
 // stint: number of the row in the record, where the text, the file and the line are.
 CREATE REL TABLE SERVED_AS (
     FROM Cadre TO Post,
-    seq INT64,
-    item INT64,
-    start_month_min INT64,
-    start_month_max INT64,
-    end_month_min INT64,
-    end_month_max INT64,
+    seq INT32,
+    item INT32,
+    start_month_min INT32,
+    start_month_max INT32,
+    end_month_min INT32,
+    end_month_max INT32,
     end_how STRING,
-    start_day INT64,
-    end_day INT64,
+    start_day INT32,
+    end_day INT32,
     kind STRING,
-    level INT64,
+    level INT32,
     rank STRING,
-    rank_order INT64,
+    rank_order INT32,
     person_rank STRING,
     leading BOOL,
     acting BOOL,
@@ -102,12 +102,12 @@ CREATE REL TABLE SERVED_AS (
     successive BOOL,
     guessed BOOL,
     main BOOL,
-    join_month_min INT64,
-    join_month_max INT64,
-    line_months_min INT64,
-    line_months_max INT64,
+    join_month_min INT32,
+    join_month_max INT32,
+    line_months_min INT32,
+    line_months_max INT32,
     line_certain BOOL,
-    stint INT64
+    stint INT32
 );
 
 CREATE REL TABLE IN_ORG (FROM Post TO Organization);
@@ -118,23 +118,23 @@ CREATE REL TABLE WITHIN (FROM Place TO Place);
 CREATE REL TABLE MOVED_TO (
     FROM Post TO Post,
     cadre STRING,
-    from_seq INT64,
-    seq INT64,
-    month_min INT64,
-    month_max INT64,
-    from_level INT64,
-    to_level INT64,
+    from_seq INT32,
+    seq INT32,
+    month_min INT32,
+    month_max INT32,
+    from_level INT32,
+    to_level INT32,
     step STRING,
-    rank_order_before INT64,
-    to_rank_order INT64,
+    rank_order_before INT32,
+    to_rank_order INT32,
     rank_step STRING,
-    months_in_level_min INT64,
-    months_in_level_max INT64,
-    gap_months_min INT64,
-    gap_months_max INT64,
+    months_in_level_min INT32,
+    months_in_level_max INT32,
+    gap_months_min INT32,
+    gap_months_max INT32,
     to_assembly BOOL,
-    age_months_min INT64,
-    age_months_max INT64,
+    age_months_min INT32,
+    age_months_max INT32,
     guessed BOOL,
     certain BOOL
 ) WITH (storage_direction='fwd');
@@ -142,36 +142,36 @@ CREATE REL TABLE MOVED_TO (
 // variant: plain, concurrent or in_place. grassroots: the definition is levels 1 to this number.
 CREATE REL TABLE REACHED (
     FROM Cadre TO Post,
-    grassroots INT64,
-    seq INT64,
+    grassroots INT32,
+    seq INT32,
     in_place BOOL,
     variant STRING,
-    rank_order INT64,
-    below INT64,
-    level INT64,
-    month_min INT64,
-    month_max INT64,
-    age_min INT64,
-    age_max INT64,
-    from_seq INT64,
-    from_level INT64,
-    gap_min INT64,
-    gap_max INT64,
+    rank_order INT32,
+    below INT32,
+    level INT32,
+    month_min INT32,
+    month_max INT32,
+    age_min INT32,
+    age_max INT32,
+    from_seq INT32,
+    from_level INT32,
+    gap_min INT32,
+    gap_max INT32,
     beside BOOL,
     beside_second BOOL,
     served BOOL,
     seconded BOOL,
     unknown_before BOOL,
-    base_min INT64,
-    base_max INT64,
-    second_min INT64,
-    second_max INT64,
-    either_min INT64,
-    either_max INT64,
-    lower_posts INT64,
+    base_min INT32,
+    base_max INT32,
+    second_min INT32,
+    second_max INT32,
+    either_min INT32,
+    either_max INT32,
+    lower_posts INT32,
     second_line_flat BOOL,
-    second_line_age_min INT64,
-    second_line_age_max INT64,
+    second_line_age_min INT32,
+    second_line_age_max INT32,
     guessed BOOL,
     base_guessed BOOL,
     certain BOOL
@@ -182,15 +182,15 @@ CREATE REL TABLE BREAKS_AT (
     FROM Cadre TO Post,
     kind STRING,
     link STRING,
-    seq INT64,
-    from_seq INT64,
-    after_seq INT64,
-    from_level INT64,
-    to_level INT64,
-    month_min INT64,
-    month_max INT64,
-    months_min INT64,
-    months_max INT64,
+    seq INT32,
+    from_seq INT32,
+    after_seq INT32,
+    from_level INT32,
+    to_level INT32,
+    month_min INT32,
+    month_max INT32,
+    months_min INT32,
+    months_max INT32,
     status STRING,
     rank_step STRING,
     guessed BOOL,
@@ -199,26 +199,26 @@ CREATE REL TABLE BREAKS_AT (
 
 CREATE REL TABLE STUDIED_AT (
     FROM Cadre TO School,
-    seq INT64,
-    start_month_min INT64,
-    start_month_max INT64,
-    end_month_min INT64,
-    end_month_max INT64,
+    seq INT32,
+    start_month_min INT32,
+    start_month_max INT32,
+    end_month_min INT32,
+    end_month_max INT32,
     end_how STRING,
-    stint INT64
+    stint INT32
 );
 
 CREATE REL TABLE TRAINED_AT (
     FROM Cadre TO School,
-    seq INT64,
-    start_month_min INT64,
-    start_month_max INT64,
-    end_month_min INT64,
-    end_month_max INT64,
+    seq INT32,
+    start_month_min INT32,
+    start_month_max INT32,
+    end_month_min INT32,
+    end_month_max INT32,
     end_how STRING,
-    stint INT64
+    stint INT32
 );
 
 CREATE REL TABLE ASSESSED (FROM Cadre TO Year, result STRING);
-CREATE REL TABLE LISTED_IN (FROM Cadre TO List, start_month INT64, end_month INT64);
-CREATE REL TABLE RECORDED_IN (FROM Cadre TO Source, line INT64);
+CREATE REL TABLE LISTED_IN (FROM Cadre TO List, start_month INT32, end_month INT32);
+CREATE REL TABLE RECORDED_IN (FROM Cadre TO Source, line INT32);
