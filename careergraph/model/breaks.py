@@ -132,11 +132,11 @@ def _gaps(stints: Stints, line: Line) -> Breaks:
     furthest = last_true(end == reach)[start - 1]
     least, greatest = pause(stints.end[furthest], stints.start[start])
     ended = stints.end[furthest]
-    start, ended, least, greatest = (a[greatest >= 1] for a in (start, ended, least, greatest))
-    row = _post_after(stints, start)
-    start, ended, least, greatest, row = (
-        a[row != NONE] for a in (start, ended, least, greatest, row)
-    )
+    lasting = greatest >= 1
+    row = _post_after(stints, start[lasting])
+    known = np.flatnonzero(lasting)[row != NONE]
+    row, ended = row[row != NONE], ended[known]
+    start, least, greatest = (each[known] for each in (start, least, greatest))
     left, entered = _line_around(stints, line, start)
     begins = stints.start[start].not_before(ended.lo + 2)  # a gap has a month at least
     return Breaks(

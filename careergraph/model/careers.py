@@ -86,8 +86,8 @@ def own_unit(stints: pd.DataFrame) -> pd.Series:
     code = np.where(placeless, np.where(whole >= 0, whole + len(units), -1), unit)
     code, used = pd.factorize(code)
     texts = pd.array([*units, *names], dtype=TEXT).take(used, allow_fill=True)
-    number, distinct = pd.factorize(texts, use_na_sentinel=True)
-    return category(number[code], distinct).set_axis(stints.index)
+    number, distinct = pd.factorize(pd.Series(texts), use_na_sentinel=True)
+    return category(number[code], pd.Series(distinct, dtype=TEXT).array).set_axis(stints.index)
 
 
 def post_numbers(stints: pd.DataFrame) -> np.ndarray:

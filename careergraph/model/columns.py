@@ -88,5 +88,5 @@ def packed(*columns: np.ndarray) -> np.ndarray:
             code = np.unique(code, return_inverse=True)[1]
             span = int(code.max(initial=0)) + 1
         span *= high - low + 1
-        code = code * (high - low + 1) + (column - np.int64(low))
+        code = code * (high - low + 1) + (column - np.int64(low)).astype(np.int64)
     return code

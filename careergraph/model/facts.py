@@ -62,7 +62,7 @@ def _put_together(facts: Facts, holds: np.ndarray, worlds: np.ndarray) -> Column
     code = packed(*(facts.columns[name] for name in facts.key))
     order = np.argsort(code)
     begins = np.flatnonzero(first_of_group(code[order]))
-    extreme = dict.fromkeys(facts.least, np.minimum)
+    extreme: dict[str, np.ufunc] = dict.fromkeys(facts.least, np.minimum)
     extreme |= dict.fromkeys((*facts.greatest, *facts.either), np.maximum)
     first = order[begins]
     found = {
@@ -108,7 +108,7 @@ def _finished(
     """A column with its nulls: NONE, and greatest figures that were reckoned from FAR."""
     values = _joined(parts, {SHORT: np.int32, WORD: np.int8}.get(dtype, bool))
     if dtype == WORD:
-        return pd.Categorical.from_codes(values, categories=list(words[name]))
+        return pd.Categorical.from_codes(values, categories=pd.Index(words[name]))
     if dtype != SHORT:
         return pd.arrays.BooleanArray(values, np.zeros(len(values), bool))
     null = values == NONE
@@ -119,7 +119,7 @@ def _finished(
 
 
 def _joined(parts: Sequence[np.ndarray], dtype: type) -> np.ndarray:
-    joined = np.empty(sum(map(len, parts)), dtype)
+    joined: np.ndarray = np.empty(sum(map(len, parts)), dtype)
     at = 0
     for part in parts:
         joined[at : at + len(part)] = part

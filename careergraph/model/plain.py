@@ -49,7 +49,7 @@ class Careers:
             if pa.types.is_dictionary(words.type):
                 number = {kind: n for n, kind in enumerate(KINDS)}
                 known = [number.get(word, NONE) for word in words.dictionary.to_pylist()]
-                code = np.array([*known, NONE], np.int8)[self._part("kind").codes]
+                code = np.array([*known, NONE], np.int8)[pd.Categorical(self._part("kind")).codes]
             else:
                 found = pc.index_in(words, value_set=pa.array(KINDS, words.type))
                 code = found.fill_null(NONE).to_numpy(zero_copy_only=False)

@@ -8,6 +8,7 @@ all there is to hold, and whatever is reckoned has one value instead of a least 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -86,7 +87,19 @@ class Exact:
         return self
 
 
-When = Windows | Exact
+class When(Protocol):
+    """``Windows`` or ``Exact``; those of one measurement are all of one sort."""
+
+    @property
+    def pos(self) -> np.ndarray: ...
+    @property
+    def lo(self) -> np.ndarray: ...
+    @property
+    def hi(self) -> np.ndarray: ...
+    def __getitem__(self, rows: np.ndarray) -> "When": ...
+    def or_else(self, use_other: np.ndarray, other: Any) -> "When": ...
+    def months_until(self, later: Any) -> Bounds: ...
+    def not_before(self, months: np.ndarray) -> "When": ...
 
 
 def months_between(earlier: When, later: When) -> Bounds:
@@ -95,7 +108,7 @@ def months_between(earlier: When, later: When) -> Bounds:
     Exact: the possible months of a career's dates form a chain (each date not before the one in
     front of it), and on a chain any two dates can take their outermost months together.
     """
-    return earlier.months_until(later)  # type: ignore[arg-type]
+    return earlier.months_until(later)
 
 
 def pause(end: When, start: When) -> Bounds:

@@ -174,7 +174,8 @@ def _posts_of(stints: pd.DataFrame) -> _Posts:
 
 
 def _plain(texts: pd.api.extensions.ExtensionArray) -> list[str | None]:
-    return texts.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[no-any-return]
+    known: list[str | None] = pd.Series(texts).astype(object).tolist()
+    return [text if isinstance(text, str) else None for text in known]
 
 
 def _ground(current: Current, careers: pd.DataFrame, measured: Measured) -> _Ground:
@@ -352,7 +353,7 @@ def _words(code: np.ndarray, words: Sequence[str | None]) -> pd.Series:
 def _of(frame: pd.DataFrame, cadre_id: pd.Series) -> pd.Series:
     """The cadres' ids, as a category with those of all cadres."""
     number = frame["cadre"].to_numpy(np.int32)
-    return pd.Series(pd.Categorical.from_codes(number, dtype=cadre_id.dtype), copy=False)
+    return category(number, cadre_id.cat.categories.array)
 
 
 def _taught(ground: _Ground) -> pd.DataFrame:
@@ -363,8 +364,10 @@ def _taught(ground: _Ground) -> pd.DataFrame:
     months = {new: ground.careers[old].iloc[study].array for new, old in _MONTHS.items()}
     edges = stints[["seq", "end_how", "stint"]].assign(**months)
     school = stints["organization"].fillna(stints["raw"]).fillna("")
-    ends = {"from": ground.cadre_id.iloc[study].astype("string").array, "to": school}
-    return edges.assign(**ends, training=is_training(stints).astype(bool))
+    whose = ground.cadre_id.iloc[study].astype("string").reset_index(drop=True)
+    return edges.assign(
+        **{"from": whose, "to": school, "training": is_training(stints).astype(bool)}
+    )
 
 
 def _named_nodes(names: pd.Series) -> pd.DataFrame:
