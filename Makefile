@@ -7,6 +7,7 @@ VENV ?= .venv
 JOBS ?= 2
 BIN := $(VENV)/bin
 SEEDS ?= 2 3 4 5 6
+WHAT ?= measuring
 ROUNDS ?= 1 2 3 4 5 6 7 8 9 10
 
 .DEFAULT_GOAL := help
@@ -42,8 +43,8 @@ kills: $(VENV)/installed-dev  ## imports killed at random moments, many times
 score: $(VENV)/installed-dev  ## how well the labelled corpus is read, all parts; ARGS=--misses explains each miss
 	$(BIN)/python -m tests.reading.score $(ARGS)
 
-bench: $(VENV)/installed  ## how long measuring takes, as a ratio to plain numpy in the same run
-	$(BIN)/python -m benchmarks.measuring
+bench: $(VENV)/installed-dev  ## how long it takes; WHAT=measuring, forms, engines, importing or million, ARGS=HOW_MANY
+	$(BIN)/python -m benchmarks.$(WHAT) $(ARGS)
 
 docs: $(VENV)/installed-dev  ## write docs/commands.md and the output shown in README.md again
 	$(BIN)/python -m tests.documents

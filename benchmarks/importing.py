@@ -6,29 +6,14 @@ a Neo4j server can be had (``tests/servers/neo4j.py``), else it is left out.
 Run: ``python -m benchmarks.importing [CADRES]``
 """
 
-import os
-import shlex
-import subprocess
 import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.steps import CAREERGRAPH, step
+
 MILLION = 1_000_000
-CAREERGRAPH = [sys.executable, "-m", "careergraph"]
-
-
-def step(what: str, command: list[str], target: str = "") -> None:
-    """Run a command and print what it took; a command that fails ends the benchmark."""
-    began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    took = time.perf_counter() - began
-    if process.returncode:
-        raise SystemExit(f"{shlex.join(command)}: ended with {process.returncode}")
-    busy, memory = used.ru_utime + used.ru_stime, used.ru_maxrss / 1e6
-    print(f"{what:24s}{took:9.1f} s {busy:9.1f} s busy {memory:6.2f} GB   {target}", flush=True)
 
 
 def size(path: Path) -> str:

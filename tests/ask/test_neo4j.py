@@ -1,5 +1,6 @@
 """The same suite on real Neo4j servers: every question as recounted, and as the embedded engine."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +27,7 @@ from tests.servers.shared import TurnTaking, server
 
 NETWORK = sorted(path.stem for path in shipped("cypher", "network").glob("*.cypher"))
 NOT_READ_YET = {"list", "listed-in"}
-"""Rosters cannot be imported yet, so no world has any."""
+"""No world has a roster."""
 
 
 @pytest.fixture(scope="session", params=ON_SERVERS)
@@ -228,3 +229,21 @@ def test_columns_without_a_value_have_the_type_of_the_schema(exact: Asked) -> No
     assert answer.empty
     dtypes = answer.dtypes.astype(str)
     assert (dtypes["level"], dtypes["title"], dtypes["main"]) == ("Int64", "string", "boolean")
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "neo4j.md"
+QUERIES = re.findall(r"^```cypher\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.M | re.S)
+SOMEBODY = "夏君舟"
+
+
+@pytest.mark.parametrize("text", QUERIES, ids=range(len(QUERIES)))
+def test_the_queries_to_paste_find_something(
+    text: str, engine: Engine, open_world: Callable[[str], Asked]
+) -> None:
+    graph = open_world("city").graph
+    assert isinstance(graph, TurnTaking)
+    people = [
+        str(row["name"]) for row in graph.server.rows("MATCH (c:Cadre) RETURN c.name AS name")
+    ]
+    names = people if SOMEBODY in text else [SOMEBODY]
+    assert any(graph.server.rows(text.replace(SOMEBODY, name)) for name in names)

@@ -91,7 +91,12 @@ class Server:
         program = [*_opened(), "-cp", f"{self._jars}/*", "org.neo4j.cli.AdminTool"]
         command = [self._java, *program, *arguments]
         ran = subprocess.run(
-            command, env=self._environment(), capture_output=True, text=True, check=False
+            command,
+            env=self._environment(),
+            cwd=self.home,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if ran.returncode:
             raise RuntimeError(f"{' '.join(arguments)}: {ran.stdout}{ran.stderr}")
@@ -167,6 +172,11 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def has_java(least: int) -> bool:
+    """Whether a Java of this version or a newer one is here."""
+    return any(number >= least for number, _ in _javas())
 
 
 def java(least: int) -> str:

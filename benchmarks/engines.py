@@ -1,0 +1,80 @@
+"""The same careers on the embedded engine and on Neo4j: copied, copied again, and every question asked.
+
+Neo4j is the server that ``NEO4J_URI`` names (it has to be empty), or one that is started for it.
+
+Run: ``python -m benchmarks.engines [CADRES]``
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import careergraph as cg
+from benchmarks.steps import CAREERGRAPH, step
+from careergraph.ask.questions import question_names
+from careergraph.graph import CareerGraph
+from tests.servers.neo4j import LTS, Address, Server, given
+
+
+def asked(graph: CareerGraph, name: str, cadre: str) -> tuple[float, int]:
+    """Seconds and rows of a question with its defaults; of one cadre where it needs one."""
+    needs_cadre = name in ("trajectory", "cadres")
+    began = time.perf_counter()
+    frame = graph.ask(name, **({"cadre": cadre} if needs_cadre else {}))
+    return time.perf_counter() - began, len(frame)
+
+
+def compare(folder: Path, address: Address) -> None:
+    """Every question on both engines, side by side."""
+    print(f"{'question':24s}{'embedded':>11s}{'Neo4j':>11s}{'rows':>10s}   target 5 s")
+    with cg.open(folder) as embedded, cg.open(address.uri) as server:
+        cadre = str(embedded.cypher("MATCH (c:Cadre) RETURN min(c.id) AS id")["id"].iloc[0])
+        for name in question_names():
+            here, rows = asked(embedded, name, cadre)
+            there, same = asked(server, name, cadre)
+            differs = "" if rows == same else f"   {same} on Neo4j"
+            print(f"{name:24s}{here:9.2f} s{there:9.2f} s{rows:10d}{differs}", flush=True)
+
+
+def run(folder: Path, cadres: int, address: Address) -> None:
+    careers, graph = folder / "careers.parquet", folder / "g.graph"
+    on = [*CAREERGRAPH, "--graph", str(graph)]
+    invent = ["synth", "--cadres", str(cadres), "--as", "parquet", "-o", str(careers)]
+    step("synth --as parquet", [*CAREERGRAPH, *invent])
+    step("import", [*on, "import", str(careers)])
+    share = cadres / 100_000
+    copy = [*on, "copy", "--to", address.uri]
+    step("copy", copy, f"{240 * share:.0f} s")
+    step("copy, nothing changed", copy, f"{10 * share:.0f} s")
+    compare(graph, address)
+
+
+@contextmanager
+def served(home: Path) -> Iterator[Address]:
+    """The server that the environment names, or one of its own in a folder."""
+    if (there := given()) is not None:
+        yield there
+        return
+    server = Server(LTS, home, heap="2g")
+    try:
+        yield server.start()
+    finally:
+        server.stop()
+
+
+def main() -> None:
+    cadres = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    print(f"{cadres:,} cadres")
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        with served(folder / "neo4j") as address:
+            os.environ |= {"NEO4J_USERNAME": address.user, "NEO4J_PASSWORD": address.password}
+            run(folder, cadres, address)
+
+
+if __name__ == "__main__":
+    main()
