@@ -7,6 +7,7 @@ import pandas as pd
 
 from careergraph.analysis import explanations
 from careergraph.model.careers import post_numbers
+from careergraph.model.coded import plain_texts
 from careergraph.model.dates import windows
 from careergraph.model.guesses import LEVEL, RANK, fields_in_doubt
 from careergraph.model.measure import Measured
@@ -34,6 +35,7 @@ def review(
     at the grassroots before a rank, and who was chief; for a date those that it makes uncertain.
     ``value`` is empty, to be filled in; where another source says otherwise, ``why`` tells what.
     """
+    stints = plain_texts(stints)
     facts = _Facts(stints, measured)
     rows = pd.concat(
         [
