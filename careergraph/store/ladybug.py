@@ -16,6 +16,10 @@ from careergraph.store.guard import parameters_of
 
 ENGINE = f"ladybug {ladybug.__version__}"
 _POOL_BYTES = 4 << 30  # most memory for the engine's pages; it takes what it needs
+_MOST_BYTES = 1 << 40
+"""Of a graph file. The engine asks for so much address space at once, by default 8 TB, of which a
+process has room for sixteen."""
+
 _INTERNAL = {"_ID", "_SRC", "_DST"}
 
 
@@ -59,7 +63,9 @@ class LadybugGraph(Closing):
 
 def open_database(path: Path, *, read_only: bool) -> Any:
     """The engine's database object for a file."""
-    return ladybug.Database(str(path), read_only=read_only, buffer_pool_size=_POOL_BYTES)
+    return ladybug.Database(
+        str(path), read_only=read_only, buffer_pool_size=_POOL_BYTES, max_db_size=_MOST_BYTES
+    )
 
 
 def execute(

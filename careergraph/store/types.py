@@ -10,7 +10,7 @@ from careergraph.shipped import shipped
 from careergraph.store.base import Closing
 from careergraph.store.ladybug import execute, frame_of
 
-_POOL_BYTES = 64 << 20
+_POOL_BYTES, _MOST_BYTES = 64 << 20, 1 << 30
 
 
 class Types(Closing):
@@ -18,7 +18,9 @@ class Types(Closing):
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
-        self._database = ladybug.Database(":memory:", buffer_pool_size=_POOL_BYTES)
+        self._database = ladybug.Database(
+            ":memory:", buffer_pool_size=_POOL_BYTES, max_db_size=_MOST_BYTES
+        )
         self._connection = ladybug.Connection(self._database)
         schema = shipped("cypher", "schema", "ladybug.cypher").read_text(encoding="utf-8")
         self._connection.execute(schema)

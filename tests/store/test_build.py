@@ -1,6 +1,7 @@
 """A built graph gives the tables back, a stale one is seen, answers are plain frames."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import ladybug
@@ -126,6 +127,13 @@ def test_two_may_read_at_once(built: Path) -> None:
     text = "MATCH (c:Cadre) RETURN count(*) AS n"
     with LadybugGraph(built) as one, LadybugGraph(built) as two:
         assert one.query(text, {}, name="n").equals(two.query(text, {}, name="n"))
+
+
+def test_one_process_may_have_many_graphs_open(built: Path) -> None:
+    with ExitStack() as opened:
+        graphs = [opened.enter_context(LadybugGraph(built)) for _ in range(40)]
+        found = [graph.query("RETURN 1 AS x", {}, name="x")["x"].iloc[0] for graph in graphs]
+    assert found == [1] * 40
 
 
 def never() -> Tables:
