@@ -156,7 +156,7 @@ def _write(
     if digests is not None:
         text = (
             f"UNWIND range(0, size($id) - 1) AS i MATCH (n:{label} {{id: $id[i]}})"
-            " SET n.digest = $digest[i]"
+            f" USING INDEX SEEK n:{label}(id) SET n.digest = $digest[i]"
         )
         transaction.run(text, id=ids, digest=digests).consume()
 
@@ -194,7 +194,10 @@ def _clear(label: str, ids: list[str], transaction: neo4j.ManagedTransaction) ->
 
 def _remove(label: str, ids: list[str], transaction: neo4j.ManagedTransaction) -> None:
     _clear(label, ids, transaction)
-    text = f"UNWIND $id AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n"
+    text = (
+        f"UNWIND $id AS id MATCH (n:{label} {{id: id}}) USING INDEX SEEK n:{label}(id)"
+        " DETACH DELETE n"
+    )
     transaction.run(text, id=ids).consume()
 
 

@@ -1,15 +1,17 @@
 """A quick look at what a server holds: counts and sums of every table, against the stored ones.
 
 Rows are grouped by their texts and flags; of each group the number of rows, of properties, and the
-sum of every whole number count. So it takes one scan of each table, and any one value that is
+sum of every whole number count. Nodes of which nearly every one is a group of its own are told one
+by one, a stretch of ids at a time. So it takes one scan of each table, and any one value that is
 changed is seen. Ends of edges, ids and dates are not looked at: ``neo4j_compare`` looks at all.
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,14 +25,25 @@ from careergraph.store.tables import Tables
 
 _NAME = re.compile("[A-Za-z0-9_]+")
 _NAMES = ("id", "cadre")  # nearly every row has another one
+_STRETCH = 20_000  # nodes told at a time: the driver takes a few long rows faster than many
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def totals(tables: Tables) -> dict[str, Any]:
-    """For each table of ``neo4j_rows.dressed`` its columns and the digest of its groups."""
-    return {
-        name: {**_columns(name, frame), "digest": _digest(_groups(name, frame))}
-        for name, frame in tables.items()
-    }
+    """For each table of ``neo4j_rows.dressed`` its columns, the digest of its groups or rows, and
+    ``cuts``: where it is told row by row the ids at which stretches end, else null."""
+    return {name: _of_table(name, frame) for name, frame in tables.items()}
+
+
+def _of_table(name: str, frame: pd.DataFrame) -> dict[str, Any]:
+    columns = _columns(name, frame)
+    number, first = _numbered(frame, columns["by"])
+    cuts = None
+    if not name.isupper() and 2 * len(first) > len(frame):
+        cuts = sorted(frame["id"])[_STRETCH::_STRETCH]
+        number, first = _rows_alone(len(frame))
+    digest = _digest(_groups(name, frame, columns, number, first))
+    return {**columns, "rows": len(frame), "cuts": cuts, "digest": digest}
 
 
 def changed(server: Server, stored: Mapping[str, Any], sessions: int = 2) -> list[str]:
@@ -39,26 +52,32 @@ def changed(server: Server, stored: Mapping[str, Any], sessions: int = 2) -> lis
     def same(name: str) -> bool:
         return _found(server, name, stored[name]) == stored[name]["digest"]
 
+    names = list(stored)[::-1]  # the large tables are the last ones
     with ThreadPoolExecutor(sessions) as pool:
-        return [
-            name for name, holds in zip(stored, pool.map(same, stored), strict=True) if not holds
-        ]
+        holds = dict(zip(names, pool.map(same, names), strict=True))
+    return [name for name in stored if not holds[name]]
 
 
-def _found(server: Server, name: str, columns: Mapping[str, Any]) -> str:
+def _found(server: Server, name: str, stored: Mapping[str, Any]) -> str:
+    pattern = f"()-[x:{name}]->()" if name.isupper() else f"(x:{name})"
+    if server.values(f"MATCH {pattern} RETURN count(x)") != [[stored["rows"]]]:
+        return "of another number"
+    if stored["cuts"] is not None:
+        return _digest(_rows_found(server, name, stored))
     try:
-        rows = server.rows(_text(name, columns["by"], columns["sums"]))
+        groups = server.values(_text_of_groups(pattern, stored))
     except UserError:
         # A text where a number should be cannot be summed. Where it is the server that does not
         # answer, this raises again.
-        server.rows("RETURN 1 AS n")
+        server.values("RETURN 1")
         return "of other types"
-    groups = [list(row.values()) for row in rows]
     return _digest(group for group in groups if group[-1])
 
 
 def _columns(name: str, frame: pd.DataFrame) -> dict[str, list[str]]:
     """The columns to group by, and those to sum."""
+    if not all(_NAME.fullmatch(each) for each in (name, *frame.columns)):
+        raise ValueError(f"{name}: no names of columns")
     known = [
         each for each in properties(name, list(frame.columns)) if each not in (*_NAMES, *DATES)
     ]
@@ -66,36 +85,54 @@ def _columns(name: str, frame: pd.DataFrame) -> dict[str, list[str]]:
     return {"by": [each for each in known if each not in sums], "sums": sums}
 
 
-def _text(name: str, by: list[str], sums: list[str]) -> str:
-    if not all(_NAME.fullmatch(each) for each in (name, *by, *sums)):
-        raise ValueError(f"{name}: no names of columns")
-    pattern = f"()-[x:{name}]->()" if name.isupper() else f"(x:{name})"
-    shown = [f"p.{each} AS `{each}`" for each in by]
-    shown += [f"sum(p.{each}) AS `{each}`" for each in sums]
+def _text_of_groups(pattern: str, columns: Mapping[str, Any]) -> str:
+    shown = [f"p.{each} AS `{each}`" for each in columns["by"]]
+    shown += [f"sum(p.{each}) AS `{each}`" for each in columns["sums"]]
     shown += ["sum(size(keys(p))) AS `properties of all`", "count(*) AS `rows of all`"]
     return f"MATCH {pattern} WITH properties(x) AS p RETURN {', '.join(shown)}"
 
 
-def _groups(name: str, frame: pd.DataFrame) -> Iterable[list[Any]]:
-    columns = _columns(name, frame)
-    by = columns["by"]
+def _rows_found(server: Server, name: str, columns: Mapping[str, Any]) -> Iterator[list[Any]]:
+    """Each row as a group of its own, by stretches of ids."""
+    shown = [f"p.{each}" for each in columns["by"]]
+    shown += [f"coalesce(p.{each}, 0)" for each in columns["sums"]]
+    text = (
+        f"MATCH (x:{name}) WHERE x.id >= $low AND ($high IS NULL OR x.id < $high)"
+        f" WITH properties(x) AS p RETURN collect([{', '.join([*shown, 'size(keys(p))', '1'])}])"
+    )
+    for low, high in pairwise(["", *columns["cuts"], None]):
+        yield from server.values(text, low=low, high=high)[0][0]
+
+
+def _numbered(frame: pd.DataFrame, by: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The number of each row's group, and each group's first row."""
     if frame.empty:
-        return []
-    number, first = codes([frame[each] for each in by]) if by else _one_group(len(frame))
-    groups = int(number.max()) + 1
-    heads = frame[by].iloc[first].astype(object)
+        return _rows_alone(0)
+    if not by:
+        return np.zeros(len(frame), dtype=np.int64), np.zeros(1, dtype=np.int64)
+    return codes([frame[each] for each in by])
+
+
+def _rows_alone(rows: int) -> tuple[np.ndarray, np.ndarray]:
+    return np.arange(rows), np.arange(rows)
+
+
+def _groups(
+    name: str,
+    frame: pd.DataFrame,
+    columns: Mapping[str, list[str]],
+    number: np.ndarray,
+    first: np.ndarray,
+) -> Iterable[list[Any]]:
+    heads = frame[columns["by"]].iloc[first].astype(object)
     heads = heads.where(heads.notna(), None)
-    told = [heads[each].tolist() for each in by]
-    told += [_sums(frame[each], number, groups) for each in columns["sums"]]
+    told = [heads[each].tolist() for each in columns["by"]]
+    told += [_sums(frame[each], number, len(first)) for each in columns["sums"]]
     held = frame[properties(name, list(frame.columns))].notna().sum(axis=1)
     if not name.isupper():
         held += 1  # the node's own digest
-    told += [_sums(held, number, groups), np.bincount(number).tolist()]
+    told += [_sums(held, number, len(first)), np.bincount(number, minlength=len(first)).tolist()]
     return [list(row) for row in zip(*told, strict=True)]
-
-
-def _one_group(rows: int) -> tuple[np.ndarray, np.ndarray]:
-    return np.zeros(rows, dtype=np.int64), np.zeros(1, dtype=np.int64)
 
 
 def _sums(column: pd.Series, number: np.ndarray, groups: int) -> list[int]:
@@ -106,5 +143,5 @@ def _sums(column: pd.Series, number: np.ndarray, groups: int) -> list[int]:
 
 
 def _digest(groups: Iterable[list[Any]]) -> str:
-    lines = sorted(json.dumps(group, ensure_ascii=False) for group in groups)
+    lines = sorted(map(_line, groups))
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,8 +3,8 @@
 // Every parameter is a column: a list of one length, with a value for each row;
 // date counts in the list $dates.
 UNWIND range(0, size($from) - 1) AS i
-MATCH (a:Cadre {id: $from[i]})
-MATCH (b:Post {id: $to[i]})
+MATCH (a:Cadre {id: $from[i]}) USING INDEX SEEK a:Cadre(id)
+MATCH (b:Post {id: $to[i]}) USING INDEX SEEK b:Post(id)
 CREATE (a)-[:BREAKS_AT {
          kind: $kind[i], seq: $seq[i], from_seq: $from_seq[i], after_seq: $after_seq[i],
          from_level: $from_level[i], to_level: $to_level[i], month_min: $month_min[i],

@@ -2,11 +2,13 @@
 //
 // Moves lie between posts, so they are found from the posts that the cadre held.
 UNWIND $id AS id
-MATCH (:Cadre {id: id})-[:SERVED_AS]->(:Post)-[m:MOVED_TO]->(:Post)
+MATCH (n:Cadre {id: id})-[:SERVED_AS]->(:Post)-[m:MOVED_TO]->(:Post)
+USING INDEX SEEK n:Cadre(id)
 WHERE m.cadre = id
 WITH DISTINCT m
 DELETE m;
 
 UNWIND $id AS id
-MATCH (:Cadre {id: id})-[e:SERVED_AS|REACHED|BREAKS_AT|STUDIED_AT|TRAINED_AT|ASSESSED|LISTED_IN|RECORDED_IN]->()
+MATCH (n:Cadre {id: id})-[e:SERVED_AS|REACHED|BREAKS_AT|STUDIED_AT|TRAINED_AT|ASSESSED|LISTED_IN|RECORDED_IN]->()
+USING INDEX SEEK n:Cadre(id)
 DELETE e;

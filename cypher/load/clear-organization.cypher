@@ -1,4 +1,5 @@
 // The edges that nodes of this label own go; $id is a list of their ids.
 UNWIND $id AS id
-MATCH (:Organization {id: id})-[e:AT]->()
+MATCH (n:Organization {id: id})-[e:AT]->()
+USING INDEX SEEK n:Organization(id)
 DELETE e

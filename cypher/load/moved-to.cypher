@@ -3,8 +3,8 @@
 // Every parameter is a column: a list of one length, with a value for each row;
 // date counts in the list $dates.
 UNWIND range(0, size($from) - 1) AS i
-MATCH (a:Post {id: $from[i]})
-MATCH (b:Post {id: $to[i]})
+MATCH (a:Post {id: $from[i]}) USING INDEX SEEK a:Post(id)
+MATCH (b:Post {id: $to[i]}) USING INDEX SEEK b:Post(id)
 CREATE (a)-[:MOVED_TO {
          cadre: $cadre[i], from_seq: $from_seq[i], seq: $seq[i], month_min: $month_min[i],
          month_max: $month_max[i], from_level: $from_level[i], to_level: $to_level[i],

@@ -3,8 +3,8 @@
 // Every parameter is a column: a list of one length, with a value for each row;
 // start_date and end_date count in the list $dates.
 UNWIND range(0, size($from) - 1) AS i
-MATCH (a:Cadre {id: $from[i]})
-MATCH (b:Post {id: $to[i]})
+MATCH (a:Cadre {id: $from[i]}) USING INDEX SEEK a:Cadre(id)
+MATCH (b:Post {id: $to[i]}) USING INDEX SEEK b:Post(id)
 CREATE (a)-[:SERVED_AS {
          seq: $seq[i], item: $item[i], end_how: $end_how[i], kind: $kind[i], level: $level[i],
          rank: $rank[i], rank_order: $rank_order[i], person_rank: $person_rank[i],
