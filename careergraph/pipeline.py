@@ -22,7 +22,7 @@ from careergraph.read import Found, mapping_name, offered
 from careergraph.reading import Progress, Stints, Way, read_found
 from careergraph.record import Added, Current, OverrideFile, Part, Record, Undone
 from careergraph.store.build import FILE, ensure_graph
-from careergraph.store.tables import Tables, graph_tables
+from careergraph.store.tables import Tables, TablesInTurn, tables_in_turn
 
 Notice = Callable[[str], None]
 
@@ -149,7 +149,7 @@ def _import(
         current = [record.current()]
         summary = _told(found, len(known), current[0], added)
         # Taken out of the list, so that it need not stay in memory while the graph is loaded.
-        ensure_graph(folder, _state(record), lambda: _measured_tables(current.pop()))
+        ensure_graph(folder, _state(record), lambda: _measured_in_turn(current.pop()))
     return summary
 
 
@@ -270,7 +270,7 @@ def rebuild(folder: Path, *, notice: Notice | None = None) -> Path:
     """Build the graph again from the record, whatever state it is in."""
     record = Record.open(folder, notice=notice)
     with record.writing():
-        tables = _measured_tables(record.current())  # a damaged record leaves the graph as it is
+        tables = _measured_in_turn(record.current())  # a damaged record leaves the graph as it is
         (folder / FILE).unlink(missing_ok=True)
         return ensure_graph(folder, _state(record), lambda: tables, notice=notice)
 
@@ -300,8 +300,8 @@ def graph_file(folder: Path, *, notice: Notice | None = None) -> Path:
 
 
 def _brought_up_to_date(folder: Path, record: Record, notice: Notice | None) -> Path:
-    def tables() -> Tables:
-        return _measured_tables(record.current())
+    def tables() -> TablesInTurn:
+        return _measured_in_turn(record.current())
 
     return ensure_graph(folder, _state(record), tables, notice=notice)
 
@@ -310,9 +310,9 @@ def _state(record: Record) -> str:
     return f"{record.digest} {__version__}"
 
 
-def _measured_tables(current: Current) -> Tables:
+def _measured_in_turn(current: Current) -> TablesInTurn:
     careers = careers_of(current.people, current.stints)
-    return graph_tables(current, careers, measure(careers))
+    return tables_in_turn(current, careers, measure(careers))
 
 
 def doubtful_readings(folder: Path, lang: str = "en") -> pd.DataFrame:
@@ -331,4 +331,9 @@ def record_state(record: Record) -> str:
 
 def record_tables(record: Record) -> Tables:
     """The tables of a record's graph, measured anew."""
-    return _measured_tables(record.current())
+    return dict(tables_of(record))
+
+
+def tables_of(record: Record) -> TablesInTurn:
+    """The same, one after the other: for millions of careers."""
+    return _measured_in_turn(record.current())

@@ -1,6 +1,5 @@
 """The verb that exports: export."""
 
-import sys
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -31,24 +30,22 @@ def export(
     ] = "neo4j",
 ) -> None:
     """Write the graph as files for neo4j-admin database import: the way for millions of careers."""
-    from careergraph.pipeline import graph_file, record_state
+    from careergraph.pipeline import record_state, tables_of
     from careergraph.record import Record
     from careergraph.store.admin_export import Origin, export_admin
-    from careergraph.store.ladybug import LadybugGraph
     from careergraph.store.neo4j_load import load_digest
     from careergraph.travel import content_of, files_of
 
     folder = settings.folder
-    path = graph_file(folder, notice=lambda line: print(line, file=sys.stderr))
+    record = Record.open(folder)
     origin = Origin(
-        source=f"{record_state(Record.open(folder))} {load_digest()}",
+        source=f"{record_state(record)} {load_digest()}",
         at=datetime.now(UTC).isoformat(timespec="seconds"),
         files=(
             (name, sha, content_of(folder, name, sha)) for name, sha in files_of(folder).items()
         ),
     )
-    with LadybugGraph(path) as graph:
-        exported = export_admin(graph, output, origin)
+    exported = export_admin(tables_of(record), output, origin)
     print(_told(exported, database))
 
 

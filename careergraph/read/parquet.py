@@ -3,7 +3,7 @@
 The columns are those of ``model.schema.CAREER_ROWS``; docs/parquet.md tells them.
 """
 
-import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from careergraph.read.person import UnreadableError
 from careergraph.read.problems import clipped, rejected
 
 MAGIC = b"PAR1"
+_THREADS = 2  # columns that are read at a time
 
 
 def columns_of(source: Path | bytes) -> dict[str, Coded]:
@@ -31,14 +32,21 @@ def columns_of(source: Path | bytes) -> dict[str, Coded]:
 
 
 def _columns_of(source: Path | bytes) -> dict[str, Coded]:
-    opened: Any = source if isinstance(source, Path) else io.BytesIO(source)
-    schema = pq.read_schema(opened)
+    def opened() -> Any:
+        return source if isinstance(source, Path) else pa.BufferReader(source)
+
+    schema = pq.read_schema(opened())
     _check_columns(schema.names)
     known = [name for name in CAREER_ROWS if name in schema.names]
-    texts = [name for name in known if is_text(schema.field(name).type)]
-    with pq.ParquetFile(opened, read_dictionary=texts) as file:
-        # One by one, so that a column need not stay in memory twice.
-        return {name: _coded(name, file.read([name]).column(name)) for name in known}
+
+    def column(name: str) -> Coded:
+        texts = [name] if is_text(schema.field(name).type) else []
+        with pq.ParquetFile(opened(), read_dictionary=texts) as file:
+            return _coded(name, file.read([name]).column(name))
+
+    # One by one, so that a column need not stay in memory twice.
+    with ThreadPoolExecutor(_THREADS) as pool:
+        return dict(zip(known, pool.map(column, known), strict=True))
 
 
 def _check_columns(there: list[str]) -> None:

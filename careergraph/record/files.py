@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,9 @@ from careergraph.model.schema import TEXT, Column, Schema, conform, is_coded
 
 _GROUP = 1 << 17
 """Rows that are written, and can be read, together."""
+
+_THREADS = 2
+"""Columns that are read at a time."""
 
 _DICTIONARY_BYTES = 32 << 20
 _DICTIONARY = pa.dictionary(pa.int32(), pa.large_string())
@@ -71,9 +75,10 @@ def write_frame(path: Path, frame: pd.DataFrame, schema: Schema) -> None:
     """
     frame = conform(frame, schema)
     types = {name: _type(frame[name], column) for name, column in schema.items()}
+    texts = [name for name, column in schema.items() if column.dtype == TEXT]
     with pq.ParquetWriter(
-        path, pa.schema(types), compression="zstd", store_schema=False,
-        dictionary_pagesize_limit=_DICTIONARY_BYTES,
+        path, pa.schema(types), compression="zstd", store_schema=False, write_statistics=False,
+        use_dictionary=texts, dictionary_pagesize_limit=_DICTIONARY_BYTES,
     ) as writer:  # fmt: skip
         for first in range(0, max(len(frame), 1), _GROUP):
             rows = frame.iloc[first : first + _GROUP]
@@ -119,17 +124,19 @@ def read_rows(path: Path, schema: Schema, rows: np.ndarray) -> pd.DataFrame:
 
 def read_coded(path: Path, schema: Schema) -> pd.DataFrame:
     """The frame of a Parquet file with every text column as a category of texts."""
-    texts = [name for name, column in schema.items() if column.dtype == TEXT]
-    there = set(pq.read_schema(path).names)
-    with pq.ParquetFile(path, read_dictionary=[name for name in texts if name in there]) as file:
-        count = file.metadata.num_rows
-        columns = {
-            # One by one, so that nothing large is held twice.
-            name: _column(file.read([name]).column(name), column)
-            if name in there
-            else pd.Series(pd.NA, index=range(count), dtype=column.dtype)
-            for name, column in schema.items()
-        }
+    known = pq.read_schema(path).names
+    count = row_count(path)
+
+    def column(name: str) -> pd.Series:
+        if name not in known:
+            return pd.Series(pd.NA, index=range(count), dtype=schema[name].dtype)
+        texts = [name] if schema[name].dtype == TEXT else []
+        with pq.ParquetFile(path, read_dictionary=texts) as file:
+            return _column(file.read([name]).column(name), schema[name])
+
+    # One by one, so that nothing large is held twice.
+    with ThreadPoolExecutor(_THREADS) as pool:
+        columns = dict(zip(schema, pool.map(column, schema), strict=True))
     return pd.DataFrame(columns, copy=False)
 
 

@@ -456,7 +456,7 @@ def _only_new(part: Part, known: pd.Series) -> Part:
     new = sources[~known & sources["source"].isin(saying)]
     elsewhere = set(sources.loc[known, "name"]) - set(new["name"])
     problems = part.problems[~part.problems["source"].isin(elsewhere)]
-    lists = part.lists[part.lists["reading"].isin(cadres["reading"])].drop_duplicates()
+    lists = part.lists[_among(part.lists["reading"], cadres["reading"])].drop_duplicates()
     return Part(new, cadres, stints, problems, part.as_of, overrides=overrides, lists=lists)
 
 

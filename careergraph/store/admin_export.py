@@ -2,11 +2,10 @@
 
 Labels, types, properties and their types are those of a copy (``neo4j_rows``), and so is what a copy
 keeps beside the graph: digests, its state, the files of the record. So a database that is imported
-from here is one that ``copy`` goes on with. Rows come table by table out of the embedded graph.
+from here is one that ``copy`` goes on with.
 """
 
 import json
-import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -22,26 +21,23 @@ import pyarrow.compute as pc
 import pyarrow.csv as pcsv
 
 from careergraph.errors import UserError
-from careergraph.model.coded import plain_texts, stacked
 from careergraph.shipped import shipped
-from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.neo4j_digests import row_digests, summed
 from careergraph.store.neo4j_rows import DATES, ORDER, OWNED, dressed, owner_column, with_dates
 from careergraph.store.neo4j_state import FORMAT
 from careergraph.store.neo4j_totals import totals
 from careergraph.store.network import EDGES
-from careergraph.store.tables import Tables
+from careergraph.store.tables import Tables, TablesInTurn
 
 ARGUMENTS, SCHEMA = "import.args", "schema.cypher"
 
 Progress = Callable[[str, int], None]
 """Told the name of a table and how many rows of it are written."""
 
-_TYPES = {pa.int64(): "long", pa.bool_(): "boolean", pa.date32(): "date"}
+_TYPES = {pa.int64(): "long", pa.int32(): "long", pa.bool_(): "boolean", pa.date32(): "date"}
 _FIRST_DAY = date(1970, 1, 1).toordinal()
-_ORDER_BY = re.compile(r"\nORDER BY [^\n]*\n*$")
 _BREAKS = r"[\r\n]"
-_PARTS = 4
+_OWNER = {kind: label for label, kinds in OWNED.items() for kind in kinds}
 _SLICE = 1 << 18
 """Rows of a table that are texts at a time, before they are written."""
 
@@ -93,9 +89,12 @@ def _joined(folder: Path, names: list[str]) -> str:
 
 
 def export_admin(
-    graph: LadybugGraph, folder: Path, origin: Origin, progress: Progress | None = None
+    tables: TablesInTurn, folder: Path, origin: Origin, progress: Progress | None = None
 ) -> Exported:
-    """Write the graph's files into a new or empty folder. Raises ``UserError`` where that fails."""
+    """Write the tables of a graph (``tables.tables_in_turn``) into a new or empty folder.
+
+    Raises ``UserError`` where that fails.
+    """
     if set(",\"'\n") & set(str(folder.resolve())):
         what = "the importer takes no commas and no quotes in the names of its files"
         raise UserError(what, where=str(folder), hint="name another folder")
@@ -103,7 +102,7 @@ def export_admin(
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise UserError("the folder is not empty", where=str(folder), hint="name a new one")
-        return _Export(graph, folder.resolve(), progress).run(origin)
+        return _Export(folder.resolve(), progress).run(tables, origin)
     except (OSError, pa.ArrowException) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise UserError(
@@ -114,65 +113,51 @@ def export_admin(
 class _Export:
     """One export on its way: edges first, since a node carries the digest of the edges it owns."""
 
-    def __init__(self, graph: LadybugGraph, folder: Path, progress: Progress | None) -> None:
-        self._graph, self._folder, self._progress = graph, folder, progress
+    def __init__(self, folder: Path, progress: Progress | None) -> None:
+        self._folder, self._progress = folder, progress
         self._done = Exported(folder)
         self._totals: dict[str, Any] = {}
+        self._ids: dict[str, pd.Index] = {}
         self._digests: dict[str, np.ndarray] = {}
 
-    def run(self, origin: Origin) -> Exported:
-        nodes = self._nodes()
-        for label in ORDER:
-            ids = pd.Index(nodes[label]["id"])
-            self._digests[label] = np.zeros(len(ids), dtype=np.int64)
-        with ThreadPoolExecutor(1) as pool:
-            writing: Future[None] | None = None
-            for label in ORDER:
-                ids = pd.Index(nodes[label]["id"])
-                for kind in OWNED[label]:
-                    frame = self._edges(kind)
-                    self._reckon(kind, frame, label, ids)
-                    if writing:
-                        writing.result()  # so that no more than two tables are held
-                    writing = pool.submit(self._write_edges, kind, frame)
-            if writing:
-                writing.result()
+    def run(self, tables: TablesInTurn, origin: Origin) -> Exported:
+        nodes = self._edges_written(tables)
+        nodes = dressed(nodes)
         for label in ORDER:
             frame = nodes.pop(label)
-            self._reckon(label, frame, label, pd.Index(frame["id"]))
+            self._reckon(label, frame, label)
             self._write_nodes(label, frame.assign(digest=pd.array(self._digests[label])))
         self._beside(origin)
         self._instructions()
         return self._done
 
-    def _nodes(self) -> Tables:
-        """The tables of nodes, dressed as for a copy."""
-        tables = {label: plain_texts(self._table(label)) for label in ORDER}
-        tables["IN_ORG"] = plain_texts(
-            self._edges("IN_ORG")
-        )  # tells the captions of posts without a title
-        found = dressed(tables)
-        return {label: found[label] for label in ORDER}
+    def _edges_written(self, tables: TablesInTurn) -> Tables:
+        """Write the tables of edges; those of nodes, and what their captions need."""
+        nodes: Tables = {}
+        with ThreadPoolExecutor(1) as pool:
+            writing: Future[None] | None = None
+            for name, frame in tables:
+                if not name.isupper():
+                    nodes[name], self._ids[name] = frame, pd.Index(frame["id"])
+                    self._digests[name] = np.zeros(len(frame), dtype=np.int64)
+                    continue
+                if name == "IN_ORG":
+                    nodes[name] = frame
+                edges = with_dates(frame)
+                del frame
+                self._reckon(name, edges, _OWNER[name])
+                if writing:
+                    writing.result()  # so that no more than two tables are held
+                writing = pool.submit(self._write_edges, name, edges)
+                del edges
+            if writing:
+                writing.result()
+        return nodes
 
-    def _edges(self, kind: str) -> pd.DataFrame:
-        frame = self._table(kind).rename(columns={"source": "from", "target": "to"})
-        return with_dates(frame)
-
-    def _table(self, name: str) -> pd.DataFrame:
-        """A table out of the embedded graph, texts as categories; the order of rows is no matter."""
-        path = shipped("cypher", "network", f"{name.lower().replace('_', '-')}.cypher")
-        text = _ORDER_BY.sub("\n", path.read_text(encoding="utf-8"))
-        parts = [_frame(self._graph.table(each, name=name)) for each in _in_parts(text)]
-        columns = list(parts[0].columns)
-        return pd.DataFrame(
-            {column: stacked([part.pop(column) for part in parts]) for column in columns},
-            copy=False,
-        )
-
-    def _reckon(self, name: str, frame: pd.DataFrame, label: str, ids: pd.Index) -> None:
+    def _reckon(self, name: str, frame: pd.DataFrame, label: str) -> None:
         """Add the rows to their owners' digests, and keep the table's totals."""
-        owner = ids.get_indexer(pd.Index(_distinct(frame[owner_column(name)])))
-        number = owner[_codes(frame[owner_column(name)])]
+        ids, owners = self._ids[label], frame[owner_column(name)]
+        number = ids.get_indexer(pd.Index(_distinct(owners)))[_codes(owners)]
         self._digests[label] += summed(row_digests(name, frame), number, len(ids))
         self._totals |= totals({name: frame})
 
@@ -229,33 +214,6 @@ class _Export:
 _TEXTS = ("id", "name", "source", "totals", "at")
 
 
-def _frame(table: pa.Table) -> pd.DataFrame:
-    """An answer as a frame: whole numbers and flags with nulls, texts as categories."""
-    return pd.DataFrame(
-        {name: _series(table.column(name)) for name in table.column_names}, copy=False
-    )
-
-
-def _series(values: pa.ChunkedArray) -> pd.Series:
-    if pa.types.is_boolean(values.type):
-        return values.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get)
-    if pa.types.is_integer(values.type):
-        whole = values.cast(pa.int64())
-        return whole.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-    coded = values.cast(pa.large_string()).dictionary_encode().combine_chunks()
-    codes = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False)
-    texts = pd.Index(pd.array(coded.dictionary, dtype="string"))
-    return pd.Series(pd.Categorical.from_codes(codes, texts), copy=False)
-
-
-def _in_parts(text: str) -> list[str]:
-    """The query, or where it tells of millions of stints several, whose answers fit into memory."""
-    if "r.seq AS seq" not in text:
-        return [text]
-    head, found, rest = text.partition("\nRETURN ")
-    return [f"{head}\nWHERE r.seq % {_PARTS} = {n}{found}{rest}" for n in range(_PARTS)]
-
-
 def _slice(frame: pd.DataFrame, first: int) -> pa.Table:
     """Some rows as they are written."""
     rows = frame.iloc[first : first + _SLICE]
@@ -275,9 +233,9 @@ def _codes(column: pd.Series) -> np.ndarray:
 def _arrow(column: pd.Series, name: str) -> pa.Array:
     """A column for the file; days become dates."""
     if name in DATES:
-        days = pc.subtract(pa.array(column.array, pa.int64()), _FIRST_DAY)
+        days = pc.subtract(pa.array(column, pa.int64()), _FIRST_DAY)
         return days.cast(pa.int32()).cast(pa.date32())
-    values = pa.array(column.array)
+    values = pa.array(column)
     if pa.types.is_dictionary(values.type):
         return values.cast(pa.large_string())
     return values

@@ -21,9 +21,7 @@ from filelock import FileLock, Timeout
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
 from careergraph.store.ladybug import ENGINE, LadybugGraph, execute, open_database
-from careergraph.store.tables import Tables
-
-TablesInTurn = Iterator[tuple[str, pd.DataFrame]]
+from careergraph.store.tables import Tables, TablesInTurn
 
 FILE, UNFINISHED = "graph.lbug", "building.lbug"
 WAIT_SECONDS = 600.0
@@ -111,12 +109,14 @@ def build(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
         connection.execute(_schema())
         for name, frame in _each(tables):
             counts[name] = len(frame)
-            _copy(connection, name, frame)
+            rows = _rows(connection, name, frame)
             del frame
             _give_memory_back()
+            _copy(connection, name, rows)
+            del rows
         meta = {"id": "meta", "engine": ENGINE, "schema": _schema_digest(), "record": record}
-        rows = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
-        _copy(connection, "Meta", rows)
+        told = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
+        _copy(connection, "Meta", _rows(connection, "Meta", told))
         execute(connection, "CHECKPOINT", name="checkpoint")
     _put_in_place(unfinished, path)
 
@@ -160,8 +160,8 @@ def _written(path: Path) -> Iterator[Any]:
         database.close()
 
 
-def _copy(connection: Any, table: str, frame: pd.DataFrame) -> None:
-    """Load a frame in bulk; the engine takes columns by position, so they are put in its order."""
+def _rows(connection: Any, table: str, frame: pd.DataFrame) -> pa.Table:
+    """A frame for the engine, which takes columns by position: in its order and types."""
     described = execute(connection, f"CALL table_info('{table}') RETURN *", name=table)
     properties = described.get_as_arrow().to_pylist()
     fields = [pa.field(column["name"], _ARROW[column["type"]]) for column in properties]
@@ -170,8 +170,12 @@ def _copy(connection: Any, table: str, frame: pd.DataFrame) -> None:
     names = [field.name for field in fields]
     if set(names) != set(frame.columns):
         raise KeyError(f"{table}: {sorted(set(names) ^ set(frame.columns))}")
-    if len(frame):
-        rows = pa.table([_column(frame[field.name], field.type) for field in fields], names=names)
+    return pa.table([_column(frame[field.name], field.type) for field in fields], names=names)
+
+
+def _copy(connection: Any, table: str, rows: pa.Table) -> None:
+    """Load rows in bulk."""
+    if len(rows):
         execute(connection, f"COPY {table} FROM $rows", {"rows": rows}, name=table)
 
 

@@ -14,16 +14,30 @@ def codes(columns: Sequence[pd.Series]) -> tuple[np.ndarray, np.ndarray]:
 
     Null is a value like any other. Numbers count from 0 in the order of first occurrence.
     """
-    number = np.zeros(len(columns[0]), dtype=np.int64)
+    number, span = np.zeros(len(columns[0]), dtype=np.int64), 1
     for column in columns:
-        code, distinct = pd.factorize(column, use_na_sentinel=True)
-        # Factorised again each time, so that the product of the numbers never overflows.
-        number = pd.factorize(number * (len(distinct) + 1) + code + 1)[0].astype(np.int64)
+        code, distinct = _numbers(column)
+        if span * (distinct + 1) >= 1 << 62:  # fewer numbers, so that their product has room
+            number = pd.factorize(number)[0].astype(np.int64)
+            span = int(number.max(initial=0)) + 1
+        number = number * (distinct + 1) + code + 1
+        span *= distinct + 1
+    number = pd.factorize(number)[0].astype(np.int64)
     first = np.zeros(int(number.max(initial=-1)) + 1, dtype=np.int64)
     first[number[::-1]] = np.arange(len(number))[
         ::-1
     ]  # the last assignment, of the first row, remains
     return number, first
+
+
+def _numbers(column: pd.Series) -> tuple[np.ndarray, int]:
+    """A number for each value, -1 for null, and how many numbers there may be."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.array.codes, len(column.array.categories)
+    if column.dtype == "boolean":
+        return column.to_numpy(np.int8, na_value=-1), 2
+    code, distinct = pd.factorize(column, use_na_sentinel=True)
+    return code, len(distinct)
 
 
 def hashed_ids(*columns: Sequence[str | None]) -> pd.api.extensions.ExtensionArray:

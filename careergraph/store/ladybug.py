@@ -49,12 +49,6 @@ class LadybugGraph(Closing):
         with self._turn:
             return frame_of(execute(self._connection, text, parameters, name=name))
 
-    def table(self, text: str, *, name: str) -> pa.Table:
-        """The answer in the engine's own columns, for millions of rows."""
-        with self._turn:
-            result = execute(self._connection, text, name=name)
-            return result.get_as_arrow().rename_columns(result.get_column_names())
-
     def close(self) -> None:
         """See ``base.Graph.close``."""
         self._connection.close()

@@ -5,7 +5,6 @@ is mixed from its values, each with the name of its property; null counts as no 
 owner's digest is the sum over its rows, so that their order does not count and a row twice does.
 """
 
-import hashlib
 from typing import Any
 
 import numpy as np
@@ -38,7 +37,7 @@ def summed(digests: np.ndarray, number: np.ndarray, owners: int) -> np.ndarray:
 def _column(column: pd.Series, name: str) -> np.ndarray:
     """What each value adds to its row; 0 for null."""
     missing = column.isna().to_numpy()
-    if column.dtype == "Int64":
+    if pd.api.types.is_integer_dtype(column.dtype):
         raw = column.to_numpy(dtype=np.int64, na_value=0).view(np.uint64)
         kind = "date" if name in DATES else "whole"
     elif column.dtype in ("boolean", "bool"):
@@ -51,9 +50,11 @@ def _column(column: pd.Series, name: str) -> np.ndarray:
 
 
 def _texts(column: pd.Series) -> np.ndarray:
-    code, distinct = pd.factorize(column, use_na_sentinel=True)
-    each = [*(_of_text(_told(text)) for text in distinct.tolist()), np.uint64(0)]
-    return np.array(each, dtype=np.uint64)[code]
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        code, distinct = column.array.codes, column.array.categories
+    else:
+        code, distinct = pd.factorize(column, use_na_sentinel=True)
+    return np.append(_of_texts([_told(each) for each in distinct.tolist()]), np.uint64(0))[code]
 
 
 def _told(value: Any) -> str:
@@ -62,8 +63,11 @@ def _told(value: Any) -> str:
 
 
 def _of_text(text: str) -> np.uint64:
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return np.uint64(int.from_bytes(digest, "big"))
+    return np.uint64(_of_texts([text])[0])
+
+
+def _of_texts(texts: list[str]) -> np.ndarray:
+    return pd.util.hash_array(np.array(texts, dtype=object), categorize=False)
 
 
 def _mixed(numbers: np.ndarray) -> np.ndarray:

@@ -59,6 +59,12 @@ def dressed(tables: Tables) -> Tables:
     return {name: _dated(frame) for name, frame in (tables | captions).items()}
 
 
+def with_dates(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table of edges with the dates that only Neo4j gets, in types as narrow as it comes in."""
+    flags = [name for name, column in frame.items() if column.dtype == bool]
+    return _dated(frame.astype(dict.fromkeys(flags, "boolean")))
+
+
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Columns as text, whole numbers, or yes and no, whatever narrower types they come in."""
     return frame.astype({name: _wide(column) for name, column in frame.items()})
@@ -132,8 +138,3 @@ def values(column: pd.Series) -> list[object]:
     if column.dtype == "string":
         return column.astype(object).where(column.notna(), None).tolist()
     return column.array.to_numpy(dtype=object, na_value=None).tolist()
-
-
-def with_dates(frame: pd.DataFrame) -> pd.DataFrame:
-    """One table with the dates that only Neo4j gets."""
-    return _dated(frame)

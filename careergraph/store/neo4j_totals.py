@@ -81,7 +81,7 @@ def _columns(name: str, frame: pd.DataFrame) -> dict[str, list[str]]:
     known = [
         each for each in properties(name, list(frame.columns)) if each not in (*_NAMES, *DATES)
     ]
-    sums = [each for each in known if frame[each].dtype == "Int64"]
+    sums = [each for each in known if pd.api.types.is_integer_dtype(frame[each].dtype)]
     return {"by": [each for each in known if each not in sums], "sums": sums}
 
 
@@ -128,11 +128,18 @@ def _groups(
     heads = heads.where(heads.notna(), None)
     told = [heads[each].tolist() for each in columns["by"]]
     told += [_sums(frame[each], number, len(first)) for each in columns["sums"]]
-    held = frame[properties(name, list(frame.columns))].notna().sum(axis=1)
-    if not name.isupper():
-        held += 1  # the node's own digest
-    told += [_sums(held, number, len(first)), np.bincount(number, minlength=len(first)).tolist()]
+    told += [
+        _sums(_properties_held(name, frame), number, len(first)),
+        np.bincount(number, minlength=len(first)).tolist(),
+    ]
     return [list(row) for row in zip(*told, strict=True)]
+
+
+def _properties_held(name: str, frame: pd.DataFrame) -> pd.Series:
+    held = np.full(len(frame), 0 if name.isupper() else 1)  # a node has its own digest, too
+    for each in properties(name, list(frame.columns)):
+        held += frame[each].notna().to_numpy()
+    return pd.Series(held)
 
 
 def _sums(column: pd.Series, number: np.ndarray, groups: int) -> list[int]:

@@ -21,6 +21,7 @@ SERVED = ("substantive", "concurrent", "secondment")
 """Kinds of stints that hold a post."""
 
 Tables = dict[str, pd.DataFrame]
+TablesInTurn = Iterator[tuple[str, pd.DataFrame]]
 
 
 class Current(Protocol):
@@ -49,9 +50,7 @@ def graph_tables(current: Current, careers: pd.DataFrame, measured: Measured) ->
     return dict(tables_in_turn(current, careers, measured))
 
 
-def tables_in_turn(
-    current: Current, careers: pd.DataFrame, measured: Measured
-) -> Iterator[tuple[str, pd.DataFrame]]:
+def tables_in_turn(current: Current, careers: pd.DataFrame, measured: Measured) -> TablesInTurn:
     """The tables of ``graph_tables`` one after the other, nodes before edges.
 
     What one of them was made from is let go before the next is made, so that millions of careers
@@ -81,7 +80,9 @@ def tables_in_turn(
     del reached
     yield "BREAKS_AT", _breaks(breaks, ground, cadre_id, post_id)
     del breaks
-    yield "SERVED_AS", _served(ground)
+    served = [_served(ground)]
+    del ground, current, cadre_id, post_id, taught, assessed, listed
+    yield "SERVED_AS", served.pop()
 
 
 _SOURCE = ("name", "sha256", "mapping", "imported_at")

@@ -11,7 +11,8 @@ import pytest
 from careergraph.ask import ask
 from careergraph.copying import copy, verify
 from careergraph.errors import UserError
-from careergraph.pipeline import graph_file, import_sources
+from careergraph.pipeline import graph_file, import_sources, tables_of
+from careergraph.record import Record
 from careergraph.shipped import shipped
 from careergraph.store.admin_export import Exported, Origin, export_admin
 from careergraph.store.ladybug import LadybugGraph
@@ -29,8 +30,7 @@ NOTHING = Origin("test", "2026-01-01", [("events/1.json", "00", bytes(range(256)
 
 
 def exported(graph: Path, folder: Path) -> Exported:
-    with LadybugGraph(graph_file(graph)) as opened:
-        return export_admin(opened, folder, NOTHING)
+    return export_admin(tables_of(Record.open(graph)), folder, NOTHING)
 
 
 def rows_of(folder: Path, name: str) -> list[dict[str, Any]]:
