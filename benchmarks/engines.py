@@ -29,15 +29,19 @@ def asked(graph: CareerGraph, name: str, cadre: str) -> tuple[float, int]:
 
 
 def compare(folder: Path, address: Address) -> None:
-    """Every question on both engines, side by side."""
-    print(f"{'question':24s}{'embedded':>11s}{'Neo4j':>11s}{'rows':>10s}   target 5 s")
+    """Every question on both engines, side by side; on Neo4j twice, since it has to plan at first."""
+    print(
+        f"{'question':24s}{'embedded':>11s}{'Neo4j':>11s}{'again':>11s}{'rows':>10s}   target 5 s"
+    )
     with cg.open(folder) as embedded, cg.open(address.uri) as server:
         cadre = str(embedded.cypher("MATCH (c:Cadre) RETURN min(c.id) AS id")["id"].iloc[0])
         for name in question_names():
             here, rows = asked(embedded, name, cadre)
-            there, same = asked(server, name, cadre)
+            first, same = asked(server, name, cadre)
+            again, _ = asked(server, name, cadre)
             differs = "" if rows == same else f"   {same} on Neo4j"
-            print(f"{name:24s}{here:9.2f} s{there:9.2f} s{rows:10d}{differs}", flush=True)
+            times = "".join(f"{each:9.2f} s" for each in (here, first, again))
+            print(f"{name:24s}{times}{rows:10d}{differs}", flush=True)
 
 
 def run(folder: Path, cadres: int, address: Address) -> None:
@@ -50,6 +54,7 @@ def run(folder: Path, cadres: int, address: Address) -> None:
     copy = [*on, "copy", "--to", address.uri]
     step("copy", copy, f"{240 * share:.0f} s")
     step("copy, nothing changed", copy, f"{10 * share:.0f} s")
+    step("copy --verify", [*copy, "--verify"])
     compare(graph, address)
 
 
@@ -59,7 +64,7 @@ def served(home: Path) -> Iterator[Address]:
     if (there := given()) is not None:
         yield there
         return
-    server = Server(LTS, home, heap="2g")
+    server = Server(LTS, home, heap="4g", pages="2g")
     try:
         yield server.start()
     finally:

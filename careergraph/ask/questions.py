@@ -12,11 +12,13 @@ The header is the comment in front of the statement::
     //   cadre, name, month_min
     // order: month_min, name, cadre
 
-The text goes to the engine as it stands, header and all.
+The text goes to the engine as it stands, header and all. An engine that needs another text has
+``NAME.ENGINE.cypher`` beside the file, with a comment that says why; it takes and gives the same.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from careergraph.errors import UserError
@@ -37,7 +39,10 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its summary line, the longer description, and the statement as in the file."""
+    """One question: its summary line, the longer description, and the statement as in the file.
+
+    ``variants`` are the texts of engines that need another one.
+    """
 
     name: str
     summary: str
@@ -46,11 +51,13 @@ class Question:
     columns: tuple[str, ...]
     order: tuple[str, ...]
     text: str
+    variants: Mapping[str, str] = field(default_factory=dict)
 
 
 def question_names() -> list[str]:
-    """Names of all question files."""
-    return sorted(path.stem for path in shipped("cypher", "ask").glob("*.cypher"))
+    """Names of all questions that have a file."""
+    names = (path.stem for path in shipped("cypher", "ask").glob("*.cypher"))
+    return sorted(name for name in names if "." not in name)
 
 
 @cache
@@ -63,25 +70,34 @@ def question(name: str) -> Question:
     path = shipped("cypher", "ask", f"{name}.cypher")
     if name not in question_names():
         raise UserError(f"there is no question {name!r}", hint="careergraph ask lists them")
-    return parse(name, path.read_text(encoding="utf-8"))
+    variants = {
+        other.stem.partition(".")[2]: other.read_text(encoding="utf-8")
+        for other in path.parent.glob(f"{name}.*.cypher")
+    }
+    return parse(name, path.read_text(encoding="utf-8"), variants)
 
 
-def parse(name: str, text: str) -> Question:
+def parse(name: str, text: str, variants: Mapping[str, str] | None = None) -> Question:
     """The question that a file's text makes; ``ValueError`` as in ``question``."""
     header = [line[2:].strip() for line in text.splitlines() if line.startswith("//")]
-    statement = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
     sections = _sections(header)
     parameters = {p.name: p for p in map(_parameter, sections["parameters"])}
-    used = set(_USED.findall(statement))
-    if used != set(parameters):
-        odd = ", ".join(sorted(used ^ set(parameters)))
-        raise ValueError(f"{name}: declared and used parameters differ: {odd}")
+    for each in (text, *(variants or {}).values()):
+        used = set(_USED.findall(_statement(each)))
+        if used != set(parameters):
+            odd = ", ".join(sorted(used ^ set(parameters)))
+            raise ValueError(f"{name}: declared and used parameters differ: {odd}")
     columns = " ".join(sections["columns"]).replace(",", " ").split()
     order = " ".join(sections["order"]).replace(",", " ").split()
     description = " ".join(sections["about"][1:]).strip()
     return Question(
-        name, sections["about"][0], description, parameters, tuple(columns), tuple(order), text
-    )
+        name, sections["about"][0], description, parameters, tuple(columns), tuple(order), text,
+        variants or {},
+    )  # fmt: skip
+
+
+def _statement(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.startswith("//"))
 
 
 def _sections(header: list[str]) -> dict[str, list[str]]:

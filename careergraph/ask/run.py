@@ -1,6 +1,7 @@
 """Asking: question -> parameters -> engine -> analysis -> frame, the same on every engine."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,7 +47,7 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     stall_months = given.pop("stall_months", None) if "stall_thresholds" in declared else None
     _refuse_unknown(name, given, declared)
     values, notes = _values(graph, declared, given, stall_months)
-    frames = {one.name: _run(graph, one, values) for one in asked}
+    frames = _run_all(graph, asked, values)
     options = {option: values[option] for option in entry.options}
     frame = entry.analysis(*frames.values(), **options) if entry.analysis else frames[name]
     return Answer(frame, values, notes)
@@ -77,17 +78,27 @@ def _values(
 def _measured_thresholds(graph: Graph, stall_months: object) -> tuple[dict[int, int], list[str]]:
     """Months beyond which a level's last run is a stall: as told, else as measured."""
     fixed = None if stall_months is None else value_of(_STALL_MONTHS, stall_months)
-    levels, climbs = (_run(graph, question(part), {}) for part in ("levels", "climbs"))
-    found = thresholds(levels, climbs, fixed)
+    frames = _run_all(graph, [question("levels"), question("climbs")], {})
+    found = thresholds(frames["levels"], frames["climbs"], fixed)
     return found.months, found.notes
 
 
 _STALL_MONTHS = Parameter("stall_months", "whole", "", "months beyond which every level is a stall")
 
 
+def _run_all(
+    graph: Graph, asked: Sequence[Question], values: Mapping[str, Any]
+) -> dict[str, pd.DataFrame]:
+    """The answers to several questions by name, asked at the same time: a server works on both."""
+    with ThreadPoolExecutor(len(asked)) as pool:
+        frames = list(pool.map(lambda one: _run(graph, one, values), asked))
+    return {one.name: frame for one, frame in zip(asked, frames, strict=True)}
+
+
 def _run(graph: Graph, asked: Question, values: Mapping[str, Any]) -> pd.DataFrame:
     parameters = {name: values[name] for name in asked.parameters}
-    frame = graph.query(asked.text, parameters, name=f"{asked.name}.cypher")
+    name = f"{asked.name}.cypher"
+    frame = graph.query(asked.text, parameters, name=name, variants=asked.variants)
     missing = [column for column in asked.columns if column not in frame.columns]
     if missing:
         raise ValueError(f"{asked.name}: the answer lacks {', '.join(missing)}")

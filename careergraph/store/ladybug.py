@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from careergraph.errors import UserError
-from careergraph.store.base import Closing
+from careergraph.store.base import NO_VARIANTS, Closing
 from careergraph.store.guard import parameters_of
 
 ENGINE = f"ladybug {ladybug.__version__}"
@@ -41,8 +41,16 @@ class LadybugGraph(Closing):
             raise UserError(why, where=str(path), hint="careergraph rebuild") from None
         self._connection = ladybug.Connection(self._database)
 
-    def query(self, text: str, parameters: Mapping[str, object], *, name: str) -> pd.DataFrame:
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, object],
+        *,
+        name: str,
+        variants: Mapping[str, str] = NO_VARIANTS,
+    ) -> pd.DataFrame:
         """See ``base.Graph.query``."""
+        text = variants.get("ladybug", text)
         missing = sorted(parameters_of(text) - set(parameters))
         if missing:  # the engine would read it as null
             raise UserError(f"the parameter ${missing[0]} is not given", where=name)

@@ -1,14 +1,18 @@
 """Questions to the graph on a Neo4j server."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from types import NoneType
 from typing import Any
 
 import neo4j
 import pandas as pd
+import pyarrow as pa
 from neo4j import exceptions, graph, time
 
 from careergraph.errors import UserError
-from careergraph.store.base import Closing, column
+from careergraph.store.base import NO_VARIANTS, Closing
 from careergraph.store.guard import parameters_of
 from careergraph.store.neo4j_server import Server, one_line
 from careergraph.store.neo4j_state import check_whole
@@ -27,16 +31,24 @@ class Neo4jGraph(Closing):
         check_whole(server)
         self._types: Types | None = None
 
-    def query(self, text: str, parameters: Mapping[str, object], *, name: str) -> pd.DataFrame:
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, object],
+        *,
+        name: str,
+        variants: Mapping[str, str] = NO_VARIANTS,
+    ) -> pd.DataFrame:
         """See ``base.Graph.query``."""
         missing = sorted(parameters_of(text) - set(parameters))
         if missing:
             raise UserError(f"the parameter ${missing[0]} is not given", where=name)
-        names, rows = self.server.read(lambda asked: _answer(asked, text, parameters, name))
+        own = variants.get("neo4j", text)
+        found = self.server.read(lambda asked: _answer(asked, own, parameters, name))
+        names = [column.name for column in found]
         if len(set(names)) < len(names):
             raise UserError("two columns have one name", where=name, hint="name them with AS")
-        columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-        frame = pd.DataFrame({n: column(list(c)) for n, c in zip(names, columns, strict=True)})
+        frame = pd.DataFrame({column.name: column.series() for column in found})
         return self._typed(frame, text, parameters)
 
     def _typed(
@@ -58,17 +70,72 @@ class Neo4jGraph(Closing):
             self._types.close()
 
 
+@dataclass
+class _Column:
+    """A column of an answer as it comes in: its values, and their types, those inside lists too."""
+
+    name: str
+    values: list[Any] = field(default_factory=list)
+    kinds: set[type] = field(default_factory=set)
+
+    def add(self, values: Sequence[Any]) -> None:
+        found = _kinds(values)
+        if found - _PLAIN:
+            values = [_plain(value) for value in values]
+            found = _kinds(values)
+        self.values += values
+        self.kinds |= found
+
+    def series(self) -> pd.Series:
+        """The column in the dtype that ``base.Graph`` promises."""
+        if self.kinds and self.kinds <= {int, float}:
+            kind: type = int if self.kinds == {int} else float
+        else:
+            kind = next(iter(self.kinds)) if len(self.kinds) == 1 else object
+        if kind not in _TYPES:
+            return pd.Series(self.values, dtype="object")
+        typed, dtype = _TYPES[kind]
+        return pa.array(self.values, typed).to_pandas(types_mapper={typed: dtype}.get)
+
+
+_TYPES = {
+    bool: (pa.bool_(), pd.BooleanDtype()),
+    int: (pa.int64(), pd.Int64Dtype()),
+    float: (pa.float64(), pd.Float64Dtype()),
+    str: (pa.large_string(), pd.StringDtype()),
+}
+
+_CHUNK = 10_000
+"""Rows that are put into columns while the server goes on sending."""
+
+_PLAIN = {str, int, float, bool, list}
+
+
 def _answer(
     asked: neo4j.ManagedTransaction, text: str, parameters: Mapping[str, object], name: str
-) -> tuple[list[str], list[list[Any]]]:
+) -> list[_Column]:
     try:
         result = asked.run(text, dict(parameters))
         names = list(result.keys())
-        return names, [[_plain(value) for value in record.values()] for record in result]
+        columns = [_Column(each) for each in names]
+        # The record's own iterator looks at each value, and is slow.
+        rows = (tuple(tuple.__iter__(record)) for record in result)
+        while chunk := list(islice(rows, _CHUNK)):
+            for column, values in zip(columns, zip(*chunk, strict=True), strict=True):
+                column.add(values)
     except exceptions.ClientError as error:
         if isinstance(error, exceptions.AuthError | exceptions.Forbidden):
             raise
         raise UserError(one_line(error), where=name) from None
+    return columns
+
+
+def _kinds(values: Sequence[Any]) -> set[type]:
+    """The types of values, those inside lists too; without the type of null."""
+    found = set(map(type, values)) - {NoneType}
+    if list in found:
+        found |= _kinds(tuple(chain.from_iterable(each for each in values if type(each) is list)))
+    return found
 
 
 def _plain(value: Any) -> Any:

@@ -20,7 +20,7 @@ OLDEST = 5
 """The oldest major version that is supported."""
 
 RETRY_SECONDS = 30.0
-FETCH = 5000
+_FETCH = -1  # the server need not wait to be asked for more
 _COMMITS = 5
 _AGENT = "careergraph"
 
@@ -89,7 +89,7 @@ class Server(Closing):
 
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(
-            database=self._database, default_access_mode=mode, fetch_size=FETCH
+            database=self._database, default_access_mode=mode, fetch_size=_FETCH
         )
 
     def _told(self) -> "_Told":

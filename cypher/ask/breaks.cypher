@@ -21,7 +21,7 @@
 // order: month_min, name, cadre, kind, seq, from_level, to_level, from_seq, after_seq, month_max,
 //   months_min, months_max, guessed
 MATCH (c:Cadre)-[r:REACHED]->(p:Post)
-WHERE r.grassroots = $grassroots AND NOT r.in_place AND r.rank_order >= $target_rank
+WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
   AND (NOT (r.served OR ($count_secondments AND r.seconded))
        OR CASE WHEN $count_secondments THEN r.either_min ELSE r.base_min END < $base_months)
@@ -76,12 +76,11 @@ RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level
        CASE WHEN b.kind IN ['skip', 'descent'] THEN f.map_id ELSE l.map_id END AS counted_at,
        b.from_seq AS from_seq, b.after_seq AS after_seq
 UNION ALL
-UNWIND $stall_thresholds AS t
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
-WHERE b.kind = 'stall' AND b.from_level = t.level
-  AND (b.months_max IS NULL OR b.months_max > t.months)
-  AND c.id STARTS WITH $cadre
+WHERE b.kind = 'stall' AND c.id STARTS WITH $cadre
+UNWIND $stall_thresholds AS t
 WITH c, b, p, t
+WHERE b.from_level = t.level AND (b.months_max IS NULL OR b.months_max > t.months)
 MATCH (p)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,

@@ -6,7 +6,7 @@
 // columns
 //   level, months_min, months_max, climbs
 // order: level, months_min, months_max
-MATCH (:Post)-[m:MOVED_TO]->(:Post)
+MATCH ()-[m:MOVED_TO]->()
 WHERE m.step = 'climb' AND m.certain
 RETURN m.from_level AS level, m.months_in_level_min AS months_min,
        m.months_in_level_max AS months_max, count(*) AS climbs

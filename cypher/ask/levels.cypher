@@ -3,7 +3,7 @@
 // columns
 //   level, people
 // order: level
-MATCH (c:Cadre)-[s:SERVED_AS]->(:Post)
+MATCH (c:Cadre)-[s:SERVED_AS]->()
 WHERE s.main AND s.level IS NOT NULL
-RETURN s.level AS level, count(DISTINCT c.id) AS people
+RETURN s.level AS level, count(DISTINCT c) AS people
 ORDER BY level

@@ -10,7 +10,7 @@
 //   cadre, name, month_min, month_max, place, organization, title, certain
 // order: month_min, name, cadre, seq, month_max
 MATCH (c:Cadre)-[r:REACHED]->(p:Post)
-WHERE r.grassroots = $grassroots AND NOT r.in_place AND r.rank_order >= $target_rank
+WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
 WITH c, r, p
 MATCH (p)-[:IN_ORG]->(o:Organization)

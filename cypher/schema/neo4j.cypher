@@ -14,6 +14,9 @@ CREATE CONSTRAINT list_id IF NOT EXISTS FOR (n:List) REQUIRE n.id IS UNIQUE;
 // People are asked for by name.
 CREATE INDEX cadre_name IF NOT EXISTS FOR (n:Cadre) ON (n.name);
 
+// Breaks and promotions look for ranks reached under one definition, which are few among all.
+CREATE INDEX reached_rank IF NOT EXISTS FOR ()-[r:REACHED]-() ON (r.grassroots, r.in_place, r.rank_order);
+
 // What a copy keeps beside the graph: how far it is, and the files of the record in pieces.
 CREATE CONSTRAINT careergraph_copy_id IF NOT EXISTS FOR (n:CareergraphCopy) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT record_file_id IF NOT EXISTS FOR (n:RecordFile) REQUIRE n.id IS UNIQUE;

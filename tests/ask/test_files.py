@@ -51,7 +51,7 @@ def asked_raw(graph: Graph, name: str, values: dict[str, Any]) -> pd.DataFrame:
     """The answer of the file alone, without the analysis that may follow."""
     one = question(name)
     given = {key: value_of(one.parameters[key], values[key]) for key in one.parameters}
-    frame = graph.query(one.text, given, name=name)
+    frame = graph.query(one.text, given, name=name, variants=one.variants)
     return as_declared(frame, one.order)[list(one.columns)]
 
 

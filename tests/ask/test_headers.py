@@ -10,7 +10,7 @@ from careergraph.ask.questions import parse, question, question_names
 from careergraph.store.guard import check_read_only
 from tests.ask.conftest import Asked
 from tests.ask.naive_values import DEFAULTS
-from tests.ask.statements import RULES, bare, branches, returned
+from tests.ask.statements import RULES, at_top_level, bare, branches, returned
 from tests.ask.test_files import CASES, of_cadres
 
 TYPES = {"level", "rank", "flag", "whole", "text", "levels"}
@@ -77,7 +77,35 @@ def test_a_statement_in_order_says_the_same_order(name: str) -> None:
 
 
 def test_it_only_reads(name: str) -> None:
-    check_read_only(question(name).text)
+    one = question(name)
+    for text in (one.text, *one.variants.values()):
+        check_read_only(text)
+
+
+VARIANTS = {(name, engine) for name in question_names() for engine in question(name).variants}
+
+
+def test_some_engine_has_a_text_of_its_own() -> None:
+    assert {engine for _, engine in VARIANTS} == {"neo4j"}
+
+
+@pytest.mark.parametrize(("name", "engine"), sorted(VARIANTS))
+def test_another_text_says_why_and_gives_the_same(name: str, engine: str) -> None:
+    one = question(name)
+    text = one.variants[engine]
+    assert text.startswith("// Why another text: ")
+    for branch in branches(bare(text)):
+        last = branch.rpartition("RETURN")[2]  # others are of subqueries
+        names = [item.split(" AS ")[-1].strip() for item in at_top_level(last)]
+        assert names[: len(one.columns)] == list(one.columns)
+        assert set(names) == set(one.columns) | set(one.order)
+
+
+def test_another_text_has_the_same_parameters() -> None:
+    text = "// What?\n//\n// columns\n//   n\n// order: n\nMATCH (c) RETURN count(c) AS n\n"
+    assert parse("x", text, {"neo4j": "MATCH (c) RETURN count(*) AS n"}).text == text
+    with pytest.raises(ValueError, match="parameters differ: who"):
+        parse("x", text, {"neo4j": "MATCH (c {id: $who}) RETURN count(*) AS n"})
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -90,7 +118,7 @@ def test_the_order_is_total(asked: Asked, name: str, given: dict[str, Any]) -> N
     one = question(name)
     for values in of_cadres(asked, name, {**DEFAULTS, **given}):
         parameters = {key: value_of(p, values[key]) for key, p in one.parameters.items()}
-        frame = asked.graph.query(one.text, parameters, name=name)
+        frame = asked.graph.query(one.text, parameters, name=name, variants=one.variants)
         assert len(frame) and not frame.duplicated(list(one.order)).any()
 
 

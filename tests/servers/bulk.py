@@ -152,7 +152,7 @@ def _comparable(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 def imported(version: str, files: Path, home: Path, embedded: Path) -> int | None:
     """Import the files on a version of Neo4j and ask it; how many questions differ, null without it."""
     try:
-        server = Server(version, home, heap="2g")
+        server = Server(version, home, heap="4g", pages="2g")
     except UnavailableError as why:
         print(f"{version}: left out: {why}")
         return None

@@ -61,8 +61,8 @@ def given() -> Address | None:
 class Server:
     """A server from the artifacts, in a folder that outlives a kill: ``start`` goes on with it."""
 
-    def __init__(self, version: str, home: Path, *, heap: str = "1g") -> None:
-        self.version, self.home, self._heap = version, home, heap
+    def __init__(self, version: str, home: Path, *, heap: str = "1g", pages: str = "512m") -> None:
+        self.version, self.home, self._heap, self._pages = version, home, heap, pages
         self._java = java(NEEDS_JAVA[version])
         self._jars = jars(version)
         self.address = Address(f"bolt://127.0.0.1:{free_port()}", "neo4j", secrets.token_hex(8))
@@ -79,7 +79,7 @@ class Server:
             "server.http.enabled": "false",
             "server.https.enabled": "false",
             "dbms.usage_report.enabled": "false",
-            "server.memory.pagecache.size": "512m",
+            "server.memory.pagecache.size": self._pages,
             "db.tx_log.rotation.retention_policy": "keep_none",
         }
         text = "".join(f"{name}={value}\n" for name, value in settings.items())

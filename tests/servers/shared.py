@@ -16,7 +16,7 @@ from typing import ClassVar
 import pandas as pd
 import pytest
 
-from careergraph.store.base import Closing
+from careergraph.store.base import NO_VARIANTS, Closing
 from careergraph.store.neo4j import Neo4jGraph
 from careergraph.store.neo4j_address import Address
 from careergraph.store.neo4j_compare import difference, digests, kept_digests
@@ -128,12 +128,19 @@ class TurnTaking(Closing):
                 there.run_alone(f"ALTER DATABASE `{name}` SET DEFAULT LANGUAGE {self._language}")
         return there
 
-    def query(self, text: str, parameters: Mapping[str, object], *, name: str) -> pd.DataFrame:
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, object],
+        *,
+        name: str,
+        variants: Mapping[str, str] = NO_VARIANTS,
+    ) -> pd.DataFrame:
         """See ``base.Graph.query``."""
         there = self.server
         if self._graph is None:
             self._graph = Neo4jGraph(there)
-        return self._graph.query(text, parameters, name=name)
+        return self._graph.query(text, parameters, name=name, variants=variants)
 
     @classmethod
     def forget(cls, version: str) -> None:

@@ -120,5 +120,5 @@ def test_owners_are_sent_whole(tables: Tables) -> None:
 
 def test_statements_are_cut_at_their_ends() -> None:
     schema = statements("schema", "neo4j.cypher")
-    assert len(schema) == 11 and all("IF NOT EXISTS" in text for text in schema)
+    assert len(schema) == 12 and all("IF NOT EXISTS" in text for text in schema)
     assert len(statements("load", "clear-cadre.cypher")) == 2
