@@ -11,7 +11,7 @@ WHAT ?= measuring
 ROUNDS ?= 1 2 3 4 5 6 7 8 9 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit oracle kills score bench docs format wheel clean
+.PHONY: help demo test check unit oracle kills score bulk bench docs format wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ kills: $(VENV)/installed-dev  ## imports killed at random moments, many times
 
 score: $(VENV)/installed-dev  ## how well the labelled corpus is read, all parts; ARGS=--misses explains each miss
 	$(BIN)/python -m tests.reading.score $(ARGS)
+
+bulk: $(VENV)/installed-dev  ## the first 100,000 of a million exported careers, by Neo4j's importer; ARGS="CADRES FIRST"
+	$(BIN)/python -m tests.servers.bulk $(ARGS)
 
 bench: $(VENV)/installed-dev  ## how long it takes; WHAT=measuring, forms, engines, importing or million, ARGS=HOW_MANY
 	$(BIN)/python -m benchmarks.$(WHAT) $(ARGS)

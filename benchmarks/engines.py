@@ -17,7 +17,8 @@ import careergraph as cg
 from benchmarks.steps import CAREERGRAPH, step
 from careergraph.ask.questions import question_names
 from careergraph.graph import CareerGraph
-from tests.servers.neo4j import LTS, Address, Server, given
+from tests.servers.having import had
+from tests.servers.neo4j import LTS, Address, given
 
 
 def asked(graph: CareerGraph, name: str, cadre: str) -> tuple[float, int]:
@@ -64,7 +65,7 @@ def served(home: Path) -> Iterator[Address]:
     if (there := given()) is not None:
         yield there
         return
-    server = Server(LTS, home, heap="4g", pages="2g")
+    server = had(LTS, home, heap="4g", pages="2g")
     try:
         yield server.start()
     finally:

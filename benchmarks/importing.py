@@ -23,10 +23,11 @@ def size(path: Path) -> str:
 
 def into_neo4j(files: Path, folder: Path) -> None:
     """The importer of the server on the exported files."""
-    from tests.servers.neo4j import LTS, Server, UnavailableError
+    from tests.servers.having import had
+    from tests.servers.neo4j import LTS, UnavailableError
 
     try:
-        server = Server(LTS, folder / "neo4j")
+        server = had(LTS, folder / "neo4j")
     except UnavailableError as why:
         print(f"neo4j-admin import      left out: {why}")
         return

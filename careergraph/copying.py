@@ -14,9 +14,9 @@ from careergraph.pipeline import Notice, graph_file, record_state, record_tables
 from careergraph.record import Record
 from careergraph.record.files import write_once
 from careergraph.record.secret import make_key
-from careergraph.store import neo4j_files
-from careergraph.store.neo4j_address import is_address, parsed, without_user
-from careergraph.store.neo4j_compare import (
+from careergraph.store.neo4j import files as server_files
+from careergraph.store.neo4j.address import is_address, parsed, without_user
+from careergraph.store.neo4j.compare import (
     Difference,
     difference,
     digests,
@@ -24,11 +24,11 @@ from careergraph.store.neo4j_compare import (
     kept_digests,
     listed,
 )
-from careergraph.store.neo4j_load import Change, Progress, Sent, load_digest, prepare, send
-from careergraph.store.neo4j_mend import remove_strays
-from careergraph.store.neo4j_rows import ORDER, dressed
-from careergraph.store.neo4j_server import Server
-from careergraph.store.neo4j_state import (
+from careergraph.store.neo4j.load import Change, Progress, Sent, load_digest, prepare, send
+from careergraph.store.neo4j.mend import remove_strays
+from careergraph.store.neo4j.rows import ORDER, dressed
+from careergraph.store.neo4j.server import Server
+from careergraph.store.neo4j.state import (
     Lease,
     State,
     begin,
@@ -38,7 +38,7 @@ from careergraph.store.neo4j_state import (
     held,
     state_of,
 )
-from careergraph.store.neo4j_totals import changed, totals
+from careergraph.store.neo4j.totals import changed, totals
 from careergraph.store.tables import Tables
 from careergraph.travel import (
     FetchedRecord,
@@ -78,7 +78,7 @@ class Copied:
 @dataclass(frozen=True)
 class Verified:
     """What differs: the number of nodes that do, alone or with an edge of theirs; rows of no node;
-    and the differences listed (see ``neo4j_compare.listed``)."""
+    and the differences listed (see ``store.neo4j.compare.listed``)."""
 
     target: str
     compared: int
@@ -248,7 +248,7 @@ class _Copy:
             whole = state is not None and state.whole
             if state is not None and whole and not self.force:
                 self._check_unchanged(state)
-                if state.source == source and files == neo4j_files.files_on(self.server):
+                if state.source == source and files == server_files.files_on(self.server):
                     return Copied(self.server.shown)
             if not whole:
                 prepare(self.server)
@@ -264,7 +264,7 @@ class _Copy:
 
     def _check_history(self, files: Files) -> None:
         """The record on the server has to be a beginning of the folder's."""
-        if not self.force and events_beyond(files, neo4j_files.files_on(self.server)):
+        if not self.force and events_beyond(files, server_files.files_on(self.server)):
             what = "the server holds another graph, or imports that this one does not have"
             hint = "copy from there first (--graph there --to FOLDER), or copy --force replaces it"
             raise UserError(what, where=self.server.shown, hint=hint)
@@ -301,12 +301,12 @@ class _Copy:
             raise _edited(self.server, edited)
 
     def _send_files(self, lease: Lease, files: Files) -> int:
-        there = neo4j_files.files_on(self.server)
+        there = server_files.files_on(self.server)
         for path in there.keys() - files.keys():
-            neo4j_files.remove(lease, path)
+            server_files.remove(lease, path)
         missing = {path: sha for path, sha in files.items() if there.get(path) != sha}
         for path, sha in missing.items():
-            neo4j_files.put(self.server, lease, path, content_of(self.folder, path, sha))
+            server_files.put(self.server, lease, path, content_of(self.folder, path, sha))
         return len(missing)
 
     def _end(self, lease: Lease, source: str, tables: Tables) -> None:

@@ -15,13 +15,13 @@ from careergraph.record import Record
 from careergraph.store.base import Closing, Graph
 from careergraph.store.guard import check_read_only
 from careergraph.store.ladybug import LadybugGraph
-from careergraph.store.neo4j_address import is_address
+from careergraph.store.neo4j.address import is_address
 from careergraph.store.network import network
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from careergraph.store.neo4j_server import Server
+    from careergraph.store.neo4j.server import Server
 
 
 class CareerGraph(Closing):
@@ -132,7 +132,7 @@ def _named(rows: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
 
 
 def open_graph(target: str | Path, *, notice: Notice | None = None) -> CareerGraph:
-    """Open the graph in a folder, or on a Neo4j server (``bolt://…``; see ``store.neo4j_address``).
+    """Open the graph in a folder, or on a Neo4j server (``bolt://…``; see ``store.neo4j.address``).
 
     Raises ``UserError`` where there is none.
     """
@@ -144,9 +144,9 @@ def open_graph(target: str | Path, *, notice: Notice | None = None) -> CareerGra
 
 def _on_server(address: str) -> CareerGraph:
     # The driver takes a fifth of a second to import; graphs in folders do without it.
-    from careergraph.store.neo4j import Neo4jGraph
-    from careergraph.store.neo4j_address import parsed
-    from careergraph.store.neo4j_server import Server
+    from careergraph.store.neo4j.address import parsed
+    from careergraph.store.neo4j.graph import Neo4jGraph
+    from careergraph.store.neo4j.server import Server
 
     server = Server(parsed(address))
     try:

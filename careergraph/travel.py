@@ -13,8 +13,8 @@ from careergraph.errors import UserError
 from careergraph.record import Record
 from careergraph.record.events import Event, Journal
 from careergraph.record.files import write_once
-from careergraph.store.neo4j_files import files_on, get
-from careergraph.store.neo4j_server import Server
+from careergraph.store.neo4j.files import files_on, get
+from careergraph.store.neo4j.server import Server
 
 _EVENTS, _PARTS = "events", "parts"
 Files = dict[str, str]

@@ -9,7 +9,7 @@ from careergraph.cli.app import app, settings
 from careergraph.cli.output import FormatOption, OutputOption, check_writable, write
 
 if TYPE_CHECKING:
-    from careergraph.store.neo4j_load import Progress
+    from careergraph.store.neo4j.load import Progress
 
 
 @app.command(epilog="Example: careergraph copy --to bolt://localhost:7687")

@@ -10,7 +10,7 @@ import typer
 from careergraph.cli.app import app, settings
 
 if TYPE_CHECKING:
-    from careergraph.store.admin_export import Exported
+    from careergraph.store.neo4j.admin_export import Exported
 
 
 class Target(StrEnum):
@@ -32,8 +32,8 @@ def export(
     """Write the graph as files for neo4j-admin database import: the way for millions of careers."""
     from careergraph.pipeline import record_state, tables_of
     from careergraph.record import Record
-    from careergraph.store.admin_export import Origin, export_admin
-    from careergraph.store.neo4j_load import load_digest
+    from careergraph.store.neo4j.admin_export import Origin, export_admin
+    from careergraph.store.neo4j.load import load_digest
     from careergraph.travel import content_of, files_of
 
     folder = settings.folder
@@ -50,7 +50,7 @@ def export(
 
 
 def _told(exported: "Exported", database: str) -> str:
-    from careergraph.store.admin_export import SCHEMA
+    from careergraph.store.neo4j.admin_export import SCHEMA
 
     return "\n".join(
         [

@@ -15,7 +15,7 @@ from careergraph.pipeline import record_tables
 from careergraph.record import Record
 from careergraph.shipped import shipped
 from careergraph.store.base import Graph
-from careergraph.store.neo4j_load import statements
+from careergraph.store.neo4j.load import statements
 from careergraph.store.tables import Tables
 from tests.ask import test_answers, test_comparison, test_files, test_headers
 from tests.ask.compare import found_rows

@@ -4,7 +4,7 @@ A million careers are invented, imported and exported for ``neo4j-admin``; the f
 first of the cadres and imported on each version of Neo4j that can be had; every question is asked
 there and on the embedded graph of the same people, and frames have to be equal.
 
-Run: ``python -m tests.servers.bulk [CADRES [FIRST]]`` (``make bulk``); some 15 minutes for a million.
+Run: ``python -m tests.servers.bulk [CADRES [FIRST]]`` (``make bulk``); some seven minutes for a million.
 """
 
 import shlex
@@ -23,11 +23,12 @@ import careergraph as cg
 from benchmarks.steps import CAREERGRAPH, step
 from careergraph.ask.questions import question_names
 from careergraph.graph import CareerGraph
-from careergraph.store.admin_export import ARGUMENTS
-from careergraph.store.neo4j_load import statements
+from careergraph.store.neo4j.admin_export import ARGUMENTS
+from careergraph.store.neo4j.load import statements
 from careergraph.store.network import EDGES
 from tests.ask.compare import found_rows
-from tests.servers.neo4j import CALENDAR, LTS, Server, UnavailableError
+from tests.servers.having import had
+from tests.servers.neo4j import CALENDAR, LTS, UnavailableError
 from tests.servers.shared import connected
 
 NEEDS_CADRE = ("trajectory", "cadres")
@@ -152,7 +153,7 @@ def _comparable(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 def imported(version: str, files: Path, home: Path, embedded: Path) -> int | None:
     """Import the files on a version of Neo4j and ask it; how many questions differ, null without it."""
     try:
-        server = Server(version, home, heap="4g", pages="2g")
+        server = had(version, home, heap="4g", pages="2g")
     except UnavailableError as why:
         print(f"{version}: left out: {why}")
         return None

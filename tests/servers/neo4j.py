@@ -14,7 +14,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -250,13 +249,3 @@ def _pom(version: str) -> str:
         f"<artifactId>neo4j</artifactId><version>{version}</version></dependency></dependencies>"
         "</project>"
     )
-
-
-def running(version: str, home: Path, *, heap: str = "1g") -> Iterator[Address]:
-    """A server for the length of a fixture: ``yield from running(...)``."""
-    server = Server(version, home, heap=heap)
-    server.start()
-    try:
-        yield server.address
-    finally:
-        server.stop()

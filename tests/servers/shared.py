@@ -17,16 +17,18 @@ import pandas as pd
 import pytest
 
 from careergraph.store.base import NO_VARIANTS, Closing
-from careergraph.store.neo4j import Neo4jGraph
-from careergraph.store.neo4j_address import Address
-from careergraph.store.neo4j_compare import difference, digests, kept_digests
-from careergraph.store.neo4j_load import Change, prepare, send
-from careergraph.store.neo4j_rows import ORDER, dressed
-from careergraph.store.neo4j_server import Server
-from careergraph.store.neo4j_state import begin, finish, held
-from careergraph.store.neo4j_totals import totals
+from careergraph.store.neo4j.address import Address
+from careergraph.store.neo4j.compare import difference, digests, kept_digests
+from careergraph.store.neo4j.graph import Neo4jGraph
+from careergraph.store.neo4j.load import Change, prepare, send
+from careergraph.store.neo4j.rows import ORDER, dressed
+from careergraph.store.neo4j.server import Server
+from careergraph.store.neo4j.state import begin, finish, held
+from careergraph.store.neo4j.totals import totals
 from careergraph.store.tables import Tables
 from tests.servers import neo4j
+from tests.servers.docker import Container
+from tests.servers.having import had
 
 WITHOUT = "CAREERGRAPH_WITHOUT_NEO4J"
 _EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
@@ -67,21 +69,26 @@ def address_of(version: str) -> Address:
     return Address(there.uri, there.user, there.password)
 
 
-def started_or_failed(version: str, home: Path) -> neo4j.Server:
-    """A running server of its own. Where none can be had the test fails, or is skipped if told to.
+def started_or_failed(version: str, home: Path) -> neo4j.Server | Container:
+    """A running server of its own; see ``had_or_failed``."""
+    made = had_or_failed(version, home)
+    made.start()
+    return made
+
+
+def had_or_failed(version: str, home: Path) -> neo4j.Server | Container:
+    """A server of its own. Where none can be had the test fails; told to do without, it is skipped.
 
     The calendar version is tested wherever there is a Java for it.
     """
+    if os.environ.get(WITHOUT) == "1":
+        pytest.skip(f"without Neo4j, as {WITHOUT} says")
     try:
-        made = neo4j.Server(version, home)
-        made.start()
+        return had(version, home)
     except neo4j.UnavailableError as error:
-        if os.environ.get(WITHOUT) == "1":
-            pytest.skip(f"without Neo4j, as {WITHOUT} says")
         if version == neo4j.CALENDAR and not neo4j.has_java(neo4j.NEEDS_JAVA[version]):
             pytest.skip(f"Neo4j {version} needs a newer Java than there is here: {error}")
         pytest.fail(f"no Neo4j {version}: {error}; {WITHOUT}=1 runs the tests without it")
-    return made
 
 
 def emptied(there: Server) -> None:

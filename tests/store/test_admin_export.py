@@ -1,7 +1,6 @@
 """Files for the server's own importer: what stands in them, and that the real tool makes a copy of them."""
 
 import csv
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,15 +13,16 @@ from careergraph.errors import UserError
 from careergraph.pipeline import graph_file, import_sources, tables_of
 from careergraph.record import Record
 from careergraph.shipped import shipped
-from careergraph.store.admin_export import Exported, Origin, export_admin
 from careergraph.store.ladybug import LadybugGraph
-from careergraph.store.neo4j import Neo4jGraph
-from careergraph.store.neo4j_load import statements
+from careergraph.store.neo4j.admin_export import Exported, Origin, export_admin
+from careergraph.store.neo4j.graph import Neo4jGraph
+from careergraph.store.neo4j.load import statements
 from careergraph.synth import invent, write
 from tests.cli.running import run
 from tests.read.career_rows import table, written
-from tests.servers.neo4j import CALENDAR, LTS, Server, UnavailableError
-from tests.servers.shared import WITHOUT, connected
+from tests.servers.docker import Container
+from tests.servers.neo4j import CALENDAR, LTS, Server
+from tests.servers.shared import connected, had_or_failed
 
 ODD = 'the "first", 第一\\n;\r\nand the 2nd'
 QUESTIONS = ("transitions", "direct-promotions", "break-counts", "full-chain", "sources")
@@ -94,14 +94,9 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", params=[LTS, CALENDAR])
 def imported(
     request: pytest.FixtureRequest, city: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
+) -> Iterator[Server | Container]:
     """A server that started on what its own importer made of the files."""
-    try:
-        server = Server(request.param, tmp_path_factory.mktemp("server"))
-    except UnavailableError as error:
-        if os.environ.get(WITHOUT) == "1":
-            pytest.skip(f"without Neo4j, as {WITHOUT} says")
-        pytest.fail(str(error))
+    server = had_or_failed(request.param, tmp_path_factory.mktemp("server"))
     server.admin("database", "import", "full", f"@{city}/files/import.args", "neo4j")
     server.start()
     try:
@@ -113,7 +108,9 @@ def imported(
         server.stop()
 
 
-def test_the_imported_database_is_a_copy_to_the_last_property(city: Path, imported: Server) -> None:
+def test_the_imported_database_is_a_copy_to_the_last_property(
+    city: Path, imported: Server | Container
+) -> None:
     address = imported.address
     uri = address.uri.replace("//", f"//{address.user}:{address.password}@")
     found = verify(str(city / "g.graph"), uri)
@@ -122,7 +119,9 @@ def test_the_imported_database_is_a_copy_to_the_last_property(city: Path, import
     assert (copied.nodes, copied.edges, copied.removed, copied.files) == (0, 0, 0, 0)
 
 
-def test_the_imported_database_answers_as_the_embedded_graph(city: Path, imported: Server) -> None:
+def test_the_imported_database_answers_as_the_embedded_graph(
+    city: Path, imported: Server | Container
+) -> None:
     with (
         LadybugGraph(graph_file(city / "g.graph")) as here,
         Neo4jGraph(connected(imported.address)) as there,

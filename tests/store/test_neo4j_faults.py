@@ -14,9 +14,9 @@ import pytest
 from careergraph.copying import copy, copy_to, verify
 from careergraph.errors import UserError
 from careergraph.pipeline import import_sources
-from careergraph.store import neo4j_load, neo4j_state
-from careergraph.store.neo4j_address import Address
-from careergraph.store.neo4j_server import Server
+from careergraph.store.neo4j import load, state
+from careergraph.store.neo4j.address import Address
+from careergraph.store.neo4j.server import Server
 from careergraph.synth import invent, write
 from tests.killing import start
 from tests.servers import neo4j
@@ -54,8 +54,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many transactions, and a lock that is soon free again."""
-    monkeypatch.setattr(neo4j_load, "BATCH_ROWS", 300)
-    monkeypatch.setattr(neo4j_state, "LEASE_SECONDS", 2.0)
+    monkeypatch.setattr(load, "BATCH_ROWS", 300)
+    monkeypatch.setattr(state, "LEASE_SECONDS", 2.0)
 
 
 def uri(process: neo4j.Server) -> str:
@@ -111,7 +111,7 @@ def test_the_server_is_killed_in_the_middle(
     assert len(told) == 1 and "\n" not in str(told[0])
     assert process.address.password not in str(told[0])
     with connected(process.address) as server, pytest.raises(UserError, match="has not ended"):
-        neo4j_state.check_whole(server)
+        state.check_whole(server)
     sent = copy(str(folder), uri(process))
     whole = nodes_of(process)
     assert sent.nodes < whole or share == 0.1
@@ -131,8 +131,8 @@ def nodes_of(process: neo4j.Server) -> int:
 COPYING = """
 import sys
 from careergraph.copying import copy
-from careergraph.store import neo4j_load, neo4j_state
-neo4j_load.BATCH_ROWS, neo4j_state.LEASE_SECONDS = 300, 2.0
+from careergraph.store.neo4j import load, state
+load.BATCH_ROWS, state.LEASE_SECONDS = 300, 2.0
 print("ready")
 copy(sys.argv[1], sys.argv[2], progress=lambda done, total: print(done, total))
 print("copied")
@@ -171,7 +171,7 @@ def test_two_copies_at_once(there: Server, process: neo4j.Server, folder: Path) 
 
 
 def test_a_copy_that_lost_its_lock_writes_no_more(there: Server, process: neo4j.Server) -> None:
-    slow, quick = neo4j_state.Lease(there), neo4j_state.Lease(there)
+    slow, quick = state.Lease(there), state.Lease(there)
     assert slow.taken() and not quick.taken()
     time.sleep(2.5)
     assert quick.taken()

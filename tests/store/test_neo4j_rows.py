@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from careergraph.store.neo4j_compare import digests
-from careergraph.store.neo4j_digests import row_digests, summed
-from careergraph.store.neo4j_load import columns, statements
-from careergraph.store.neo4j_rows import DATES, ORDER, OWNED, batches, by_owner, dressed, properties
-from careergraph.store.neo4j_totals import totals
+from careergraph.store.neo4j.compare import digests
+from careergraph.store.neo4j.digests import row_digests, summed
+from careergraph.store.neo4j.load import columns, statements
+from careergraph.store.neo4j.rows import DATES, ORDER, OWNED, batches, by_owner, dressed, properties
+from careergraph.store.neo4j.totals import totals
 from careergraph.store.network import EDGES, NODES
 from careergraph.store.tables import Tables
 from tests.store.island import island, tables_of

@@ -12,10 +12,10 @@ import pytest
 
 from careergraph.errors import UserError
 from careergraph.graph import open_graph
-from careergraph.store import neo4j_server
-from careergraph.store.neo4j_address import Address, parsed, without_user
-from careergraph.store.neo4j_server import Server
-from careergraph.store.neo4j_state import check_ours, check_whole
+from careergraph.store.neo4j import server as connecting
+from careergraph.store.neo4j.address import Address, parsed, without_user
+from careergraph.store.neo4j.server import Server
+from careergraph.store.neo4j.state import check_ours, check_whole
 from tests.cli.running import run
 from tests.servers.neo4j import LTS
 from tests.servers.shared import TurnTaking, address_of, emptied, server
@@ -114,8 +114,8 @@ def test_a_password_is_asked_for_on_a_terminal(
         return str(address.password)
 
     terminal = SimpleNamespace(isatty=lambda: True)
-    monkeypatch.setattr(neo4j_server, "sys", SimpleNamespace(stdin=terminal, stderr=terminal))
-    monkeypatch.setattr(neo4j_server.getpass, "getpass", answer)
+    monkeypatch.setattr(connecting, "sys", SimpleNamespace(stdin=terminal, stderr=terminal))
+    monkeypatch.setattr(connecting.getpass, "getpass", answer)
     Server(replace(address, user=None, password=None)).close()
     assert asked == [f"password of neo4j at {address.shown}: "]
     assert str(address.password) not in "".join(capfd.readouterr())

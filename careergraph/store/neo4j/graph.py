@@ -14,8 +14,8 @@ from neo4j import exceptions, graph, time
 from careergraph.errors import UserError
 from careergraph.store.base import NO_VARIANTS, Closing
 from careergraph.store.guard import parameters_of
-from careergraph.store.neo4j_server import Server, one_line
-from careergraph.store.neo4j_state import check_whole
+from careergraph.store.neo4j.server import Server, one_line
+from careergraph.store.neo4j.state import check_whole
 from careergraph.store.types import Types
 
 

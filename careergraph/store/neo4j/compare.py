@@ -1,6 +1,6 @@
 """Every property of every node and edge on a server, against tables.
 
-Rows are streamed and brought to digests by owner (``neo4j_digests``), so that memory holds a number
+Rows are streamed and brought to digests by owner (``digests``), so that memory holds a number
 for each row and no more; of owners whose digests differ the rows are fetched and laid side by side.
 """
 
@@ -14,9 +14,9 @@ import neo4j
 import numpy as np
 import pandas as pd
 
-from careergraph.store.neo4j_digests import row_digests, summed
-from careergraph.store.neo4j_rows import DATES, ENDS, ORDER, OWNED, owner_column, properties
-from careergraph.store.neo4j_server import Server
+from careergraph.store.neo4j.digests import row_digests, summed
+from careergraph.store.neo4j.rows import DATES, ENDS, ORDER, OWNED, owner_column, properties
+from careergraph.store.neo4j.server import Server
 from careergraph.store.network import EDGES
 from careergraph.store.tables import Tables
 

@@ -2,10 +2,10 @@
 
 import neo4j
 
-from careergraph.store.neo4j_load import Change
-from careergraph.store.neo4j_rows import ORDER, OWNED
-from careergraph.store.neo4j_server import Server
-from careergraph.store.neo4j_state import Lease
+from careergraph.store.neo4j.load import Change
+from careergraph.store.neo4j.rows import ORDER, OWNED
+from careergraph.store.neo4j.server import Server
+from careergraph.store.neo4j.state import Lease
 from careergraph.store.network import EDGES
 
 _BATCH = 5000

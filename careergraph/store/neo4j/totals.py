@@ -3,7 +3,7 @@
 Rows are grouped by their texts and flags; of each group the number of rows, of properties, and the
 sum of every whole number count. Nodes of which nearly every one is a group of its own are told one
 by one, a stretch of ids at a time. So it takes one scan of each table, and any one value that is
-changed is seen. Ends of edges, ids and dates are not looked at: ``neo4j_compare`` looks at all.
+changed is seen. Ends of edges, ids and dates are not looked at: ``compare`` looks at all.
 """
 
 import hashlib
@@ -19,8 +19,8 @@ import pandas as pd
 
 from careergraph.errors import UserError
 from careergraph.store.columns import codes
-from careergraph.store.neo4j_rows import DATES, properties
-from careergraph.store.neo4j_server import Server
+from careergraph.store.neo4j.rows import DATES, properties
+from careergraph.store.neo4j.server import Server
 from careergraph.store.tables import Tables
 
 _NAME = re.compile("[A-Za-z0-9_]+")
@@ -30,7 +30,7 @@ _line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def totals(tables: Tables) -> dict[str, Any]:
-    """For each table of ``neo4j_rows.dressed`` its columns, the digest of its groups or rows, and
+    """For each table of ``rows.dressed`` its columns, the digest of its groups or rows, and
     ``cuts``: where it is told row by row the ids at which stretches end, else null."""
     return {name: _of_table(name, frame) for name, frame in tables.items()}
 

@@ -12,7 +12,7 @@ from typing import Any
 import neo4j
 
 from careergraph.errors import UserError
-from careergraph.store.neo4j_server import Server
+from careergraph.store.neo4j.server import Server
 
 FORMAT = 1
 """Of the copy's own bookkeeping; a newer one is not touched."""
@@ -27,7 +27,7 @@ _OTHERS = "MATCH (n) WHERE NOT n:CareergraphCopy AND NOT n:RecordFile RETURN cou
 @dataclass(frozen=True)
 class State:
     """``whole`` is false from the first change of a copy until its end; then ``source`` says what
-    was copied, and ``totals`` what the tables held (see ``neo4j_totals``)."""
+    was copied, and ``totals`` what the tables held (see ``totals``)."""
 
     whole: bool
     source: str

@@ -14,7 +14,7 @@ from neo4j import exceptions
 
 from careergraph.errors import UserError
 from careergraph.store.base import Closing
-from careergraph.store.neo4j_address import Address, without_user
+from careergraph.store.neo4j.address import Address, without_user
 
 OLDEST = 5
 """The oldest major version that is supported."""

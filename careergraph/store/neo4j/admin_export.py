@@ -1,6 +1,6 @@
 """The graph as files for ``neo4j-admin database import full``: the way for millions of careers.
 
-Labels, types, properties and their types are those of a copy (``neo4j_rows``), and so is what a copy
+Labels, types, properties and their types are those of a copy (``rows``), and so is what a copy
 keeps beside the graph: digests, its state, the files of the record. So a database that is imported
 from here is one that ``copy`` goes on with.
 """
@@ -22,10 +22,10 @@ import pyarrow.csv as pcsv
 
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
-from careergraph.store.neo4j_digests import row_digests, summed
-from careergraph.store.neo4j_rows import DATES, ORDER, OWNED, dressed, owner_column, with_dates
-from careergraph.store.neo4j_state import FORMAT
-from careergraph.store.neo4j_totals import totals
+from careergraph.store.neo4j.digests import row_digests, summed
+from careergraph.store.neo4j.rows import DATES, ORDER, OWNED, dressed, owner_column, with_dates
+from careergraph.store.neo4j.state import FORMAT
+from careergraph.store.neo4j.totals import totals
 from careergraph.store.network import EDGES
 from careergraph.store.tables import Tables, TablesInTurn
 
@@ -249,7 +249,7 @@ def _has_breaks(column: pd.Series) -> bool:
 
 
 def _write_pieces(folder: Path, files: Iterable[tuple[str, str, bytes]]) -> list[str]:
-    """Nodes RecordFile as ``neo4j_files.put`` leaves them; bytes are numbers joined by semicolons."""
+    """Nodes RecordFile as ``files.put`` leaves them; bytes are numbers joined by semicolons."""
     names = ["record-file-header.csv", "record-file.csv"]
     head = "id:ID(RecordFile),name,path,part:long,parts:long,sha256,bytes:byte[]\n"
     (folder / names[0]).write_text(head, encoding="utf-8")

@@ -20,7 +20,7 @@ import pandas as pd
 
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
-from careergraph.store.neo4j_rows import (
+from careergraph.store.neo4j.rows import (
     DATES,
     ORDER,
     OWNED,
@@ -28,8 +28,8 @@ from careergraph.store.neo4j_rows import (
     by_owner,
     values,
 )
-from careergraph.store.neo4j_server import Server
-from careergraph.store.neo4j_state import Lease
+from careergraph.store.neo4j.server import Server
+from careergraph.store.neo4j.state import Lease
 from careergraph.store.tables import Tables
 
 Progress = Callable[[int, int], None]

@@ -7,8 +7,8 @@ there are), ``sha256`` (of the whole file) and ``bytes``. No question asks for i
 import hashlib
 
 from careergraph.errors import UserError
-from careergraph.store.neo4j_server import Server
-from careergraph.store.neo4j_state import Lease
+from careergraph.store.neo4j.server import Server
+from careergraph.store.neo4j.state import Lease
 
 _PIECE = 1 << 20
 
