@@ -15,6 +15,7 @@ from typing import ClassVar
 
 import pandas as pd
 import pytest
+from filelock import FileLock, Timeout
 
 from careergraph.store.base import NO_VARIANTS, Closing
 from careergraph.store.neo4j.address import Address
@@ -45,11 +46,10 @@ def server(version: str) -> Server:
 
     Where none can be had the tests that need one fail, or are skipped if the environment says so.
     """
-    given = neo4j.given()
-    if given is not None:
-        there = connected(given)
-        if there.rows("MATCH (n) RETURN count(n) AS n")[0]["n"]:
-            pytest.fail(f"NEO4J_URI {there.shown} is not empty: tests would wipe it")
+    if (named := _named()) is not None and named[0] == version:
+        _addresses[version] = named[1]
+        there = connected(named[1])
+        atexit.register(emptied, there)
         return there
     home = Path(tempfile.mkdtemp(prefix="careergraph-neo4j-"))
     started = started_or_failed(version, home)
@@ -59,13 +59,33 @@ def server(version: str) -> Server:
     return connected(started.address)
 
 
+@cache
+def _named() -> tuple[str, neo4j.Address] | None:
+    """The server that the environment names, and the version that it stands for.
+
+    Tests that run beside these, in another process, start servers of their own.
+    """
+    given = neo4j.given()
+    if given is None:
+        return None
+    try:
+        _TAKEN.acquire(timeout=0)
+    except Timeout:
+        return None
+    there = connected(given)
+    if there.rows("MATCH (n) RETURN count(n) AS n")[0]["n"]:
+        pytest.fail(f"NEO4J_URI {there.shown} is not empty: tests would wipe it")
+    found = there.rows("CALL dbms.components() YIELD versions RETURN versions[0] AS version")
+    return (neo4j.LTS if found[0]["version"].startswith("5.") else neo4j.CALENDAR), given
+
+
+_TAKEN = FileLock(Path(tempfile.gettempdir()) / "careergraph-tests-neo4j.lock")
 _addresses: dict[str, neo4j.Address] = {}
 
 
 def address_of(version: str) -> Address:
     """Where the session's server of a version answers."""
-    there = _addresses.get(version) or neo4j.given()
-    assert there is not None
+    there = _addresses[version]
     return Address(there.uri, there.user, there.password)
 
 
