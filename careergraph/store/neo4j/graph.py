@@ -1,5 +1,6 @@
 """Questions to the graph on a Neo4j server."""
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -30,6 +31,7 @@ class Neo4jGraph(Closing):
         self.server = server
         check_whole(server)
         self._types: Types | None = None
+        self._turn = threading.Lock()
 
     def query(
         self,
@@ -58,8 +60,8 @@ class Neo4jGraph(Closing):
         unknown = [name for name in frame.columns if frame[name].isna().all()]
         if not unknown:
             return frame
-        if self._types is None:
-            self._types = Types()
+        with self._turn:
+            self._types = self._types or Types()
         known = self._types.of(text, parameters)
         return frame.astype({name: known.get(name, "object") for name in unknown})
 
