@@ -116,19 +116,21 @@ def gap_map(breaks: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
     Columns place, link, people, possible, denominator, share; every place and link with anybody at
     risk has a row. A cadre counts once.
     """
-    return _at_risk(breaks.assign(place=breaks["counted_at"]), runs, ["place", "level"])
+    ever_at = runs.groupby(["place", "level"], dropna=False)["cadre"].nunique()
+    people = ever_at.astype("Int64").rename("people").reset_index()
+    return _at_risk(breaks.assign(place=breaks["counted_at"]), people, ["place", "level"])
 
 
-def gap_links(breaks: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
+def gap_links(breaks: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
     """The same by link alone, so that a cadre of several places counts once."""
-    frame = _at_risk(breaks.assign(place="all"), runs.assign(place="all"), ["place", "level"])
+    frame = _at_risk(breaks.assign(place="all"), levels.assign(place="all"), ["place", "level"])
     return frame.drop(columns="place")
 
 
-def _at_risk(breaks: pd.DataFrame, runs: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    below_the_top = runs[runs["level"] < len(scales.ladder().levels)]
-    at_risk = below_the_top.groupby(keys, dropna=False)["cadre"].nunique().astype("Int64")
-    frame = at_risk.rename("denominator").reset_index()
+def _at_risk(breaks: pd.DataFrame, people: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """``people`` are those ever at each level, by ``keys``."""
+    below_the_top = people[people["level"] < len(scales.ladder().levels)]
+    frame = below_the_top[[*keys, "people"]].rename(columns={"people": "denominator"})
     frame["link"] = link(frame["level"], frame["level"] + 1)
     broken = breaks[breaks["kind"].isin(["stall", "skip"])].rename(columns={"from_level": "level"})
     frame = frame.merge(_people(broken, keys), on=keys, how="left")

@@ -53,7 +53,9 @@ CATALOGUE: dict[str, Entry] = {
         ("breaks", "runs"),
         gaps.gap_map,
     ),
-    "gap-links": Entry("At which link do chains end or skip?", ("breaks", "runs"), gaps.gap_links),
+    "gap-links": Entry(
+        "At which link do chains end or skip?", ("breaks", "levels"), gaps.gap_links
+    ),
     "stall-thresholds": Entry(
         "After how many months at a level is a career stalled?",
         ("levels", "climbs"),

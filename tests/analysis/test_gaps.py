@@ -132,7 +132,8 @@ def test_the_map_has_every_place_and_link_with_anybody_at_risk() -> None:
 
 def test_by_link_a_cadre_of_two_places_counts_once() -> None:
     twice = [*ENDS, {"cadre": "c1", "counted_at": "乙县"}]
-    assert told(gap_links(breaks(*twice), RUNS)) == [("2>3", 3, 1, 6, 0.5), ("3>4", 0, 0, 2, 0.0)]
+    levels = pd.DataFrame({"level": [2, 3, 6], "people": [6, 2, 1]}).astype("Int64")
+    assert told(gap_links(breaks(*twice), levels)) == [("2>3", 3, 1, 6, 0.5), ("3>4", 0, 0, 2, 0.0)]
 
 
 def test_a_map_without_breaks_has_its_denominators() -> None:
