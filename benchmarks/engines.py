@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pandas as pd
+
 import careergraph as cg
 from benchmarks.steps import CAREERGRAPH, step
 from careergraph.ask.questions import question_names
@@ -21,12 +23,17 @@ from tests.servers.having import had
 from tests.servers.neo4j import LTS, Address, given
 
 
-def asked(graph: CareerGraph, name: str, cadre: str) -> tuple[float, int]:
-    """Seconds and rows of a question with its defaults; of one cadre where it needs one."""
+def some_cadre(graph: CareerGraph) -> str:
+    """The id of a cadre to ask about."""
+    return str(graph.cypher("MATCH (c:Cadre) RETURN min(c.id) AS id")["id"].iloc[0])
+
+
+def asked(graph: CareerGraph, name: str, cadre: str) -> tuple[float, pd.DataFrame]:
+    """Seconds and the answer of a question with its defaults; of one cadre where it needs one."""
     needs_cadre = name in ("trajectory", "cadres")
     began = time.perf_counter()
     frame = graph.ask(name, **({"cadre": cadre} if needs_cadre else {}))
-    return time.perf_counter() - began, len(frame)
+    return time.perf_counter() - began, frame
 
 
 def compare(folder: Path, address: Address) -> None:
@@ -35,14 +42,14 @@ def compare(folder: Path, address: Address) -> None:
         f"{'question':24s}{'embedded':>11s}{'Neo4j':>11s}{'again':>11s}{'rows':>10s}   target 5 s"
     )
     with cg.open(folder) as embedded, cg.open(address.uri) as server:
-        cadre = str(embedded.cypher("MATCH (c:Cadre) RETURN min(c.id) AS id")["id"].iloc[0])
+        cadre = some_cadre(embedded)
         for name in question_names():
-            here, rows = asked(embedded, name, cadre)
-            first, same = asked(server, name, cadre)
+            here, one = asked(embedded, name, cadre)
+            first, other = asked(server, name, cadre)
             again, _ = asked(server, name, cadre)
-            differs = "" if rows == same else f"   {same} on Neo4j"
+            differs = "" if len(one) == len(other) else f"   {len(other)} on Neo4j"
             times = "".join(f"{each:9.2f} s" for each in (here, first, again))
-            print(f"{name:24s}{times}{rows:10d}{differs}", flush=True)
+            print(f"{name:24s}{times}{len(one):10d}{differs}", flush=True)
 
 
 def run(folder: Path, cadres: int, address: Address) -> None:

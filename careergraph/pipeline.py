@@ -149,7 +149,7 @@ def _import(
         current = [record.current()]
         summary = _told(found, len(known), current[0], added)
         # Taken out of the list, so that it need not stay in memory while the graph is loaded.
-        ensure_graph(folder, _state(record), lambda: _measured_in_turn(current.pop()))
+        ensure_graph(folder, record_state(record), lambda: _measured_in_turn(current.pop()))
     return summary
 
 
@@ -270,9 +270,9 @@ def rebuild(folder: Path, *, notice: Notice | None = None) -> Path:
     """Build the graph again from the record, whatever state it is in."""
     record = Record.open(folder, notice=notice)
     with record.writing():
-        tables = _measured_in_turn(record.current())  # a damaged record leaves the graph as it is
+        tables = tables_of(record)  # a damaged record leaves the graph as it is
         (folder / FILE).unlink(missing_ok=True)
-        return ensure_graph(folder, _state(record), lambda: tables, notice=notice)
+        return ensure_graph(folder, record_state(record), lambda: tables, notice=notice)
 
 
 def undo(folder: Path, *, notice: Notice | None = None) -> Undone:
@@ -300,14 +300,7 @@ def graph_file(folder: Path, *, notice: Notice | None = None) -> Path:
 
 
 def _brought_up_to_date(folder: Path, record: Record, notice: Notice | None) -> Path:
-    def tables() -> TablesInTurn:
-        return _measured_in_turn(record.current())
-
-    return ensure_graph(folder, _state(record), tables, notice=notice)
-
-
-def _state(record: Record) -> str:
-    return f"{record.digest} {__version__}"
+    return ensure_graph(folder, record_state(record), lambda: tables_of(record), notice=notice)
 
 
 def _measured_in_turn(current: Current) -> TablesInTurn:
@@ -326,7 +319,7 @@ def doubtful_readings(folder: Path, lang: str = "en") -> pd.DataFrame:
 
 def record_state(record: Record) -> str:
     """A text that stands for all that the graph of a record is made from."""
-    return _state(record)
+    return f"{record.digest} {__version__}"
 
 
 def record_tables(record: Record) -> Tables:

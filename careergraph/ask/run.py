@@ -90,6 +90,8 @@ def _run_all(
     graph: Graph, asked: Sequence[Question], values: Mapping[str, Any]
 ) -> dict[str, pd.DataFrame]:
     """The answers to several questions by name, asked at the same time: a server works on both."""
+    if len(asked) == 1:  # without the thread, and stopped at once by Ctrl-C
+        return {asked[0].name: _run(graph, asked[0], values)}
     with ThreadPoolExecutor(len(asked)) as pool:
         frames = list(pool.map(lambda one: _run(graph, one, values), asked))
     return {one.name: frame for one, frame in zip(asked, frames, strict=True)}

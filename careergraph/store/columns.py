@@ -16,7 +16,8 @@ def codes(columns: Sequence[pd.Series]) -> tuple[np.ndarray, np.ndarray]:
     """
     number, span = np.zeros(len(columns[0]), dtype=np.int64), 1
     for column in columns:
-        code, distinct = _numbers(column)
+        code, values = numbers(column)
+        distinct = len(values)
         if span * (distinct + 1) >= 1 << 62:  # fewer numbers, so that their product has room
             number = pd.factorize(number)[0].astype(np.int64)
             span = int(number.max(initial=0)) + 1
@@ -30,14 +31,17 @@ def codes(columns: Sequence[pd.Series]) -> tuple[np.ndarray, np.ndarray]:
     return number, first
 
 
-def _numbers(column: pd.Series) -> tuple[np.ndarray, int]:
-    """A number for each value, -1 for null, and how many numbers there may be."""
+def numbers(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    """A number for each row, -1 for null, and the values that the numbers mean.
+
+    Of a category some values may occur in no row.
+    """
     if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.array.codes, len(column.array.categories)
+        return column.array.codes, column.array.categories
     if column.dtype == "boolean":
-        return column.to_numpy(np.int8, na_value=-1), 2
-    code, distinct = pd.factorize(column, use_na_sentinel=True)
-    return code, len(distinct)
+        return column.to_numpy(np.int8, na_value=-1), pd.Index([False, True])
+    code, values = pd.factorize(column, use_na_sentinel=True)
+    return code, pd.Index(values)
 
 
 def hashed_ids(*columns: Sequence[str | None]) -> pd.api.extensions.ExtensionArray:

@@ -20,6 +20,7 @@ import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 
 import careergraph as cg
+from benchmarks.engines import asked, some_cadre
 from benchmarks.steps import CAREERGRAPH, step
 from careergraph.ask.questions import question_names
 from careergraph.graph import CareerGraph
@@ -31,7 +32,6 @@ from tests.servers.having import had
 from tests.servers.neo4j import CALENDAR, LTS, UnavailableError
 from tests.servers.shared import connected
 
-NEEDS_CADRE = ("trajectory", "cadres")
 OF_FILE = ("source", "name", "sha256", "imported_at")
 """What ``sources`` says of the file, which is another one for fewer people."""
 
@@ -129,19 +129,13 @@ def check_same_people(many: Path, few: Path) -> None:
 
 def compared(here: CareerGraph, there: CareerGraph) -> int:
     """Ask everything on both sides; how many questions differ."""
-    cadre = str(here.cypher("MATCH (c:Cadre) RETURN min(c.id) AS id")["id"].iloc[0])
-    differing = 0
+    cadre, differing = some_cadre(here), 0
     for name in question_names():
-        given = {"cadre": cadre} if name in NEEDS_CADRE else {}
-        began = time.perf_counter()
-        one = here.ask(name, **given)
-        between = time.perf_counter()
-        other = there.ask(name, **given)
-        ended = time.perf_counter()
+        embedded, one = asked(here, name, cadre)
+        server, other = asked(there, name, cadre)
         same = found_rows(_comparable(name, one)) == found_rows(_comparable(name, other))
         told = "" if same else "   DIFFERS"
-        times = f"{between - began:9.2f} s{ended - between:9.2f} s"
-        print(f"{name:24s}{times}{len(one):10d} rows{told}", flush=True)
+        print(f"{name:24s}{embedded:9.2f} s{server:9.2f} s{len(one):10d} rows{told}", flush=True)
         differing += not same
     return differing
 

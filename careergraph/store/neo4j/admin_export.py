@@ -21,9 +21,11 @@ import pyarrow.compute as pc
 import pyarrow.csv as pcsv
 
 from careergraph.errors import UserError
+from careergraph.model.schema import is_coded
 from careergraph.shipped import shipped
+from careergraph.store.columns import numbers
 from careergraph.store.neo4j.digests import row_digests, summed
-from careergraph.store.neo4j.rows import DATES, ORDER, OWNED, dressed, owner_column, with_dates
+from careergraph.store.neo4j.rows import DATES, ORDER, OWNER, dressed, owner_column, with_dates
 from careergraph.store.neo4j.state import FORMAT
 from careergraph.store.neo4j.totals import totals
 from careergraph.store.network import EDGES
@@ -37,7 +39,6 @@ Progress = Callable[[str, int], None]
 _TYPES = {pa.int64(): "long", pa.int32(): "long", pa.bool_(): "boolean", pa.date32(): "date"}
 _FIRST_DAY = date(1970, 1, 1).toordinal()
 _BREAKS = r"[\r\n]"
-_OWNER = {kind: label for label, kinds in OWNED.items() for kind in kinds}
 _SLICE = 1 << 18
 """Rows of a table that are texts at a time, before they are written."""
 
@@ -121,11 +122,10 @@ class _Export:
         self._digests: dict[str, np.ndarray] = {}
 
     def run(self, tables: TablesInTurn, origin: Origin) -> Exported:
-        nodes = self._edges_written(tables)
-        nodes = dressed(nodes)
+        nodes = dressed(self._edges_written(tables))
         for label in ORDER:
             frame = nodes.pop(label)
-            self._reckon(label, frame, label)
+            self._reckon(label, frame)
             self._write_nodes(label, frame.assign(digest=pd.array(self._digests[label])))
         self._beside(origin)
         self._instructions()
@@ -145,7 +145,7 @@ class _Export:
                     nodes[name] = frame
                 edges = with_dates(frame)
                 del frame
-                self._reckon(name, edges, _OWNER[name])
+                self._reckon(name, edges)
                 if writing:
                     writing.result()  # so that no more than two tables are held
                 writing = pool.submit(self._write_edges, name, edges)
@@ -154,11 +154,12 @@ class _Export:
                 writing.result()
         return nodes
 
-    def _reckon(self, name: str, frame: pd.DataFrame, label: str) -> None:
+    def _reckon(self, name: str, frame: pd.DataFrame) -> None:
         """Add the rows to their owners' digests, and keep the table's totals."""
-        ids, owners = self._ids[label], frame[owner_column(name)]
-        number = ids.get_indexer(pd.Index(_distinct(owners)))[_codes(owners)]
-        self._digests[label] += summed(row_digests(name, frame), number, len(ids))
+        ids = self._ids[OWNER[name]]
+        code, owners = numbers(frame[owner_column(name)])
+        number = ids.get_indexer(pd.Index(owners))[code]
+        self._digests[OWNER[name]] += summed(row_digests(name, frame), number, len(ids))
         self._totals |= totals({name: frame})
 
     def _write_nodes(self, label: str, frame: pd.DataFrame) -> None:
@@ -220,16 +221,6 @@ def _slice(frame: pd.DataFrame, first: int) -> pa.Table:
     return pa.table({name: _arrow(rows[name], name) for name in rows.columns})
 
 
-def _distinct(column: pd.Series) -> Any:
-    return column.cat.categories if isinstance(column.dtype, pd.CategoricalDtype) else column
-
-
-def _codes(column: pd.Series) -> np.ndarray:
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.codes.to_numpy()
-    return np.arange(len(column))
-
-
 def _arrow(column: pd.Series, name: str) -> pa.Array:
     """A column for the file; days become dates."""
     if name in DATES:
@@ -242,7 +233,7 @@ def _arrow(column: pd.Series, name: str) -> pa.Array:
 
 
 def _has_breaks(column: pd.Series) -> bool:
-    texts = _distinct(column)
+    texts = column.cat.categories if is_coded(column) else column
     if texts.dtype != "string":
         return False
     return bool(pc.any(pc.match_substring_regex(pa.array(texts.array), _BREAKS)).as_py())

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.store.neo4j.digests import row_digests, summed
-from careergraph.store.neo4j.rows import DATES, ENDS, ORDER, OWNED, owner_column, properties
+from careergraph.store.neo4j.rows import DATES, ENDS, ORDER, OWNED, OWNER, owner_column, properties
 from careergraph.store.neo4j.server import Server
 from careergraph.store.network import EDGES
 from careergraph.store.tables import Tables
@@ -68,10 +68,9 @@ def found_digests(
     ``tables`` tells columns and types; with ``only`` just the owners with these ids are looked at.
     """
     names = [name for label in ORDER for name in (label, *OWNED[label])]
-    owner_of = {name: label for label in ORDER for name in (label, *OWNED[label])}
 
     def one(name: str) -> tuple[np.ndarray, np.ndarray]:
-        ids = None if only is None else only[owner_of[name]]
+        ids = None if only is None else only[OWNER[name]]
         if ids is not None and not ids:
             return np.array([], dtype=object), np.array([], dtype=np.uint64)
         return _streamed(server, name, tables[name], ids)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from careergraph.store.columns import numbers
 from careergraph.store.neo4j.rows import DATES
 
 _SIGN = np.uint64(0x9E3779B97F4A7C15)
@@ -50,10 +51,7 @@ def _column(column: pd.Series, name: str) -> np.ndarray:
 
 
 def _texts(column: pd.Series) -> np.ndarray:
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        code, distinct = column.array.codes, column.array.categories
-    else:
-        code, distinct = pd.factorize(column, use_na_sentinel=True)
+    code, distinct = numbers(column)
     return np.append(_of_texts([_told(each) for each in distinct.tolist()]), np.uint64(0))[code]
 
 

@@ -24,6 +24,9 @@ OWNED: dict[str, tuple[str, ...]] = {
 }
 """The types of edges whose rows belong to nodes of a label."""
 
+OWNER = {name: label for label, kinds in OWNED.items() for name in (label, *kinds)}
+"""The label of the nodes that a table's rows belong to."""
+
 ORDER = ("Place", "Organization", "School", "Year", "List", "Source", "Post", "Cadre")
 """Labels in the order of loading: the edges of each lead to nodes of the same or of earlier ones."""
 
