@@ -12,8 +12,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from careergraph.ask import questions
-from careergraph.ask.catalogue import CATALOGUE
-from careergraph.ask.questions import Parameter, question
+from careergraph.ask.catalogue import entry_of
+from careergraph.ask.questions import Parameter
 from tests.cli.running import COMMANDS, run, run_apart
 
 ROOT = Path(__file__).parent.parent
@@ -44,7 +44,7 @@ def _help(command: str) -> str:
 
 
 def _question(name: str, summary: str) -> str:
-    rows = "".join(f"- {_told(parameter)}\n" for parameter in _parameters(name))
+    rows = "".join(f"- {_told(parameter)}\n" for parameter in entry_of(name).parameters().values())
     return f"## {name}\n\n{summary}\n" + (f"\n{rows}" if rows else "")
 
 
@@ -55,14 +55,6 @@ def _told(parameter: Parameter) -> str:
         f"`{parameter.name}` = {parameter.default}" if parameter.default else f"`{parameter.name}`"
     )
     return f"{default}: {parameter.meaning}"
-
-
-def _parameters(name: str) -> list[Parameter]:
-    entry = CATALOGUE.get(name)
-    files = entry.queries if entry else (name,)
-    options = list(entry.options.values()) if entry else []
-    declared = {p.name: p for file in files for p in question(file).parameters.values()}
-    return [*declared.values(), *options]
 
 
 def console_blocks(text: str) -> list[str]:

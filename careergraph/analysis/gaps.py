@@ -44,7 +44,7 @@ def _said_once(breaks: pd.DataFrame) -> pd.DataFrame:
 
 
 def counts(
-    breaks: pd.DataFrame, runs: pd.DataFrame, reached: pd.DataFrame, two_stints: pd.DataFrame
+    breaks: pd.DataFrame, levels: pd.DataFrame, reached: pd.DataFrame, two_stints: pd.DataFrame
 ) -> pd.DataFrame:
     """One row for each place, link and kind that occurs.
 
@@ -54,13 +54,12 @@ def counts(
     overlap, all cadres with two stints or more.
     """
     rows = breaks.assign(
-        place=breaks["counted_at"],
         link=link(breaks["from_level"], breaks["to_level"]),
         kind=breaks["kind"].mask(_keeps_rank(breaks), RANK_KEPT),
     )
     rows["from_level"] = rows["from_level"].mask(rows["kind"].isin(_NOT_AT_A_LEVEL))
     found = _people(rows, ["place", "link", "kind", "from_level"])
-    against = _denominators(found, runs, reached, int(two_stints["people"].iloc[0]))
+    against = _denominators(found, levels, reached, int(two_stints["people"].iloc[0]))
     found["denominator"] = pd.array(against, dtype="Int64")
     found["share"] = share(found["people"], found["denominator"])
     found = found.sort_values(["place", "link", "kind"], ignore_index=True)
@@ -84,14 +83,13 @@ def _people(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 
 
 def _denominators(
-    found: pd.DataFrame, runs: pd.DataFrame, reached: pd.DataFrame, two_stints: int
+    found: pd.DataFrame, levels: pd.DataFrame, reached: pd.DataFrame, two_stints: int
 ) -> list[int]:
-    at_level = runs.groupby(["place", "level"], dropna=False)["cadre"].nunique()
+    at_level = levels.groupby(["place", "level"], dropna=False)["cadre"].nunique()
     at_rank = reached.groupby("place", dropna=False)["cadre"].nunique()
-    places, levels = (at_level.index.get_level_values(name) for name in ("place", "level"))
+    keys = (at_level.index.get_level_values(name).tolist() for name in ("place", "level"))
     by_level = {
-        (_none(place), int(level)): n
-        for place, level, n in zip(places, levels, at_level, strict=True)
+        (_none(place), int(level)): n for place, level, n in zip(*keys, at_level, strict=True)
     }
     by_rank = {_none(place): n for place, n in at_rank.items()}
     return [
@@ -110,15 +108,15 @@ def _none(place: Any) -> Any:
     return None if pd.isna(place) else place
 
 
-def gap_map(breaks: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
+def gap_map(breaks: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
     """Place x link: cadres ever at the level left whose chain ends there in a stall or skips on.
 
     Columns place, link, people, possible, denominator, share; every place and link with anybody at
     risk has a row. A cadre counts once.
     """
-    ever_at = runs.groupby(["place", "level"], dropna=False)["cadre"].nunique()
+    ever_at = levels.groupby(["place", "level"], dropna=False)["cadre"].nunique()
     people = ever_at.astype("Int64").rename("people").reset_index()
-    return _at_risk(breaks.assign(place=breaks["counted_at"]), people, ["place", "level"])
+    return _at_risk(breaks, people, ["place", "level"])
 
 
 def gap_links(breaks: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,6 @@ from functools import cache
 
 import pandas as pd
 
-from careergraph.errors import UserError
 from careergraph.shipped import shipped
 
 COHORT_YEARS = 5
@@ -15,11 +14,10 @@ COHORT_YEARS = 5
 def grouped(frame: pd.DataFrame, by: str) -> pd.Series:
     """The group of each row, null where it cannot be told; ``none`` puts all into one, ``all``.
 
-    ``frame`` has place, first_month, sex, party, ethnicity, education_full, education_part.
+    ``by`` is one of ``GROUPS``; ``frame`` has place, first_month, sex, party, ethnicity,
+    education_full, education_part, of which those of the group are filled.
     """
-    if by not in _GROUPS:
-        raise UserError(f"cannot group by {by!r}", hint=f"by one of {', '.join(_GROUPS)}")
-    return _GROUPS[by](frame).astype("string")
+    return GROUPS[by](frame).astype("string")
 
 
 def _all(frame: pd.DataFrame) -> pd.Series:
@@ -62,7 +60,7 @@ def education_class(text: object) -> str | None:
     return found
 
 
-_GROUPS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
+GROUPS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "none": _all,
     "county": lambda frame: frame["place"],
     "cohort": _cohort,

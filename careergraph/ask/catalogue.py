@@ -10,20 +10,32 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from careergraph.analysis import chain, flow, gaps, promotions, stalls
-from careergraph.ask.questions import Parameter
+from careergraph.ask.questions import Parameter, Question, question
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A question: the files whose frames ``analysis`` takes, in order, and its own options."""
+    """A question: the files whose frames ``analysis`` takes, in order, and the options that it takes.
+
+    ``fixed`` are parameters of the files that are no choice of who asks.
+    """
 
     summary: str
     queries: tuple[str, ...]
     analysis: Callable[..., pd.DataFrame] | None = None
     options: Mapping[str, Parameter] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+
+    def files(self) -> list[Question]:
+        """The query files."""
+        return [question(name) for name in self.queries]
+
+    def parameters(self) -> dict[str, Parameter]:
+        """What one who asks may choose: parameters of the files and options."""
+        of_files = {p.name: p for file in self.files() for p in file.parameters.values()}
+        return {n: p for n, p in (of_files | dict(self.options)).items() if n not in self.fixed}
 
 
-_BY = Parameter("by", "text", "none", "county, cohort, sex, education, party, ethnicity or none")
 _IN_PLACE = Parameter("in_place", "flag", "no", "list also ranks that came in the grassroots post")
 
 CATALOGUE: dict[str, Entry] = {
@@ -37,7 +49,7 @@ CATALOGUE: dict[str, Entry] = {
         "Who climbed which link of the chain: counts, shares, months?",
         ("runs",),
         chain.links,
-        {"by": _BY},
+        {"by": question("runs").parameters["by"]},
     ),
     "full-chain": Entry(
         "Which links did each cadre climb, and is the chain full?", ("lines",), chain.people
@@ -45,16 +57,16 @@ CATALOGUE: dict[str, Entry] = {
     "breaks": Entry("Where do careers depart from the chain model?", ("breaks",), gaps.people),
     "break-counts": Entry(
         "Where do chains break: by place, link and kind, against whom?",
-        ("breaks", "runs", "reached-target", "two-stints"),
+        ("breaks-by-place", "levels-by-place", "reached-target", "two-stints"),
         gaps.counts,
     ),
     "gap-map": Entry(
         "At which link and in which place do chains end or skip?",
-        ("breaks", "runs"),
+        ("breaks-by-place", "levels-by-place"),
         gaps.gap_map,
     ),
     "gap-links": Entry(
-        "At which link do chains end or skip?", ("breaks", "levels"), gaps.gap_links
+        "At which link do chains end or skip?", ("breaks-by-place", "levels"), gaps.gap_links
     ),
     "stall-thresholds": Entry(
         "After how many months at a level is a career stalled?",
@@ -62,7 +74,14 @@ CATALOGUE: dict[str, Entry] = {
         stalls.table,
     ),
     "flow-levels": Entry(
-        "Who entered, stayed and ended at each level?", ("lines", "breaks"), flow.levels
+        "Who entered, stayed and ended at each level?", ("lines", "breaks-by-place"), flow.levels
     ),
-    "flow-steps": Entry("How many went from level to level?", ("runs",), flow.steps),
+    "flow-steps": Entry(
+        "How many went from level to level?", ("runs",), flow.steps, fixed={"by": "none"}
+    ),
 }
+
+
+def entry_of(name: str) -> Entry:
+    """The question of this name, of one file by itself too. Raises ``UserError`` for none."""
+    return CATALOGUE.get(name) or Entry(question(name).summary, (name,))

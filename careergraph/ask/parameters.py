@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from careergraph import scales
+from careergraph.analysis.groups import GROUPS
 from careergraph.ask.questions import Parameter
 from careergraph.errors import UserError
 
@@ -55,6 +56,12 @@ def _text(given: object) -> str:
     return given
 
 
+def _group(given: object) -> str:
+    if given not in GROUPS:
+        raise ValueError(given)
+    return str(given)
+
+
 def _thresholds(given: object) -> list[dict[str, int]]:
     """Months by level, ``{2: 96}``. The list is never empty, so that engines know its type."""
     if not isinstance(given, Mapping):
@@ -72,6 +79,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "flag": _flag,
     "whole": _whole,
     "text": _text,
+    "group": _group,
     "levels": _thresholds,
 }
 
@@ -81,5 +89,6 @@ _EXPECTED: dict[str, Callable[[], str]] = {
     "flag": lambda: "it is yes or no",
     "whole": lambda: f"it is a whole number from 0 to {_MOST}",
     "text": lambda: "it is text",
+    "group": lambda: "it is one of " + ", ".join(GROUPS),
     "levels": lambda: "it is a mapping of level to months",
 }

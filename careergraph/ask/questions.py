@@ -12,6 +12,10 @@ The header is the comment in front of the statement::
     //   cadre, name, month_min
     // order: month_min, name, cadre
 
+Where many rows agree in most columns, a text returns those once, and what tells the rows apart as a
+list of maps named ``rows``; a header's line ``in rows: cadre text, months whole`` says what is in
+them. To send and read a row by itself costs a server more than to find it.
+
 The text goes to the engine as it stands, header and all. An engine that needs another text has
 ``NAME.ENGINE.cypher`` beside the file, with a comment that says why; it takes and gives the same.
 """
@@ -24,6 +28,7 @@ from functools import cache
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
 
+_BLOCKS, _LINES = ("parameters", "columns"), ("in rows", "order")
 _USED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 
 
@@ -41,7 +46,8 @@ class Parameter:
 class Question:
     """One question: its summary line, the longer description, and the statement as in the file.
 
-    ``variants`` are the texts of engines that need another one.
+    ``variants`` are the texts of engines that need another one; ``in_rows`` are the columns, and
+    their types, that come as a list of maps.
     """
 
     name: str
@@ -50,6 +56,7 @@ class Question:
     parameters: dict[str, Parameter]
     columns: tuple[str, ...]
     order: tuple[str, ...]
+    in_rows: dict[str, str]
     text: str
     variants: Mapping[str, str] = field(default_factory=dict)
 
@@ -89,10 +96,11 @@ def parse(name: str, text: str, variants: Mapping[str, str] | None = None) -> Qu
             raise ValueError(f"{name}: declared and used parameters differ: {odd}")
     columns = " ".join(sections["columns"]).replace(",", " ").split()
     order = " ".join(sections["order"]).replace(",", " ").split()
+    in_rows = " ".join(sections["in rows"]).replace(",", " ").split()
     description = " ".join(sections["about"][1:]).strip()
     return Question(
-        name, sections["about"][0], description, parameters, tuple(columns), tuple(order), text,
-        variants or {},
+        name, sections["about"][0], description, parameters, tuple(columns), tuple(order),
+        dict(zip(in_rows[::2], in_rows[1::2], strict=True)), text, variants or {},
     )  # fmt: skip
 
 
@@ -101,14 +109,15 @@ def _statement(text: str) -> str:
 
 
 def _sections(header: list[str]) -> dict[str, list[str]]:
-    sections: dict[str, list[str]] = {"about": [], "parameters": [], "columns": [], "order": []}
+    sections: dict[str, list[str]] = {name: [] for name in ("about", *_BLOCKS, *_LINES)}
     current = "about"
     for line in header:
-        if line in ("parameters", "columns"):
+        title, colon, rest = line.partition(":")
+        if line in _BLOCKS:
             current = line
-        elif line.startswith("order:"):
-            current = "order"
-            sections[current].append(line.removeprefix("order:"))
+        elif colon and title in _LINES:
+            current = title
+            sections[current].append(rest)
         elif line:
             sections[current].append(line)
     return sections

@@ -3,8 +3,7 @@
 // One row for each break that holds under some dates the record allows; certain where it holds under
 // all. Base breaks (no_base, borrowed_base, short_base) stand at the first leading main-line post of
 // the target rank above the grassroots; an unknown level before it leaves them possible. Stalls are
-// those longer than the threshold of their level. counted_at is the place against which it counts: of
-// the post left for skips and descents, else of the post itself.
+// those longer than the threshold of their level.
 //
 // parameters
 //   grassroots         level    township  highest level that counts as grassroots
@@ -17,7 +16,7 @@
 //   cadre              text     ''        id of one cadre, or how ids begin; empty for all
 // columns
 //   cadre, name, kind, from_level, to_level, month_min, month_max, months_min, months_max, status,
-//   rank_step, place, organization, title, certain, guessed, seq, birth, counted_at
+//   rank_step, place, organization, title, certain, guessed, seq, birth
 // order: month_min, name, cadre, kind, seq, from_level, to_level, from_seq, after_seq, month_max,
 //   months_min, months_max, guessed
 MATCH (c:Cadre)-[r:REACHED]->(p:Post)
@@ -48,9 +47,6 @@ RETURN DISTINCT c.id AS cadre, c.name AS name,
               OR CASE WHEN $count_secondments THEN r.either_max ELSE r.base_max END < $base_months)
          AS certain,
        r.base_guessed AS guessed, r.seq AS seq, c.birth AS birth,
-       // Not l.map_id again: of a property that the first branch of a UNION returns twice, Ladybug
-       // fills both columns from the later one in every other branch.
-       coalesce(l.map_id, l.id) AS counted_at,
        CASE WHEN false THEN r.seq END AS from_seq, CASE WHEN false THEN r.seq END AS after_seq
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
@@ -61,9 +57,6 @@ WHERE b.kind <> 'stall'
 WITH c, b, p
 MATCH (p)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
-OPTIONAL MATCH (c)-[s:SERVED_AS]->(q:Post)
-WHERE s.seq = b.from_seq
-OPTIONAL MATCH (q)-[:IN_ORG]->(:Organization)-[:AT]->(f:Place)
 RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
        b.to_level + 0 AS to_level, b.month_min AS month_min, b.month_max AS month_max,
        b.months_min AS months_min, b.months_max AS months_max,
@@ -73,7 +66,6 @@ RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level
        b.certain AND (b.kind <> 'gap' OR b.months_min > $gap_months)
          AND (b.kind <> 'overlap' OR b.months_min >= $overlap_months) AS certain,
        b.guessed AS guessed, b.seq AS seq, c.birth AS birth,
-       CASE WHEN b.kind IN ['skip', 'descent'] THEN f.map_id ELSE l.map_id END AS counted_at,
        b.from_seq AS from_seq, b.after_seq AS after_seq
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
@@ -90,5 +82,4 @@ RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level
        CASE WHEN false THEN '' END AS rank_step, l.map_id AS place, o.name AS organization, p.title AS title,
        b.certain AND b.months_min > t.months AS certain,
        b.guessed AS guessed, b.seq AS seq, c.birth AS birth,
-       l.map_id AS counted_at,
        b.from_seq AS from_seq, b.after_seq AS after_seq

@@ -8,14 +8,15 @@
 //   target_rank        rank   132       rank reached
 // columns
 //   cadre, name, month_min, month_max, place, organization, title, certain
+// in rows: cadre text, name text, month_min whole, month_max whole, title text, certain flag,
+//   seq whole
 // order: month_min, name, cadre, seq, month_max
-MATCH (c:Cadre)-[r:REACHED]->(p:Post)
+MATCH (c:Cadre)-[r:REACHED]->(p)
 WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
 WITH c, r, p
-MATCH (p)-[:IN_ORG]->(o:Organization)
-OPTIONAL MATCH (o)-[:AT]->(l:Place)
-RETURN DISTINCT c.id AS cadre, c.name AS name, r.month_min AS month_min, r.month_max AS month_max,
-       l.map_id AS place, o.name AS organization, p.title AS title, r.certain AS certain,
-       r.seq AS seq
-ORDER BY month_min, name, cadre, seq, month_max
+MATCH (p)-[:IN_ORG]->(o)
+OPTIONAL MATCH (o)-[:AT]->(l)
+RETURN l.map_id AS place, o.name AS organization,
+       collect(DISTINCT {cadre: c.id, name: c.name, month_min: r.month_min, month_max: r.month_max,
+                         title: p.title, certain: r.certain, seq: r.seq}) AS rows

@@ -1,33 +1,47 @@
 // How did each cadre leave each level?
 //
 // One row for each unbroken run of main-line stints at one level: by which step it was left, or
-// none where the main line ends in it. The post left is the run's last.
+// none where the main line ends in it. The post left is the run's last. Of the columns that tell
+// groups only those of the group asked for are filled.
 //
+// parameters
+//   by  group  none  county, cohort, sex, education, party, ethnicity or none
 // columns
-//   cadre, level, step, to_level, months_min, months_max, certain, place, sex, birth_month,
-//   education_full, education_part, party, ethnicity, first_month, seq
+//   cadre, level, step, to_level, months_min, months_max, certain, place, first_month, sex,
+//   education_full, education_part, party, ethnicity, seq
+// in rows: cadre text, seq whole, from_seq whole, months_min whole, months_max whole
 // order: cadre, level, seq, step, from_seq
 MATCH (p:Post)-[m:MOVED_TO]->(:Post)
 WHERE m.step <> 'lateral' AND m.from_level IS NOT NULL
 WITH p, m
 MATCH (c:Cadre)
 WHERE c.id = m.cadre
-WITH c, p, m
-MATCH (p)-[:IN_ORG]->(o:Organization)
-OPTIONAL MATCH (o)-[:AT]->(l:Place)
-RETURN c.id AS cadre, m.from_level AS level, m.step AS step, m.to_level AS to_level,
-       m.months_in_level_min AS months_min, m.months_in_level_max AS months_max,
-       m.certain AS certain, l.map_id AS place, c.sex AS sex, c.birth_month_min AS birth_month,
-       c.education_full AS education_full, c.education_part AS education_part, c.party AS party,
-       c.ethnicity AS ethnicity, c.first_month AS first_month, m.seq AS seq, m.from_seq AS from_seq
+WITH p, m, c
+OPTIONAL MATCH (p)-[:IN_ORG]->(o:Organization)-[:AT]->(l:Place)
+WHERE $by = 'county'
+RETURN m.from_level AS level, m.step AS step, m.to_level AS to_level, m.certain AS certain,
+       l.map_id AS place,
+       CASE WHEN $by = 'cohort' THEN c.first_month END AS first_month,
+       CASE WHEN $by = 'sex' THEN c.sex END AS sex,
+       CASE WHEN $by = 'education' THEN c.education_full END AS education_full,
+       CASE WHEN $by = 'education' THEN c.education_part END AS education_part,
+       CASE WHEN $by = 'party' THEN c.party END AS party,
+       CASE WHEN $by = 'ethnicity' THEN c.ethnicity END AS ethnicity,
+       collect({cadre: m.cadre, seq: m.seq, from_seq: m.from_seq, months_min: m.months_in_level_min,
+                months_max: m.months_in_level_max}) AS rows
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
 WHERE b.kind = 'stall'
 WITH c, b, p
-MATCH (p)-[:IN_ORG]->(o:Organization)
-OPTIONAL MATCH (o)-[:AT]->(l:Place)
-RETURN c.id AS cadre, b.from_level AS level, 'none' AS step, CASE WHEN false THEN b.to_level END AS to_level,
-       b.months_min AS months_min, b.months_max AS months_max,
-       b.certain AS certain, l.map_id AS place, c.sex AS sex, c.birth_month_min AS birth_month,
-       c.education_full AS education_full, c.education_part AS education_part, c.party AS party,
-       c.ethnicity AS ethnicity, c.first_month AS first_month, b.seq AS seq, b.from_seq AS from_seq
+OPTIONAL MATCH (p)-[:IN_ORG]->(o:Organization)-[:AT]->(l:Place)
+WHERE $by = 'county'
+RETURN b.from_level AS level, 'none' AS step, CASE WHEN false THEN b.to_level END AS to_level,
+       b.certain AS certain, l.map_id AS place,
+       CASE WHEN $by = 'cohort' THEN c.first_month END AS first_month,
+       CASE WHEN $by = 'sex' THEN c.sex END AS sex,
+       CASE WHEN $by = 'education' THEN c.education_full END AS education_full,
+       CASE WHEN $by = 'education' THEN c.education_part END AS education_part,
+       CASE WHEN $by = 'party' THEN c.party END AS party,
+       CASE WHEN $by = 'ethnicity' THEN c.ethnicity END AS ethnicity,
+       collect({cadre: c.id, seq: b.seq, from_seq: b.from_seq, months_min: b.months_min,
+                months_max: b.months_max}) AS rows

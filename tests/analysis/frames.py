@@ -8,7 +8,7 @@ Row = dict[str, Any]
 
 _TEXT = (
     *("cadre", "name", "sex", "birth", "kind", "status", "rank_step", "place", "organization"),
-    *("title", "counted_at", "step", "party", "ethnicity", "education_full", "education_part"),
+    *("title", "step", "party", "ethnicity", "education_full", "education_part"),
     *("from_organization", "from_title", "to_organization", "to_title", "to_rank", "variant"),
     *("end_how", "rank", "start", "end", "source"),
 )
@@ -17,14 +17,14 @@ _LISTS = ("levels", "last_open")
 
 RUN: Row = {
     "step": "climb", "to_level": None, "months_min": 10, "months_max": 10, "certain": True,
-    "place": "甲县", "sex": "男", "birth_month": None, "education_full": None,
+    "place": "甲县", "sex": "男", "education_full": None,
     "education_part": None, "party": None, "ethnicity": None, "first_month": 1995 * 12, "seq": 1,
 }  # fmt: skip
 BREAK: Row = {
     "name": "周一", "kind": "skip", "from_level": 2, "to_level": 4, "month_min": 24000,
     "month_max": 24000, "months_min": 40, "months_max": 40, "status": None, "rank_step": None,
-    "place": "乙市", "organization": "乙市政府", "title": "科长", "certain": True, "guessed": False,
-    "seq": 3, "birth": "1970", "counted_at": "甲县",
+    "place": "甲县", "organization": "乙市政府", "title": "科长", "certain": True, "guessed": False,
+    "seq": 3, "birth": "1970",
 }  # fmt: skip
 DIRECT: Row = {
     "name": "周一", "birth": "1970", "month_min": 24000, "month_max": 24000,

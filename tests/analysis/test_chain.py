@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from careergraph.analysis.chain import LINK_COLUMNS, PEOPLE_COLUMNS, links, people
-from careergraph.errors import UserError
 from tests.analysis.frames import dtypes, runs, told
 
 # Five cadres. c1 climbs 2>3 in 30 and 3>4 in 20; c2 climbs 2>3 in 40 after having fallen back to it
@@ -86,11 +85,6 @@ def test_by_education_is_by_the_higher_of_both() -> None:
 def test_by_party_and_ethnicity(by: str) -> None:
     rows = [{"level": 2, by: "甲"}, {"level": 2, by: "甲"}, {"level": 2}]
     assert told(links(runs(*rows), by=by), "group", "reached") == [("甲", 2), (None, 1)]
-
-
-def test_an_unknown_group_is_the_users_mistake() -> None:
-    with pytest.raises(UserError, match="cannot group by 'age' – by one of none, county"):
-        links(runs(*FIVE), by="age")
 
 
 def test_nobody_gives_the_same_columns() -> None:

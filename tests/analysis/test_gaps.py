@@ -44,8 +44,8 @@ def counted(*rows: dict[str, object]) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("kind", ["no_base", "borrowed_base", "short_base"])
 def test_base_breaks_count_against_who_reached_the_rank_there(kind: str) -> None:
-    base = {"kind": kind, "to_level": 3, "place": "甲县", "counted_at": "甲县"}
-    assert counted(base, base, {**base, "counted_at": None}) == [
+    base = {"kind": kind, "to_level": 3, "place": "甲县"}
+    assert counted(base, base, {**base, "place": None}) == [
         ("甲县", "2>3", kind, 2, 0, 0.6667, 3),
         (None, "2>3", kind, 1, 0, 1.0, 1),
     ]
@@ -54,7 +54,7 @@ def test_base_breaks_count_against_who_reached_the_rank_there(kind: str) -> None
 def test_skips_and_descents_count_against_who_was_at_the_level_left() -> None:
     assert counted(
         {"cadre": "c1"},
-        {"cadre": "c6", "counted_at": None},
+        {"cadre": "c6", "place": None},
         {"cadre": "c3", "kind": "descent", "from_level": 3, "to_level": 2, "rank_step": "demotion"},
     ) == [
         ("甲县", "2>4", "skip", 1, 0, 0.25, 4),
@@ -116,7 +116,7 @@ ENDS = [
     {"cadre": "c2", "kind": "stall", "to_level": 3},
     {"cadre": "c2", "kind": "gap", "to_level": 3},
     {"cadre": "c4", "kind": "stall", "to_level": 3, "certain": False},
-    {"cadre": "c6", "counted_at": None},
+    {"cadre": "c6", "place": None},
     {"cadre": "c3", "kind": "descent", "from_level": 3, "to_level": 2},
 ]
 
@@ -131,7 +131,7 @@ def test_the_map_has_every_place_and_link_with_anybody_at_risk() -> None:
 
 
 def test_by_link_a_cadre_of_two_places_counts_once() -> None:
-    twice = [*ENDS, {"cadre": "c1", "counted_at": "乙县"}]
+    twice = [*ENDS, {"cadre": "c1", "place": "乙县"}]
     levels = pd.DataFrame({"level": [2, 3, 6], "people": [6, 2, 1]}).astype("Int64")
     assert told(gap_links(breaks(*twice), levels)) == [("2>3", 3, 1, 6, 0.5), ("3>4", 0, 0, 2, 0.0)]
 
@@ -168,7 +168,7 @@ def test_a_break_as_users_read_it() -> None:
     )
     assert list(found.columns) == list(PEOPLE_COLUMNS)
     assert told(found) == [
-        ("c1", "周一", "skip", "2>4", "2000", 45, "stalled", None, "乙市", "乙市政府", "科长",
+        ("c1", "周一", "skip", "2>4", "2000", 45, "stalled", None, "甲县", "乙市政府", "科长",
          "possible", False, 3)
     ]  # fmt: skip
 

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from careergraph.analysis.groups import education_class, grouped
-from careergraph.errors import UserError
 from careergraph.shipped import shipped
 from tests.analysis.frames import runs, told
 
@@ -36,11 +35,3 @@ def test_groups_stand_in_the_rows_of_the_frame() -> None:
     assert told(grouped(found, "sex").to_frame("group")) == [("男",), (None,), ("女",)]
     assert list(grouped(found, "education").index) == list(found.index)
     assert told(grouped(found, "none").to_frame("group")) == [("all",)] * 3
-
-
-def test_an_unknown_group_names_those_there_are() -> None:
-    with pytest.raises(UserError) as mistake:
-        grouped(runs({}), "height")
-    assert str(mistake.value) == (
-        "cannot group by 'height' – by one of none, county, cohort, sex, education, party, ethnicity"
-    )

@@ -1,11 +1,12 @@
 """Every file of ``cypher/ask`` worked out again, from the design's words, on plain rows."""
 
-from tests.ask.naive_breaks import breaks, direct_promotions, reached_target
+from tests.ask.naive_breaks import breaks, breaks_by_place, direct_promotions, reached_target
 from tests.ask.naive_graph import (
     cadres,
     climbs,
     info,
     levels,
+    levels_by_place,
     lines,
     record_dates,
     runs,
@@ -40,6 +41,7 @@ FILES: dict[str, Naive] = {
         ),
         trajectory,
     ),
+    "levels-by-place": Naive(typed("place level cadre", "place cadre"), levels_by_place),
     "levels": Naive(typed("level people"), levels),
     "lines": Naive(
         typed(
@@ -53,8 +55,8 @@ FILES: dict[str, Naive] = {
     "transitions": Naive(typed("from_level to_level step moves people", "step"), transitions),
     "runs": Naive(
         typed(
-            "cadre level step to_level months_min months_max certain place sex birth_month education_full"
-            " education_part party ethnicity first_month seq",
+            "cadre level step to_level months_min months_max certain place first_month sex education_full"
+            " education_part party ethnicity seq",
             "cadre step place sex education_full education_part party ethnicity",
             "certain",
         ),
@@ -82,10 +84,18 @@ FILES: dict[str, Naive] = {
     "breaks": Naive(
         typed(
             "cadre name kind from_level to_level month_min month_max months_min months_max status"
-            " rank_step place organization title certain guessed seq birth counted_at",
-            "cadre name kind status rank_step place organization title birth counted_at",
+            " rank_step place organization title certain guessed seq birth",
+            "cadre name kind status rank_step place organization title birth",
             "certain guessed",
         ),
         breaks,
+    ),
+    "breaks-by-place": Naive(
+        typed(
+            "place kind from_level to_level rank_step certain cadre",
+            "place kind rank_step cadre",
+            "certain",
+        ),
+        breaks_by_place,
     ),
 }

@@ -91,6 +91,14 @@ def breaks(world: World, values: Values) -> list[Row]:
     return [row for row in found if row["cadre"].startswith(values["cadre"])]
 
 
+def breaks_by_place(world: World, values: Values) -> list[Row]:
+    names = ("kind", "from_level", "to_level", "rank_step", "certain", "cadre")
+    found = breaks(world, values)
+    return once(
+        {"place": row["counted_at"], **{name: row[name] for name in names}} for row in found
+    )
+
+
 def base_breaks(world: World, values: Values) -> Iterator[Row]:
     for row in first_of_rank(world, values, in_place=False):
         kind, months = base_of(row, values)

@@ -157,7 +157,27 @@ def transitions(world: World, values: Values) -> list[Row]:
     ]
 
 
+TELLS = {
+    "county": ["place"], "cohort": ["first_month"], "education": ["education_full", "education_part"],
+    "sex": ["sex"], "party": ["party"], "ethnicity": ["ethnicity"], "none": [],
+}  # fmt: skip
+
+
 def runs(world: World, values: Values) -> list[Row]:
+    """Runs, of which only what tells the group is told."""
+    untold = {name: None for names in TELLS.values() for name in names}
+    return [
+        {**row, **untold, **{name: row[name] for name in TELLS[values["by"]]}}
+        for row in whole_runs(world)
+    ]
+
+
+def levels_by_place(world: World, values: Values) -> list[Row]:
+    names = ("place", "level", "cadre", "seq", "from_seq")
+    return [{name: row[name] for name in names} for row in whole_runs(world)]
+
+
+def whole_runs(world: World) -> list[Row]:
     left = [
         {**run_row(world, row, row["from_seq"], row["step"]), "to_level": row["to_level"]}
         for row in world.measured.moves
@@ -182,7 +202,6 @@ def run_row(world: World, row: Row, last_seq: int, step: str) -> Row:
         "to_level": None,
         **{name: row[name] for name in ("months_min", "months_max", "certain", "seq")},
         "place": world.stints[number, last_seq]["county"],
-        "birth_month": first_month(person["birth"]),
         "first_month": world.first_month[number],
         "from_seq": row["from_seq"],
     }

@@ -22,6 +22,7 @@ DEFAULTS: Values = {
     "overlap_months": 2,
     "stall_thresholds": {},
     "cadre": "",
+    "by": "none",
 }
 
 

@@ -85,7 +85,7 @@ def map_projections(statement: str) -> list[str]:
 
 
 def expressions_in_property_maps(statement: str) -> list[str]:
-    inside = re.findall(r"[(\[]\w*(?::\w+)?\s*\{([^}]*)\}", statement)
+    inside = re.findall(r"(?<!collect)[(\[]\w*(?::\w+)?\s*\{([^}]*)\}", statement)
     pairs = [pair for body in inside for pair in at_top_level(body)]
     return [
         p for p in pairs if not re.fullmatch(r"\s*\w+\s*:\s*(?:\$\w+|''|-?\d+|true|false)\s*", p)
@@ -108,12 +108,15 @@ def one_relationship_twice(statement: str) -> list[str]:
 
 
 def unordered_collections(statement: str) -> list[str]:
-    """A collect whose rows do not come from WITH ... ORDER BY ... LIMIT 1000000000."""
+    """A collect whose rows do not come from WITH ... ORDER BY ... LIMIT 1000000000.
+
+    Maps collected as ``rows`` are put in order when they have become rows.
+    """
     found, ordered = [], False
     for before, (keyword, body) in zip(
         [("", ""), *clauses(statement)], clauses(statement), strict=False
     ):
-        if "collect(" in body:
+        if "collect(" in re.sub(r"collect\((?:DISTINCT )?\{[^}]*\}\) AS rows", "", body):
             found += [] if ordered and before[0] == "LIMIT" else [body]
         ordered = keyword == "LIMIT" and body.startswith("1000000000")
     return found

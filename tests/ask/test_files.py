@@ -10,11 +10,13 @@ import pytest
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import question, question_names
 from careergraph.ask.run import in_order as as_declared
+from careergraph.ask.run import unpacked
 from careergraph.store.base import Graph
 from tests.ask.compare import difference, in_order
 from tests.ask.conftest import Asked
 from tests.ask.naive import FILES
 from tests.ask.naive_breaks import direct_promotions
+from tests.ask.naive_graph import TELLS
 from tests.ask.naive_values import DEFAULTS, LEVEL, RANK
 from tests.ask.world import World
 
@@ -39,6 +41,8 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "reached-target": BASE,
     "direct-promotions": DIRECT,
     "breaks": BREAKS,
+    "breaks-by-place": BREAKS,
+    "runs": [{"by": by} for by in TELLS],
 }
 CASES = [
     pytest.param(name, given, id=f"{name}-{number}")
@@ -51,7 +55,7 @@ def asked_raw(graph: Graph, name: str, values: dict[str, Any]) -> pd.DataFrame:
     """The answer of the file alone, without the analysis that may follow."""
     one = question(name)
     given = {key: value_of(one.parameters[key], values[key]) for key in one.parameters}
-    frame = graph.query(one.text, given, name=name, variants=one.variants)
+    frame = unpacked(graph.query(one.text, given, name=name, variants=one.variants), one.in_rows)
     return as_declared(frame, one.order)[list(one.columns)]
 
 

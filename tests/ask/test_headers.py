@@ -1,19 +1,21 @@
 """The contract of a question file: its header, its order, and the Cypher that all engines share."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from careergraph.ask.parameters import value_of
-from careergraph.ask.questions import parse, question, question_names
+from careergraph.ask.questions import Question, parse, question, question_names
+from careergraph.ask.run import unpacked
 from careergraph.store.guard import check_read_only
 from tests.ask.conftest import Asked
 from tests.ask.naive_values import DEFAULTS
 from tests.ask.statements import RULES, at_top_level, bare, branches, returned
 from tests.ask.test_files import CASES, of_cadres
 
-TYPES = {"level", "rank", "flag", "whole", "text", "levels"}
+TYPES = {"level", "rank", "flag", "whole", "text", "group", "levels"}
 
 
 @pytest.fixture(params=question_names())
@@ -55,23 +57,40 @@ def test_every_branch_returns_the_declared_columns(name: str) -> None:
     declared = " ".join(section(one.text, "columns")).replace(",", " ").split()
     assert list(one.columns) == declared
     for branch in branches(bare(one.text)):
-        names = list(returned(branch))
+        names = given(one, returned(branch))
         # More than that may only be what rows are put in order by.
         assert [n for n in names if n in declared] == declared or set(names) >= set(declared)
         assert set(names) - set(declared) <= set(one.order)
-        assert names == list(returned(branches(bare(one.text))[0]))
+        assert names == given(one, returned(branches(bare(one.text))[0]))
+
+
+def given(one: Question, names: Iterable[str]) -> list[str]:
+    """The columns that a branch gives: those in its rows in place of ``rows``."""
+    return [each for name in names for each in (one.in_rows if name == "rows" else [name])]
+
+
+def test_some_come_in_rows_whose_maps_say_what_the_header_says() -> None:
+    packed = [one for one in map(question, question_names()) if one.in_rows]
+    assert packed
+    for one in packed:
+        for text in (one.text, *one.variants.values()):
+            for branch in branches(bare(text)):
+                (inside,) = re.findall(r"\{([^}]*)\}\) AS rows", branch)
+                assert [pair.split(":")[0].strip() for pair in inside.split(",")] == list(
+                    one.in_rows
+                )
 
 
 def test_the_order_is_of_returned_columns(name: str) -> None:
     one = question(name)
     assert one.order
-    assert set(one.order) <= set(returned(branches(bare(one.text))[0]))
+    assert set(one.order) <= set(given(one, returned(branches(bare(one.text))[0])))
 
 
 def test_a_statement_in_order_says_the_same_order(name: str) -> None:
     one = question(name)
     said = re.search(r"ORDER BY ([\w,\s]+)\Z", bare(one.text))
-    assert said or "UNION" in one.text
+    assert said or one.in_rows or "UNION" in one.text
     if said:
         assert tuple(said[1].replace(",", " ").split()) == one.order
 
@@ -97,8 +116,7 @@ def test_another_text_says_why_and_gives_the_same(name: str, engine: str) -> Non
     for branch in branches(bare(text)):
         last = branch.rpartition("RETURN")[2]  # others are of subqueries
         names = [item.split(" AS ")[-1].strip() for item in at_top_level(last)]
-        assert names[: len(one.columns)] == list(one.columns)
-        assert set(names) == set(one.columns) | set(one.order)
+        assert names == list(returned(branches(bare(one.text))[0]))
 
 
 def test_another_text_has_the_same_parameters() -> None:
@@ -119,6 +137,7 @@ def test_the_order_is_total(asked: Asked, name: str, given: dict[str, Any]) -> N
     for values in of_cadres(asked, name, {**DEFAULTS, **given}):
         parameters = {key: value_of(p, values[key]) for key, p in one.parameters.items()}
         frame = asked.graph.query(one.text, parameters, name=name, variants=one.variants)
+        frame = unpacked(frame, one.in_rows)
         assert len(frame) and not frame.duplicated(list(one.order)).any()
 
 
@@ -145,6 +164,7 @@ BROKEN = [
     ("one_relationship_twice", "MATCH (p)-[x]->(o)-[:AT]->(l) RETURN p"),
     ("unordered_collections", "MATCH (c) WITH c ORDER BY c.id RETURN collect(c.id) AS ids"),
     ("unordered_collections", "MATCH (c) RETURN collect(c.id) AS ids"),
+    ("unordered_collections", "MATCH (c) RETURN collect({id: c.id}) AS ids"),
     ("doubtful_predicates", f"{_LINE} WHERE s.main AND o.name = '' RETURN c"),
     ("properties_twice", "RETURN l.id AS a, l.id AS b UNION ALL RETURN x.y AS a, x.z AS b"),
     ("keywords_as_types", "MATCH (p)-[:IN]->(o) RETURN p"),
@@ -154,6 +174,7 @@ KEPT = [
     "MATCH (c {id: $cadre, n: 1}) WHERE c.kind IN ['', ''] AND any(x IN c.list WHERE x > 1) RETURN c",
     "MATCH (c) WITH c ORDER BY c.id LIMIT 1000000000 WITH collect(c.id) AS ids RETURN ids",
     "MATCH (c) WHERE EXISTS { MATCH (c)-[:SERVED_AS]->(:Post) } RETURN c.id AS a, c.name AS b",
+    "MATCH (c) RETURN c.sex AS sex, collect(DISTINCT {cadre: c.id}) AS rows",
     "RETURN l.id AS a, coalesce(l.id) AS b UNION ALL RETURN x.y AS a, x.y AS b",
 ]
 
@@ -184,7 +205,8 @@ HEADER = """// Who is it?
 //   seq
 // order: name,
 //   seq
-MATCH (c) WHERE c.id = $cadre RETURN c.name AS name, c.seq AS seq
+// in rows: seq whole
+MATCH (c) WHERE c.id = $cadre RETURN c.name AS name, collect({seq: c.seq}) AS rows
 """
 
 
@@ -192,6 +214,7 @@ def test_a_header_is_read() -> None:
     one = parse("who", HEADER)
     assert (one.summary, one.description) == ("Who is it?", "Of whom it is said.")
     assert (one.columns, one.order) == (("name", "seq"), ("name", "seq"))
+    assert one.in_rows == {"seq": "whole"}
     cadre = one.parameters["cadre"]
     assert (cadre.type, cadre.default, cadre.meaning) == ("text", "", "name or id")
     assert one.text == HEADER

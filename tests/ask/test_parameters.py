@@ -29,6 +29,7 @@ READ = [
 LEVELS = "it is one of village, township, county"
 RANKS = "it is a ZB09 code: 101, 102, 111, 112, 121, 122, 131, 132, 141, 142, 150, 160"
 WHOLE = "it is a whole number from 0 to 100000"
+GROUPS = "it is one of none, county, cohort, sex, education, party, ethnicity"
 MAPPING = "it is a mapping of level to months"
 REFUSED = [
     ("level", "city", LEVELS), ("level", 4, LEVELS), ("level", True, LEVELS), ("level", None, LEVELS),
@@ -36,6 +37,7 @@ REFUSED = [
     ("flag", "maybe", "it is yes or no"), ("flag", None, "it is yes or no"),
     ("whole", -1, WHOLE), ("whole", "3.5", WHOLE), ("whole", 100_001, WHOLE), ("whole", None, WHOLE),
     ("whole", "two years", WHOLE), ("whole", "9" * 5000, WHOLE),
+    ("group", "height", GROUPS), ("group", None, GROUPS),
     ("text", None, "it is text"), ("text", 7, "it is text"),
     ("levels", "96", MAPPING), ("levels", {2: None}, MAPPING), ("levels", {9: 12}, MAPPING),
     ("levels", {2: 1.5}, MAPPING), ("levels", [2, 96], MAPPING),
@@ -71,7 +73,7 @@ MISTAKES: list[tuple[str, dict[str, Any], str]] = [
         "gap-map",
         {"months": 12},
         "gap-map has no parameter 'months' – its parameters: grassroots, target_rank, base_months,"
-        " count_secondments, gap_months, overlap_months, stall_thresholds, cadre, stall_months",
+        " count_secondments, gap_months, overlap_months, stall_thresholds, stall_months",
     ),
     ("breaks", {"grassroots": "city"}, f"grassroots cannot be 'city' – {LEVELS}"),
     ("breaks", {"stall_months": "long"}, f"stall_months cannot be 'long' – {WHOLE}"),
@@ -79,7 +81,7 @@ MISTAKES: list[tuple[str, dict[str, Any], str]] = [
     (
         "chain",
         {"by": "height"},
-        "cannot group by 'height' – by one of none, county, cohort, sex, education, party, ethnicity",
+        f"by cannot be 'height' – {GROUPS}",
     ),
 ]  # fmt: skip
 

@@ -74,7 +74,7 @@ class Neo4jGraph(Closing):
 
 @dataclass
 class _Column:
-    """A column of an answer as it comes in: its values, and their types, those inside lists too."""
+    """A column of an answer as it comes in: its values, and their types, those inside them too."""
 
     name: str
     values: list[Any] = field(default_factory=list)
@@ -110,7 +110,7 @@ _TYPES = {
 _CHUNK = 10_000
 """Rows that are put into columns while the server goes on sending."""
 
-_PLAIN = {str, int, float, bool, list}
+_PLAIN = {str, int, float, bool, list, dict}
 
 
 def _answer(
@@ -133,10 +133,13 @@ def _answer(
 
 
 def _kinds(values: Sequence[Any]) -> set[type]:
-    """The types of values, those inside lists too; without the type of null."""
+    """The types of values, those inside lists and maps too; without the type of null."""
     found = set(map(type, values)) - {NoneType}
     if list in found:
         found |= _kinds(tuple(chain.from_iterable(each for each in values if type(each) is list)))
+    if dict in found:
+        maps = (each.values() for each in values if type(each) is dict)
+        found |= _kinds(tuple(chain.from_iterable(maps)))
     return found
 
 

@@ -1,0 +1,71 @@
+// Who breaks the chain where?
+//
+// The breaks of the question of that name, without their dates and posts: one row for each place,
+// kind, levels, step of rank and cadre. The place is that against which the break counts: of the post
+// left for skips and descents, of the post itself for all others.
+//
+// parameters
+//   grassroots         level    township  highest level that counts as grassroots
+//   target_rank        rank     132       rank at which grassroots service is asked for
+//   base_months        whole    24        months of grassroots service required
+//   count_secondments  flag     false     secondments count as grassroots service
+//   gap_months         whole    3         a gap has more unrecorded months than this
+//   overlap_months     whole    2         an overlap has at least this many common months
+//   stall_thresholds   levels   measured  months at a level beyond which a career is stalled
+// columns
+//   place, kind, from_level, to_level, rank_step, certain, cadre
+// in rows: cadre text
+// order: place, kind, from_level, to_level, rank_step, certain, cadre
+MATCH (c:Cadre)-[r:REACHED]->(p)
+WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank
+  AND (r.below IS NULL OR r.below < $target_rank)
+  AND (NOT (r.served OR ($count_secondments AND r.seconded))
+       OR CASE WHEN $count_secondments THEN r.either_min ELSE r.base_min END < $base_months)
+WITH c, r, p
+MATCH (p)-[:IN_ORG]->(o)
+OPTIONAL MATCH (o)-[:AT]->(l)
+RETURN l.map_id AS place,
+       CASE WHEN r.served OR ($count_secondments AND r.seconded) THEN 'short_base'
+            WHEN r.seconded THEN 'borrowed_base'
+            ELSE 'no_base' END AS kind,
+       r.grassroots AS from_level, r.grassroots + 1 AS to_level,
+       CASE WHEN false THEN '' END AS rank_step,
+       r.certain AND NOT r.unknown_before
+         AND (NOT (r.served OR ($count_secondments AND r.seconded))
+              OR CASE WHEN $count_secondments THEN r.either_max ELSE r.base_max END < $base_months)
+         AS certain,
+       collect(DISTINCT {cadre: c.id}) AS rows
+UNION ALL
+MATCH (c:Cadre)-[b:BREAKS_AT]->(p)
+WHERE (b.kind = 'gap' AND (b.months_max IS NULL OR b.months_max > $gap_months))
+  OR (b.kind = 'overlap' AND (b.months_max IS NULL OR b.months_max >= $overlap_months))
+WITH c, b, p
+MATCH (p)-[:IN_ORG]->(o)
+OPTIONAL MATCH (o)-[:AT]->(l)
+RETURN l.map_id AS place, b.kind AS kind, b.from_level AS from_level, b.to_level + 0 AS to_level,
+       b.rank_step AS rank_step,
+       b.certain AND (b.kind <> 'gap' OR b.months_min > $gap_months)
+         AND (b.kind <> 'overlap' OR b.months_min >= $overlap_months) AS certain,
+       collect(DISTINCT {cadre: c.id}) AS rows
+UNION ALL
+MATCH (c:Cadre)-[b:BREAKS_AT]->()
+WHERE b.kind IN ['skip', 'descent']
+WITH c, b
+MATCH (c)-[s:SERVED_AS]->(q)
+WHERE s.seq = b.from_seq
+WITH c, b, q
+MATCH (q)-[:IN_ORG]->(o)
+OPTIONAL MATCH (o)-[:AT]->(l)
+RETURN l.map_id AS place, b.kind AS kind, b.from_level AS from_level, b.to_level + 0 AS to_level,
+       b.rank_step AS rank_step, b.certain AS certain, collect(DISTINCT {cadre: c.id}) AS rows
+UNION ALL
+MATCH (c:Cadre)-[b:BREAKS_AT]->(p)
+WHERE b.kind = 'stall'
+UNWIND $stall_thresholds AS t
+WITH c, b, p, t
+WHERE b.from_level = t.level AND (b.months_max IS NULL OR b.months_max > t.months)
+MATCH (p)-[:IN_ORG]->(o)
+OPTIONAL MATCH (o)-[:AT]->(l)
+RETURN l.map_id AS place, b.kind AS kind, b.from_level AS from_level, b.to_level + 0 AS to_level,
+       CASE WHEN false THEN '' END AS rank_step, b.certain AND b.months_min > t.months AS certain,
+       collect(DISTINCT {cadre: c.id}) AS rows
