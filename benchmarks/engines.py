@@ -17,7 +17,7 @@ import pandas as pd
 
 import careergraph as cg
 from benchmarks.steps import CAREERGRAPH, step
-from careergraph.ask.questions import question_names
+from careergraph.ask import questions
 from careergraph.graph import CareerGraph
 from tests.servers.having import had
 from tests.servers.neo4j import LTS, Address, given
@@ -43,11 +43,11 @@ def compare(folder: Path, address: Address) -> None:
     )
     with cg.open(folder) as embedded, cg.open(address.uri) as server:
         cadre = some_cadre(embedded)
-        for name in question_names():
+        for name in questions():
             here, one = asked(embedded, name, cadre)
             first, other = asked(server, name, cadre)
             again, _ = asked(server, name, cadre)
-            differs = "" if len(one) == len(other) else f"   {len(other)} on Neo4j"
+            differs = "" if one.equals(other) else "   another answer on Neo4j"
             times = "".join(f"{each:9.2f} s" for each in (here, first, again))
             print(f"{name:24s}{times}{len(one):10d}{differs}", flush=True)
 

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 import careergraph as cg
 from benchmarks.engines import asked, some_cadre
 from benchmarks.steps import CAREERGRAPH, step
-from careergraph.ask.questions import question_names
+from careergraph.ask import questions
 from careergraph.graph import CareerGraph
 from careergraph.store.neo4j.admin_export import ARGUMENTS
 from careergraph.store.neo4j.load import statements
@@ -130,7 +130,7 @@ def check_same_people(many: Path, few: Path) -> None:
 def compared(here: CareerGraph, there: CareerGraph) -> int:
     """Ask everything on both sides; how many questions differ."""
     cadre, differing = some_cadre(here), 0
-    for name in question_names():
+    for name in questions():
         embedded, one = asked(here, name, cadre)
         server, other = asked(there, name, cadre)
         same = found_rows(_comparable(name, one)) == found_rows(_comparable(name, other))
@@ -189,12 +189,8 @@ def main() -> None:
             version: imported(version, folder / "first", folder / version, graphs[first])
             for version in (LTS, CALENDAR)
         }
-    agreed = ", ".join(
-        f"{len(question_names()) - n} on {v}" for v, n in found.items() if n is not None
-    )
-    print(
-        f"{first} of {cadres} cadres: of {len(question_names())} questions agree {agreed or 'none'}"
-    )
+    agreed = ", ".join(f"{len(questions()) - n} on {v}" for v, n in found.items() if n is not None)
+    print(f"{first} of {cadres} cadres: of {len(questions())} questions agree {agreed or 'none'}")
     if any(found.values()) or all(n is None for n in found.values()):
         raise SystemExit(1)
 
