@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import neo4j
@@ -16,7 +17,7 @@ import pandas as pd
 
 from careergraph.store.neo4j.digests import row_digests, summed
 from careergraph.store.neo4j.rows import DATES, ENDS, ORDER, OWNED, OWNER, owner_column, properties
-from careergraph.store.neo4j.server import Server
+from careergraph.store.neo4j.server import Server, tuples
 from careergraph.store.network import EDGES
 from careergraph.store.tables import Tables
 
@@ -95,11 +96,11 @@ def _streamed(
     """Owner and digest of every row."""
 
     def work(asked: neo4j.ManagedTransaction) -> tuple[np.ndarray, np.ndarray]:
-        result = asked.run(_text(name, like, some=ids is not None), ids=ids or [])
+        rows = tuples(asked.run(_text(name, like, some=ids is not None), ids=ids or []))
         owners: list[Any] = []
         found = [np.array([], dtype=np.uint64)]
-        while rows := result.fetch(_CHUNK):
-            frame, owner = _frame(name, like, rows)
+        while chunk := list(islice(rows, _CHUNK)):
+            frame, owner = _frame(name, like, chunk)
             owners += owner
             found.append(row_digests(name, frame))
         return np.array(owners, dtype=object), np.concatenate(found)
@@ -122,7 +123,7 @@ def _text(name: str, like: pd.DataFrame, *, some: bool) -> str:
 
 
 def _frame(
-    name: str, like: pd.DataFrame, rows: Sequence[neo4j.Record]
+    name: str, like: pd.DataFrame, rows: Sequence[tuple[Any, ...]]
 ) -> tuple[pd.DataFrame, list[Any]]:
     """Rows of the server in the columns of a table, with more columns for what fits nowhere."""
     held, proper, *columns = zip(*rows, strict=True)

@@ -15,7 +15,7 @@ from neo4j import exceptions, graph, time
 from careergraph.errors import UserError
 from careergraph.store.base import NO_VARIANTS, Closing
 from careergraph.store.guard import parameters_of
-from careergraph.store.neo4j.server import Server, one_line
+from careergraph.store.neo4j.server import Server, one_line, tuples
 from careergraph.store.neo4j.state import check_whole
 from careergraph.store.types import Types
 
@@ -120,8 +120,7 @@ def _answer(
         result = asked.run(text, dict(parameters))
         names = list(result.keys())
         columns = [_Column(each) for each in names]
-        # The record's own iterator looks at each value, and is slow.
-        rows = (tuple(tuple.__iter__(record)) for record in result)
+        rows = tuples(result)
         while chunk := list(islice(rows, _CHUNK)):
             for column, values in zip(columns, zip(*chunk, strict=True), strict=True):
                 column.add(values)

@@ -4,7 +4,7 @@ import getpass
 import logging
 import ssl
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -147,6 +147,11 @@ def _asked(address: Address) -> Address | None:
     user = address.user or "neo4j"
     password = getpass.getpass(f"password of {user} at {address.shown}: ", stream=sys.stderr)
     return replace(address, user=user, password=password)
+
+
+def tuples(result: neo4j.Result) -> Iterator[tuple[Any, ...]]:
+    """The rows of a result as they come in. A record's own iterator looks at each value, and is slow."""
+    return (tuple(tuple.__iter__(record)) for record in result)
 
 
 class _RefusedError(UserError):
