@@ -48,7 +48,7 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     given = dict(given or {})
     stall_months = given.pop("stall_months", None) if "stall_thresholds" in declared else None
     _refuse_unknown(name, given, declared)
-    with _garbage_left():
+    with _collector_off():
         values, notes = _values(graph, declared, given, stall_months)
         frames = _run_all(graph, entry.files(), {**values, **entry.fixed})
         options = {option: values[option] for option in entry.options}
@@ -57,9 +57,9 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
 
 
 @contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Python looks for no cycles of garbage: answers have none, and to look through all the lists that
-    come in takes a fifth of the time."""
+def _collector_off() -> Iterator[None]:
+    """Python does not look for cycles of garbage: answers have none, and to look through all the lists
+    that come in takes a fifth of the time."""
     looked = gc.isenabled()
     gc.disable()
     try:

@@ -74,6 +74,14 @@ def test_the_answer_is_the_recount(asked: Asked, name: str, given: dict[str, Any
         assert wrong is None, f"{values}: {wrong}"
 
 
+def test_no_rows_have_the_types_of_many(exact: Asked) -> None:
+    one = question("runs")
+    nobody = one.text.replace("WITH p, m\n", "WITH p, m WHERE m.cadre = ''\n")
+    nobody = nobody.replace("b.kind = 'stall'", "b.kind = ''")
+    frame = unpacked(exact.graph.query(nobody, {"by": "none"}, name="runs"), one.in_rows)
+    assert difference(frame[list(one.columns)], FILES["runs"].columns, []) is None
+
+
 def agrees(asked: Asked, name: str, values: dict[str, Any]) -> None:
     rows = in_order(FILES[name].rows(asked.world, values), question(name).order)
     wrong = difference(asked_raw(asked.graph, name, values), FILES[name].columns, rows)

@@ -43,6 +43,7 @@ def world(request: pytest.FixtureRequest) -> str:
 
 # The suite of the embedded engine, whose tests take ``engine`` from here.
 test_every_file = test_files.test_the_answer_is_the_recount
+test_no_rows = test_files.test_no_rows_have_the_types_of_many
 test_stalls = test_files.test_a_stall_as_long_as_the_threshold_is_possible_only
 test_birthdays = test_files.test_a_birthday_in_the_month_of_the_move_counts
 test_every_answer = test_answers.test_the_answer_is_the_recount
