@@ -1,13 +1,9 @@
 """Links of the chain: who climbed from one level to the next (design: Chain link, Full chain)."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any
-
 import pandas as pd
 
 from careergraph import scales
-from careergraph.analysis.figures import link, middle, share
+from careergraph.analysis.figures import certainty, link, middle, share
 from careergraph.analysis.groups import grouped
 
 LINK_COLUMNS = ("group", "link", "reached", "climbed", "share", "median_months", "possible")
@@ -56,47 +52,57 @@ PEOPLE_COLUMNS = (
 def people(lines: pd.DataFrame) -> pd.DataFrame:
     """One row a cadre: links climbed by a step of one level, full chains, months by level.
 
-    ``lines`` is the answer to the question of that name.
+    ``lines`` is the answer to the question of that name. A chain is full from the village (1) or the
+    township (2) if every link from there up to the highest level was climbed, at least one, and
+    there is no skip break.
     """
-    found = [_person(row) for row in lines.itertuples()]
-    frame = pd.DataFrame(found, columns=list(PEOPLE_COLUMNS))
-    text = dict.fromkeys(("cadre", "name", "highest_rank", "certainty"), "string")
-    full = dict.fromkeys(("full_chain", "full_chain_from_township"), "boolean")
-    return frame.astype({"highest_level": "Int64", **text, **full})
+    each = lines.groupby("cadre", sort=False)
+    frame = each.agg(
+        name=("name", "first"),
+        highest_level=("level", "max"),
+        highest_rank=("rank_order", "max"),
+        sure=("certain", "min"),
+        skipped=("skipped", "first"),
+    ).reset_index()
+    climbed = _climbed(lines)
+    links = climbed.assign(link=link(climbed["level"], climbed["level"] + 1))
+    frame["links"] = _lists(frame["cadre"], links.groupby("cadre")["link"].agg(list))
+    frame["full_chain"] = _full(frame, climbed, base=1)
+    frame["full_chain_from_township"] = _full(frame, climbed, base=2)
+    frame["months_by_level"] = _months_by_level(frame["cadre"], lines)
+    codes = {rank.order: rank.code for rank in scales.ranks().ranks}
+    frame["highest_rank"] = frame["highest_rank"].map(codes).astype("string")
+    frame["certainty"] = certainty(frame["sure"])
+    return frame[list(PEOPLE_COLUMNS)]
 
 
-def _person(row: Any) -> tuple[object, ...]:
-    levels: Sequence[int] = row.levels
-    climbed = climbs_of(levels)
-    highest = max(levels, default=0)
-    ranks = [rank for rank in row.ranks if rank >= 0]
-    return (
-        row.cadre,
-        row.name,
-        [f"{level}>{level + 1}" for level in sorted(climbed)],
-        is_full(climbed, highest, row.skips, base=1),
-        is_full(climbed, highest, row.skips, base=2),
-        _months_by_level(row),
-        highest or None,
-        scales.ranks().code_of_order(max(ranks)) if ranks else None,
-        "certain" if row.sure else "possible",
-    )
+def _climbed(lines: pd.DataFrame) -> pd.DataFrame:
+    """One row for each cadre and level that was left by a step of one level; by level.
+
+    Nothing is bridged over a stint of unknown level.
+    """
+    after = lines.groupby("cadre", sort=False)["level"].shift(-1)
+    climbs = lines.loc[(after == lines["level"] + 1).fillna(False), ["cadre", "level"]]
+    return climbs.drop_duplicates().sort_values(["cadre", "level"])
 
 
-def climbs_of(levels: Sequence[int]) -> set[int]:
-    """Levels that were left by a step of one; 0 stands for unknown and is never bridged."""
-    return {low for low, high in pairwise(levels) if low and high == low + 1}
+def _full(frame: pd.DataFrame, climbed: pd.DataFrame, *, base: int) -> pd.Series:
+    above = climbed[climbed["level"] >= base].groupby("cadre").size()
+    links = frame["cadre"].map(above).fillna(0).astype("Int64")
+    full = (links > 0) & (links == frame["highest_level"] - base) & ~frame["skipped"]
+    return full.fillna(False).astype("boolean")
 
 
-def is_full(climbed: set[int], highest: int, skips: int, *, base: int) -> bool:
-    """Every link from ``base`` up to the highest level climbed, at least one, and no skip break."""
-    return highest > base and not skips and climbed >= set(range(base, highest))
+def _months_by_level(cadres: pd.Series, lines: pd.DataFrame) -> pd.Series:
+    months = lines.assign(months=middle(lines["months_min"], lines["months_max"]))
+    found = months.groupby(["cadre", "level"])["months"].sum().reset_index()
+    by_cadre: dict[str, dict[str, int]] = {cadre: {} for cadre in cadres}
+    # The column holds a dict for each cadre, which only a loop can make.
+    for cadre, level, total in zip(*(found[name].tolist() for name in found), strict=True):
+        by_cadre[cadre][str(level)] = total
+    return pd.Series(by_cadre.values(), index=cadres.index, dtype="object")
 
 
-def _months_by_level(row: Any) -> dict[str, int]:
-    months: dict[str, int] = {}
-    spans = zip(row.levels, row.months_min, row.months_max, strict=True)
-    for level, least, greatest in spans:
-        if level:
-            months[str(level)] = months.get(str(level), 0) + (least + greatest) // 2
-    return dict(sorted(months.items()))
+def _lists(cadres: pd.Series, found: pd.Series) -> pd.Series:
+    known = found.to_dict()
+    return pd.Series([known.get(cadre, []) for cadre in cadres], cadres.index, dtype="object")

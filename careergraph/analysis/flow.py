@@ -1,7 +1,5 @@
 """The chain as a flow: who enters, climbs, skips, stays and ends at each level of the main line."""
 
-from collections import Counter, defaultdict
-
 import pandas as pd
 
 from careergraph.analysis.figures import middle
@@ -12,16 +10,17 @@ def levels(lines: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
     ``serving`` and ``ended`` (main lines that end there: still in office, or over), and ``stalled``
     (those of both that a certain stall breaks). A main line whose last level is unknown ends at none.
     """
-    stalled = set(breaks.loc[(breaks["kind"] == "stall") & breaks["certain"], "cadre"])
-    count: dict[str, Counter[int]] = defaultdict(Counter)
-    for cadre, path, still in zip(lines["cadre"], lines["levels"], lines["last_open"], strict=True):
-        count["people"].update({level for level in path if level})
-        count["entered"][path[0]] += 1
-        count["serving" if still[-1] else "ended"][path[-1]] += 1
-        count["stalled"][path[-1]] += cadre in stalled
-    seen = sorted(count["people"])
-    columns = ("people", "entered", "serving", "ended", "stalled")
-    frame = pd.DataFrame({"level": seen} | {c: [count[c][n] for n in seen] for c in columns})
+    stalled = breaks.loc[(breaks["kind"] == "stall") & breaks["certain"], "cadre"]
+    first, last = (lines.drop_duplicates("cadre", keep=end) for end in ("first", "last"))
+    counted = {
+        "people": lines.drop_duplicates(["cadre", "level"]),
+        "entered": first,
+        "serving": last[last["open"]],
+        "ended": last[~last["open"]],
+        "stalled": last[last["cadre"].isin(stalled)],
+    }
+    count = {name: rows["level"].value_counts() for name, rows in counted.items()}
+    frame = pd.DataFrame(count).fillna(0).rename_axis("level").sort_index().reset_index()
     return frame.astype("Int64")
 
 

@@ -12,9 +12,11 @@ The header is the comment in front of the statement::
     //   cadre, name, month_min
     // order: month_min, name, cadre
 
-Where many rows agree in most columns, a text returns those once, and what tells the rows apart as a
-list of maps named ``rows``; a header's line ``in rows: cadre text, months whole`` says what is in
-them. To send and read a row by itself costs a server more than to find it.
+Where many rows agree in most columns, a text may return those once, and what tells the rows apart as
+a list of maps named ``rows``; a header's line ``in rows: cadre text, months whole`` says what is in
+them. To send and read a row by itself costs a server more than to find it. A text for one engine may
+give lists in that order instead of maps, which are read faster. Nothing else is collected: the
+embedded engine collects in no order, whatever ORDER BY says.
 
 The text goes to the engine as it stands, header and all. An engine that needs another text has
 ``NAME.ENGINE.cypher`` beside the file, with a comment that says why; it takes and gives the same.
@@ -47,7 +49,7 @@ class Question:
     """One question: its summary line, the longer description, and the statement as in the file.
 
     ``variants`` are the texts of engines that need another one; ``in_rows`` are the columns, and
-    their types, that come as a list of maps.
+    their types, that may come so.
     """
 
     name: str

@@ -125,13 +125,17 @@ def _run(graph: Graph, asked: Question, values: Mapping[str, Any]) -> pd.DataFra
 
 
 def unpacked(frame: pd.DataFrame, in_rows: Mapping[str, str]) -> pd.DataFrame:
-    """A row for each map in the lists of ``rows``, whose entries are columns of these types."""
-    if not in_rows:
+    """A row for each entry in the lists of ``rows``, if there are any, with the columns that it holds."""
+    if not in_rows or "rows" not in frame:
         return frame
     rows = list(chain.from_iterable(frame["rows"]))
+    if rows and isinstance(rows[0], dict):
+        columns = [[row[name] for row in rows] for name in in_rows]
+    else:
+        columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in in_rows]
     own = {
-        name: pd.Series([row[name] for row in rows], dtype=_DTYPES[kind])
-        for name, kind in in_rows.items()
+        name: pd.Series(column, dtype=_DTYPES[kind])
+        for (name, kind), column in zip(in_rows.items(), columns, strict=True)
     }
     same = frame.drop(columns="rows").loc[frame.index.repeat(frame["rows"].map(len))]
     return same.reset_index(drop=True).assign(**own)

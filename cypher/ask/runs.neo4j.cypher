@@ -15,8 +15,7 @@ RETURN m.from_level AS level, m.step AS step, m.to_level AS to_level, m.certain 
        CASE WHEN $by = 'education' THEN c.education_part END AS education_part,
        CASE WHEN $by = 'party' THEN c.party END AS party,
        CASE WHEN $by = 'ethnicity' THEN c.ethnicity END AS ethnicity,
-       collect({cadre: m.cadre, seq: m.seq, from_seq: m.from_seq, months_min: m.months_in_level_min,
-                months_max: m.months_in_level_max}) AS rows
+       collect([m.cadre, m.seq, m.from_seq, m.months_in_level_min, m.months_in_level_max]) AS rows
 UNION ALL
 MATCH (c:Cadre)-[r:BREAKS_AT]->(p)
 WHERE r.kind = 'stall'
@@ -31,5 +30,4 @@ RETURN b.from_level AS level, 'none' AS step, CASE WHEN false THEN b.to_level EN
        CASE WHEN $by = 'education' THEN c.education_part END AS education_part,
        CASE WHEN $by = 'party' THEN c.party END AS party,
        CASE WHEN $by = 'ethnicity' THEN c.ethnicity END AS ethnicity,
-       collect({cadre: c.id, seq: b.seq, from_seq: b.from_seq, months_min: b.months_min,
-                months_max: b.months_max}) AS rows
+       collect([c.id, b.seq, b.from_seq, b.months_min, b.months_max]) AS rows

@@ -12,8 +12,7 @@ _TEXT = (
     *("from_organization", "from_title", "to_organization", "to_title", "to_rank", "variant"),
     *("end_how", "rank", "start", "end", "source"),
 )
-_YES_NO = ("certain", "guessed", "second_line_possible", "main", "acting")
-_LISTS = ("levels", "last_open")
+_YES_NO = ("certain", "guessed", "second_line_possible", "main", "acting", "open", "skipped")
 
 RUN: Row = {
     "step": "climb", "to_level": None, "months_min": 10, "months_max": 10, "certain": True,
@@ -46,7 +45,7 @@ def frame(plain: Row, *rows: Row) -> pd.DataFrame:
 def dtype(name: str) -> str:
     if name in _TEXT:
         return "string"
-    return "boolean" if name in _YES_NO else "object" if name in _LISTS else "Int64"
+    return "boolean" if name in _YES_NO else "Int64"
 
 
 def runs(*rows: Row) -> pd.DataFrame:

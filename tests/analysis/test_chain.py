@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from careergraph.analysis.chain import LINK_COLUMNS, PEOPLE_COLUMNS, links, people
-from tests.analysis.frames import dtypes, runs, told
+from tests.analysis.frames import dtypes, frame, runs, told
 
 # Five cadres. c1 climbs 2>3 in 30 and 3>4 in 20; c2 climbs 2>3 in 40 after having fallen back to it
 # from the county; c3 ends at the township; c4 skips from it; c5 may have climbed 2>3, and sits at
@@ -96,12 +96,21 @@ def test_nobody_gives_the_same_columns() -> None:
 # --- People ---------------------------------------------------------------------------------------
 
 
-def line(levels: list[int], **more: Any) -> pd.DataFrame:
-    row = {
-        "cadre": "c1", "name": "周一", "levels": levels, "ranks": [3] * len(levels), "sure": 1,
-        "skips": 0, "months_min": [10] * len(levels), "months_max": [10] * len(levels), **more,
-    }  # fmt: skip
-    return pd.DataFrame([row]).astype({"cadre": "string", "name": "string"})
+def line(levels: list[int | None], who: str = "c1", **more: Any) -> pd.DataFrame:
+    """A main line with these levels; what is given as a list goes along the line."""
+    along = {
+        "rank_order": 3,
+        "months_min": 10,
+        "months_max": 10,
+        "certain": True,
+        "skipped": False,
+    } | more
+    rows = [
+        {"cadre": who, "level": level}
+        | {name: value[n] if isinstance(value, list) else value for name, value in along.items()}
+        for n, level in enumerate(levels)
+    ]
+    return frame({"name": "周一"}, *rows)
 
 
 FULL = [
@@ -115,14 +124,16 @@ FULL = [
     ([1, 2, 4], ["1>2"], False, False),
     ([1, 3, 2, 3], ["2>3"], False, True),
     ([2, 3, 2, 3, 4], ["2>3", "3>4"], False, True),
-    ([1, 2, 0, 3], ["1>2"], False, False),
-    ([2, 0, 2, 3], ["2>3"], False, True),
-    ([0], [], False, False),
+    ([1, 2, None, 3], ["1>2"], False, False),
+    ([2, None, 2, 3], ["2>3"], False, True),
+    ([None], [], False, False),
 ]
 
 
 @pytest.mark.parametrize(("levels", "climbed", "village", "township"), FULL)
-def test_full_chains(levels: list[int], climbed: list[str], village: bool, township: bool) -> None:
+def test_full_chains(
+    levels: list[int | None], climbed: list[str], village: bool, township: bool
+) -> None:
     found = people(line(levels))
     assert list(found.columns) == list(PEOPLE_COLUMNS)
     assert told(found, "links", "full_chain", "full_chain_from_township") == [
@@ -131,13 +142,19 @@ def test_full_chains(levels: list[int], climbed: list[str], village: bool, towns
 
 
 def test_a_skip_leaves_no_chain_full() -> None:
-    found = people(line([1, 2, 3], skips=1))
+    found = people(line([1, 2, 3], skipped=True))
     assert told(found, "full_chain", "full_chain_from_township") == [(False, False)]
 
 
 def test_months_highest_level_and_rank() -> None:
     found = people(
-        line([2, 3, 2], months_min=[10, 7, 5], months_max=[13, 7, 5], ranks=[4, -1, 3], sure=0)
+        line(
+            [2, 3, 2],
+            months_min=[10, 7, 5],
+            months_max=[13, 7, None],
+            rank_order=[4, None, 3],
+            certain=[True, True, False],
+        )
     )
     assert told(found, "months_by_level", "highest_level", "highest_rank", "certainty") == [
         ({"2": 16, "3": 7}, 3, "141", "possible")
@@ -145,7 +162,7 @@ def test_months_highest_level_and_rank() -> None:
 
 
 def test_unknown_levels_and_ranks_are_null() -> None:
-    found = people(pd.concat([line([0], ranks=[-1]), line([2])]))
+    found = people(pd.concat([line([None], rank_order=None), line([2], "c2")]))
     assert told(found, "months_by_level", "highest_level", "highest_rank", "certainty") == [
         ({}, None, None, "certain"),
         ({"2": 10}, 2, "142", "certain"),

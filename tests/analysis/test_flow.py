@@ -6,14 +6,19 @@ from careergraph.analysis import flow
 from tests.analysis.frames import breaks, dtypes, frame, runs, told
 
 
-def lines(*paths: tuple[list[int], bool]) -> pd.DataFrame:
+def lines(*paths: tuple[list[int | None], bool]) -> pd.DataFrame:
+    """Main lines with these levels; the last stint is still held or not."""
     rows = [
-        {"levels": path, "last_open": [False] * (len(path) - 1) + [still]} for path, still in paths
+        {"cadre": f"c{number}", "level": level, "open": still and n == len(path) - 1}
+        for number, (path, still) in enumerate(paths, 1)
+        for n, level in enumerate(path)
     ]
-    return frame({}, *rows) if rows else frame({"levels": [], "last_open": []})
+    return frame({"level": None, "open": False}, *rows)
 
 
-FIVE = lines(([2, 3, 2, 3], True), ([2], False), ([1, 2, 4], True), ([0, 3], False), ([3, 0], True))
+FIVE = lines(
+    ([2, 3, 2, 3], True), ([2], False), ([1, 2, 4], True), ([None, 3], False), ([3, None], True)
+)
 
 
 def test_who_enters_stays_and_ends_at_each_level() -> None:

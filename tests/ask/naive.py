@@ -45,9 +45,9 @@ FILES: dict[str, Naive] = {
     "levels": Naive(typed("level people"), levels),
     "lines": Naive(
         typed(
-            "cadre name sex levels ranks months_min months_max sure last_open skips",
+            "cadre name sex level rank_order months_min months_max certain open skipped",
             "cadre name sex",
-            lists="levels ranks months_min months_max last_open",
+            "certain open skipped",
         ),
         lines,
     ),

@@ -11,6 +11,7 @@ from tests.ask import naive
 from tests.ask.compare import LIST, NUMBER, TEXT, WHOLE, YESNO, in_order
 from tests.ask.naive_figures import date, halfway, link, merged, rounded, said
 from tests.ask.naive_flow import flow_levels, flow_steps, stall_table
+from tests.ask.naive_graph import paths
 from tests.ask.naive_values import Naive, Values, typed
 from tests.ask.world import Row, World
 
@@ -89,35 +90,35 @@ def class_of(text: str) -> str | None:
 
 
 def full_chain(world: World, values: Values) -> list[Row]:
-    lines = in_order(naive.lines(world, values), ("name", "cadre"))
-    return [full_chain_row(line) for line in lines]
+    return [full_chain_row(path) for path in paths(world, values)]
 
 
-def full_chain_row(line: Row) -> Row:
-    levels = line["levels"]
+def full_chain_row(path: list[Row]) -> Row:
+    levels = [row["level"] or 0 for row in path]
     steps = set(pairwise(levels))
     climbed = [n for n in range(1, TOP) if (n, n + 1) in steps]
     months: dict[str, int] = {}
-    for level, least, greatest in zip(levels, line["months_min"], line["months_max"], strict=True):
-        if level:
-            months[str(level)] = months.get(str(level), 0) + (least + greatest) // 2
+    for row in path:
+        if row["level"]:
+            known = months.get(str(row["level"]), 0)
+            months[str(row["level"])] = known + halfway(row["months_min"], row["months_max"])
     return {
-        "cadre": line["cadre"],
-        "name": line["name"],
+        "cadre": path[0]["cadre"],
+        "name": path[0]["name"],
         "links": [link(n, n + 1) for n in climbed],
-        "full_chain": unbroken(climbed, 1, max(levels), line["skips"]),
-        "full_chain_from_township": unbroken(climbed, 2, max(levels), line["skips"]),
+        "full_chain": unbroken(climbed, 1, max(levels), path[0]["skipped"]),
+        "full_chain_from_township": unbroken(climbed, 2, max(levels), path[0]["skipped"]),
         "months_by_level": months,
         "highest_level": max(levels) or None,
-        "highest_rank": RANK_CODES[max(0, *line["ranks"])],
-        "certainty": said(line["sure"] == 1),
+        "highest_rank": RANK_CODES[max(row["rank_order"] or 0 for row in path)],
+        "certainty": said(all(row["certain"] for row in path)),
     }
 
 
-def unbroken(climbed: list[int], lowest: int, highest: int, skips: int) -> bool:
+def unbroken(climbed: list[int], lowest: int, highest: int, skipped: bool) -> bool:
     """At least one link, and every one from the lowest level up to the highest."""
     needed = [n for n in range(lowest, highest) if n >= lowest]
-    return bool(needed) and skips == 0 and all(n in climbed for n in needed)
+    return bool(needed) and not skipped and all(n in climbed for n in needed)
 
 
 # --- Breaks ---------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.ask import naive
 from tests.ask.naive_figures import halfway
+from tests.ask.naive_graph import paths
 from tests.ask.naive_values import Values
 from tests.ask.world import Row, World
 
@@ -53,12 +54,12 @@ def flow_levels(world: World, values: Values) -> list[Row]:
         r["cadre"] for r in naive.breaks(world, values) if r["kind"] == "stall" and r["certain"]
     }
     counts: dict[str, Counter[int]] = defaultdict(Counter)
-    for line in naive.lines(world, values):
-        first, last = line["levels"][0], line["levels"][-1]
-        counts["people"].update(set(line["levels"]))
+    for path in paths(world, values):
+        first, last = path[0]["level"], path[-1]["level"]
+        counts["people"].update({row["level"] for row in path})
         counts["entered"][first] += 1
-        counts["serving" if line["last_open"][-1] else "ended"][last] += 1
-        counts["stalled"][last] += line["cadre"] in stalled
+        counts["serving" if path[-1]["open"] else "ended"][last] += 1
+        counts["stalled"][last] += path[0]["cadre"] in stalled
     names = ("people", "entered", "serving", "ended", "stalled")
     return [
         {"level": level, **{name: counts[name][level] for name in names}}

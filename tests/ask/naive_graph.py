@@ -109,30 +109,34 @@ def levels(world: World, values: Values) -> list[Row]:
 
 
 def lines(world: World, values: Values) -> list[Row]:
-    by_cadre = defaultdict(list)
-    for row in world.measured.line:
-        by_cadre[row["cadre"]].append(row)
-    skips = Counter(row["cadre"] for row in world.measured.breaks if row["kind"] == "skip")
-    return [line_row(world, number, rows, skips[number]) for number, rows in by_cadre.items()]
+    skips = {row["cadre"] for row in world.measured.breaks if row["kind"] == "skip"}
+    return [line_row(world, row, row["cadre"] in skips) for row in world.measured.line]
 
 
-def line_row(world: World, number: int, rows: list[Row], skips: int) -> Row:
-    rows = sorted(rows, key=lambda row: (row["join_min"], row["seq"]))
-    stints = [world.stints[number, row["seq"]] for row in rows]
+def line_row(world: World, row: Row, skipped: bool) -> Row:
+    person, stint = world.cadres[row["cadre"]], world.stints[row["cadre"], row["seq"]]
     return {
-        "cadre": world.cadres[number]["id"],
-        "name": world.cadres[number]["name"],
-        "sex": world.cadres[number]["sex"],
-        "levels": [stint["level"] or 0 for stint in stints],
-        "ranks": [-1 if s["rank_order"] is None else s["rank_order"] for s in stints],
-        "months_min": [row["months_min"] for row in rows],
-        "months_max": [
-            row["months_min"] if row["months_max"] is None else row["months_max"] for row in rows
-        ],
-        "sure": int(all(row["certain"] for row in rows)),
-        "last_open": [stint["end_how"] == "open" for stint in stints],
-        "skips": skips,
+        "cadre": person["id"],
+        "name": person["name"],
+        "sex": person["sex"],
+        "level": stint["level"],
+        "rank_order": stint["rank_order"],
+        **{name: row[name] for name in ("months_min", "months_max", "certain", "seq")},
+        "open": stint["end_how"] == "open",
+        "skipped": skipped,
+        "joined": row["join_min"],
     }
+
+
+def paths(world: World, values: Values) -> list[list[Row]]:
+    """The rows of each cadre, along the line; cadres by name."""
+    by_cadre = defaultdict(list)
+    for row in lines(world, values):
+        by_cadre[row["name"], row["cadre"]].append(row)
+    return [
+        sorted(by_cadre[key], key=lambda row: (row["joined"], row["seq"]))
+        for key in sorted(by_cadre)
+    ]
 
 
 def climbs(world: World, values: Values) -> list[Row]:

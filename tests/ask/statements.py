@@ -107,19 +107,13 @@ def one_relationship_twice(statement: str) -> list[str]:
     return found
 
 
-def unordered_collections(statement: str) -> list[str]:
-    """A collect whose rows do not come from WITH ... ORDER BY ... LIMIT 1000000000.
+def collections(statement: str) -> list[str]:
+    """A collect of anything but maps as ``rows``, which are put in order when they have become rows.
 
-    Maps collected as ``rows`` are put in order when they have become rows.
+    Ladybug collects in no order: not even in that of WITH ... ORDER BY ... LIMIT, now and then.
     """
-    found, ordered = [], False
-    for before, (keyword, body) in zip(
-        [("", ""), *clauses(statement)], clauses(statement), strict=False
-    ):
-        if "collect(" in re.sub(r"collect\((?:DISTINCT )?\{[^}]*\}\) AS rows", "", body):
-            found += [] if ordered and before[0] == "LIMIT" else [body]
-        ordered = keyword == "LIMIT" and body.startswith("1000000000")
-    return found
+    left = re.sub(r"collect\((?:DISTINCT )?\{[^}]*\}\) AS rows", "", statement)
+    return re.findall(r"collect\([^)]*\)", left)
 
 
 def doubtful_predicates(statement: str) -> list[str]:
@@ -160,6 +154,6 @@ RULES: dict[str, Callable[[str], list[str]]] = {
     for rule in (
         forbidden_words, subscripts, comprehensions, quantified_patterns, map_projections,
         expressions_in_property_maps, several_statements, one_relationship_twice,
-        unordered_collections, doubtful_predicates, properties_twice, keywords_as_types,
+        collections, doubtful_predicates, properties_twice, keywords_as_types,
     )
 }  # fmt: skip

@@ -73,7 +73,6 @@ def test_the_shape_of_the_graph_holds_together(graph: LadybugGraph) -> None:
 def test_answers_have_plain_types(graph: LadybugGraph) -> None:
     text = """
         MATCH (c:Cadre) WHERE c.birth_month IS NULL
-        WITH c ORDER BY c.name LIMIT 1000000000
         RETURN collect(c.name) AS names, sum(c.birth_month_min) AS total,
                min(c.birth_month) AS gone,
                avg(c.birth_month_min) AS mean, count(*) = 2 AS two, max(c.name) AS last,
@@ -85,7 +84,7 @@ def test_answers_have_plain_types(graph: LadybugGraph) -> None:
         "two": "boolean", "last": "string", "some": "object", "nothing": "string",
     }  # fmt: skip
     (row,) = answer.to_dict("records")
-    assert row["names"] == ["李小舟", "王大海"] and isinstance(row["names"], list)
+    assert sorted(row["names"]) == ["李小舟", "王大海"] and isinstance(row["names"], list)
     assert (row["total"], row["mean"], row["two"]) == (1980 * 12, 1980.0 * 12, True)
     assert row["some"] == [1, None] and pd.isna(row["gone"]) and pd.isna(row["nothing"])
 
