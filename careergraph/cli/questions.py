@@ -224,7 +224,10 @@ def cypher(
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Ad hoc Cypher. It can only read: the graph is derived from the record."""
+    """Ad hoc Cypher. It can only read: the graph is derived from the record.
+
+    On the embedded engine collect() gives values in no order, ORDER BY before it or not.
+    """
     text = sys.stdin.read() if query == "-" else query
     with opened() as graph:
         write(graph.cypher(text), format=format, output=output)
