@@ -85,12 +85,9 @@ def _people(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 def _denominators(
     found: pd.DataFrame, levels: pd.DataFrame, reached: pd.DataFrame, two_stints: int
 ) -> list[int]:
-    at_level = levels.groupby(["place", "level"], dropna=False)["cadre"].nunique()
     at_rank = reached.groupby("place", dropna=False)["cadre"].nunique()
-    keys = (at_level.index.get_level_values(name).tolist() for name in ("place", "level"))
-    by_level = {
-        (_none(place), int(level)): n for place, level, n in zip(*keys, at_level, strict=True)
-    }
+    at_level = (column.tolist() for _, column in _ever_at(levels).items())
+    by_level = {(_none(place), int(level)): n for place, level, n in zip(*at_level, strict=True)}
     by_rank = {_none(place): n for place, n in at_rank.items()}
     return [
         by_rank[_none(place)]
@@ -114,9 +111,13 @@ def gap_map(breaks: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
     Columns place, link, people, possible, denominator, share; every place and link with anybody at
     risk has a row. A cadre counts once.
     """
-    ever_at = levels.groupby(["place", "level"], dropna=False)["cadre"].nunique()
-    people = ever_at.astype("Int64").rename("people").reset_index()
-    return _at_risk(breaks, people, ["place", "level"])
+    return _at_risk(breaks, _ever_at(levels), ["place", "level"])
+
+
+def _ever_at(levels: pd.DataFrame) -> pd.DataFrame:
+    """Columns place, level, people: cadres ever at each level, by place of the post left."""
+    cadres = levels.groupby(["place", "level"], dropna=False)["cadre"].nunique()
+    return cadres.astype("Int64").rename("people").reset_index()
 
 
 def gap_links(breaks: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
