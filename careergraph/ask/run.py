@@ -48,9 +48,10 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     given = dict(given or {})
     stall_months = given.pop("stall_months", None) if "stall_thresholds" in declared else None
     _refuse_unknown(name, given, declared)
+    asking = _Asking(graph)
     with _collector_off():
-        values, notes = _values(graph, declared, given, stall_months)
-        frames = _run_all(graph, entry.files(), {**values, **entry.fixed})
+        values, notes = _values(asking, declared, given, stall_months)
+        frames = asking.all(entry.files(), {**values, **entry.fixed})
         options = {option: values[option] for option in entry.options}
         frame = entry.analysis(*frames.values(), **options) if entry.analysis else frames[name]
     return Answer(frame, values, notes)
@@ -79,22 +80,27 @@ def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, 
 
 
 def _values(
-    graph: Graph, declared: Mapping[str, Parameter], given: Mapping[str, Any], stall_months: object
+    asking: "_Asking",
+    declared: Mapping[str, Parameter],
+    given: Mapping[str, Any],
+    stall_months: object,
 ) -> tuple[dict[str, Any], list[str]]:
     values: dict[str, Any] = {}
     notes: list[str] = []
     for name, parameter in declared.items():
         value = given.get(name, parameter.default)
         if parameter.type == "levels" and name not in given:
-            value, notes = _measured_thresholds(graph, stall_months)
+            value, notes = _measured_thresholds(asking, stall_months)
         values[name] = value_of(parameter, value)
     return values, notes
 
 
-def _measured_thresholds(graph: Graph, stall_months: object) -> tuple[dict[int, int], list[str]]:
+def _measured_thresholds(
+    asking: "_Asking", stall_months: object
+) -> tuple[dict[int, int], list[str]]:
     """Months beyond which a level's last run is a stall: as told, else as measured."""
     fixed = None if stall_months is None else value_of(_STALL_MONTHS, stall_months)
-    frames = _run_all(graph, [question("levels"), question("climbs")], {})
+    frames = asking.all([question("levels"), question("climbs")], {})
     found = thresholds(frames["levels"], frames["climbs"], fixed)
     return found.months, found.notes
 
@@ -102,15 +108,23 @@ def _measured_thresholds(graph: Graph, stall_months: object) -> tuple[dict[int, 
 _STALL_MONTHS = Parameter("stall_months", "whole", "", "months beyond which every level is a stall")
 
 
-def _run_all(
-    graph: Graph, asked: Sequence[Question], values: Mapping[str, Any]
-) -> dict[str, pd.DataFrame]:
-    """The answers to several questions by name, asked at the same time: a server works on both."""
-    if len(asked) == 1:  # without the thread, and stopped at once by Ctrl-C
-        return {asked[0].name: _run(graph, asked[0], values)}
-    with ThreadPoolExecutor(len(asked)) as pool:
-        frames = list(pool.map(lambda one: _run(graph, one, values), asked))
-    return {one.name: frame for one, frame in zip(asked, frames, strict=True)}
+@dataclass(frozen=True)
+class _Asking:
+    """The files that one answer needs, asked of a graph; none of them twice."""
+
+    graph: Graph
+    answered: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+    def all(self, asked: Sequence[Question], values: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
+        """The answers by name. Several are asked at the same time: a server works on both."""
+        new = [one for one in asked if one.name not in self.answered]
+        if len(new) == 1:  # without the thread, and stopped at once by Ctrl-C
+            self.answered[new[0].name] = _run(self.graph, new[0], values)
+        elif new:
+            with ThreadPoolExecutor(len(new)) as pool:
+                frames = list(pool.map(lambda one: _run(self.graph, one, values), new))
+            self.answered.update(zip((one.name for one in new), frames, strict=True))
+        return {one.name: self.answered[one.name] for one in asked}
 
 
 def _run(graph: Graph, asked: Question, values: Mapping[str, Any]) -> pd.DataFrame:
