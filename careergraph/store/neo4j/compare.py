@@ -46,13 +46,9 @@ def kept_digests(server: Server) -> dict[str, pd.Series]:
     """The same as the server's nodes remember it; null for a node whose sending was broken off."""
 
     def one(label: str) -> pd.Series:
-        def work(asked: neo4j.ManagedTransaction) -> pd.Series:
-            result = asked.run(f"MATCH (n:{label}) RETURN n.id, n.digest")
-            rows = result.values()
-            ids, known = zip(*rows, strict=True) if rows else ((), ())
-            return pd.Series(pd.array(known, dtype="Int64"), index=pd.Index(ids, dtype="string"))
-
-        return server.read(work)
+        rows = server.values(f"MATCH (n:{label}) RETURN n.id, n.digest")
+        ids, known = zip(*rows, strict=True) if rows else ((), ())
+        return pd.Series(pd.array(known, dtype="Int64"), index=pd.Index(ids, dtype="string"))
 
     with ThreadPoolExecutor(2) as pool:
         return dict(zip(ORDER, pool.map(one, ORDER), strict=True))

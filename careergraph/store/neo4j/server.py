@@ -70,9 +70,9 @@ class Server(Closing):
         """The rows of a statement that reads."""
         return self.read(lambda transaction: transaction.run(text, parameters).data())
 
-    def values(self, text: str, **parameters: Any) -> list[list[Any]]:
-        """The rows of a statement that reads, as lists: for those that are many."""
-        return self.read(lambda transaction: transaction.run(text, parameters).values())
+    def values(self, text: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        """The rows of a statement that reads, as tuples: for those that are many."""
+        return self.read(lambda transaction: list(tuples(transaction.run(text, parameters))))
 
     def run(self, text: str, **parameters: Any) -> None:
         """Run a statement that writes the same however often it is run."""

@@ -9,7 +9,7 @@ changed is seen. Ends of edges, ids and dates are not looked at: ``compare`` loo
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any
@@ -60,7 +60,7 @@ def changed(server: Server, stored: Mapping[str, Any], sessions: int = 2) -> lis
 
 def _found(server: Server, name: str, stored: Mapping[str, Any]) -> str:
     pattern = f"()-[x:{name}]->()" if name.isupper() else f"(x:{name})"
-    if server.values(f"MATCH {pattern} RETURN count(x)") != [[stored["rows"]]]:
+    if server.values(f"MATCH {pattern} RETURN count(x)") != [(stored["rows"],)]:
         return "of another number"
     if stored["cuts"] is not None:
         return _digest(_rows_found(server, name, stored))
@@ -149,6 +149,6 @@ def _sums(column: pd.Series, number: np.ndarray, groups: int) -> list[int]:
     return [int(value) for value in sums]
 
 
-def _digest(groups: Iterable[list[Any]]) -> str:
+def _digest(groups: Iterable[Sequence[Any]]) -> str:
     lines = sorted(map(_line, groups))
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
