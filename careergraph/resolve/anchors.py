@@ -187,6 +187,22 @@ class Anchors:
             return _carried(outer.up_to(place.level), carried)
         return _carried(outer.all_up_to(place.level), carried)
 
+    def of_owner(self, word: str, context: Anchor | None, before: bool) -> Anchor:
+        """Where a firm or school lies of which only the owner's kind is said (市属…公司): the place of that
+        kind around its context. Its level is a guess."""
+        carried = (BEFORE, "place-from-item-before") if before else (ITEM, "")
+        places = (context.place, *context.candidates) if context else ()
+        place = next((place for place in places if place is not None), None)
+        while place is not None and not is_kind(place, word):
+            place = place.up_to(place.level + 1)
+        if place is None or context is None:
+            level = self._city if word == "市" else self._ladder.level_of_name("某" + word)
+            return Anchor(level=level, rules=(UNKNOWN,), reasons=("place-unknown",), guessed=True)
+        anchor = replace(
+            context, place=place, level=place.level, candidates=(place,), written="", ends=()
+        )
+        return replace(_carried(anchor, carried), guessed=True)
+
     def _nowhere(self, parsed: Parsed) -> Anchor:
         """No place is known; the word for it may still tell its level (县委: county, 市委: either)."""
         level = self._ladder.level_of_name("某" + parsed.word) if parsed.word else None

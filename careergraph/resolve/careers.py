@@ -1,6 +1,8 @@
 """The posts of one person read in order, each in the context of the posts around it."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.known import KnownPlaces
@@ -8,17 +10,29 @@ from careergraph.resolve.parsing import Parsed, PostParser
 from careergraph.resolve.readings import PostReader, Reading
 from careergraph.resolve.rows import STUDY, Row, by_item
 
+_COUNTY_CITY = re.compile(
+    "县级(?P<before>[^省市县区州]{2,6}市)|(?P<behind>[^省市县区州、,，()（）]{2,6}市)[(（]县级市?[)）]"
+)
+"""A city that a text says is one of county level: 县级桉溪市, 桉溪市（县级）."""
+_UNDER_FIRST = re.compile("[(（][^()（）]{0,4}[有设][^()（）]{0,2}第一书记[)）]$")
+"""A bracket that tells of a 第一书记 above the 书记."""
+
 
 class CareerReader:
     """Reads careers. Context of a post is the post before it in its item, a later one that names its
     place itself, or the last post of the item before; what stays open the person's other posts tell."""
 
-    def __init__(self, parser: PostParser, reader: PostReader, county: int) -> None:
-        self._parser, self._reader, self._county = parser, reader, county
+    def __init__(self, parser: PostParser, reader: PostReader, county: int, city: int) -> None:
+        self._parser, self._reader = parser, reader
+        self._county, self._city = county, city
 
     def read(self, posts: list[Row]) -> dict[int, Reading]:
         """The reading of each row of one person, by its number; ``posts`` sorted by item, position."""
-        parsed = {row.number: self._parser.parse(row.post, row.year) for row in posts}
+        cities = frozenset(_county_cities(posts))
+        parsed = {
+            row.number: self._parsed(row, cities, self._parser.parse(row.post, row.year))
+            for row in posts
+        }
         known = self._known(parsed)
         parsed = {number: self._whole(post, known) for number, post in parsed.items()}
         known = self._known(parsed)
@@ -29,6 +43,14 @@ class CareerReader:
             main = [row for row in item if not row.bracket and row.cue is None]
             before = readings[main[-1].number] if main else before
         return readings
+
+    def _parsed(self, row: Row, cities: frozenset[str], post: Parsed) -> Parsed:
+        """A post with what the person's texts say of its city, and its bracket of a head above it."""
+        if _UNDER_FIRST.search(row.raw):
+            post = replace(post, under_first=True)
+        if cities and post.named.guessed:
+            return self._parser.lowered(post, cities, self._city, self._county)
+        return post
 
     def _known(self, parsed: dict[int, Parsed]) -> KnownPlaces:
         return KnownPlaces(self._places(parsed), self._county)
@@ -43,8 +65,13 @@ class CareerReader:
         if not post.named.guessed or self._reader.needs_context(post):
             return post
         place = post.named.places[0]
-        outer = known.whole(place) or known.district(place, post.year)
-        return self._parser.inside(post, outer) if outer else post
+        whole = known.whole(place)
+        if whole is None and (district := known.district(place, post.year)):
+            start = post.named.start  # with the county before it, as a township is told
+            text = post.text[:start] + district.names[-2] + post.text[start:]
+            post = self._parser.parse(text, post.year)
+            whole = known.whole(post.named.places[0]) if post.named.places else None
+        return self._parser.inside(post, whole) if whole else post
 
     def _read_item(
         self,
@@ -65,6 +92,7 @@ class CareerReader:
                 from_item = context or later
                 reading = self._reader.read(post, from_item or before, before=from_item is None)
                 reading = self._reader.settle(post, reading, known)
+                reading = self._reader.by_name(post, reading, known)
             reading = reading or self._reader.read(post)
             if reading.place is None and (same := _same_organization(reading, readings)):
                 reading = self._reader.located(post, reading, same)
@@ -80,6 +108,12 @@ class CareerReader:
             if not row.bracket and post.named.places and not self._reader.needs_context(post):
                 return self._reader.place_only(post)
         return None
+
+
+def _county_cities(posts: list[Row]) -> Iterator[str]:
+    for row in posts:
+        for found in _COUNTY_CITY.finditer(row.raw):
+            yield found["before"] or found["behind"]
 
 
 def _same_organization(reading: Reading, readings: dict[int, Reading]) -> Reading | None:

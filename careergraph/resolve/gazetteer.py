@@ -12,21 +12,12 @@ from pathlib import Path
 
 from careergraph.errors import UserError
 from careergraph.model.ladder import Ladder
-from careergraph.resolve.spans import (
-    Names,
-    Span,
-    UserSpan,
-    national_spans,
-    read_aliases,
-    user_spans,
-)
+from careergraph.places.names import SUFFIXES, stem
+from careergraph.places.spans import Span, name_at, national_spans, prefecture
+from careergraph.resolve.spans import Names, UserSpan, read_aliases, user_spans
 from careergraph.resolve.vocabulary import Vocabulary
 from careergraph.shipped import shipped
 
-_SUFFIXES = (
-    "特别行政区", "自治区", "自治州", "自治县", "自治旗", "行政区", "地区", "新区", "省", "市", "县",
-    "区", "盟", "旗", "州", "镇",
-)  # fmt: skip
 _SHORT_AUTONOMOUS = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 
 
@@ -93,7 +84,7 @@ class Gazetteer:
     @cached_property
     def _spans(self) -> dict[str, list[Span]]:
         """All national spans by code."""
-        return national_spans(self._levels, shipped("imports", "places", "cn-more.csv"))
+        return national_spans(self._levels)
 
     @cached_property
     def _by_name(self) -> dict[str, list[Span]]:
@@ -101,7 +92,7 @@ class Gazetteer:
         for spans in self._spans.values():
             for span in spans:
                 others = self._aliases.get(span.name, ())
-                full = (name for name in others if name.endswith(_SUFFIXES))
+                full = (name for name in others if name.endswith(SUFFIXES))
                 for name in (*self._full_names(span.name), *full):
                     index[name].append(span)
         return dict(index)
@@ -112,7 +103,7 @@ class Gazetteer:
         for spans in self._spans.values():
             for span in spans:
                 others = self._aliases.get(span.name, ())
-                short = (name for name in others if not name.endswith(_SUFFIXES))
+                short = (name for name in others if not name.endswith(SUFFIXES))
                 for name in (self.stem(span.name), *short):
                     if len(name) > 1:
                         index[name].append(span)
@@ -151,15 +142,7 @@ class Gazetteer:
         return place.code is None or place.code[:4] in self._divided
 
     def _stem(self, name: str) -> str:
-        """A name without its suffix and without the peoples of an autonomous place."""
-        suffix = next((end for end in _SUFFIXES if name.endswith(end)), "")
-        stem = name.removesuffix(suffix)
-        while suffix.startswith("自治"):
-            people = next((word for word in self._peoples if stem.endswith(word)), None)
-            if people is None or len(stem) - len(people) < 2:
-                break
-            stem = stem.removesuffix(people)
-        return stem
+        return stem(name, self._peoples)
 
     def _full_names(self, name: str) -> set[str]:
         names, stem = {name}, self.stem(name)
@@ -202,33 +185,12 @@ class Gazetteer:
 
     def _place(self, span: Span, year: int) -> Place:
         year = min(max(year, span.first), span.last)
-        above = dict.fromkeys((self._prefecture(span), span.code[:2] + "0000"))
-        chain = [self._at(code, year) for code in above if code and code != span.code]
+        namesakes = self._by_name.get(span.name, [])
+        around = prefecture(span, self._levels[0], namesakes)
+        above = dict.fromkeys((around, span.code[:2] + "0000"))
+        chain = [name_at(self._spans, code, year) for code in above if code and code != span.code]
         spans = [*(parent for parent in reversed(chain) if parent), span]
         return Place(tuple(s.name for s in spans), tuple(s.level for s in spans), span.code)
-
-    def _at(self, code: str, year: int) -> Span | None:
-        """The name of a code in a year, else the nearest one, null where the code never was."""
-        return min(self._spans.get(code, ()), key=lambda span: span.distance(year), default=None)
-
-    def _prefecture(self, span: Span) -> str | None:
-        """The code of the city around a county.
-
-        Cities coded below the province until 1994 (339005 萧山市) were run by a prefecture, which the
-        code that the same name has from the next year on tells.
-        """
-        if span.level != self._levels[0]:
-            return None
-        if span.code[2:4] == "90":
-            for other in self._by_name.get(span.name, ()):
-                if (
-                    other.code[:2] == span.code[:2]
-                    and other.code[2:4] != "90"
-                    and other.level == span.level
-                    and other.first == span.last + 1
-                ):
-                    return other.code[:4] + "00"
-        return span.code[:4] + "00"
 
     def _user_place(self, span: UserSpan, year: int, depth: int) -> Place:
         if depth > len(self._ladder.levels):

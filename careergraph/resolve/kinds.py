@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-CUE, RANK, SUCCESSIVE, BRACKET = "K.cue", "K.rank", "K.successive", "K.bracket"
+CUE, RANK, SUCCESSIVE, BRACKET, MEMBER = (
+    "K.cue", "K.rank", "K.successive", "K.bracket", "K.member",
+)  # fmt: skip
 """Rules for a kind: the text says it; highest rank, then first written; one after another; a post in a
-bracket, by whether it is in the same unit as the item's own post."""
+bracket, by whether it is in the same unit as the item's own post; a seat beside one's work."""
 
 
 class Post(NamedTuple):
     """What decides a kind. ``home``: place and department, equal for posts in one unit; ``seat``:
-    organization and title."""
+    organization and title; ``member``: a seat that is held beside one's work (政协委员)."""
 
     cue: str | None
     bracket: int
@@ -20,15 +22,17 @@ class Post(NamedTuple):
     rank_order: int | None
     home: tuple[str, str]
     seat: tuple[str, str]
+    member: bool = False
 
 
 def kinds(posts: Sequence[Post]) -> list[tuple[str, str]]:
     """Kind and rule of each post of an item, in the order written.
 
     Of posts held together the one with the highest rank, then the first written, is substantive, the
-    others concurrent; an unknown rank counts as lowest. Where one held first as 代, then in full, ranks
-    higher (县委副书记、代县长、县长), none of them is. Posts in a bracket without a word for their kind are
-    secondments where they are away from the unit, else concurrent.
+    others concurrent; an unknown rank counts as lowest. Of posts held one after another those that the
+    words say were held beside the one before (党委书记兼人大主席) are concurrent. Where one held first
+    as 代, then in full, ranks higher (县委副书记、代县长、县长), none of them is. Posts in a bracket
+    without a word for their kind are secondments where they are away from the unit, else concurrent.
     """
     together = [n for n, post in enumerate(posts) if _together(post)]
     first = max(together, key=lambda n: (posts[n].rank_order or 0, -n), default=None)
@@ -39,11 +43,14 @@ def kinds(posts: Sequence[Post]) -> list[tuple[str, str]]:
     for number, post in enumerate(posts):
         if post.cue:
             answers.append((post.cue, CUE))
+        elif post.member:
+            answers.append(("concurrent", MEMBER))
         elif post.bracket:
             away = not post.also and own is not None and _away(own, post.home)
             answers.append(("secondment" if away else "concurrent", BRACKET))
         elif post.successive:
-            answers.append(("substantive", SUCCESSIVE))
+            beside = post.also and any(other.successive for other in posts[:number])
+            answers.append(("concurrent" if beside else "substantive", SUCCESSIVE))
         else:
             answers.append(("substantive" if number == first else "concurrent", RANK))
     return answers
@@ -57,7 +64,7 @@ def _confirmed(posts: Sequence[Post]) -> int:
 
 
 def _together(post: Post) -> bool:
-    return post.cue is None and post.bracket == 0 and not post.successive
+    return post.cue is None and post.bracket == 0 and not post.successive and not post.member
 
 
 def _away(own: tuple[str, str], other: tuple[str, str]) -> bool:

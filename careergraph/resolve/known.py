@@ -40,6 +40,15 @@ class KnownPlaces:
         return dict(index)
 
     @cached_property
+    def _by_start(self) -> dict[str, list[Place]]:
+        """The counties and larger places by the first two characters of their names."""
+        index = defaultdict(list)
+        for outer in self._outers:
+            if outer.level >= self._county and len(outer.name) > 2:
+                index[outer.name[:2]].append(outer)
+        return dict(index)
+
+    @cached_property
     def _townships(self) -> dict[str, set[Place]]:
         """The counties of the townships by their names without 乡, 镇, 公社."""
         index = defaultdict(set)
@@ -71,6 +80,14 @@ class KnownPlaces:
             return None
         county = self.of_kind("县")
         return county.child(place.name, self._county - 1, known=county.known) if county else None
+
+    def by_stem(self, text: str) -> Place | None:
+        """The only county or city with whose name, without its suffix, a text begins: 汾岭市 of
+        汾岭高新技术产业开发区; null where none or several."""
+        found = [o for o in self._by_start.get(text[:2], ()) if text.startswith(o.name[:-1])]
+        if len({outer.name for outer in found}) != 1:
+            return None
+        return max(found, key=lambda outer: len(outer.names))
 
     def county_of(self, place: Place) -> Place | None:
         """The county of a township that is named alone, where other posts name one of its name in one

@@ -1,23 +1,36 @@
 """The organization of a post: as its text names it, or as the post before it in the item implies."""
 
 import re
-from typing import NamedTuple
 
 from careergraph.resolve.anchors import Anchor
+from careergraph.resolve.bare_titles import BareTitles
 from careergraph.resolve.gazetteer import Place
+from careergraph.resolve.organization import Builder, Organization
 from careergraph.resolve.parsing import Parsed
 from careergraph.resolve.posts import BODY, GROUP, INNER, Title, Unit, UnitReader
 from careergraph.resolve.vocabulary import Vocabulary
 
 # Units that are parts of an organization: after a post in one they belong to it.
 _PART = re.compile(
-    "(?:审判委员会|检察委员会|审委会|检委会|车间(?:党总?支部)?|执行局|反贪[^局]{0,4}局|反渎[^局]{0,4}局|公诉局"
+    "(?:系|教研室|政治部|审判委员会|检察委员会|审委会|检委会|车间(?:党总?支部)?|执行局|反贪[^局]{0,4}局|反渎[^局]{0,4}局|公诉局"
     "|科|股|室|处|队|组|庭|连|所|站|中心|支行)$"
 )
 # Kinds of organization whose own departments are called 部.
 _WITH_DEPARTMENTS = frozenset({"mass", "school", "enterprise", "institution"})
 # Units that hold smaller ones: a 处 after a 司 lies in it, a 大队 after a 支队.
 _NESTED = (("司", "处"), ("总队", "支队"), ("总队", "大队"), ("支队", "大队"), ("大队", "中队"))
+# What ends the name of an organization of its own, which is no part of another one: 外贸局 of 外贸局储运科.
+_OWN_ORGANIZATION = re.compile(
+    "(?<!执行)(?<!反贪)(?<!反渎职侵权)(?<!贪污贿赂)(?<!公诉)(?<!分)[局厅]$|(?<!分)公司$|厂$|集团$|医院$|大学$|中学$|小学$|银行$"
+)
+# Parts of an organization so large that they have departments of their own, and parts of a university.
+_LARGE_PART = re.compile("[^有限]公司$|总部$|事业部$|分厂$|分局$|[支分]行$")
+_COLLEGE = re.compile(
+    "学院$|研究生院$|书院$|图书馆$|档案馆$|出版社$|编辑部$|研究院$|研究所$|附属[^/]*$"
+)
+_VILLAGE = "村"
+# Zones that no township sets up.
+_COUNTY_ZONE = re.compile("(?:新区|开发区|高新区|经开区)(?:管委会|管理委员会|党工委|工委)?$")
 _TROOPS = re.compile("[师团旅营军].")
 _ZONE_COMMITTEES = ("管委会", "管理委员会")
 _ZONE_ORGANS = ("局", "办公室", "中心", "指挥部")
@@ -26,20 +39,6 @@ _ZONE_PARTY = frozenset({"党工委", "工委", "纪工委", "党委"})
 _OF_BODIES = ("人大", "政协", "政府", "人民政府")
 # Kinds of organization in a township that have party and other committees of their own.
 _OWN_COMMITTEE = frozenset({"school", "enterprise", "zone", "institution"})
-_OF_COMMITTEE = frozenset({"秘书长", "秘书", "组织员"})
-_OFFICE_HEAD = frozenset({"主任", "干事", "秘书"})
-
-
-class Organization(NamedTuple):
-    """The organization as written with its place; its unit; the department that it is or lies in.
-
-    ``department_written`` is the department as written with its place, '' where there is none.
-    """
-
-    written: str
-    unit: Unit
-    department: str = ""
-    department_written: str = ""
 
 
 class Organizations:
@@ -56,7 +55,10 @@ class Organizations:
         self._boards = frozenset(words.list("boards"))
         self._party_departments = words.list("party_departments")
         self._committees_of_assembly = words.list("assembly_committees")
+        self._other_committees = words.list("other_committees")
         self._county, self._township = county, township
+        self._builder = Builder(units)
+        self._bare = BareTitles(words, self._builder, township)
 
     def own_word(self, unit: str, before: Organization) -> int:
         """Length of the word by which a unit points to the organization before: 校 of 校团委."""
@@ -72,47 +74,66 @@ class Organizations:
         return Organization(written, self._units.read("", None))
 
     def read(
-        self, parsed: Parsed, anchor: Anchor, before: Organization | None
+        self,
+        parsed: Parsed,
+        anchor: Anchor,
+        before: Organization | None,
+        title_before: Title | None = None,
     ) -> tuple[Anchor, Organization]:
         """The anchor (moved up to the county for a bureau after a township post) and organization.
 
-        ``before``: the organization of the post before, where this post names no place of its own.
+        ``before``: the organization of the post before, where this post names no place of its own;
+        ``title_before``: the title of that post.
         """
         if parsed.named.places or parsed.inside or parsed.central:
             before = None
         if parsed.unit:
             return self._of_unit(parsed, anchor, before)
-        if before and not parsed.word and (found := self._of_bare(parsed.title, anchor, before)):
-            return anchor, found
+        if before and not parsed.word:
+            if title_before and self._bare.goes_on(parsed.title, title_before):
+                return anchor, before
+            if found := self._bare.find(parsed.title, anchor, before):
+                return anchor, found
         return anchor, self._implied(parsed.title, anchor, parsed.word)
 
     def _of_unit(
         self, parsed: Parsed, anchor: Anchor, before: Organization | None
     ) -> tuple[Anchor, Organization]:
         name, written = parsed.unit, parsed.unit_written
+        if parsed.word == _VILLAGE and name.startswith(_VILLAGE) and anchor.written:
+            written = _VILLAGE + written  # 东岙村 + 村委会: 东岙村村委会
         if before and not parsed.word:
             skip = self.own_word(name, before) or _overlap(name, before)
             if found := self._of_part(name[skip:], written[skip:], anchor, before):
                 return anchor, found
-        if not parsed.named.places and anchor.level == self._township and name.endswith("局"):
+        of_county = name.endswith("局") or _COUNTY_ZONE.search(name)
+        if not parsed.named.places and anchor.level == self._township and of_county:
             anchor = anchor.up_to(self._county)
         if not anchor.written and not parsed.inside:
             written = written if name.startswith("团" + parsed.word) else parsed.word + written
         elif parsed.named.places and not before:
             written = parsed.text[: parsed.named.start] + _join(anchor.written, written)
-        else:
+        elif not self._names_itself(name, written, anchor):
             written = _join(anchor.written, written)
-        return anchor, self._build(self._units.name(name), written, anchor.level)
+        return anchor, self._builder.build(self._units.name(name), written, anchor.level)
+
+    def _names_itself(self, name: str, written: str, anchor: Anchor) -> bool:
+        """Whether a zone or firm has the short name of the place before it in its own name."""
+        own = self._units.read(name, anchor.level).kind in ("zone", "enterprise")
+        stem = anchor.place.name[:-1] if anchor.place else ""
+        return own and len(stem) > 1 and written.removeprefix("国家级").startswith(stem)
 
     def _of_part(
         self, name: str, written: str, anchor: Anchor, before: Organization
     ) -> Organization | None:
         """A unit that is a part of the organization of the post before, else null."""
         unit = before.unit
+        if self._is_own(name):
+            return None
         if unit.tier == BODY and name == "党组":
             return self._group(before, written)
         if unit.tier == BODY and unit.text and self._below_body(name, unit):
-            return self._build(unit.text + name, before.written + written, anchor.level)
+            return self._builder.build(unit.text + name, before.written + written, anchor.level)
         if not before.department or self._of_township(name, anchor, unit):
             return None
         if unit.kind == "zone" and (name in _ZONE_PARTY or name.endswith(_ZONE_ORGANS)):
@@ -122,16 +143,34 @@ class Organizations:
         if unit.tier == INNER and any(
             unit.text.endswith(outer) and name.endswith(inner) for outer, inner in _NESTED
         ):
-            return self._build(unit.text + name, before.written + written, anchor.level)
+            return self._builder.build(unit.text + name, before.written + written, anchor.level)
         if unit.kind == "army" and _TROOPS.search(name):
             return None
-        own_department = unit.kind in _WITH_DEPARTMENTS and name.endswith("部")
-        zone_committee = unit.kind == "zone" and name in _ZONE_COMMITTEES
-        if self._is_part(name) or own_department or zone_committee:
-            return self._build(
-                before.department + name, before.department_written + written, anchor.level, before
+        return self._of_department(name, written, anchor, before)
+
+    def _of_department(
+        self, name: str, written: str, anchor: Anchor, before: Organization
+    ) -> Organization | None:
+        """A part of the department before, or of the large part of it that the post before is in."""
+        kind = self._units.read(before.department, anchor.level).kind
+        own_department = kind in _WITH_DEPARTMENTS and name.endswith("部")
+        college = before.department.endswith(("大学", "学院")) and _COLLEGE.search(name)
+        zone_committee = before.unit.kind == "zone" and name in _ZONE_COMMITTEES
+        if not (self._is_part(name) or own_department or college or zone_committee):
+            return None
+        owner = self._builder.owner(before, anchor.level)
+        if owner.unit.tier == INNER and _LARGE_PART.search(owner.unit.text):
+            return self._builder.build(
+                owner.unit.text + name, owner.written + written, anchor.level
             )
-        return None
+        return self._builder.build(
+            before.department + name, before.department_written + written, anchor.level, before
+        )
+
+    def _is_own(self, name: str) -> bool:
+        """Whether a unit begins with an organization of its own: 外贸局储运科."""
+        department = self._units.department(name)
+        return len(department) < len(name) and _OWN_ORGANIZATION.search(department) is not None
 
     def _of_township(self, name: str, anchor: Anchor, unit: Unit) -> bool:
         """Whether a unit is one of the township (or village), not of the unit in it before: the 科 of a
@@ -148,8 +187,11 @@ class Organizations:
         if unit.kind in ("assembly", "consultative") and name.endswith(
             self._committees_of_assembly
         ):
-            return True
-        return unit.kind in ("assembly", "consultative", "government") and name == "办公室"
+            return not name.endswith(self._other_committees)
+        offices = (
+            ("办公室", "办公厅", "研究室") if unit.kind != "government" else ("办公室", "办公厅")
+        )
+        return unit.kind in ("assembly", "consultative", "government") and name in offices
 
     def _is_part(self, name: str) -> bool:
         if name.startswith(_OF_BODIES):
@@ -163,71 +205,12 @@ class Organizations:
         zone, around = before.department, before.department_written
         for committee in (*_ZONE_COMMITTEES, *_ZONE_PARTY):
             zone, around = zone.removesuffix(committee), around.removesuffix(committee)
-        return self._build(zone + name, around + written, anchor.level)
+        return self._builder.build(zone + name, around + written, anchor.level)
 
     def _group(self, before: Organization, written: str) -> Organization:
         unit = before.unit
         group = Unit(unit.text + "党组", "", unit.kind, GROUP, unit.rule)
         return Organization(before.written + written, group)
-
-    def _build(
-        self, name: str, written: str, level: int | None, before: Organization | None = None
-    ) -> Organization:
-        """An organization with its kind and its department, as written."""
-        unit = self._units.read(name, level)
-        if before is not None:
-            return Organization(written, unit, before.department, before.department_written)
-        if not unit.department:
-            return Organization(written, unit)
-        rest = len(name) - len(unit.department)
-        return Organization(written, unit, unit.department, written[: len(written) - rest])
-
-    def _of_bare(self, title: Title, anchor: Anchor, before: Organization) -> Organization | None:
-        """A bare title in the organization of the post before, null where it is one of the place."""
-        unit = before.unit
-        if title.word in self._governors or (title.base == "member" and title.text != title.word):
-            return None
-        if unit.kind == "army":
-            return before
-        if unit.tier in (BODY, GROUP):
-            return self._of_body(title, before)
-        if unit.kind == "village" and unit.tier == INNER:
-            return None
-        if unit.tier == INNER and self._fits_inner(title, before):
-            return before
-        if unit.kind == "zone" and title.word == "主任":
-            return self._build(
-                before.department + "管委会", before.department_written + "管委会", None
-            )
-        if before.department:
-            return self._build(before.department, before.department_written, anchor.level)
-        return before
-
-    def _of_body(self, title: Title, before: Organization) -> Organization | None:
-        unit = before.unit
-        if unit.tier == GROUP:
-            owner = unit.text.removesuffix("党组")
-            return (
-                None if not owner else self._build(owner, before.written.removesuffix("党组"), None)
-            )
-        same_party = unit.kind == "party" and title.base in ("secretary", "member")
-        same_party = same_party or (unit.kind == "party" and title.word in _OF_COMMITTEE)
-        ranked = title.base == "rank_title" and unit.text
-        if ranked or (title.base == "staff" and unit.text and unit.kind == "government"):
-            return before
-        same_head = unit.kind in ("assembly", "consultative", "zone", "government")
-        if unit.text and (same_party or (same_head and title.base == "head")):
-            return before
-        return None
-
-    def _fits_inner(self, title: Title, before: Organization) -> bool:
-        """Whether a bare title belongs to the unit inside a department, not to the department."""
-        if title.base in ("staff", "rank_title", "other"):
-            return True
-        end = title.word.removesuffix("长") if title.word.endswith("长") else ""
-        if end:
-            return before.written.endswith(end)
-        return title.word in _OFFICE_HEAD and before.written.endswith(("室", "中心", "办"))
 
     def _implied(self, title: Title, anchor: Anchor, word: str) -> Organization:
         """The body of a place that a bare title means: 县长, 常委, 村主任."""
@@ -247,6 +230,8 @@ class Organizations:
             return name[-1:] + committee if committee == "委" else committee
         village_head = level < self._township and title.word == "主任"
         street_head = name.endswith(("街道", "公社")) and title.word in ("主任", "社长")
+        if level == self._township and title.word == "区长":
+            return "公所"
         governor = title.text.removesuffix("助理") in self._governors
         if governor or title.word in self._governors or village_head or street_head:
             return _by_ending(self._governments, name)

@@ -12,12 +12,22 @@ from careergraph.resolve.vocabulary import Vocabulary
 
 _BLANKS = re.compile(r"\s+")
 _OWN_TOWNSHIP = ("公社", "街道")
-_LAST_OF_TRAILERS = frozenset("任职，,、：:")
+_REPEATED = ("大队", "生产队", "公社", "街道", "社区", "嘎查", "苏木")
+_LAST_OF_TRAILERS = frozenset("任职当，,、：:")
 _BRACKETS = re.compile("[（(〔][^（(〔）)〕]{0,40}[）)〕]")
 _JOINED = re.compile("委|长|达|民委员会|公所")
 _YOUTH = "团"
 _YOUTH_BODY = re.compile("^.?委(?:员会)?")
 _YOUTH_COMMITTEE = re.compile("^团(省|市|县|区|州|地)委")
+_SHOP_HEAD, _OF_SHOPS = "车间主任", ("厂", "公司", "集团", "矿", "社", "村", "镇", "乡")
+_CITY_LEVEL = re.compile("(?:原|时)?(?:县级|地级|副省级)(?=[^省市县区州]{2,8}市)")
+"""What says of which level the city behind it is (县级桉溪市)."""
+OWNER = re.compile(
+    "(?P<owner>自治区|地区|[省市县区州])(?:直属|属|办(?!公|事|主任|副)|管(?!委|理)|营)"
+    "(?:国有|国营|集体|大型|重点|骨干|独资)*(?:企业|国企|高校|院校|单位)?(?!机关|单位)"
+    "(?=[^市县省区州委]{2}.*(?:公司|集团|大学|学院|厂|矿|银行|医院|研究院|研究所))"
+)
+"""Whose a firm or school is, said before its name (市属国有企业湘汀化工集团有限公司)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +38,8 @@ class Parsed:
     later in it. ``word``: a word for the place around (县 of 县委, 副县长), '' where the text has none.
     ``unit``: the folded unit, complete (组织 + 部长: 组织部), '' for a bare title. ``central``: an
     organization of the centre. The written ones keep the text's own characters; ``unit_written``
-    is without the ``word``.
+    is without the ``word``. ``owner``: the word for whose a firm or school is (市 of 市属), else ''.
+    ``under_first``: a bracket tells of a 第一书记 above this 书记.
     """
 
     text: str
@@ -42,6 +53,8 @@ class Parsed:
     title: Title
     title_written: str
     central: bool
+    owner: str = ""
+    under_first: bool = False
 
 
 class PostParser:
@@ -49,6 +62,7 @@ class PostParser:
 
     parse: Callable[[str, int | None], Parsed]
     inside: Callable[[Parsed, Place], Parsed]
+    lowered: Callable[[Parsed, frozenset[str], int, int], Parsed]
 
     def __init__(self, words: Vocabulary, places: PlaceReader, units: UnitReader) -> None:
         self._words, self._places, self._units = words, places, units
@@ -57,6 +71,7 @@ class PostParser:
         self._level_words = words.list("level_words")
         self._not_level_words = words.list("not_level_words")
         self._governors = frozenset(words.list("governors"))
+        self._marking = (*words.list("parties"), "国家级")
         self._trailers = re.compile(words.words["trailing_fillers"])
         self._verbs = words.list("verbs")
         self._pointers = words.list("pointers")
@@ -64,6 +79,7 @@ class PostParser:
         self._no_titles = frozenset(words.list("no_titles"))
         self.parse = lru_cache(maxsize=1 << 17)(self._parse)
         self.inside = lru_cache(maxsize=1 << 15)(self._inside)
+        self.lowered = lru_cache(maxsize=1 << 12)(self._lowered)
 
     def _parse(self, text: str, year: int | None) -> Parsed:
         text = _BLANKS.sub("", text)
@@ -73,6 +89,11 @@ class PostParser:
             text, folded = text[1:], folded[1:]
         if skip := self._pointer(folded):
             text, folded = text[skip:], folded[skip:]
+        if city := _CITY_LEVEL.match(folded):
+            text, folded = text[city.end() :], folded[city.end() :]
+        if owner := OWNER.match(folded):
+            parsed = self.parse(text[owner.end() :], year)
+            return replace(parsed, owner=owner["owner"])
         named = self._places.read(folded, year)
         if named.guessed and folded.startswith(_OWN_TOWNSHIP):  # 公社渔业大队
             inner = self._places.read(folded[2:], year)
@@ -98,6 +119,18 @@ class PostParser:
         around = tuple((level, 0) for level in outer.levels[:-1])
         ends = ((outer.level, parsed.named.ends[0][1]), *parsed.named.ends[1:])
         return replace(parsed, named=replace(parsed.named, places=(place,), ends=(*around, *ends)))
+
+    @staticmethod
+    def _lowered(parsed: Parsed, cities: frozenset[str], city: int, county: int) -> Parsed:
+        """A post whose city, which no gazetteer knows, is one of county level."""
+        place = parsed.named.places[0]
+        at = next((n for n, name in enumerate(place.names) if name in cities), None)
+        if at is None or place.levels[at] != city or county in place.levels:
+            return parsed
+        levels = tuple(county if level == city else level for level in place.levels)
+        ends = tuple((county if level == city else level, end) for level, end in parsed.named.ends)
+        places = (replace(place, levels=levels),)
+        return replace(parsed, named=replace(parsed.named, places=places, ends=ends))
 
     def _pointer(self, text: str) -> int:
         """Length of the words at the beginning that point back: 该 of 该公社, 该处 of 该处处长."""
@@ -138,12 +171,19 @@ class PostParser:
         end = start - self._trailing(folded, unit_from, start)
         cut = folded[unit_from:end] if end > unit_from else ""
         written = text[written_from:end] if end > written_from else ""
+        if title.word == _SHOP_HEAD and cut and not cut.endswith(_OF_SHOPS):  # 合成车间主任
+            title = title._replace(start=start + 2, text=title.text[2:], word=title.word[2:])
+            start += 2
+            cut, written = folded[unit_from:start], text[written_from:start]
         unit = self._units.complete(cut, title)
         written += unit[len(cut) :]
         if youth:
             unit = _YOUTH_BODY.sub("团委", unit)
+        elif named.places and unit and folded[: named.start] in self._marking:
+            unit = folded[: named.start] + unit
         word = word or self._implied(folded, unit, title, named)
-        central = not named.places and folded.startswith(self._centre)
+        of_centre = folded.startswith(self._centre) and not folded.startswith("国家级")
+        central = not named.places and of_centre
         inside = None
         if not named.places and len(unit) > 4 and not word:
             inside = self._places.inside(folded[:start], year)
@@ -161,12 +201,18 @@ class PostParser:
             back = 2 if folded.startswith("达", at) else 1  # 苏木达, 嘎查达
             return "", at - back, at - back, at
         if named.places:
-            repeated = folded[named.end - 1]
+            repeated = next((w for w in _REPEATED if folded.endswith(w, 0, named.end)), "")
+            repeated = repeated or folded[named.end - 1]
             again = folded.startswith(repeated, at) and not folded.startswith(
                 self._not_level_words, at
             )
-            joined = bool(again and _JOINED.match(folded, at + 1))
-            return "", at, at + 1 if again and not joined else at, at
+            joined = bool(again and _JOINED.match(folded, at + len(repeated)))
+            after = at + len(repeated)
+            if (
+                again and not joined
+            ):  # 长岭大队 + 大队会计: the word once; 定海区 + 区财政局 as written
+                return "", at, after, after if len(repeated) > 1 else at
+            return "", at, at, at
         word = self._level_word(folded)
         joined = bool(word and _JOINED.match(folded, len(word)))
         return word, 0, 0 if joined else len(word), len(word)

@@ -12,12 +12,17 @@ from careergraph.resolve.vocabulary import Vocabulary
 
 _ONE_MORE = re.compile("[^副代常城郊市地区县山矿新老东西南北中][市县](?!委|级|直|属)")
 """A longer name of a city or county that only begins like a short one: 霞浦 of 霞浦湾市."""
+_OF_COUNTY = re.compile("[县旗](?!处|团|级|域)")
+"""The end of the name of a county, behind the short name of a city: 宁波县 is none of 宁波市."""
 _YOUTH_LEAGUE = re.compile(
     "(?:共青团|团)(?=[^中团委省市县区州盟旗][^团委]{0,11}[省市县区州盟旗]委)"
 )
 _PREFECTURE_ORGANS = ("地委", "行署", "行政公署", "专署", "地革委")
 _NO_PLACE_BEFORE = ("路", "大学", "海关", "军区")
 _FIRM = re.compile("公司|集团|[^司]厂|矿|银行")
+_NATIONAL = "国家级"
+_HIGHER = ("省", "自治区", "自治州")
+"""What makes a short name the first part of a larger place that no gazetteer knows (岭西 of 岭西省)."""
 _HUNDRED_YEARS = 9000
 """Later than any date: a stint without a start is read with the names of today."""
 
@@ -58,7 +63,9 @@ class PlaceReader:
     def __init__(self, ladder: Ladder, gazetteer: Gazetteer, words: Vocabulary) -> None:
         self.gazetteer = gazetteer
         self._village, self._county = (ladder.level(word).number for word in ("village", "county"))
-        self._prefixes = words.list("prefixes")
+        parties = words.list("parties")
+        self._prefixes = (*words.list("prefixes"), *parties, _NATIONAL)
+        self._may_be_names = frozenset(parties)
         self._never_places = words.list("never_places")
         self._not_places = (*self._never_places, *words.list("not_places"))
         ends = "|".join(words.list("branches"))
@@ -71,7 +78,13 @@ class PlaceReader:
         """The place at the beginning of a text, names as of a year (null: the latest)."""
         year = _HUNDRED_YEARS if year is None else year
         start = next((len(word) for word in self._prefixes if text.startswith(word)), 0)
-        start = start or self._youth(text)
+        named = self._from(text, start or self._youth(text), year)
+        if start and not named.places and text[:start] in self._may_be_names:  # 民建村
+            return self._from(text, 0, year)
+        return named
+
+    def _from(self, text: str, start: int, year: int) -> Named:
+        """The place at a position of a text."""
         end, guessed = start, False
         places: tuple[Place, ...] = ()
         ends: tuple[tuple[int, int], ...] = ()
@@ -170,13 +183,18 @@ class PlaceReader:
     @staticmethod
     def _is_trade_name(text: str, places: tuple[Place, ...]) -> bool:
         """Whether the short name of a district is rather a word in a firm's name (东风轮胎公司)."""
-        return places[0].name[-1] == "区" and _FIRM.search(text) is not None
+        district = places[0].name[-1] == "区" and not places[0].name.endswith("自治区")
+        return district and _FIRM.search(text) is not None
 
     def _is_part(self, text: str, after: int, year: int, places: tuple[Place, ...]) -> bool:
         """Whether a short name is only the first part of another: 海丰 of 海丰镇, 普陀 of 普陀山镇."""
         if TOWN_END.match(text, after) or village_end(year).match(text, after):
             return True
         if _ONE_MORE.match(text, after) and not self.gazetteer.full_names.at(text, after):
+            return True
+        if text.startswith(_HIGHER, after) and places[0].level <= self._county:
+            return True
+        if places[0].level > self._county and _OF_COUNTY.match(text, after):
             return True
         below = self._suffixes.below(text, after, places, year)
         return below is not None and below[0] - after < 3

@@ -13,6 +13,8 @@ _YOUTH_COMMITTEE = re.compile("^(?:共青团[^厂校]*|团.)委(?:员会)?$")
 _SHARED_END = re.compile(
     "^(?:部|局|厅|署|司|处|科|股|组|大队|中队|支队|队|所|站|院|馆|台|行|庭|社|厂|场|矿)长$"
 )
+_BOTH = re.compile("^[省市县区州]?委[、和]?[省市县区州]?(?:人民)?政府$")
+"""The committee and the government of a place, whose common office follows (市委、市政府接待办公室)."""
 _ZONE_COMMITTEE = re.compile("区(?:管委会|管理委员会)$")
 _STAFF_END = re.compile("[员师工手兵生]$")
 _PARTY_BODY = re.compile("[镇乡县市区省州盟旗村]?(?:党委|党工委|党支部|党总支|机关党委)$")
@@ -82,6 +84,7 @@ class TitleReader:
         self._governors = frozenset(words.list("governors"))
         self._governor_modifiers = _Ends(words.list("governor_modifiers"))
         self._trades = _Ends(words.list("trades"))
+        self._subjects = _Ends(words.list("subjects"))
         self._ranks = _Ends(words.list("rank_modifiers"))
 
     def read(self, text: str) -> Title:
@@ -94,11 +97,13 @@ class TitleReader:
         if word in ("助理", "助理员"):
             title = self._word(text[:start])  # 县长助理
             start = start - len(title) if title else self._before(text, start, self._portfolios)
-        if word in ("委员", "干事"):
+        if word in ("委员", "干事", "专干"):
             start = self._before(text, start, self._portfolios)
         if word in self._governors:
             start = self._before(text, start, self._governor_modifiers)
-        if word == "技术员":
+        if word in ("教师", "教员"):
+            start = self._before(text, start, self._subjects)
+        if word in ("技术员", "技师"):
             start = self._before(text, start, self._trades)
         start = self._before(text, start, self._modifiers)
         after = start
@@ -186,7 +191,7 @@ class UnitReader:
         end = 0
         while match := self._organ_end.search(unit, end):
             end = match.end()
-            if unit[:end] not in self._open_ends:
+            if unit[:end] not in self._open_ends and not _BOTH.match(unit[:end]):
                 return unit[:end]
         return unit
 

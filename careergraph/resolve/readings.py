@@ -7,9 +7,10 @@ from careergraph.model.ranks import RankScale
 from careergraph.resolve.anchors import PERSON, UNKNOWN, Anchor, Anchors
 from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.known import KnownPlaces
-from careergraph.resolve.organizations import Organization, Organizations
+from careergraph.resolve.organization import Organization
+from careergraph.resolve.organizations import Organizations
 from careergraph.resolve.parsing import Parsed
-from careergraph.resolve.posts import DEPARTMENT, INNER, leads, title_class
+from careergraph.resolve.posts import DEPARTMENT, INNER, Title, leads, title_class
 from careergraph.resolve.rank_rules import NO_RULE, Case, RankRules, Verdict
 from careergraph.resolve.vocabulary import Vocabulary
 
@@ -34,6 +35,7 @@ class Reading:
 
     organization: Organization
     title: str
+    heading: Title
     anchor: Anchor
     level: int | None
     class_: str
@@ -76,6 +78,7 @@ class PostReader:
     ) -> None:
         self._ranks, self._gazetteer, self._rules = ranks, gazetteer, rules
         self._soldiers = frozenset(words.list("soldiers"))
+        self._revolutionary = tuple(words.list("revolutionary_committees"))
         self._placeless = frozenset(words.list("placeless"))
         self._organizations = organizations
         self._anchors = Anchors(ladder, gazetteer)
@@ -122,6 +125,15 @@ class PostReader:
             anchor = self._anchors.beside(anchor, county, anchor.written)
         return reading if anchor is reading.anchor else self._assemble(parsed, anchor, None)
 
+    def by_name(self, parsed: Parsed, reading: Reading, known: KnownPlaces) -> Reading:
+        """A zone that is called after a place which the person's other posts name, in that place."""
+        if parsed.named.places or reading.organization.unit.kind != "zone" or parsed.word:
+            return reading
+        place = known.by_stem(parsed.unit.removeprefix("国家级"))
+        if place is None or place == reading.place:
+            return reading
+        return self._assemble(parsed, self._anchors.beside(reading.anchor, place, ""), None)
+
     def located(self, parsed: Parsed, reading: Reading, same: Reading) -> Reading:
         """A reading without a place, in the place of another post in the same organization."""
         anchor = replace(
@@ -134,12 +146,16 @@ class PostReader:
     def _read(self, parsed: Parsed, context: Reading | None, before: bool) -> Reading:
         if not self._may_carry(parsed, context, before):
             context = None
-        anchor = self._anchors.find(parsed, context.anchor if context else None, before)
+        around = context.anchor if context else None
+        if parsed.owner and not parsed.named.places:
+            anchor = self._anchors.of_owner(parsed.owner, around, before)
+        else:
+            anchor = self._anchors.find(parsed, around, before)
         return self._assemble(parsed, anchor, context)
 
     def _may_carry(self, parsed: Parsed, context: Reading | None, before: bool) -> bool:
         """Whether a post may take its place from another: a firm or a university has its own."""
-        if not parsed.unit or parsed.word or parsed.named.places:
+        if not parsed.unit or parsed.word or parsed.named.places or parsed.owner:
             return True
         if parsed.unit.startswith(_ARMS) or parsed.unit in self._placeless:
             return True
@@ -148,18 +164,25 @@ class PostReader:
         around = context.anchor.level if context else None
         kind = self._organizations.kind(parsed.unit, around)
         college = kind == "school" and ("大学" in parsed.unit or "学院" in parsed.unit)
+        if college and context and context.organization.department.endswith(("大学", "学院")):
+            return not before and "大学" not in parsed.unit
         return not college and kind not in (_OWN_PLACE if before else _NEVER_CARRIED)
 
     def _assemble(self, parsed: Parsed, anchor: Anchor, context: Reading | None) -> Reading:
         inherited = context.organization if context and not self._anchors.own(parsed) else None
-        anchor, organization = self._organizations.read(parsed, anchor, inherited)
+        heading = context.heading if context and inherited else None
+        anchor, organization = self._organizations.read(parsed, anchor, inherited, heading)
         if parsed.title.word in self._soldiers and organization.unit.kind in _MAY_BE_ARMY:
             organization = organization._replace(unit=organization.unit._replace(kind="army"))
         anchor, level, doubts = self._level(parsed, anchor, organization)
         class_ = title_class(parsed.title, organization.unit)
+        if parsed.under_first and class_ == "secretary":
+            class_ = "deputy_secretary"
         if class_.startswith("unit_") and organization.unit.tier == DEPARTMENT:
             organization = organization._replace(unit=organization.unit._replace(tier=INNER))
         verdict, unsure = self._verdict(parsed, anchor, organization, level, class_)
+        if parsed.under_first and verdict.code:
+            unsure = (*unsure, "rank-rule-unsure")
         of_person = verdict.why == "rank-of-person" and class_ == "rank_title"
         reasons = (*anchor.reasons, *doubts, *unsure)
         if not parsed.title.text:
@@ -167,7 +190,7 @@ class PostReader:
         rank_sure = verdict.code is None or not unsure
         rule = (verdict.rule,) if verdict.rule else ()
         return Reading(
-            organization, parsed.title_written, anchor, level, class_,
+            organization, parsed.title_written, parsed.title, anchor, level, class_,
             leads(class_, organization.unit), verdict,
             self._ranks.code_of_words(parsed.title.text) if of_person else None,
             parsed.title.rank,
@@ -235,6 +258,8 @@ class PostReader:
             return verdict, ("no-rank-rule",) if class_ != "staff" and title.text else ()
         if UNKNOWN in anchor.rules and verdict.code and not places:
             return verdict, ("place-unknown",)
+        if verdict.code and not verdict.why and unit.text.endswith(self._revolutionary):
+            return verdict, ("rank-rule-unsure",)  # it ranks as the government, as a guess
         return verdict, (verdict.why,) if verdict.why else ()
 
 

@@ -21,6 +21,7 @@ from careergraph.resolve.rank_rules import RankRules
 from careergraph.resolve.readings import PostReader, Reading
 from careergraph.resolve.rows import STUDY, Row, by_reading
 from careergraph.resolve.study import StudyReader
+from careergraph.resolve.then import NamesThen
 from careergraph.resolve.vocabulary import Vocabulary, read_csv, read_toml
 from careergraph.shipped import shipped
 
@@ -28,6 +29,9 @@ _COPIED = (
     "reading", "item", "bracket", "position", "raw", "start", "start_uncertain", "end",
     "end_uncertain", "end_how", "acting", "probation", "successive", "line",
 )  # fmt: skip
+_OPTIONAL = ("doubt", "places")
+"""Columns of RAW_STINTS that a frame may leave out."""
+
 STATED, SEATED = "R95", "C5.committee"
 """Rules for a rank: the text says it; that of the 常委 held with the post."""
 
@@ -74,8 +78,8 @@ class Resolver:
     ) -> None:
         folder = folder or shipped("imports", "ranks")
         words = Vocabulary.load(folder)
-        village, township, county = (
-            ladder.level(word).number for word in ("village", "township", "county")
+        village, township, county, city = (
+            ladder.level(word).number for word in ("village", "township", "county", "city")
         )
         units = UnitReader(words, folder, village, township)
         gazetteer = Gazetteer(ladder, words, tuple(gazetteer_paths))
@@ -85,8 +89,9 @@ class Resolver:
         reader = PostReader(
             ladder, ranks, gazetteer, organizations, RankRules(folder, county), words
         )
-        self._careers = CareerReader(parser, reader, county)
+        self._careers = CareerReader(parser, reader, county, city)
         self._study = StudyReader(words)
+        self._then = NamesThen(ladder)
         self._committee_departments = words.list("committee_departments")
 
     @classmethod
@@ -98,6 +103,8 @@ class Resolver:
 
     def resolve(self, raw_stints: pd.DataFrame, cadres: pd.DataFrame) -> Resolution:
         """Stints for raw stints (RAW_STINTS) of cadres (CADRES); no row is lost or moved."""
+        missing = [name for name in _OPTIONAL if name not in raw_stints]
+        raw_stints = raw_stints.assign(**dict.fromkeys(missing))
         raw = conform(raw_stints, RAW_STINTS).reset_index(drop=True)
         people = conform(cadres, CADRES)
         sources: dict[str, str] = dict(zip(people["reading"], people["source"], strict=True))
@@ -110,6 +117,10 @@ class Resolver:
                 problems.extend(self._problems(resolved))
         stints = pd.DataFrame(answers, columns=[c for c in STINTS if c not in _COPIED])
         stints = pd.concat([raw[list(_COPIED)], stints], axis=1)
+        doubted = raw["doubt"].notna()
+        if doubted.any():
+            both = stints["reason"].fillna("") + "; " + raw["doubt"].fillna("")
+            stints["reason"] = stints["reason"].mask(doubted, both.str.removeprefix("; "))
         return Resolution(conform(stints, STINTS), _problem_frame(problems, raw, sources))
 
     def _career(self, rows: list[Row]) -> list[Resolved]:
@@ -126,7 +137,8 @@ class Resolver:
         """The rows to read in context: posts, and the party schools in which somebody studied."""
         for row in rows:
             if row.cue not in _NO_POST:
-                yield row
+                post = self._then.post(row.post, row.places, row.year) if row.places else row.post
+                yield row._replace(post=post)
             elif row.cue == STUDY and self._study.is_party_school(schools[row.number][0]):
                 yield row._replace(post=schools[row.number][0])
 
@@ -186,14 +198,15 @@ class Resolver:
             found |= {p.row.number: a for p, a in zip(posts, answers, strict=True)}
         for post in career:
             kind, rule = found[post.row.number]
-            yield self._stint(post, kind, (*post.rules, rule))
+            read_by = (post.row.read_by or "").split()
+            yield self._stint(post, kind, (*post.rules, rule, *read_by))
 
     def _kind_post(self, post: Resolved) -> Post:
         row, reading = post.row, post.reading
         return Post(
             row.cue, row.bracket, row.successive, row.also,
             self._ranks.order(post.rank), reading.home if reading else ("", ""),
-            (post.organization, post.title),
+            (post.organization, post.title), reading is not None and _is_membership(reading),
         )  # fmt: skip
 
     def _stint(self, post: Resolved, kind: str, rules: tuple[str, ...]) -> dict[str, Any]:
@@ -260,7 +273,6 @@ class Resolver:
 
 _HINTS = {
     "place-ambiguous": "name the city or province of the place, or add it to a gazetteer",
-    "place-by-suffix": "add the place to a gazetteer (--places FILE)",
     "no-title": "name the title after the organization",
 }
 
@@ -268,6 +280,15 @@ _HINTS = {
 def _is_seat(reading: Reading) -> bool:
     unit = reading.organization.unit
     return unit.kind == "party" and unit.tier == BODY and reading.title.endswith(("常委", "常委員"))
+
+
+def _is_membership(reading: Reading) -> bool:
+    """Whether a post is a seat that is held beside one's work: 政协委员, 青联委员, 人大代表."""
+    unit = reading.organization.unit
+    body = unit.kind == "consultative" and unit.tier == BODY
+    if reading.heading.text == "代表":
+        return unit.kind == "assembly"
+    return reading.heading.text == "委员" and (body or "青联" in unit.text)
 
 
 def _problem(row: Row, field: str, value: str, reason: str, hint: str) -> dict[str, Any]:

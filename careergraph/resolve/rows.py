@@ -7,7 +7,7 @@ import pandas as pd
 
 _FIELDS = (
     "item", "bracket", "position", "post", "start", "cue", "successive", "also", "raw", "post_rank",
-    "person_rank",
+    "person_rank", "places", "read_by",
 )  # fmt: skip
 
 
@@ -30,6 +30,8 @@ class Row(NamedTuple):
     raw: str
     post_rank: str | None
     person_rank: str | None
+    places: str | None = None
+    read_by: str | None = None
 
 
 def by_reading(raw: pd.DataFrame) -> Iterator[list[Row]]:
@@ -61,11 +63,11 @@ def _row(
     successive: bool | None,
     also: bool | None,
     raw: str | None,
-    *ranks: str | None,
+    *more: str | None,
 ) -> Row:
     return Row(
         number, item or 0, bracket or 0, position or 0, post or "", _year(start), cue,
-        bool(successive), bool(also), raw or "", *ranks,
+        bool(successive), bool(also), raw or "", *more,
     )  # fmt: skip
 
 

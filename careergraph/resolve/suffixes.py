@@ -8,7 +8,7 @@ from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.vocabulary import Vocabulary
 
 COUNTY_END = re.compile("自治[区州县旗]|地区|省|市|县|区|盟|旗|州")
-TOWN_END = re.compile("街道|街(?=党工委|工委|办事处|人大)|公社|苏木|镇(?!公社)|乡(?!公社)")
+TOWN_END = re.compile("街道|街(?=党工委|工委|办事处|人大)|公社|苏木|镇(?!公社)|乡(?!公社|镇)")
 _VILLAGE_END = re.compile(
     "社区|村(?![乡镇]|公社|街道|大队|区(?:委|公所|长))|嘎查|居(?=委|民委|党|主任|支部)"
 )
@@ -20,6 +20,11 @@ _DISTRICT = re.compile("[^区县市乡镇]{1,3}区(?=[^区]{1,8}(?:公社|镇|�
 _AFTER_DISTRICT = ("公所", "委", "长", "副区长", "区", "办事处", "党工委", "工委")
 """What follows a 区 below a county (区公所, 区委); without it 区 is the end of some other word."""
 _LONGEST_STEM = {"county": 5, "township": 10, "village": 8}
+_PREFECTURE = re.compile("(?P<stem>[^省市县区州盟旗委]{2,3})(?=地委|专署|行署|专员公署|地革委)")
+"""The stem of a prefecture that is named with its committee or office only: 祁泉 of 祁泉地委."""
+_LONGEST_DISTRICT = 4
+_LAST_DISTRICTS = 2001
+"""The last year in which counties had districts between them and their townships."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class SuffixReader:
         self._not_in_names = _any(words.list("not_in_names"))
         self._not = {kind: words.list(f"not_{kind}") for kind in ("village", "township", "county")}
         self._stops = {kind: _any(stops) for kind, stops in self._not.items()}
+        peoples = "|".join(re.escape(people) for people in words.list("peoples"))
+        self._self_governed = re.compile(f"[^省市县区州盟旗]{{1,4}}?(?:{peoples})+自治[区州县旗]")
         self._corps = Corps(words, gazetteer, (self._city, self._county, self._village))
 
     def step(self, text: str, at: int, around: tuple[Place, ...], year: int) -> Step | None:
@@ -50,8 +57,11 @@ class SuffixReader:
         if unit := self._corps.step(text, at, around):
             return unit
         found = self.below(text, at, around, year)
-        county = self._above(text, at, around)
-        if county and (found is None or county[0] < found[0]):
+        if prefecture := self._prefecture(text, at, around):
+            return prefecture
+        county = self._above(text, at, around, year)
+        in_district = county and found and county[1] == found[1] == self._town  # 衢山区岛斗公社
+        if county and (found is None or county[0] < found[0]) and not in_district:
             end, level = county
             return Step(_children(around, text[at:end], level, known=False), end - at, True)
         if found is None:
@@ -93,12 +103,26 @@ class SuffixReader:
             return village, self._village
         return (town, self._town) if town else None
 
-    def _above(self, text: str, at: int, around: tuple[Place, ...]) -> tuple[int, int] | None:
+    def _prefecture(self, text: str, at: int, around: tuple[Place, ...]) -> Step | None:
+        """A prefecture that is named with its committee or office only (祁泉地委, 祁泉专署)."""
+        if around and around[0].level <= self._city:
+            return None
+        match = _PREFECTURE.match(text, at)
+        if match is None or self._not_in_names.search(match["stem"]):
+            return None
+        places = _children(around, match["stem"] + "地区", self._city, known=False)
+        return Step(places, match.end() - at, True)
+
+    def _above(
+        self, text: str, at: int, around: tuple[Place, ...], year: int
+    ) -> tuple[int, int] | None:
         """End and level of a county, city or province name that no gazetteer knows."""
         outer = around[0].level if around else self._province + 1
         if outer < self._county:
             return None
-        end = self._suffix(text, at, COUNTY_END, "county", shortest=2)
+        governed = self._self_governed.match(text, at)
+        end = governed.end() if governed else None
+        end = end or self._suffix(text, at, COUNTY_END, "county", shortest=2)
         if end is None:
             return None
         level = self._level_of(text[at:end], outer)
@@ -107,7 +131,8 @@ class SuffixReader:
         if level is None or level >= outer:
             return None
         if level == self._town and not text.startswith(_AFTER_DISTRICT, end):
-            return None
+            early = year <= _LAST_DISTRICTS and around[0].name.endswith("县")
+            return (end, level) if early and end - at <= _LONGEST_DISTRICT else None
         return end, level
 
     def _undivided(self, outer: Place, last: str) -> bool:

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from careergraph.errors import UserError
-
-ANYTIME_FIRST, ANYTIME_LAST = 0, 9999
-"""First and last year of a span whose bound is blank."""
+from careergraph.places.spans import ANYTIME_FIRST, ANYTIME_LAST
 
 
 @dataclass(frozen=True)
