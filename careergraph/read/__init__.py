@@ -10,6 +10,7 @@ where a cell holds a career text, the lines of that. A file that cannot be read 
 line, rejected. ``accepted + rejected = read``.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,11 +29,14 @@ from careergraph.model.schema import (
     Schema,
     conform,
 )
+from careergraph.read.bounds import without_endless
+from careergraph.read.facts import dated_without_stint
 from careergraph.read.files import Found, find
 from careergraph.read.grammar import RawStint
-from careergraph.read.person import Person, UnreadableError
+from careergraph.read.person import People, Person, UnreadableError
 from careergraph.read.problems import HINTS, Problem, left_out
 from careergraph.read.recognise import (
+    FORM,
     check_mapping,
     mapping_digest,
     mapping_name,
@@ -56,6 +60,7 @@ LINES: Schema = {
     "read": Column("Int64", "non-blank lines offered, 1 for a file that is no form"),
     "accepted": Column("Int64", "of them imported, or listed as left out"),
     "rejected": Column("Int64", "of them not imported; each has its problem"),
+    "unread": Column("Int64", "dated items that became no stint and no fact of the person"),
 }
 
 
@@ -107,27 +112,37 @@ class _Rows:
     """The rows of all frames, file by file."""
 
     def __init__(self) -> None:
-        self.sources: list[tuple[str | int, ...]] = []
+        self.sources: list[tuple[str | int | None, ...]] = []
         self.cadres: list[dict[str, Any]] = []
         self.stints: list[tuple[Any, ...]] = []
         self.problems: list[tuple[Any, ...]] = []
-        self.lines: list[tuple[str, int, int, int]] = []
+        self.lines: list[tuple[str, int, int, int, int]] = []
         self.lists: list[tuple[str | None, ...]] = []
         self.items: list[tuple[str, int, int, str]] = []
 
     def add(self, found: Found, mapping: str | None) -> None:
         try:
-            told = people_of(found, mapping)
+            sources = [without_endless(told) for told in people_of(found, mapping)]
         except UnreadableError as error:
             self._problem(found.name, error.problem)
             if not found.passed_over:
                 refused = int(error.problem.severity == "rejected")
-                self.lines.append((found.name, refused, 0, refused))
+                self.lines.append((found.name, refused, 0, refused, 0))
             return
-        source = found.digest[:16]
-        read, refused = told.read, told.rejected
-        self.sources.append((source, found.name, found.digest, told.mapping, read, refused))
-        self.lines.append((found.name, read, read - refused, refused))
+        for told in sources:
+            self._source(found, told)
+        read, refused = (sum(getattr(told, n) for told in sources) for n in ("read", "rejected"))
+        unread = sum(
+            dated_without_stint(one.career, (*one.problems, *one.career.problems))
+            for told in sources
+            for one in told.people
+        )
+        self.lines.append((found.name, read, read - refused, refused, unread))
+
+    def _source(self, found: Found, told: People) -> None:
+        source = source_id(found.digest, told.mapping, told.sheet)
+        said = (source, found.name, found.digest, told.mapping, told.read, told.rejected)
+        self.sources.append((*said, told.kind, told.sheet, None))
         for problem in told.problems:
             self._problem(found.name, problem)
         for number, person in enumerate(told.people, 1):
@@ -157,6 +172,16 @@ class _Rows:
             _frame(self.lists, LISTED),
             _frame(self.items, ITEMS),
         )
+
+
+_ID_DIGITS = 16
+
+
+def source_id(digest: str, mapping: str, sheet: str | None = None) -> str:
+    """The id of a source. Another mapping, or another sheet, of the same bytes is another one."""
+    if mapping != FORM:
+        digest = hashlib.sha256(f"{digest}\x1f{mapping}\x1f{sheet or ''}".encode()).hexdigest()
+    return digest[:_ID_DIGITS]
 
 
 def _frame(rows: list[Any], schema: Schema) -> pd.DataFrame:

@@ -4,6 +4,7 @@ A row is a stint. Its line, in problems and in the record, is the number of the 
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -24,9 +25,10 @@ from careergraph.model.schema import (
     empty,
 )
 from careergraph.read.files import Found
+from careergraph.read.keys import kept_key
 from careergraph.read.parquet import columns_of, is_yes
 from careergraph.read.person import UnreadableError
-from careergraph.read.problems import HINTS, Problem
+from careergraph.read.problems import HINTS, POSTS, Problem
 from careergraph.read.recognise import CAREERS
 from careergraph.read.row_checks import (
     LONGEST_NAME,
@@ -39,6 +41,7 @@ from careergraph.read.row_checks import (
     whole,
 )
 from careergraph.read.row_people import People, items_of, of_person, once_a_person, positions_of
+from careergraph.text.blots import blotted_name, blotted_value
 
 _PERSON = tuple(name for name in CAREER_ROWS if name in CADRES)
 _DATES = ("birth", "joined_party", "began_work")
@@ -85,6 +88,11 @@ def _lines(name: str, read: int, rejected: int) -> pd.DataFrame:
     return pd.DataFrame([row]).astype({"source": TEXT, **dict.fromkeys(list(row)[1:], "Int64")})
 
 
+def _replaced(values: dict[str, str], text: str) -> str | None:
+    """The text that stands for another one; null for an empty one."""
+    return values.get(text, text) or None
+
+
 @dataclass
 class _Rows:
     """The rows of a file on their way to people and stints."""
@@ -99,11 +107,14 @@ class _Rows:
         for name, column in CAREER_ROWS.items():
             if name not in self.columns and column.dtype != YESNO:
                 self.columns[name] = Coded.null(self.count)
+        private = self._cleaned()
         self.columns["place"] = self.columns["place"].changed(_path)
         flags = {name: self._flag(name, otherwise) for name, otherwise in _FLAGS.items()}
         people = People.of(self.columns["id"])
         faults = Faults(self.count)
         faults.add(people.of_row < 0, "no-id", "id")
+        rows = np.bincount(people.of_row[people.of_row >= 0], minlength=len(people.first_row))
+        faults.add(of_person(people, rows > POSTS, False), "too-many-posts", "id")
         said, told = self._said(people, faults)
         check_stints(self.columns, flags, self.ladder, self.ranks, faults)
         taken = np.flatnonzero(faults.code == 0)
@@ -112,9 +123,24 @@ class _Rows:
             self._sources(rejected, people),
             self._cadres(people, said, taken),
             self._stints(people, flags, taken),
-            together([*told, faults.problems(self.found.name)]),
+            together([*told, *private, faults.problems(self.found.name)]),
             _lines(self.found.name, self.count, rejected),
         )
+
+    def _cleaned(self) -> list[pd.DataFrame]:
+        """Takes out of the columns of text what is not kept; problems about the rows that had some."""
+        found: list[pd.DataFrame] = []
+        for name, column in self.columns.items():
+            if name == "id" or CAREER_ROWS[name].dtype != TEXT:
+                continue
+            clean = blotted_name if name == "name" else blotted_value
+            values = {v: rest for v in column.values if (rest := clean(v)) != v}
+            if not values:
+                continue
+            rows = np.flatnonzero(column.looked_up(values.__contains__, False, bool))
+            found.append(problem_rows("left_out", self.found.name, rows, "not-kept", name))
+            self.columns[name] = column.changed(partial(_replaced, values))
+        return found
 
     @property
     def _source(self) -> str:
@@ -150,7 +176,8 @@ class _Rows:
 
     def _sources(self, rejected: int, people: People) -> pd.DataFrame:
         found = self.found
-        row = (self._source, found.name, found.digest, CAREERS, self.count, rejected)
+        said = (self._source, found.name, found.digest, CAREERS, self.count, rejected)
+        row = (*said, "table", None, None)
         return conform(pd.DataFrame([row], columns=list(SOURCES)), SOURCES)
 
     def _readings(self, people: People) -> list[str]:
@@ -164,12 +191,18 @@ class _Rows:
         frame = pd.DataFrame(
             {
                 **columns,
+                "keys": self._keys(people, held),
                 "reading": readings.take(held).array,
                 "source": self._source,
                 "line": people.first_row[held] + 1,
             }
         )
         return conform(frame.reindex(columns=list(CADRES)), CADRES)
+
+    def _keys(self, people: People, held: np.ndarray) -> pd.Series:
+        """The people's own ids as keys."""
+        said = self.columns["id"].rows(people.first_row[held])
+        return said.compact().changed(partial(kept_key, CAREERS)).series().astype(TEXT)
 
     def _stints(
         self, people: People, flags: dict[str, np.ndarray], taken: np.ndarray

@@ -38,7 +38,13 @@ def read_docx(data: bytes, name: str, *, form: bool | None = None) -> tuple[list
 
     ``form`` says which it is, where that is known. Raises ``UnreadableError``.
     """
-    found = blocks(data)
+    return read_blocks(blocks(data), name, form=form)
+
+
+def read_blocks(
+    found: list[Block], name: str, *, form: bool | None = None
+) -> tuple[list[Person], bool]:
+    """The same of lines and rows."""
     forms = [] if form is False else _forms(found)
     if forms:
         return [each.person() for each in forms], True

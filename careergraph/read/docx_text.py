@@ -11,11 +11,9 @@ from itertools import count
 
 from lxml import etree
 
+from careergraph.read.bounds import LARGEST_DOCUMENT
 from careergraph.read.grammar import Line
 from careergraph.read.office import Package
-
-LARGEST_PART = 24 * 1024 * 1024
-"""Bytes that the document's XML may have; a form has some hundred thousand."""
 
 MAIN = "word/document.xml"
 
@@ -24,7 +22,10 @@ _NOT_TEXT = {
     *("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "Fallback", "rt", "pict"),
     *("footnoteReference", "endnoteReference", "commentReference"),
 }
-_HOLDERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
+_HOLDERS = {
+    *("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"),
+    *("sect", "sub-section"),  # of WordML 2003
+}
 """Elements around paragraphs, tables, rows and cells that change nothing."""
 
 
@@ -57,7 +58,11 @@ def blocks(data: bytes) -> list[Block]:
     Raises ``UnreadableError`` where the file is no Word document or a damaged one.
     """
     package = Package(data)
-    root = package.tree(_main_part(package), LARGEST_PART)
+    return blocks_of(package.tree(_main_part(package), LARGEST_DOCUMENT))
+
+
+def blocks_of(root: etree._Element) -> list[Block]:
+    """The same of a document's root element, also of one that WordML 2003 has in one file."""
     numbers = count(1)
     body = next((child for child in root if _tag(child) == "body"), root)
     return list(_blocks(body, numbers))
@@ -84,7 +89,7 @@ def _main_part(package: Package) -> str:
     """The part that the package names as its document."""
     if MAIN in package.names or "_rels/.rels" not in package.names:
         return MAIN
-    for relation in package.tree("_rels/.rels", LARGEST_PART):
+    for relation in package.tree("_rels/.rels", LARGEST_DOCUMENT):
         if relation.get("Type", "").endswith("/officeDocument"):
             return str(relation.get("Target", MAIN)).lstrip("/")
     return MAIN
@@ -144,7 +149,7 @@ def _cells(
     column = _number(properties, "gridBefore", 0)
     for cell in _inside(row, "tc"):
         about = _property(cell, "tcPr")
-        merge = _property(about, "vMerge")
+        merge = _property(about, "vMerge", "vmerge")
         continues = merge is not None and _value(merge) != "restart"
         yield Cell(column, continues, list(_cell_lines(cell, numbers)))
         column += _number(about, "gridSpan", 1)
@@ -159,10 +164,10 @@ def _cell_lines(cell: etree._Element, numbers: Iterator[int]) -> Iterator[Line]:
             yield Line(lines[0].number, "  ".join(line.text for line in lines if line.text.strip()))
 
 
-def _property(element: etree._Element | None, tag: str) -> etree._Element | None:
+def _property(element: etree._Element | None, *tags: str) -> etree._Element | None:
     if element is None:
         return None
-    return next((child for child in element if _tag(child) == tag), None)
+    return next((child for child in element if _tag(child) in tags), None)
 
 
 def _value(element: etree._Element) -> str | None:

@@ -1,13 +1,16 @@
 """Clauses about a person → columns of CADRES: 1968年8月生, 浙江岱山人, 1990年7月参加工作."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from careergraph.read.form import PARTY
+from careergraph.read.grammar import Career
 from careergraph.read.grammar.dates import Date, span_at
 from careergraph.read.grammar.text import normal
-from careergraph.read.grammar.words import any_of, tables
+from careergraph.read.grammar.words import any_of, ends_in_title, tables
+from careergraph.read.problems import Problem
 
 _BORN = re.compile(
     r"\s*(?:出?生|诞生)(?!产|活|效|前|涯)(?:于|在)?(?P<place>[\u4e00-\u9fff]{2,16}?)?(?:人|一个.*)?"
@@ -31,6 +34,10 @@ _EDUCATION = re.compile(
 )
 _PART_TIME = re.compile("在职|党校|函授|自考|电大")
 _PRESENT = re.compile("(?:现任|现为)(.+)")
+_NATIVE_OF = re.compile(r"[\s,]*[\u4e00-\u9fff]{2,16}人(?:氏)?")
+_LIFE_OF = re.compile(
+    r"(\((?P<born>[^()]{4,12}?)(?:生)?\s*[-~]+\s*[^()]{0,12}\))[\s,]*[\u4e00-\u9fff]{2,16}人(?:氏)?[,;。]?$"
+)
 _LIFE = re.compile(r"\(?(?P<born>[^()]{4,12}?)(?:生)?\s*[-~]+\s*(?P<died>[^()]{0,12})\)?")
 
 
@@ -52,12 +59,23 @@ def dated_facts(plain: str, since: Date | None = None) -> list[Fact]:
     begin = at.end() if at else 0
     span = span_at(plain, begin, since)
     if span is None or span.start is None or span.how == "given":
-        return []
+        return _lived(plain)
     after = begin + span.length
     rest = plain[after:].rstrip(" ,;。")
+    if _NATIVE_OF.fullmatch(rest) and not ends_in_title(rest):
+        return [Fact("birth", begin, after, span.start)]
     if begin and not rest.strip("人"):
         return [Fact("birth", begin, after, span.start)]
     return _began(rest, span.start, begin, after)
+
+
+def _lived(plain: str) -> list[Fact]:
+    """The birth that a line begins with: （1928.3-）某县某村人."""
+    found = _LIFE_OF.match(plain)
+    born = life(found[1]) if found else None
+    if found is None or born is None or ends_in_title(plain.rstrip(" ,;。")):
+        return []
+    return [Fact("birth", found.start("born"), found.end("born"), born)]
 
 
 def _began(rest: str, date: Date, begin: int, after: int) -> list[Fact]:
@@ -86,6 +104,25 @@ def _lead() -> re.Pattern[str]:
 def is_fact(plain: str, since: Date | None = None) -> bool:
     """Whether a clause tells a birth, the joining of a party or the beginning of work."""
     return bool(dated_facts(plain, since))
+
+
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\s?[年./\-~]|[〇零一二三四五六七八九]{4}年|民国.{1,3}年")
+
+
+def dated_without_stint(career: Career, problems: Iterable[Problem]) -> int:
+    """How much dated text of a person gave no stint, and no fact of the person either.
+
+    Refused items, awards, memberships, and what ``problems`` tell of dated text in no item; not what
+    fills a column (1995.06 加入中国共产党), says a rank of the person or ends a post.
+    """
+    clauses = (re.split("[,;。]", normal(note).strip(), maxsplit=1)[0] for note in career.notes)
+    noted = sum(not is_fact(clause) for clause in clauses)
+    loose = sum(
+        problem.reason in ("header", "undated", "before-first-item")
+        and _YEAR.search(normal(problem.value or "")) is not None
+        for problem in problems
+    )
+    return career.refused + noted + loose
 
 
 def worded_facts(plain: str) -> list[Fact]:

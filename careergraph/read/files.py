@@ -7,24 +7,26 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from glob import has_magic, iglob
+from glob import has_magic
 from pathlib import Path
 
 from careergraph.errors import UserError
+from careergraph.read.bounds import LARGEST_FILE
+from careergraph.read.patterns import matching, named_folder
 from careergraph.read.problems import Problem, left_out, rejected
+from careergraph.symlinks import leads_out
+from careergraph.text.file_names import MARK, file_name
 
 PARQUET, PARQUET_MAGIC = ".parquet", b"PAR1"
 
 ENDINGS = (
-    ".lrmx", ".lrm", ".txt", ".docx", ".doc", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", PARQUET,
+    ".lrmx", ".lrm", ".txt", ".html", ".htm", ".docx",
+    ".doc", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", PARQUET,
 )  # fmt: skip
 """Endings of the files that are read in a folder."""
 
 _LOCKED = "~$"
 """Names of what Word and Excel put beside a document while it is open."""
-
-LARGEST = 50 * 1024 * 1024
-"""Bytes that a file may have; a Parquet file may have any number."""
 
 
 @dataclass
@@ -68,7 +70,7 @@ def find(sources: Iterable[str | Path]) -> Iterator[Found]:
         if not name:
             raise UserError("a source has no name", hint="name a file, a folder or a pattern")
         if name == "-":
-            yield _bytes("-", sys.stdin.buffer.read(LARGEST + 1))
+            yield _bytes("-", sys.stdin.buffer.read(LARGEST_FILE + 1))
         elif _is_folder(name):
             yield from _folder(name)
         elif os.path.lexists(name):
@@ -78,40 +80,53 @@ def find(sources: Iterable[str | Path]) -> Iterator[Found]:
 
 
 def _pattern(name: str) -> Iterator[Found]:
-    # Path.glob takes no absolute patterns.
-    matches = sorted(iglob(name, recursive=True)) if has_magic(name) else []  # noqa: PTH207
+    matches = matching(name) if has_magic(name) else []
     if not matches:
         what = "no file matches" if has_magic(name) else "no such file or folder"
         raise UserError(what, where=shown(name), hint="check the path and its spelling")
     for match in matches:
-        if not _is_folder(match):
-            yield _file(match)
+        if match.skipped:
+            yield Found(shown(match.path), problem=left_out(match.skipped), passed_over=True)
+        elif not _is_folder(match.path):
+            yield _file(match.path)
         elif "**" not in name:  # there, the files in the folder match by themselves
-            yield from _folder(match)
+            yield from _folder(match.path, within=named_folder(name) or os.curdir)
 
 
-def _folder(top: str) -> Iterator[Found]:
-    """The files below a folder; a folder that links lead back to is entered once."""
+def _folder(top: str, within: str | None = None) -> Iterator[Found]:
+    """The files below a folder; a folder that links lead back to is entered once.
+
+    Links that lead out of it, or of ``within``, which the user named, are not followed: who sent the
+    folder may have put them there.
+    """
     failures: list[OSError] = []
     entered: set[tuple[int, int]] = set()
+    home = os.path.realpath(within or top)
     for folder, below, files in os.walk(top, followlinks=True, onerror=failures.append):
-        below.sort()
         here = Path(folder).stat()
         if (here.st_dev, here.st_ino) in entered:
             below.clear()
             yield Found(shown(folder), problem=left_out("directory-loop"), passed_over=True)
             continue
         entered.add((here.st_dev, here.st_ino))
-        for name in sorted(files):
-            path = str(Path(folder, name))
-            if name.lower().endswith(ENDINGS) and not name.startswith(_LOCKED):
-                found = _file(path)
-                found.in_folder = True
-                yield found
-            else:
-                yield Found(shown(path), problem=left_out("other-ending"), passed_over=True)
+        outside = {name for name in (*below, *files) if leads_out(str(Path(folder, name)), home)}
+        below[:] = sorted(set(below) - outside)
+        for name in sorted({*files, *outside}):
+            yield _in_folder(str(Path(folder, name)), outside=name in outside)
     for failure in failures:
         yield Found(shown(str(failure.filename)), problem=rejected("unreadable"))
+
+
+def _in_folder(path: str, *, outside: bool) -> Found:
+    """A file that a folder holds, or why it is not read."""
+    name = Path(path).name
+    if outside:
+        return Found(shown(path), problem=left_out("link-outside"), passed_over=True)
+    if not name.lower().endswith(ENDINGS) or name.startswith(_LOCKED):
+        return Found(shown(path), problem=left_out("other-ending"), passed_over=True)
+    found = _file(path)
+    found.in_folder = True
+    return found
 
 
 def _is_folder(path: str) -> bool:
@@ -130,10 +145,10 @@ def _file(path: str) -> Found:
         if _is_parquet(path):
             found = Found(name, path=Path(path))
             assert found.digest  # what cannot be read is known now
-            return found
-        if status.st_size > LARGEST:
+            return _told_apart(found, path)
+        if status.st_size > LARGEST_FILE:
             return Found(name, problem=rejected("too-large"))
-        return _bytes(name, Path(path).read_bytes())
+        return _told_apart(_bytes(name, Path(path).read_bytes()), path)
     except OSError as error:
         return Found(name, problem=rejected("unreadable", value=error.strerror))
 
@@ -146,11 +161,23 @@ def _is_parquet(path: str) -> bool:
 
 
 def _bytes(name: str, data: bytes) -> Found:
-    if len(data) > LARGEST:
+    if len(data) > LARGEST_FILE:
         return Found(name, problem=rejected("too-large"))
     return Found(name, data)
 
 
+def _told_apart(found: Found, path: str) -> Found:
+    """A file whose name held a number, by its bytes told apart from others that are named like it."""
+    if MARK in found.name and found.problem is None:
+        found.name = file_name(_text(path), found.digest)
+    return found
+
+
 def shown(path: str) -> str:
-    """A path as text; bytes that are no UTF-8 become replacement characters."""
+    """A path as text, without numbers that are not kept."""
+    return file_name(_text(path))
+
+
+def _text(path: str) -> str:
+    """A path; bytes that are no UTF-8 become replacement characters."""
     return os.fsencode(path).decode("utf-8", "replace")

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from careergraph.model.schema import CADRES
 from careergraph.read.grammar import Line, read_career
 from careergraph.read.grammar.dates import field_date
-from careergraph.read.grammar.text import normal, stripped
+from careergraph.read.grammar.text import normal, one_dot, stripped
+from careergraph.read.identity import completed
 from careergraph.read.person import Field, Person, UnreadableError
+from careergraph.read.private import cleaned, cleaned_field
 from careergraph.read.problems import Problem, rejected, warning
 
 LONGEST_NAME = 50
@@ -26,7 +28,7 @@ PLAIN = {
 }
 """Columns that hold a field as it is written."""
 
-CAREER = "JianLi"
+CAREER, IDENTITY = "JianLi", "ShenFenZheng"
 
 UNUSED = (
     *("JianKangZhuangKuang", "ZhuanYeJiShuZhiWu", "QuanRiZhiJiaoYu_XueWei_BiYeYuanXiaoXi"),
@@ -47,7 +49,7 @@ RECORD_DATES = ("TianBiaoShiJian", "JiSuanNianLingShiJian")
 _OTHERS = ("XingMing", "XingBie", "ChuShengNianYue", "RuDangShiJian", "CanJiaGongZuoShiJian")
 KNOWN = {
     *(*PLAIN.values(), *UNUSED, *DEGREES, *MAJORS, *RECORD_DATES, *_OTHERS),
-    *(CAREER, "ShenFenZheng", "ZhengZhiMianMao"),
+    *(CAREER, IDENTITY, "ZhengZhiMianMao"),
 }
 
 Fields = Mapping[str, Field]
@@ -61,6 +63,9 @@ PARTY = "中共党员"
 def person_of(fields: Fields, career: list[Line]) -> Person:
     """The person of a form. Raises ``UnreadableError`` where the name cannot be one, or nothing is there."""
     problems: list[Problem] = []
+    fields = _cleaned(fields, problems)
+    lines, gone, private = cleaned(career, CAREER)
+    problems += private
     name = name_of(fields.get("XingMing"), problems)
     if name is None and not any(stripped(line.text) for line in career):
         raise UnreadableError(rejected("empty-form"))
@@ -77,12 +82,28 @@ def person_of(fields: Fields, career: list[Line]) -> Person:
         "identity": _identity(fields, problems),
     }
     cadre |= _party(fields, problems)
-    return Person(cadre, read_career(career), problems=problems)
+    line = fields[IDENTITY].line if IDENTITY in fields else 1
+    cadre |= completed(cadre, line, {"birth": "ChuShengNianYue", "sex": "XingBie"}, problems)
+    return Person(cadre, read_career(lines), head=len(gone), problems=problems)
+
+
+def _cleaned(fields: Fields, problems: list[Problem]) -> Fields:
+    """The fields without what is not kept; the number of the identity card is left to be hashed."""
+    found: dict[str, Field] = {}
+    for name, field in fields.items():
+        found[name] = field
+        if field.text and name not in (*UNUSED, CAREER, IDENTITY):
+            found[name], private = cleaned_field(field, name)
+            problems += private
+    return found
 
 
 def name_of(field: Field | None, problems: list[Problem]) -> str | None:
-    """A name, without the spaces that spread a short one (周　平). Raises ``UnreadableError``."""
-    name = " ".join(field.text.split()) if field else ""
+    """A name, without the spaces that spread a short one (周　平), with one kind of dot.
+
+    Raises ``UnreadableError``.
+    """
+    name = one_dot(" ".join(field.text.split())) if field else ""
     if _IN_CHINESE.fullmatch(name):
         name = "".join(name.split())
     if len(name) > LONGEST_NAME:
@@ -166,7 +187,7 @@ def _as_of(fields: Fields, problems: list[Problem]) -> str | None:
 
 
 def _identity(fields: Fields, problems: list[Problem]) -> str | None:
-    return identity_of(fields["ShenFenZheng"], problems) if "ShenFenZheng" in fields else None
+    return identity_of(fields[IDENTITY], problems) if IDENTITY in fields else None
 
 
 def _party(fields: Fields, problems: list[Problem]) -> dict[str, str | None]:

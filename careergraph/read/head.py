@@ -18,7 +18,7 @@ from careergraph.read.person import Field
 from careergraph.read.problems import Problem, left_out, warning
 
 _CLAUSE = re.compile(r"[,;。:\s]+")
-_BRACKET = re.compile(r"\([^()]*\)")
+_BRACKET = re.compile(r"(?<!年)\([^()]*\)")  # 民国25年（1936）3月 is one date
 _TELLS = re.compile("[0-9〇一二三四五六七八九]{2}|[男女]")
 _SEX = re.compile(r"\(?([男女])性?\)?")
 _NUMBER = re.compile(r"^\s*[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})[)）.、．：:]\s*")
@@ -66,7 +66,8 @@ class Head:
         elif w.heading.match(plain.strip()) and ":" not in plain:
             self.leave("heading", line, line.text.strip())
         else:
-            for value in _clauses(line.text, plain):
+            at = self._told_at(plain)
+            for value in _clauses(line.text[at:], plain[at:]):
                 self._clause(value, line)
         return False
 
@@ -98,7 +99,11 @@ class Head:
         if column == "name":
             self._set("name", name_of(field, found), line, value)
         elif column in _DATES:
+            first, rest = _first_clause(value)
+            field = Field(first, line.number)
             self._set(column, date_of(field, column, found), line, value)
+            for clause in _clauses(rest, normal(rest)):
+                self._clause(clause, line)
         elif column == "as_of":
             self._set("as_of", record_date(field, "as_of", found), line, value)
         elif column == "joined_party":
@@ -134,6 +139,20 @@ class Head:
         ):
             self.leave("header", line, value)
 
+    def _told_at(self, plain: str) -> int:
+        """Where a line goes on behind the name that it begins with, spread by blanks or dotted."""
+        if not self.told:
+            return 0
+        signs = (r"[.·•]" if sign in "·•" else re.escape(sign) for sign in self.told)
+        number = _NUMBER.match(plain)
+        begin = number.end() if number else 0
+        found = re.compile(r"\s*" + r"\s*".join(signs) + r"(?:同志)?(?=[\s,;:。(]|$)").match(
+            plain, begin
+        )
+        if found is None or not re.search(r"[\s.]", found[0].strip()):
+            return 0  # one that is written in one piece is a clause as others are
+        return found.end()
+
     def _named(self, plain: str, value: str, line: Line) -> bool:
         name = named(value) or self._as_told(value)
         if name in words().label_columns:
@@ -167,15 +186,32 @@ class Head:
                 self.since = date
         if facts or self.cadre["birth"] is not None:
             return bool(facts)
-        born = life(plain) or (of_date(plain) if self.cadre["sex"] else None)
+        born = self._life(plain, line) or (of_date(plain) if self.cadre["sex"] else None)
         self._set("birth", str(born) if born else None, line, value)
         return born is not None
+
+    def _life(self, plain: str, line: Line) -> Date | None:
+        """The birth in a bracket with the years of a life: behind the name, or where a line begins.
+
+        One behind other words tells how long something else lasted (第一阶段（1996–2004）).
+        """
+        text = normal(line.text).strip()
+        before = "".join(text[: max(text.find(plain), 0)].split()).rstrip("(,:;")
+        name = normal(self.cadre["name"] or self.told or "")
+        at_name = re.search(rf"(?:{re.escape(name)}|[男女,;])(?:同志)?$", before) if name else None
+        return life(plain) if not before or at_name else None
 
     def _worded(self, plain: str, value: str, line: Line) -> bool:
         facts = worded_facts(plain)
         for column, start, end, _ in facts:
             self._set(column, value[start:end], line, value)
         return bool(facts)
+
+
+def _first_clause(value: str) -> tuple[str, str]:
+    """A labelled value up to its first comma, and what stands behind it."""
+    found = re.search("[,，;；]", value)
+    return (value[: found.start()], value[found.end() :]) if found else (value, "")
 
 
 def _opened(bracket: re.Match[str]) -> str:

@@ -12,6 +12,8 @@ from careergraph.read.person import Field, Person, UnreadableError
 from careergraph.read.problems import rejected
 
 COUNT = 33
+MOST_QUOTES = 10_000
+"""Quotes of a text that is looked into: a form has some hundred."""
 
 FIELDS = {
     0: "XingMing",
@@ -41,6 +43,8 @@ _VALUE = re.compile(r'\s*"([^"]*(?:""[^"]*)*)"\s*')
 
 def read_lrm(text: str) -> Person:
     """The person of an .lrm text. Raises ``UnreadableError``."""
+    if (quotes := text.count('"')) > MOST_QUOTES:
+        raise UnreadableError(rejected("field-count", 1, None, f"{quotes} quotes"))
     values = _quoted(text)
     if values is None or len(values) != COUNT:
         values = _loosely_quoted(text)

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from careergraph.read.bounds import check_markup
 from careergraph.read.form import CAREER, KNOWN, person_of
 from careergraph.read.grammar import Line
 from careergraph.read.grammar.text import stripped
 from careergraph.read.person import Field, Person, UnreadableError
+from careergraph.read.private import cleaned
 from careergraph.read.problems import Problem, left_out, rejected, warning
+from careergraph.read.safe_xml import safe_parser
+from careergraph.text.blots import blotted_value
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _NEWLINE_REFERENCE = re.compile(r"&#(?:0*10|[xX]0*[aA]);")
@@ -30,7 +34,7 @@ def read_lrmx(text: str) -> Person:
     chosen = next((r for r in career if _is_filled(r)), career[0] if career else [])
     person = person_of(
         {
-            name: Field("\n".join(t for _, t in runs), runs[0].number)
+            name: Field("\n".join(line.text for line in runs), runs[0].number)
             for name, runs in fields.items()
         },
         chosen,
@@ -45,13 +49,12 @@ def read_lrmx(text: str) -> Person:
 def _root(text: str) -> etree._Element:
     if "<!DOCTYPE" in text:
         raise UnreadableError(rejected("document-type"))
+    check_markup("the form", text)
     declaration = _DECLARATION.match(text)
     if declaration:  # the text is decoded; what it says of its encoding no longer holds
         text = "\n" * declaration[0].count("\n") + text[declaration.end() :]
     text = _NEWLINE_REFERENCE.sub(_BREAK, text)
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, encoding="utf-8"
-    )
+    parser = safe_parser("utf-8")
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
@@ -75,7 +78,9 @@ def _elements(root: etree._Element, problems: list[Problem]) -> dict[str, list[l
         elif "".join(element.itertext()).strip():
             problems.append(left_out("unknown-field", element.sourceline, name))
     stray = [t for t in (root.text, *(child.tail for child in root)) if t and t.strip()]
-    problems += [left_out("unknown-field", root.sourceline, "Person", t.strip()) for t in stray]
+    problems += [
+        left_out("unknown-field", root.sourceline, "Person", blotted_value(t)) for t in stray
+    ]
     return found
 
 
@@ -123,7 +128,7 @@ def _first(name: str, elements: list[list[Line]], problems: list[Problem]) -> li
 
 
 def _refuse(lines: list[Line], person: Person) -> None:
-    filled = [line for line in lines if stripped(line.text)]
+    filled = [line for line in cleaned(lines).lines if stripped(line.text)]
     person.refused += len(filled)
     person.problems += [
         rejected("duplicate-field", line.number, CAREER, line.text.strip()) for line in filled

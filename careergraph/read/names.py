@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from careergraph.read.form import LONGEST_NAME
-from careergraph.read.grammar.text import normal
+from careergraph.read.grammar.text import normal, one_dot
 from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
 
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,10}[·•][\u3400-\u9fff·•]{1,16}")
@@ -29,7 +29,8 @@ def surnamed() -> re.Pattern[str]:
     han = "[\u4e00-\u9fff]"
     return re.compile(
         rf"(?:{double}{han}{{1,2}}|[{surnames}](?:\s{{1,4}}{han}(?!{han})|{han}{{1,2}})"
-        rf"|{han}{{1,8}}[·•]{han}{{1,8}}(?:[·•]{han}{{1,8}})?)"
+        rf"|{han}{{1,8}}[·•]{han}{{1,8}}(?:[·•]{han}{{1,8}})?"
+        rf"|{han}{{2,8}}[.]\s?{han}{{2,8}}(?:[.]\s?{han}{{2,8}})?)"
     )
 
 
@@ -38,7 +39,7 @@ def named(value: str) -> str | None:
     if len(value) > LONGEST_LINE:
         return None
     bare = _NOTE.sub("", _SEX_NOTE.sub("", value)).strip()
-    spread = "".join(bare.split())
+    spread = one_dot("".join(bare.split()))
     name = _titles_of_pages().sub("", spread if len(spread) <= LONGEST_NAME else "")
     if not _NAME.fullmatch(name) or name.endswith("族") or words().heading.match(name):
         return None

@@ -9,6 +9,7 @@ from careergraph.read.grammar import Line
 from careergraph.read.grammar.clauses import Mark, clauses
 from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.layout import leading_span, look
+from careergraph.read.grammar.posts import names_a_unit
 from careergraph.read.grammar.text import normal
 from careergraph.read.grammar.words import ends_in_title, one_of, tables, words
 from careergraph.read.page import heading
@@ -44,6 +45,7 @@ def opening(lines: list[Line]) -> Opening | None:
     dated = [
         n for n, norm in enumerate(norms) if _begins_item(norm.strip()) and not _is_value(norms, n)
     ]
+    dated = [n for n in dated if not _is_bare(norms, n)] or dated
     listed = _first_of_list(norms, dated)
     if listed is not None:
         return Opening(listed, 0)
@@ -93,6 +95,20 @@ def _above(norms: list[str], n: int) -> int:
     return next((k for k in range(n - 1, -1, -1) if norms[k].strip()), n)
 
 
+def _is_bare(norms: list[str], n: int) -> bool:
+    """Whether a line is one date alone with no post below: a value of a form without its label."""
+    norm = norms[n].strip()
+    span = leading_span(norm)
+    if span is None or span.how != "start" or span.length < len(norm):
+        return False
+    below = next((k for k in range(n + 1, len(norms)) if norms[k].strip()), None)
+    return (
+        below is None
+        or not names_a_unit("".join(norms[below].split()))
+        or heading(norms[below]) is not None
+    )
+
+
 def _is_value(norms: list[str], n: int) -> bool:
     """Whether a line is the value of a label on the line above: 出生年月, 1971.11."""
     label = "".join(norms[_above(norms, n)].split()).rstrip(":")
@@ -129,7 +145,7 @@ def _item_in(norm: str, limit: Span | None) -> int | None:
 
 def _is_item(norm: str, at: int, span: Span, since: Date | None, end: int) -> bool:
     """Whether dated text is more than a fact; a beginning of work may name a post behind it."""
-    dates, behind = norm[at : at + span.length], norm[at + span.length : end]
+    dates, behind = norm[at : at + span.length].lstrip(), norm[at + span.length : end]
     for text in (behind, behind.lstrip(" ,")):  # 1990年7月，参加工作
         clause, _, rest = _cut(text)
         if is_fact(dates + clause, since):

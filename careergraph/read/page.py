@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from careergraph.read.grammar import Line
+from careergraph.read.grammar.clauses import clauses
 from careergraph.read.grammar.dates import span_at
 from careergraph.read.grammar.layout import leading_span
+from careergraph.read.grammar.posts import is_no_post, titled
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import any_of, one_of, tables, words
 from careergraph.read.problems import Problem, left_out
+
+SHORTEST = 40
+"""Characters of the shortest line in which posts are looked for behind a page's word."""
 
 _EDGES = re.compile(
     r"^(?:[(\s]|[0-9一二三四五六七八九十]{1,3}[、.)]|[0-9]{1,2}\s+|[●◆■▪★☆▲§#*=-])+"
@@ -129,7 +134,7 @@ def _unwitnessed(line: Line, body: Body) -> Line:
     if found is None:
         return line
     body.problems.append(left_out("not-kept", line.number))
-    return Line(line.number, line.text[: found.start()])
+    return Line(line.number, line.text[: found.start()], line.cut)
 
 
 def _keep(line: Line, at: int | None, body: Body) -> None:
@@ -140,18 +145,30 @@ def _keep(line: Line, at: int | None, body: Body) -> None:
     at += len(line.text) - len(line.text.lstrip()) if at else 0
     body.problems.append(left_out("page", line.number, None, stripped(line.text[at:])))
     if stripped(line.text[:at]):
-        body.lines.append(Line(line.number, line.text[:at]))
+        body.lines.append(line._replace(text=line.text[:at]))
 
 
 def page_from(norm: str) -> int | None:
     """Where a line begins to be the page's, None where it does not."""
     if words().labels.match(norm) is None and _line().search(norm):
-        return 0
+        return None if tells_career(norm) else 0
     span = span_at(norm.lstrip("("))
     if span and _published().match(norm.lstrip("("), span.length):
         return 0
     tail = _tail().search(norm)
     return tail.start() if tail else None
+
+
+def tells_career(norm: str) -> bool:
+    """Whether a line holds dated posts, whatever stands before them."""
+    if len(norm) < SHORTEST:
+        return False
+    titles = 0
+    for mark, end in clauses(norm):
+        length = mark.span.length if mark.span else 0
+        text = "".join(re.split("[,;。]", norm[mark.at + length : end])[0].split())
+        titles += mark.span is not None and not is_no_post(text) and titled(text)
+    return titles > 1
 
 
 def _record_date(norm: str) -> str | None:

@@ -10,8 +10,16 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from careergraph.literal import literal
 from careergraph.model.coded import Coded, is_text
 from careergraph.model.schema import CAREER_ROWS, CAREER_ROWS_NEEDED, TEXT, WHOLE, YESNO
+from careergraph.read.bounds import (
+    LARGEST_COLUMN,
+    check_parquet,
+    check_ratio,
+    check_texts,
+    check_total,
+)
 from careergraph.read.person import UnreadableError
 from careergraph.read.problems import clipped, rejected
 
@@ -33,11 +41,15 @@ def columns_of(source: Path | bytes) -> dict[str, Coded]:
 
 def _columns_of(source: Path | bytes) -> dict[str, Coded]:
     def opened() -> Any:
-        return source if isinstance(source, Path) else pa.BufferReader(source)
+        return literal(source) if isinstance(source, Path) else pa.BufferReader(source)
 
-    schema = pq.read_schema(opened())
+    about = pq.read_metadata(opened())
+    schema = about.schema.to_arrow_schema()
     _check_columns(schema.names)
     known = [name for name in CAREER_ROWS if name in schema.names]
+    size = source.stat().st_size if isinstance(source, Path) else len(source)
+    check_parquet(about.num_rows, len(known), size)
+    _check_packing(about, known, size)
 
     def column(name: str) -> Coded:
         texts = [name] if is_text(schema.field(name).type) else []
@@ -47,6 +59,21 @@ def _columns_of(source: Path | bytes) -> dict[str, Coded]:
     # One by one, so that a column need not stay in memory twice.
     with ThreadPoolExecutor(_THREADS) as pool:
         return dict(zip(known, pool.map(column, known), strict=True))
+
+
+def _check_packing(about: pq.FileMetaData, known: list[str], size: int) -> None:
+    """Refuse a column that unpacks to many times its size."""
+    packed: dict[str, list[int]] = {name: [0, 0] for name in known}
+    for group in range(about.num_row_groups):
+        row_group = about.row_group(group)
+        for n in range(row_group.num_columns):
+            column = row_group.column(n)
+            if column.path_in_schema in packed:
+                packed[column.path_in_schema][0] += column.total_uncompressed_size
+                packed[column.path_in_schema][1] += column.total_compressed_size
+    for name, (unpacked, compressed) in packed.items():
+        if unpacked > LARGEST_COLUMN:
+            check_ratio(name, unpacked, min(compressed, size))
 
 
 def _check_columns(there: list[str]) -> None:
@@ -65,6 +92,8 @@ def _coded(name: str, column: pa.ChunkedArray) -> Coded:
         found = Coded.of(column)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
         raise UnreadableError(_bad_column(name, column)) from None
+    check_texts(name, found.values)
+    check_total(name, found.codes, found.values)
     if wanted == YESNO and not {value.lower() for value in found.values} <= _YES | _NO:
         raise UnreadableError(_bad_column(name, column))
     return found

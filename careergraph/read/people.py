@@ -7,20 +7,25 @@ from typing import NamedTuple
 
 from careergraph.read.grammar import Line
 from careergraph.read.grammar.layout import leading_span
-from careergraph.read.grammar.text import normal
+from careergraph.read.grammar.text import normal, one_dot
 from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
-from careergraph.read.names import surnamed
+from careergraph.read.names import looks_like_name, surnamed
 from careergraph.read.page import heading, page_from
+from careergraph.read.subjects import parts
 
 FACTS = 90
 """Characters behind a name in which the sex or the birth of a person is looked for."""
 
 
 class Block(NamedTuple):
-    """The lines of one person; ``name`` is None where none is told by the look of the lines."""
+    """The lines of one person; ``name`` is None where none is told by the look of the lines.
+
+    ``shared`` counts the lines of which a part belongs to the block before.
+    """
 
     lines: list[Line]
     name: str | None
+    shared: int = 0
 
 
 class _Start(NamedTuple):
@@ -46,25 +51,33 @@ def _facts() -> re.Pattern[str]:
     name = surnamed().pattern
     pages = any_of(tables()["names"]["titles_of_pages"])
     return re.compile(
-        rf"{_NUMBER}(?:姓\s*名\s*[:\s]\s*(?P<labelled>[^\s,;。:]{{2,12}}(?:\s[\u4e00-\u9fff](?=\s|$))?)"
+        rf"{_NUMBER}(?:(?:姓\s*名|中文名称?)\s*[:\s]\s*(?P<labelled>[^\s,;。:]{{2,12}}(?:\s[\u4e00-\u9fff](?=\s|$))?)"
         rf"|(?P<plain>[\u4e00-\u9fff·•]{{2,12}}?)(?:同志)?[,\s]+[男女](?=[,\s。])"
         rf"|[^,;。]{{2,20}}?[:\s]\s*(?P<behind>{name})(?:同志)?\s*,\s*[男女](?=[,\s。])"
         rf"|(?P<born>{name})(?:同志)?,?\s?(?=[0-9〇一二三四五六七八九]{{2,4}}年[^,。]{{0,8}}生)"
         rf"|(?P<noted>{name})(?:同志)?\s*\([男女][^()]{{0,12}}\)"
+        rf"|(?P<sexed>{name})(?:同志)?\s{{0,4}}(?:\([^()]{{1,20}}\))?\s{{0,4}}[,(:、\s]\s{{0,4}}(?:性别\s{{0,4}}:?\s{{0,4}})?[男女](?:性)?(?=[,\s;。、)]|$)"
         rf"|(?P<posted>{name})\s{{2,}}(?P<post>\S{{2,20}})$|(?P<post2>\S{{2,24}}?)(?:\s+|:\s*)(?P<posted2>{name})$"
-        rf"|(?P<sexed>{name})(?:同志)?\s*(?:\([^()]{{1,20}}\))?\s*[,(:、\s]\s*(?:性别\s*:?\s*)?[男女](?:性)?(?=[,\s;。、)]|$)"
         rf"|(?P<lived>{name})(?:同志)?\s*\([^()]{{0,20}}[0-9〇一二三四五六七八九]{{4}}[^()]{{0,24}}\)"
         rf"|(?P<titled>{name})(?:同志)?的?{pages}\s*(?:\([^()]*\))?\s*:?\s*$"
+        rf"|(?P<post3>[^,;。:()]{{2,24}}?)(?P<titled3>{name})(?:同志)?的?{pages}\s*:?\s*$"
         rf"|(?P<told>{name})(?:同志)?\s*,(?=[^。]{{0,{FACTS}}}?(?:出?生(?:于|[,。]|$)|出生))"
-        rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\))?\s*$)"
+        rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\))?\s*$"
+        rf"|(?P<masked>[^\s,;。:()0-9][^,;。:()0-9]{{0,29}}?)\s*,\s*[男女](?:性)?\s*,(?=[^。]{{0,{FACTS}}}?{_BORN}))"
     )
+
+
+_BORN = r"[0-9]{4}\s*[年.]\s*[0-9]{0,2}[^,。]{0,8}生"
+_BIRTH = re.compile(rf"[男女].{{0,{FACTS}}}?({_BORN})")
+_EXACT = ("plain", "noted", "sexed", "masked")
+"""Kinds of names behind which the sex stands, so that no word can be part of them."""
 
 
 def blocks(lines: list[Line]) -> list[Block]:
     """The text cut where a person begins; what stands before the first one goes with them."""
     starts = list(_starts(lines))
     if not starts:
-        return [Block(lines, None)]
+        return _by_subject(lines)
     if len(starts) == 1:
         return [Block(lines, starts[0].written)]
     bounds = [0, *(start.at for start in starts[1:]), len(lines)]
@@ -72,6 +85,18 @@ def blocks(lines: list[Line]) -> list[Block]:
         Block(lines[a:b], start.written)
         for a, b, start in zip(bounds, bounds[1:], starts, strict=False)
     ]
+
+
+def _by_subject(lines: list[Line]) -> list[Block]:
+    """The people that the sentences of prose name one after another."""
+    found: list[Block] = []
+    numbers: set[int] = set()
+    for part in parts(lines):
+        own = {line.number for line in part.lines if line.text.strip()}
+        extra = sum(1 for line in part.lines if line.text.strip()) - len(own)
+        found.append(Block(part.lines, part.name, len(own & numbers) + extra))
+        numbers |= own
+    return found or [Block(lines, None)]
 
 
 def person_line(block: Block) -> int | None:
@@ -83,27 +108,45 @@ def person_line(block: Block) -> int | None:
 def _starts(lines: list[Line]) -> Iterator[_Start]:
     filled = [(n, normal(line.text).strip()) for n, line in enumerate(lines)]
     filled = [(n, norm) for n, norm in filled if norm and page_from(norm) != 0]
-    name, last = None, -1
+    name, birth, last = None, None, -1
     for k, (n, norm) in enumerate(filled):
-        at = _name_at(filled, k, lines)
-        found = "".join(norm[slice(*at)].split()) if at else None
-        if at is None or found is None or _same(found, name):
+        told = _name_at(filled, k, lines)
+        if told is None:
+            continue
+        kind, at = told
+        found, born = "".join(norm[slice(*at)].split()), _birth(norm)
+        if _same(found, name, exact=kind in _EXACT) and not (birth and born and birth != born):
+            birth = birth or born
             continue
         above = k - 1
         while above > last and k - above <= 2 and _heads(filled[above][1], found):
             above -= 1
         if above > last and "".join(filled[above][1].split()).rstrip(":") in words().label_columns:
             above -= 1
-        name, last = found, k
+        name, birth, last = found, born, k
         text = lines[n].text
         lead = len(text) - len(normal(text).lstrip())
-        written = "".join(text[lead + at[0] : lead + at[1]].split())
+        between = " " if kind == "masked" else ""
+        written = one_dot(between.join(text[lead + at[0] : lead + at[1]].split()))
         yield _Start(filled[above + 1][0], found, written)
 
 
-def _same(found: str, name: str | None) -> bool:
-    """Whether two readings of one name are meant: 张三 of the heading, 张三同 of a word."""
-    return name is not None and (found.startswith(name) or name.startswith(found))
+def _same(found: str, name: str | None, *, exact: bool) -> bool:
+    """Whether two readings of one name are meant: 张三 of the heading, 张三同 of a word.
+
+    王海 and 王海平 are two people where the longer one is a name for certain (``exact``).
+    """
+    if name is None or name == found:
+        return name == found
+    if exact and looks_like_name(found):
+        return False
+    return found.startswith(name) or name.startswith(found)
+
+
+def _birth(norm: str) -> str | None:
+    """The digits of the birth that stands behind a person's sex in a line."""
+    found = _BIRTH.search(norm)
+    return "-".join(str(int(part)) for part in re.findall(r"[0-9]+", found[1])) if found else None
 
 
 def _heads(norm: str, name: str) -> bool:
@@ -111,14 +154,16 @@ def _heads(norm: str, name: str) -> bool:
     return len(norm) <= 30 and name in "".join(norm.split()) and leading_span(norm) is None
 
 
-def _name_at(filled: list[tuple[int, str]], k: int, lines: list[Line]) -> tuple[int, int] | None:
-    """Where the name stands of the person who begins on a line, None where none does."""
+def _name_at(
+    filled: list[tuple[int, str]], k: int, lines: list[Line]
+) -> tuple[str, tuple[int, int]] | None:
+    """How a person is named who begins on a line, and where; None where none does."""
     norm = filled[k][1]
     found = _facts().match(norm)
     if found is None or words().private.match(norm) or heading(norm):
         return None
     kind = next(
-        k for k, value in found.groupdict().items() if value is not None and k[:5] != "post2"
+        k for k, value in found.groupdict().items() if value is not None and k not in _BEFORE_NAMES
     )
     if kind in ("post", "posted2"):
         kind = "posted2"
@@ -129,9 +174,25 @@ def _name_at(filled: list[tuple[int, str]], k: int, lines: list[Line]) -> tuple[
         return None
     if kind != "labelled" and (ends_in_title(name) or words().no_post.search(name)):
         return None
+    if kind == "titled3" and not ends_in_title(found["post3"]):
+        return None
+    if kind == "plain" and _is_origin(name):
+        return None
     if kind == "alone" and not _stands_alone(filled, k, lines):
         return None
-    return found.span(kind)
+    return kind, found.span(kind)
+
+
+_BEFORE_NAMES = ("post2", "post3")
+"""Groups of ``_facts`` that stand before a name."""
+
+_PLACES = any_of(end for ends in words().place_ends for end in ends)
+_ORIGIN = re.compile(rf"[\u4e00-\u9fff]{{4,}}人(?:氏)?|[\u4e00-\u9fff]{{2,}}{_PLACES}人(?:氏)?")
+
+
+def _is_origin(text: str) -> bool:
+    """Whether a clause says where somebody is from (湖南栎川人), and is no name."""
+    return _ORIGIN.fullmatch(text) is not None
 
 
 def _is_posted(found: re.Match[str], filled: list[tuple[int, str]], k: int) -> bool:

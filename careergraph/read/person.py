@@ -52,7 +52,8 @@ class Person:
 class People:
     """The people of one file, by which mapping they were read, and what belongs to none of them.
 
-    ``head`` counts lines of nobody that were read, ``refused`` those of them not imported.
+    ``head`` counts lines of nobody that were read, ``refused`` those of them not imported. ``kind`` is
+    what the source claims, ``sheet`` the sheet of a workbook that is a source by itself.
     """
 
     mapping: str
@@ -60,6 +61,8 @@ class People:
     problems: list[Problem] = field(default_factory=list)
     head: int = 0
     refused: int = 0
+    kind: str = "form"
+    sheet: str | None = None
 
     @property
     def read(self) -> int:

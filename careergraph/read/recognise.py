@@ -7,8 +7,8 @@ from pathlib import Path, PurePath
 
 from careergraph.errors import UserError
 from careergraph.read.decode import UndecodableError, decoded
-from careergraph.read.docx import read_docx
-from careergraph.read.docx_text import MAIN
+from careergraph.read.docx import read_blocks, read_docx
+from careergraph.read.docx_text import MAIN, blocks_of
 from careergraph.read.dump import undumped
 from careergraph.read.files import Found
 from careergraph.read.grammar.text import stripped
@@ -16,16 +16,32 @@ from careergraph.read.lrm import read_lrm
 from careergraph.read.lrmx import read_lrmx
 from careergraph.read.office import COMPOUND, ZIP, Package, binary_problem
 from careergraph.read.person import People, Person, UnreadableError
+from careergraph.read.piped import piped_sheets
 from careergraph.read.problems import left_out, rejected
 from careergraph.read.resume import read_resumes
-from careergraph.read.table import Mapping, looks_like_table, named, read_table, shipped_mappings
+from careergraph.read.table import (
+    SPACE,
+    Mapping,
+    flat_root,
+    flat_sheets,
+    looks_like_table,
+    named,
+    read_table,
+    shipped_mappings,
+    web_sheets,
+)
+from careergraph.text.markup import is_page
 
 FORM, RESUME, CAREERS = "form", "resume", "careers"
 MAPPINGS = (FORM, RESUME, CAREERS)
 
 _OFFICE = (b"%PDF", b"{\\rtf")
 _TABLES = (".csv", ".tsv")
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table|p)\b", re.IGNORECASE)
+_WORKBOOKS = (".xls", ".xlsx", ".xlsm", ".et")
+_MAIL = re.compile(r"MIME-Version\s*:", re.IGNORECASE)
+_OFFICE_XML = re.compile(
+    r"(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<(?:\w+:)?(Workbook|wordDocument|package)[\s>]", re.DOTALL
+)
 _QUOTED_FIELDS = re.compile(r'\s*"[^"]{0,200}"\s*,\s*"')
 
 
@@ -56,8 +72,8 @@ def mapping_digest(mapping: str | None) -> str | None:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
 
 
-def people_of(found: Found, mapping: str | None) -> People:
-    """The people of a file and the mapping it was read by. Raises ``UnreadableError``."""
+def people_of(found: Found, mapping: str | None) -> list[People]:
+    """The people of each source in a file and the mapping it was read by. Raises ``UnreadableError``."""
     if found.problem is not None:
         raise UnreadableError(found.problem)
     if found.is_parquet:
@@ -78,9 +94,11 @@ def people_of(found: Found, mapping: str | None) -> People:
         raise
 
 
-def _of_package(name: str, data: bytes, mapping: str | None, table: Mapping | None) -> People:
+def _of_package(name: str, data: bytes, mapping: str | None, table: Mapping | None) -> list[People]:
     """A Word document or a workbook."""
     parts = Package(data).names
+    if (reason := _other_package(parts)) is not None:
+        raise UnreadableError(rejected(reason))
     if "xl/workbook.xml" in parts or any(part.startswith("xl/") for part in parts):
         if mapping in MAPPINGS:
             raise UnreadableError(rejected("wrong-format", value=f"{mapping} reads no workbook"))
@@ -90,7 +108,17 @@ def _of_package(name: str, data: bytes, mapping: str | None, table: Mapping | No
     if table is not None:
         raise UnreadableError(rejected("not-a-table"))
     people, in_forms = read_docx(data, name, form={FORM: True, RESUME: False}.get(mapping or ""))
-    return People(FORM if in_forms else RESUME, people)
+    kind = FORM if in_forms else RESUME
+    return [People(kind, people, kind=kind)]
+
+
+def _other_package(parts: set[str]) -> str | None:
+    """The reason why a package of another office program is not read, null for others."""
+    if "xl/workbook.bin" in parts:
+        return "old-excel"
+    if "content.xml" in parts and "META-INF/manifest.xml" in parts:
+        return "open-document"
+    return None
 
 
 def _text(name: str, data: bytes) -> str:
@@ -108,16 +136,82 @@ def _text(name: str, data: bytes) -> str:
     return text
 
 
-def _of_text(name: str, text: str, mapping: str | None, table: Mapping | None) -> People:
+def _of_text(name: str, text: str, mapping: str | None, table: Mapping | None) -> list[People]:
     ending = PurePath(name).suffix.lower()
+    opening = stripped(text)
+    if _OFFICE_XML.match(opening[:4096]):
+        return _of_office_xml(name, opening, mapping, table)
+    if is_page(opening) or _MAIL.match(opening):
+        return _of_page(name, text, mapping, table)
+    if (table is not None or mapping is None) and (found := _of_piped(text, table)):
+        return found
     if table is not None or (mapping is None and _is_table(text, ending)):
         return read_table(text, table)
     if mapping == RESUME:
-        return People(RESUME, read_resumes(text, name))
+        return [People(RESUME, read_resumes(text, name), kind=RESUME)]
     reader = _form_reader(text, ending, mapping)
     if reader is None:
-        return People(RESUME, read_resumes(text, name))
-    return People(FORM, [reader(text)])
+        return [People(RESUME, read_resumes(text, name), kind=RESUME)]
+    return [People(FORM, [reader(text)])]
+
+
+def _of_office_xml(
+    name: str, text: str, mapping: str | None, table: Mapping | None
+) -> list[People]:
+    """A workbook or a document of one XML file, whatever the ending of its name says."""
+    root = flat_root(text)
+    if root.tag == f"{{{SPACE}}}Workbook":
+        if mapping in MAPPINGS:
+            raise UnreadableError(rejected("wrong-format", value=f"{mapping} reads no workbook"))
+        return read_table(flat_sheets(root), table)
+    words = root if root.tag.endswith("}wordDocument") else next(root.iter("{*}document"), None)
+    if words is None:
+        reason = "wrong-root" if root.tag.endswith("Workbook") else "office-file"
+        raise UnreadableError(rejected(reason, root.sourceline, None, root.tag.rpartition("}")[2]))
+    if table is not None:
+        raise UnreadableError(rejected("not-a-table"))
+    form = {FORM: True, RESUME: False}.get(mapping or "")
+    people, in_forms = read_blocks(blocks_of(words), name, form=form)
+    kind = FORM if in_forms else RESUME
+    return [People(kind, people, kind=kind)]
+
+
+def _of_page(name: str, text: str, mapping: str | None, table: Mapping | None) -> list[People]:
+    """The tables of a page; one without tables that a mapping knows is read as its text."""
+    sheets = [] if mapping in MAPPINGS or _MAIL.match(text) else web_sheets(text)
+    value = None
+    if sheets:
+        try:
+            return read_table(sheets, table)
+        except UnreadableError as error:
+            if table is not None or error.problem.reason not in ("unknown-table", "empty"):
+                raise
+            value = error.problem.value
+    if table is not None or mapping == FORM or _MAIL.match(text):
+        raise UnreadableError(rejected("html"))
+    try:
+        return [People(RESUME, read_resumes(text, name), kind=RESUME)]
+    except UnreadableError as error:
+        raise UnreadableError(rejected("html", None, None, value)) from error
+
+
+def _of_piped(text: str, table: Mapping | None) -> list[People] | None:
+    """The people of a text's Markdown tables, null where no mapping fits one of them."""
+    if "--" not in text or "|" not in text:
+        return None
+    sheets, around = piped_sheets(text)
+    if not sheets:
+        return None
+    try:
+        found = read_table(sheets, table)
+    except UnreadableError as error:
+        if error.problem.reason in ("two-mappings", "missing-column"):
+            raise
+        return None
+    told = [left_out("beside-table", line.number, None, line.text.strip()) for line in around]
+    found[0].problems += told
+    found[0].head += len(told)
+    return found
 
 
 def _is_table(text: str, ending: str) -> bool:
@@ -127,15 +221,14 @@ def _is_table(text: str, ending: str) -> bool:
         return False
     first = stripped(text[:4096])
     separated = any(line.count(each) > 1 for line in first.split("\n")[:10] for each in "\t,;|")
+    if ending in _WORKBOOKS and first.split("\n")[0].count("\t") > 1:
+        return True
     return separated and first[:1] != "<" and looks_like_table(text)
 
 
 def _form_reader(text: str, ending: str, mapping: str | None) -> Callable[[str], Person] | None:
     """The reader of forms that a text calls for, or None for a résumé."""
-    opening = stripped(text)
-    if _HTML.match(opening):
-        raise UnreadableError(rejected("html"))
-    if opening.startswith("<"):
+    if stripped(text).startswith("<"):
         return read_lrmx
     if ending == ".lrm" or _QUOTED_FIELDS.match(text):
         return read_lrm

@@ -4,38 +4,150 @@ A career is a list of dated lines, or prose. What the page holds around it is le
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import PurePath
 
 from careergraph.read.facts import is_fact
+from careergraph.read.form import identity_of
 from careergraph.read.grammar import Career, Line, read_career
+from careergraph.read.grammar.arrangement import dates_first
 from careergraph.read.grammar.clauses import clauses
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import words
 from careergraph.read.head import Head
+from careergraph.read.identity import completed
 from careergraph.read.names import looks_like_name, without_title
 from careergraph.read.opening import Opening, opening
 from careergraph.read.page import Body, body_of
 from careergraph.read.people import Block, blocks, person_line
 from careergraph.read.person import Person, UnreadableError
+from careergraph.read.piped import Tabled, tabled
+from careergraph.read.private import Cleaned, cleaned, identity_in
 from careergraph.read.problems import Problem, left_out, rejected, warning
+from careergraph.read.records import Record, records
+from careergraph.read.rosters import rosters
+from careergraph.text.markup import PlainLine, plain
+from careergraph.text.ornaments import unadorned, unmarked
 
-_KNOWN = ("sex", "birth", "party", "native_place", "present_post")
+_DATED = ("birth", "began_work", "joined_party")
 
 
 def read_resumes(text: str, file_name: str) -> list[Person]:
     """The people of a text, in its order. Raises ``UnreadableError`` where nobody's career is in it."""
-    lines = [Line(n, t) for n, t in enumerate(text.split("\n"), 1)]
+    if told := records(text):
+        return [_of_record(record) for record in told]
+    found = plain(text)
+    try:
+        return _people(_lines(found.lines), _lines(found.furniture), file_name)
+    except UnreadableError:
+        if not found.furniture:
+            raise
+        return _people(_lines(plain(text, furniture=True).lines), [], file_name)
+
+
+def _lines(lines: Sequence[PlainLine]) -> list[Line]:
+    return [Line(line.number, unadorned(line.text)) for line in lines]
+
+
+def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[Person]:
+    """The people of the lines of a text; ``furniture`` are those of the page around it."""
+    private = cleaned(written)
+    table = tabled(private.lines)
+    of_posts, rest = rosters(table.lines)
+    bare = [line._replace(text=unmarked(line.text)) for line in rest]
+    lines = dates_first(bare) or [Line(1, "")]
     found = blocks(lines)
-    people = [_person(block, file_name if len(found) == 1 else None) for block in found]
-    if not any(person.career.read or _is_known(person) for person in people):
+    people = [
+        _person(block, file_name if len(found) == 1 and not of_posts else None) for block in found
+    ]
+    _tell_private(private, people, found, written)
+    _tell_tables(table, people, found)
+    people[0].problems += [
+        left_out("page", line.number, None, stripped(line.text))
+        for line in cleaned(furniture).lines
+        if stripped(line.text)
+    ]
+    for person in people:
+        person.career.stints = [
+            stint._replace(person_rank=stint.person_rank or table.ranks.get(stint.line))
+            for stint in person.career.stints
+        ]
+    if of_posts:
+        people = _with_holders(people, of_posts)
+    if not any(_tells_something(person) for person in people):
         filled = next((line for line in lines if stripped(line.text)), lines[0])
         raise UnreadableError(rejected("no-career", filled.number, None, filled.text.strip()))
     return people
 
 
+def _with_holders(people: list[Person], holders: list[Person]) -> list[Person]:
+    """The holders of posts behind the others; what is nobody's goes with the first of them."""
+    told = [person for person in people if person.career.stints or _is_known(person)]
+    for person in people:
+        if person not in told:
+            holders[0].head += person.read
+            holders[0].problems += [*person.problems, *person.career.problems]
+    return sorted([*told, *holders], key=lambda person: person.line)
+
+
+def _of_record(record: Record) -> Person:
+    """The person of a record in JSON or Python notation."""
+    private = cleaned(record.lines)
+    block = blocks(private.lines)[0] if private.lines else Block([Line(1, "")], None)
+    person = _person(Block(private.lines, block.name), None)
+    person.problems += [*record.problems, *private.problems]
+    person.head += len(private.gone)
+    if (number := identity_in(record.lines)) and person.cadre["identity"] is None:
+        person.cadre["identity"] = identity_of(number, person.problems)
+    return person
+
+
+def _tell_private(
+    private: Cleaned, people: list[Person], found: list[Block], written: list[Line]
+) -> None:
+    """Each person's lines that are not kept, and the number of an identity card that is hashed."""
+    if not private.problems:
+        return
+    begins = [1, *(block.lines[0].number for block in found[1:]), written[-1].number + 1]
+    _give(private.problems, private.gone, people, begins)
+    for person, (first, after) in zip(people, pairwise(begins), strict=True):
+        number = identity_in([line for line in written if first <= line.number < after])
+        if number and person.cadre["identity"] is None:
+            person.cadre["identity"] = identity_of(number, person.problems)
+            titles = {"birth": "birth", "sex": "sex"}
+            person.cadre |= completed(person.cadre, number.line, titles, person.problems)
+
+
+def _tell_tables(table: Tabled, people: list[Person], found: list[Block]) -> None:
+    """What the tables of a text hold beside posts, each with its person."""
+    begins = [1, *(block.lines[0].number for block in found[1:])]
+    _give(table.problems, table.gone, people, begins)
+
+
+def _give(
+    problems: Sequence[Problem], gone: Sequence[int], people: list[Person], begins: list[int]
+) -> None:
+    """Problems, and numbers of lines that are no part of a career, to the person in whose lines they
+    stand; ``begins`` are the first lines of the people."""
+    for problem in problems:
+        people[bisect_right(begins, problem.line or 1) - 1].problems.append(problem)
+    for line in gone:
+        people[bisect_right(begins, line) - 1].head += 1
+
+
+def _tells_something(person: Person) -> bool:
+    """Whether a text tells of somebody: posts, dated lines that were refused, or a head with a date."""
+    career = person.career
+    told = career.stints or career.rejected or any(p.reason == "not-kept" for p in person.problems)
+    return bool(told) or _is_known(person)
+
+
 def _is_known(person: Person) -> bool:
-    """Whether a head without a career still tells of somebody."""
-    return person.cadre["name"] is not None and any(person.cadre[key] for key in _KNOWN)
+    """Whether a head names somebody and has a date."""
+    cadre = person.cadre
+    return cadre["name"] is not None and any(cadre[key] for key in _DATED)
 
 
 def _person(block: Block, file_name: str | None) -> Person:
@@ -55,7 +167,7 @@ def _person(block: Block, file_name: str | None) -> Person:
     if head.cadre["name"] is None and file_name is not None:
         head.cadre["name"] = _from_file(file_name, head.problems)
     problems = [*preamble.problems, *_beside(preamble.lines), *body.problems, *head.problems]
-    read = read_career(career) if career else Career()
+    read = read_career(career, head.cadre["name"]) if career else Career()
     return _counted(block, begin, head, problems, read)
 
 
@@ -63,7 +175,9 @@ def _counted(
     block: Block, begin: int | None, head: Head, problems: list[Problem], career: Career
 ) -> Person:
     filled = [line for line in block.lines if stripped(line.text)]
-    person = Person(head.cadre, career, problems=problems, head=len(filled) - career.read)
+    person = Person(
+        head.cadre, career, problems=problems, head=len(filled) - career.read - block.shared
+    )
     if begin is not None:
         person.line = block.lines[begin].number
     elif filled:
@@ -77,8 +191,8 @@ def _parted(lines: list[Line], start: Opening) -> tuple[list[Line], list[Line]]:
     if n >= len(lines) or not stripped(lines[n].text[:at]):
         return lines[:n], lines[n:]
     first = lines[n]
-    above = [*lines[:n], Line(first.number, first.text[:at])]
-    return above, [Line(first.number, first.text[at:]), *lines[n + 1 :]]
+    above = [*lines[:n], first._replace(text=first.text[:at])]
+    return above, [first._replace(text=first.text[at:]), *lines[n + 1 :]]
 
 
 def _unwrapped(lines: list[Line]) -> list[Line]:
@@ -106,10 +220,10 @@ _CELLS = re.compile(r"[\t|]|\s{3,}")
 
 
 def _goes_on(text: str) -> bool:
-    plain = normal(text).strip()
+    norm = normal(text).strip()
     w = words()
-    apart = w.labels.search(plain) or w.heading.match(plain) or w.private.match(plain)
-    return bool(plain) and apart is None
+    apart = w.labels.search(norm) or w.heading.match(norm) or w.private.match(norm)
+    return bool(norm) and apart is None
 
 
 def _last_of_career(lines: list[Line]) -> int:
@@ -146,7 +260,7 @@ def _beside(lines: list[Line]) -> list[Problem]:
 
 def _from_file(file_name: str, problems: list[Problem]) -> str | None:
     """A name from a file name such as 张三简历2020.txt, with a warning; null where it holds none."""
-    stem = re.sub(r"[0-9_\-.()（）\s]+", "", PurePath(file_name).stem)
+    stem = re.sub(r"[0-9_\-.()（）…\s]+", "", PurePath(file_name).stem)
     name = without_title(stem)
     if not looks_like_name(name):
         problems.append(warning("no-name", 1))

@@ -1,15 +1,23 @@
 """A career text as a whole: items numbered, ends implied by what follows, lines counted."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 from typing import NamedTuple
 
+from careergraph.read.grammar.beside import adds_to
 from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.entries import Entry, Line, Loose, entries
+from careergraph.read.grammar.how import how_read
+from careergraph.read.grammar.leaving import Leaving, is_same_post, leavings
 from careergraph.read.grammar.pieces import Item, Piece, read_item
 from careergraph.read.grammar.text import stripped
+from careergraph.read.grammar.words import words
 from careergraph.read.problems import Problem, left_out, rejected, warning
+
+_WORD = re.compile("[\u3400-\u9fff]|[A-Za-z]+")
 
 
 class RawStint(NamedTuple):
@@ -33,13 +41,17 @@ class RawStint(NamedTuple):
     post_rank: str | None
     person_rank: str | None
     line: int
+    doubt: str | None = None
+    places: str | None = None
+    read_by: str | None = None
 
 
 @dataclass
 class Career:
     """What one career text gave. ``read`` counts its non-blank lines, ``rejected`` those not imported.
 
-    ``items`` are the dated items as written: number, line, text.
+    ``items`` are the dated items as written: number, line, text; ``notes`` the dated text that names no
+    post, says no rank of the person and ends nothing. ``refused`` counts items not imported.
     """
 
     stints: list[RawStint] = field(default_factory=list)
@@ -47,6 +59,8 @@ class Career:
     problems: list[Problem] = field(default_factory=list)
     read: int = 0
     rejected: int = 0
+    refused: int = 0
+    notes: list[str] = field(default_factory=list)
 
 
 class _End(NamedTuple):
@@ -54,16 +68,47 @@ class _End(NamedTuple):
     how: str
 
 
-def read_career(lines: Sequence[Line]) -> Career:
-    """The raw stints of a career text and the problems of its lines."""
-    found, loose = entries(lines)
+def read_career(lines: Sequence[Line], name: str | None = None) -> Career:
+    """The raw stints of a career text and the problems of its lines.
+
+    ``name`` is the person's: where a clause begins with it, it is no part of the post.
+    """
+    found, loose = entries(lines, name)
     taken = [_Taken(entry, _item(entry)) for entry in found]
     notes = [one.item for one in taken if one.item and _is_note(one.item)]
     career = _career([one for one in taken if not (one.item and _is_note(one.item))])
+    _doubt_after(career, _death(found))
     career.read = sum(1 for line in lines if stripped(line.text))
     apart = [_left(one) for one in loose] + [p for item in notes for p in item.problems]
     career.problems = apart + career.problems
+    career.notes = [item.entry.text for item in notes]
     return career
+
+
+def _death(found: Sequence[Entry]) -> Date | None:
+    """The date at which the text says that the person died."""
+    for entry in found:
+        said = "".join(entry.norm[entry.span.length :].split())
+        if entry.span.start and not entry.span.bad and words().death.match(said.lstrip(",")):
+            return entry.span.start
+    return None
+
+
+def _doubt_after(career: Career, death: Date | None) -> None:
+    """What begins after somebody's death cannot be, nor an end that is told and comes after it."""
+    if death is None:
+        return
+    career.stints = [
+        stint._replace(doubt=_of_the_dead(stint, str(death))) for stint in career.stints
+    ]
+
+
+def _of_the_dead(stint: RawStint, death: str) -> str | None:
+    if death < stint.start[: len(death)]:
+        return "after-death"
+    if stint.end_how == "given" and stint.end and death < stint.end[: len(death)]:
+        return "held-after-death"
+    return None
 
 
 def career_of(found: Sequence[Entry]) -> Career:
@@ -100,9 +145,24 @@ def _career(taken: Sequence[_Taken]) -> Career:
         career.problems += item.problems + _lone_rank(item)
     ends = _ends(items)
     for n, item in items.items():
-        _add_stints(career, n, item, ends[n])
+        career.problems += _unwritten(item, ends[n])
+        _add_stints(career, n, item, ends[n], leavings(n, items))
+    career.problems += [problem for item in items.values() for problem in _partly(item)]
     career.rejected = _line_count(refused)
+    career.refused = len(refused)
     return career
+
+
+def _partly(item: Item) -> list[Problem]:
+    """A warning where less than half of the words of an item went into its posts."""
+    words_read = sum(len(_WORD.findall(piece.raw)) for piece in item.pieces)
+    written = len(_WORD.findall(item.entry.text[item.entry.span.length :]))
+    doubted = [p.value or "" for p in item.problems if p.severity == "warning"]
+    told = [*item.person_ranks, *doubted]  # of these something is told already
+    written -= sum(len(_WORD.findall(text)) for text in told)
+    if not item.pieces or 2 * words_read >= written:
+        return []
+    return [warning("partly-read", item.entry.line, "JianLi", item.entry.text)]
 
 
 def _left(one: Loose) -> Problem:
@@ -131,29 +191,52 @@ def _line_count(refused: list[Entry]) -> int:
 
 
 def _ends(items: dict[int, Item]) -> dict[int, _End]:
-    """The end of every item: as given, else the next later start, else open."""
+    """The end of every item: as given, else the next later start, else open.
+
+    A dash with nothing behind it is open only where no later item ends it; items that only add a
+    post to those of its own do not. An end that is written and cannot be read is never open.
+    """
     keys = _keys({n: i.entry.span.start for n, i in items.items() if i.entry.span.start})
     bounds = [n for n in keys if _bounds(items[n])]
     bounds.sort(key=keys.__getitem__)
     sorted_keys = [keys[n] for n in bounds]
-    open_dashes = _open_dashes(items)
     ends = {}
     for n, item in items.items():
         span = item.entry.span
-        if span.how == "given" or span.how == "open" or n in open_dashes or span.start is None:
+        if span.how == "given" or span.how == "open" or span.start is None:
             ends[n] = _End(span.end, "given" if span.how == "given" else "open")
             continue
-        later = bisect_right(sorted_keys, keys[n])
-        follows = items[bounds[later]].entry.span.start if later < len(bounds) else None
-        ends[n] = _End(follows, "implied") if follows else _End(None, "open")
+        later = bounds[bisect_right(sorted_keys, keys[n]) :]
+        if span.how == "dash":
+            later = list(dropwhile(lambda m: adds_to(items[m], item), later))  # noqa: B023
+        follows = items[later[0]] if later else None
+        ends[n] = _follow(follows)
+        if follows is None and span.how == "unknown":
+            ends[n] = _End(None, "implied")
     return ends
+
+
+def _follow(item: Item | None) -> _End:
+    """The end that an item puts to the one before it: told where it says that what was held was left."""
+    if item is None or item.entry.span.start is None:
+        return _End(None, "open")
+    return _End(item.entry.span.start, "implied" if item.pieces else "given")
+
+
+def _unwritten(item: Item, end: _End) -> list[Problem]:
+    """A dash behind which an end was to be written, and is not."""
+    if item.entry.span.how != "dash" or end.how != "implied":
+        return []
+    return [warning("end-not-written", item.entry.line, "JianLi", item.entry.text)]
 
 
 def _bounds(item: Item) -> bool:
     """Whether an item ends the one before it; a list of studies beside the posts does not."""
     if item.entry.study and item.entry.span.how == "given":
         return False
-    return bool(item.pieces or item.ends_career)
+    if item.pieces and all(piece.cue == "concurrent" for piece in item.pieces):
+        return False  # a membership
+    return bool(item.pieces or (item.ends_career and not item.left))
 
 
 def _keys(starts: dict[int, Date]) -> dict[int, tuple[int, int, int, int]]:
@@ -176,28 +259,26 @@ def _keys(starts: dict[int, Date]) -> dict[int, tuple[int, int, int, int]]:
     return keys
 
 
-def _open_dashes(items: dict[int, Item]) -> set[int]:
-    """Items that end in a bare dash (2021.03--) and are open by it.
-
-    They are where the text writes its other ends, and no later item has one. In a text that writes
-    no end at all the dash says nothing, and the next item ends the one before.
-    """
-    last_given = max((n for n, i in items.items() if i.entry.span.how == "given"), default=None)
-    if last_given is None:
-        return set()
-    return {n for n, i in items.items() if i.entry.span.how == "dash" and n > last_given}
-
-
-def _add_stints(career: Career, n: int, item: Item, end: _End) -> None:
+def _add_stints(career: Career, n: int, item: Item, end: _End, left: list[Leaving]) -> None:
     position = 0
     for piece in item.pieces:
-        dates = _dates(piece, item.entry.span, end)
+        own = _left_at(piece, end, left) if item.entry.span.how in ("start", "dash") else end
+        dates = _dates(piece, item.entry.span, own)
         if dates is None:
             problem = warning("end-before-start", item.entry.line, "JianLi", piece.raw)
             career.problems.append(problem)
             continue
         position += 1
         career.stints.append(_stint(n, position, piece, item, *dates))
+
+
+def _left_at(piece: Piece, end: _End, left: list[Leaving]) -> _End:
+    """The end of a piece: when the text says that it was left, before what follows or then."""
+    for date, named in left:
+        told = any(is_same_post(piece.post, post) for post in named)
+        if told and (end.date is None or not end.date.before(date)):
+            return _End(date, "given")
+    return end
 
 
 def _dates(piece: Piece, item: Span, end: _End) -> tuple[Date, _End] | None:
@@ -234,4 +315,5 @@ def _stint(n: int, position: int, piece: Piece, item: Item, start: Date, end: _E
         post_rank=piece.post_rank,
         person_rank=item.person_rank,
         line=item.entry.line,
+        read_by=" ".join((*how_read(item.entry), *piece.how)) or None,
     )

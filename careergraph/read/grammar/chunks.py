@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from careergraph.read.grammar.brackets import Stretch, is_dated, stretches
 from careergraph.read.grammar.dates import span_at
-from careergraph.read.grammar.leads import LONGEST, joins
+from careergraph.read.grammar.leads import LONGEST, joins, lists_on
 from careergraph.read.grammar.words import ends_a_post
 
 _QUOTES = {ord(mark): None for mark in "“”‘’「」"}
@@ -75,6 +75,8 @@ def _breaks_after_bracket(norm: str, chunk: Chunk, stretch: Stretch) -> bool:
 
 def _splits(norm: str, found: re.Match[str], chunk: Chunk, since: int, end: int) -> bool:
     mark = found[0]
+    if mark == "。" and _lists_on(norm, chunk, since, found, end):
+        return False
     if mark in ";。" or mark.startswith(("其间", "期间")):
         return True
     before = _before(norm, chunk, since, found.start())
@@ -89,11 +91,18 @@ def _splits(norm: str, found: re.Match[str], chunk: Chunk, since: int, end: int)
 
 def _before(norm: str, chunk: Chunk, since: int, at: int) -> str:
     """The last characters of the chunk before a separator, brackets passed over."""
-    text = norm[max(since, at - LOOK) : at].strip()
+    text = "".join(norm[max(since, at - LOOK) : at].split())
     if text or not chunk.texts:
         return text
     start, end = chunk.texts[-1]
-    return norm[max(start, end - LOOK) : end].strip()
+    return "".join(norm[max(start, end - LOOK) : end].split())
+
+
+def _lists_on(norm: str, chunk: Chunk, since: int, found: re.Match[str], end: int) -> bool:
+    """…工作。先后任办公室副主任 is one post."""
+    before = norm[max(since, found.start() - LONGEST) : found.start()].strip()
+    following = re.split("[,;。、()]", norm[found.end() : min(end, found.end() + 24)])[0].strip()
+    return bool(before) and not chunk.texts and lists_on(before, following)
 
 
 def _joins(norm: str, chunk: Chunk, since: int, found: re.Match[str], end: int) -> bool:

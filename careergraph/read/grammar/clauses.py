@@ -21,6 +21,7 @@ REST = 24
 """Characters behind a date that are looked at."""
 
 
+_HELD = re.compile(r"[,\s]*(?:任|担任|历任|先后|兼任|当选|调|在|到)")
 _SAID = re.compile(r"\s?[\u4e00-\u9fff]{2}")
 
 
@@ -173,8 +174,16 @@ def _begins(norm: str, at: int, span: Span, stand: _Stand, outer: Span | None) -
         return False
     if outer is not None and outer.how == "dash":
         return span.how != "start" or stand.kind in ("strong", "blank")
+    if _is_sentence(norm, stand.at, rest) and span.how != "start":
+        return not _of_person(rest)
     run_on = stand.kind == "glued" and span.how != "start" and _SAID.match(rest) is not None
-    return (run_on or not _within(span, outer)) and not _of_person(rest)
+    apart = stand.kind == "strong" and _outlasts(span, outer)
+    return (run_on or apart or not _within(span, outer)) and not _of_person(rest)
+
+
+def _is_sentence(norm: str, at: int, rest: str) -> bool:
+    """Whether dates begin a sentence that tells what was held or done from then to then."""
+    return norm[:at].rstrip().endswith("。") and _HELD.match(rest) is not None
 
 
 def _stands_well(norm: str, at: int, span: Span, kind: str, rest: str) -> bool:
@@ -197,6 +206,13 @@ def _within(inner: Span, outer: Span | None) -> bool:
     if outer.how == "start" or inner.start.before(outer.start):
         return False
     return outer.how != "given" or (outer.end is not None and inner.start.before(outer.end))
+
+
+def _outlasts(inner: Span, outer: Span | None) -> bool:
+    """Whether a sentence with dates of its own runs on when the item before it has ended."""
+    if outer is None or inner.how != "given" or outer.how != "given":
+        return False
+    return inner.end is not None and outer.end is not None and outer.end.before(inner.end)
 
 
 def _of_person(text: str) -> bool:

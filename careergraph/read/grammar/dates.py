@@ -6,7 +6,7 @@ What looks like a date but names no day of the calendar (month 13, year 11978) i
 
 import re
 import string
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from careergraph.read.grammar.days import (
@@ -25,9 +25,9 @@ __all__ = ["Date", "Span", "date_at", "field_date", "span_at"]
 class Span(NamedTuple):
     """A start and what the text says of the end.
 
-    ``how`` is ``given``, ``open`` (至今), ``dash`` (a separator with nothing after it) or ``start``
-    (no separator). ``length`` counts the characters read; ``bad`` is the reason code of a span
-    that cannot be.
+    ``how`` is ``given``, ``open`` (至今), ``dash`` (a separator with nothing after it), ``start``
+    (no separator) or ``unknown`` (an end that cannot be read). ``length`` counts the characters
+    read; ``bad`` is the reason code of a span that cannot be.
     """
 
     start: Date | None
@@ -62,13 +62,18 @@ _CLOSE = re.compile(r"(?:止(?!于))?(?:期间|间(?=[,\s任在]))?(?:\s*[-~]+(?
 _BARE_MONTH = re.compile(r"([0-9]{1,2})月?(?![0-9.年日号/])")
 _BARE_DAY = re.compile(r"([0-9]{1,2})[日号]")
 _FROM = re.compile(r"[自从于](?=[约大]?[0-9〇零一二三四五六七八九])")
-_APART = re.compile(r"\s+(?=[0-9]{4}[./年\-]\s?[0-9]|[0-9]{6}(?![0-9]))")
+_MARKS = ("", ",", ":", ";", "。")
+_WENT = re.compile(
+    r"[^,;。、\s]{1,24}?(?:工作|学习|任|挂职|进修|培训|锻炼|就读|从事|当|参加|服役|务农)"
+)
+_APART = re.compile(r"(?:\s+|(?<=[月日]))(?=[0-9]{4}[./年\-]\s?[0-9]|[0-9]{6}(?![0-9]))")
 _ODD = re.compile(  # looks like a date and is none: 11978.08, 198.08, 1998.008, 19??.08, l998.08
     r"(?=[^\u4e00-\u9fff]{0,3}[0-9])[0-9A-Za-z?*]{2,9}\s?(?:[./年·]\s?[0-9A-Za-z?*]{1,4}(?![0-9A-Za-z]))"
     r"|[0-9]{5,}(?=\s*(?:-|~|至|\s|[.年]))|[0-9]{2,4}年代"
 )
 
 
+@lru_cache(maxsize=1 << 10)  # one line is asked for its dates many times
 def span_at(text: str, position: int = 0, since: Date | None = None) -> Span | None:
     """The dates that a dated text begins with, or None where it does not begin with a date.
 
@@ -111,9 +116,18 @@ def _rest(text: str, at: int, start: Date | None) -> tuple[Date | None, str, int
         return short
     if _ODD.match(text, after):
         return None, "given", after
-    if separator[0].strip() in ("至", "到"):
+    if separator[0].strip() in ("至", "到") and not _nothing_behind(text, separator):
         return None, "start", begin.end() if begin else at
     return None, "dash", separator.end()
+
+
+def _nothing_behind(text: str, separator: re.Match[str]) -> bool:
+    """1998.08至, and then a blank or a post: an end that was not written; 至某地工作 says where
+    somebody went."""
+    if separator[0].strip() != "至":
+        return False
+    behind = text[separator.end() - 1 : separator.end() + 1]
+    return behind[0].isspace() or behind[1:] in _MARKS or not _WENT.match(text, separator.end())
 
 
 def _apart(text: str, at: int, start: Date | None) -> tuple[Date | None, str, int]:

@@ -24,6 +24,13 @@ _ZEROS = str.maketrans("零Oo〇", "0000")
 DIGIT = "[〇零一二三四五六七八九0Oo]"
 _MONTH = "(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九元正])"
 _DAY = "(?:[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?)"
+_UNKNOWN = r"(?:00?(?![0-9])|\?{1,2}|[Xx×]{2}|[*]{2})"
+"""What stands for a month that nobody knows."""
+
+_ALSO = r"(?(republic)(?:\s?\((?:公元)?[0-9]{4}年?\))?|(?:\s?\(民国[^()]{1,6}年\))?)"
+"""The same year by the other calendar, in a bracket behind it."""
+
+_TIME = r"T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+\-][0-9]{2}:?[0-9]{2})?"
 _COUNT = "[名人元个余户亩多万亿级届号位次项件]"
 
 
@@ -63,25 +70,27 @@ def _parts() -> str:
     year, month = (one_of(dates[f"part_of_{unit}_patterns"]).pattern for unit in ("year", "month"))
     return (
         rf"(?(month)\s?(?:{month})|(?(month2)\s?(?:{month})|\s?(?:{year})))?"
-        rf"(?P<doubt>\s?{any_of(dates['doubt'])})?"
+        rf"(?P<doubt>\s?(?:{any_of(dates['doubt'])}|{one_of(dates['doubt_patterns']).pattern}))?"
     )
 
 
 @cache
 def _date() -> re.Pattern[str]:
-    about = any_of(tables()["dates"]["about"])
+    dates = tables()["dates"]
+    about = f"(?:{any_of(dates['about'])}|{one_of(dates['about_patterns']).pattern})"
     return re.compile(
         rf"(?P<about>{about}\s?)?(?:"
         r"(?P<whole>[0-9]{4})(?P<month6>[0-9]{2})(?P<day6>[0-9]{2})?(?![0-9])|(?:"
         rf"(?P<year>[0-9]{{4}})(?![0-9]|\s?年[代级度]|{_COUNT})"
-        rf"|(?P<short>[0-9]{{2}})(?=年\s?{_MONTH}\s?月|(?<=[4-9][0-9])年(?![代级度来间前后内多以])"
+        rf"|(?P<short>[0-9]{{2}})(?=\s?年\s?{_MONTH}\s?月|(?<=[4-9][0-9])年(?![代级度来间前后内多以])"
         r"|[.][0-9]{1,2}(?:\s?[-~至任]|\s|$))"
         rf"|(?P<chinese>{DIGIT}{{4}}|{DIGIT}{{2}})(?=年(?![代级度来间前后内多以]))"
         rf"|民国(?P<republic>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)(?=年)"
         r")\s?(?:"
-        rf"年\s?(?:(?P<month>{_MONTH})(?:\s?月份?|(?=\s?[-~至]))(?:\s?(?P<day>{_DAY})\s?[日号])?)?"
+        rf"年{_ALSO}\s?(?:{_UNKNOWN}\s?月|(?P<month>{_MONTH})(?:\s?月份?|(?=\s?[-~至]))(?:\s?(?P<day>{_DAY})\s?[日号])?)?"
+        rf"|[./·\-]\s?{_UNKNOWN}(?![0-9A-Za-z])(?:[./·\-]\s?{_UNKNOWN}(?![0-9A-Za-z]))?月?"
         r"|(?P<dot>[./·\-])\s?(?P<month2>[0-9]{1,2})(?![0-9])"
-        r"(?:(?P=dot)\s?(?P<day2>[0-9]{1,2})(?![0-9]))?月?)?"
+        rf"(?:(?P=dot)\s?(?:0{{1,2}}(?![0-9])|(?P<day2>[0-9]{{1,2}})(?![0-9])(?:{_TIME})?))?月?)?"
         rf")(?:{_parts()})"
     )
 
@@ -105,7 +114,7 @@ def _relative() -> re.Pattern[str]:
 def first_characters() -> frozenset[str]:
     """Characters with which dates begin."""
     about = "".join(word[0] for word in tables()["dates"]["about"])
-    return frozenset("0123456789OoO民" + "".join(CHINESE) + about)
+    return frozenset("0123456789OoO民~c" + "".join(CHINESE) + about)
 
 
 def date_at(text: str, position: int = 0) -> tuple[Date | None, int] | None:
@@ -145,13 +154,15 @@ def _year(g: dict[str, str | None]) -> int:
         return REPUBLIC + (_number(g["republic"]) or 0)
     if g["chinese"]:
         digits = g["chinese"].translate(_ZEROS)
-        return _century(int("".join(str(CHINESE.get(c, c)) for c in digits)))
-    return _century(int(g["whole"] or g["year"] or g["short"] or 0))
+        digits = "".join(str(CHINESE.get(c, c)) for c in digits)
+        return _century(int(digits)) if len(digits) == 2 else int(digits)
+    if g["short"]:
+        return _century(int(g["short"]))
+    return int(g["whole"] or g["year"] or 0)
 
 
 def _century(year: int) -> int:
-    if year >= 100:
-        return year
+    """The year that two digits stand for: 30 to 99 of the last century, 00 to 29 of this one."""
     return year + (1900 if year >= 30 else 2000)
 
 

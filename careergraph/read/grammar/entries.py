@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from careergraph.read.grammar.arrangement import dates_first
 from careergraph.read.grammar.clauses import marks
 from careergraph.read.grammar.dates import Span
 from careergraph.read.grammar.layout import DEEP, Line, Seen, leading_span, look, margin
-from careergraph.read.grammar.words import words
+from careergraph.read.grammar.words import ends_in_title, words
+from careergraph.read.grammar.wraps import is_apart, is_cut, width_of
 
 __all__ = ["Entry", "Line", "Loose", "entries"]
 
@@ -18,7 +20,7 @@ __all__ = ["Entry", "Line", "Loose", "entries"]
 class Entry:
     """One dated item: ``text`` as written with wraps joined, ``norm`` the same in ``normal`` form.
 
-    ``study``: it stands below a heading such as 学习经历.
+    ``study``: it stands below a heading such as 学习经历. ``how``: ids of reading rules (``how``).
     """
 
     lines: list[Line]
@@ -26,6 +28,7 @@ class Entry:
     norm: str
     span: Span
     study: bool = False
+    how: tuple[str, ...] = ()
 
     @property
     def line(self) -> int:
@@ -58,21 +61,26 @@ class _Open:
         return all(part.whole for part in self.parts)
 
 
+_CLAUSE = "T.clause"
 _DATED_BRACKET = re.compile(r"\(\s*(?:约?[0-9]{4}|其间|期间)")
 _DURING_END = re.compile(r"(?:其间|期间)[\s:,(]*$")
 _CUT_SHORT = re.compile(  # a line that ends inside its dates
     r"(?:^|[^0-9])(?:1[89]?[0-9]?|20?[0-9]?)$|(?:[0-9年月日]|^)\s*(?:-+|~|至|到)$|[自从于]$"
 )
+_LABEL = re.compile(  # of another line of a form (护照号：, 分工：), of no part of a post
+    r"(?![^:]*(?:[职任兼级岗部位门作]|[其期]间))[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z ]{1,11}"
+    r"(?:\([^()]{0,12}\))?\s*:"
+)
 _LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 
 
-def entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Loose]]:
+def entries(lines: Sequence[Line], name: str | None = None) -> tuple[list[Entry], list[Loose]]:
     """The dated entries in the order of the text, and what belongs to none."""
     found: list[Entry] = []
     loose: list[Loose] = []
     current: _Open | None = None
-    seen = look(lines)
-    column = margin(seen)
+    seen = look(dates_first(lines), name)
+    column, width = margin(seen), width_of(seen)
     study = False
     paragraph = True  # an undated paragraph apart from the items is being read
     for one in seen:
@@ -80,7 +88,7 @@ def entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Loose]]:
             _close(current, found, loose)
             current, paragraph = _Open(one.span, study), False
             current.add(one)
-        elif current is None or _is_loose(one, current, column, paragraph):
+        elif current is None or _is_loose(one, current, column, width, paragraph):
             reason = _why(one, current)
             loose.append(Loose(one.line, reason, one.text))
             if reason == "heading":
@@ -108,7 +116,7 @@ def _continues(one: Seen, current: _Open | None, column: int) -> bool:
     return deep and one.span.how == "start"
 
 
-def _is_loose(one: Seen, current: _Open, column: int, paragraph: bool) -> bool:
+def _is_loose(one: Seen, current: _Open, column: int, width: int | None, paragraph: bool) -> bool:
     """Whether an undated line stands apart from the entry before it."""
     w = words()
     if current.depth or _DATED_BRACKET.match(one.norm) or w.during.match(one.norm):
@@ -117,18 +125,38 @@ def _is_loose(one: Seen, current: _Open, column: int, paragraph: bool) -> bool:
         return bool(w.heading.match(one.norm) or w.private.match(one.norm))
     if one.after_blank or paragraph:
         return True
-    flush = one.indent < column + DEEP
-    return flush and bool(
-        w.heading.match(one.norm)
-        or w.loose.match(one.norm)
-        or w.private.match(one.norm)
-        or (len(one.norm) <= 60 and _no_post(one.norm) and "(" not in one.norm)
-    )
+    if one.indent >= column + DEEP:
+        return False
+    if w.heading.match(one.norm) or w.private.match(one.norm) or _of_person(one.norm):
+        return True
+    above = current.parts[-1]
+    if is_cut(above.norm, one.norm):
+        return False
+    if w.loose.match(one.norm) or _is_rest(one) or _LABEL.match(one.norm):
+        return True
+    if len(one.norm) <= 60 and _no_post(one.norm) and "(" not in one.norm:
+        return True
+    full = width is not None and len(above.text) >= width - 2
+    return not full and is_apart(above.norm, one.norm)
+
+
+def _of_person(norm: str) -> bool:
+    """Whether a line begins with a label that never stands before a post (填表时间：, 工作时间：)."""
+    label = words().labels.match(norm)
+    if label is None:
+        return False
+    return words().label_columns["".join(label[1].split())] not in ("present_post", "none")
+
+
+def _is_rest(one: Seen) -> bool:
+    """Whether a line is what a note that is not kept left over (老 before a number), without a title."""
+    clauses = re.split(r"[\s,;:。、()]+", one.norm)
+    return one.line.cut and not any(ends_in_title(clause) for clause in clauses if clause)
 
 
 def _why(one: Seen, current: _Open | None) -> str:
     w = words()
-    if w.private.match(one.norm):
+    if w.private.match(one.norm) or (current and _is_rest(one)):
         return "not-kept"
     if w.heading.match(one.norm):
         return "heading"
@@ -172,6 +200,7 @@ def _close(current: _Open | None, found: list[Entry], loose: list[Loose]) -> Non
         if cut.span is None and part.text.strip(" 。；;，,"):
             loose.append(Loose(part.lines[0], cut.reason or "undated", part.text.strip()))
         elif cut.span is not None:
+            part.how = (_CLAUSE,)
             found.append(part)
 
 

@@ -26,6 +26,7 @@ class Piece:
     successive: bool = False
     post_rank: str | None = None
     tails: list[str] = field(default_factory=list)
+    how: tuple[str, ...] = ()
 
     @property
     def raw(self) -> str:
@@ -43,13 +44,18 @@ class Piece:
 
 @dataclass
 class Item:
-    """What one entry holds. ``ends_career``: 退休 and the like, whose date ends the post before."""
+    """What one entry holds.
+
+    ``ends_career``: 退休, 卸任 and the like, whose date ends the posts before; ``left`` are those that
+    such a clause names, where it names some: no others end.
+    """
 
     entry: Entry
     pieces: list[Piece] = field(default_factory=list)
     person_ranks: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     ends_career: bool = False
+    left: list[str] = field(default_factory=list)
 
     @property
     def person_rank(self) -> str | None:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from careergraph.read.grammar.clauses import lead_words
 from careergraph.read.grammar.dates import Span, span_at
+from careergraph.read.grammar.subject import without_subject
 from careergraph.read.grammar.text import indent, normal, stripped
 from careergraph.read.grammar.words import words
+from careergraph.text.ornaments import unmarked
 
 DEEP = 8
 """Columns by which a wrapped line is set further in than the dated lines, at least."""
@@ -19,8 +21,11 @@ TAIL = 40
 
 
 class Line(NamedTuple):
+    """A line as it is read; ``cut`` where something was taken out of it that is not kept."""
+
     number: int
     text: str
+    cut: bool = False
 
 
 @dataclass
@@ -49,16 +54,16 @@ _BEHIND = re.compile(rf"[(\s,:;]\s*(?=[约自从]?{_YEAR})")
 _END = re.compile(r"[)\s。;,.]*")
 
 
-def look(lines: Sequence[Line]) -> list[Seen]:
+def look(lines: Sequence[Line], name: str | None = None) -> list[Seen]:
     """The non-blank lines; blank ones count only where not every line is followed by one."""
     seen: list[Seen] = []
     blank = False
     for line in lines:
-        text = stripped(line.text)
+        text = stripped(unmarked(line.text))
         if not text:
             blank = True
             continue
-        norm = normal(text)
+        norm = without_subject(normal(text), name)
         seen.append(Seen(line, text, norm, indent(line.text), leading_span(norm), blank))
         blank = False
     spaced = len(seen) > 2 and all(one.after_blank for one in seen[1:])

@@ -28,9 +28,34 @@ def joins(before: str, following: str) -> bool:
         return False
     unit = without_lead(before[: len(before) - len(activity)][-LONGEST:])
     post = following[held.end() :] if held else following
+    if activity and _lists().match(following) and _part_of(unit, post):
+        return True
     if not unit.endswith(w.unit_ends):
         return bool(unit and activity and cue == "secondment") and _own(post) is None
     return len(unit) > 1 and _within(unit, post)
+
+
+def lists_on(before: str, following: str) -> bool:
+    """Whether a sentence lists the posts held in the unit that the one before it names: 调市人大常委会
+    工作。先后任办公室副主任、主任."""
+    activity = _activity(before)
+    found = _lists().match(following)
+    if not activity or found is None or cue_of(before) is not None:
+        return False
+    unit = without_lead(before.removesuffix(activity)[-LONGEST:])
+    post = following[found.end() :]
+    return unit.endswith(words().unit_ends) and (_own(post) is None or _part_of(unit, post))
+
+
+def _part_of(unit: str, post: str) -> bool:
+    """Whether a firm, factory or station that a post names bare is one of the bureau before it."""
+    found = _SMALL.match(post)
+    return found is not None and _LARGE.search(unit) is not None and not _places().match(post)
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    return re.compile(any_of(words().held_after_lists))
 
 
 def leads_on(text: str, following: str) -> bool:
@@ -46,6 +71,12 @@ def _activity(text: str) -> str:
     if not text.endswith(w.activities):
         return ""
     return max((word for word in w.activities if text.endswith(word)), key=len)
+
+
+_SMALL = re.compile(
+    r"(?![省市县区乡镇州])[\u4e00-\u9fff]{1,8}?(?:公司|厂|商店|门市部|站|所|场|队)(?!长)"
+)
+_LARGE = re.compile("(?:局|厅|委|委员会|社|总公司|集团|指挥部|站|矿)$")
 
 
 @cache

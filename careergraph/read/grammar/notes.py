@@ -4,7 +4,7 @@ import re
 
 from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.item import Piece
-from careergraph.read.grammar.posts import said
+from careergraph.read.grammar.posts import said, titled, without_lead
 from careergraph.read.grammar.words import is_carried, words
 
 _ACTING_NOTE = re.compile(r"代理?$")
@@ -12,6 +12,9 @@ _FORMER = re.compile("[原现曾前后改]|更名|今|即")
 _OWN_START = re.compile("(?:起|始|任|任职|到任|起任|起兼|兼|兼任|提任|升任|转任|开始任)?$")
 _OWN_END = re.compile("(?:止|免|免职|离任|卸任|止任|辞任|不再兼任|不再担任|不再任)$")
 _UNTIL = re.compile("兼?任?(?:截?至|到|-+)(?=[0-9])")
+_UNIT = 3
+"""Characters of the shortest unit that a note names."""
+
 _SHORT = 6
 """Characters of the longest note that only says 挂职 or 援藏干部."""
 
@@ -39,14 +42,38 @@ def is_manner(note: str) -> bool:
     return not told.post or bool(_ACTING_NOTE.match(note) or w.dispatch.match(note) or edge)
 
 
+def sent_to(note: str) -> str | None:
+    """The unit where a note in a bracket says that the person was lent (借调县委组织部), None where it
+    names none."""
+    w = words()
+    sent = w.dispatch.match(note)
+    if sent is None or w.dispatched.search(note):
+        return None
+    unit = without_lead(note[sent.end() :])
+    short = len(unit) < _UNIT or unit in w.statuses
+    return None if short or titled(unit) or not unit.endswith(w.unit_ends) else unit
+
+
+def is_rank_of_person(note: str) -> bool:
+    """Whether a note tells a rank (正处级, 晋升为四级高级检察官)."""
+    told = said(note)
+    graded = words().job_rank.match(without_lead(note)) is not None
+    return told.rank or told.job_rank or graded
+
+
+def is_status(note: str) -> bool:
+    """Whether a note says how somebody came to a post or what sort of post it was."""
+    return note in words().statuses or words().status.search(note) is not None
+
+
 def is_post(note: str) -> bool:
     """Whether a note in a bracket names a post beside the one before it."""
     told = said(note)
-    if len(note) <= 2 or note in words().statuses or is_manner(note) or told.probation:
+    if len(note) <= 2 or is_status(note) or is_manner(note) or told.probation:
         return False
     if told.cue in ("study", "recorded"):
         return False  # 工农兵学员: what the person was
-    return told.titled and not (told.no_post or told.rank or told.job_rank or _FORMER.match(note))
+    return told.titled and not (told.no_post or is_rank_of_person(note) or _FORMER.match(note))
 
 
 def presides(piece: Piece) -> bool:

@@ -11,21 +11,23 @@ from careergraph.read.grammar.entries import Entry
 from careergraph.read.grammar.item import Item, Piece
 from careergraph.read.grammar.ladders import is_confirmed
 from careergraph.read.grammar.leads import leads_on
-from careergraph.read.grammar.notes import (
-    is_post,
-)
+from careergraph.read.grammar.notes import is_post, is_status, sent_to
 from careergraph.read.grammar.posts import (
     REMEMBERED,
     is_away,
+    is_led,
     names_a_unit,
     names_something,
+    posts_in_turn,
     presided,
     said,
+    titled,
+    without_lead,
 )
 from careergraph.read.grammar.remarks import Remarks
 from careergraph.read.grammar.units import units_of
 from careergraph.read.grammar.where import CONCURRENT, Where, lies_within
-from careergraph.read.grammar.words import is_carried, words
+from careergraph.read.grammar.words import is_carried, tables, words
 from careergraph.read.problems import Problem, left_out, warning
 
 __all__ = ["Item", "Piece", "read_item"]
@@ -44,7 +46,13 @@ def read_item(entry: Entry) -> Item:
 
 _LEAD = re.compile(r"[\s:,、.;。]*")
 _SPLIT_NOTE = re.compile("[,;、。]")
+_BAR = 4
+"""Characters before a cell in which its bar stands."""
+
+_CELL = re.compile(r"[ \u3000]*[|│┃｜\t][ \u3000]*(?:$|(?=.))")
+_CHINESE = re.compile("[\u3400-\u9fff0-9]")
 _LINKS = ("和", "及", "暨", "以及")
+_LISTED = ("、", "兼", *_LINKS)
 
 
 class _Reader:
@@ -55,12 +63,14 @@ class _Reader:
         self.brackets = 0
         self.renamed = False  # the chunk being read tells another name of its unit in a bracket
         self.job_ranks: list[tuple[str, Where]] = []
+        self.service: list[tuple[str, Where]] = []
 
     def read(self) -> Item:
         lead = _LEAD.match(self.norm, self.entry.span.length)
         start = lead.end() if lead else self.entry.span.length
         self._stretch(start, len(self.norm), Where(0))
         self._settle_job_ranks()
+        self._settle_service()
         if self.norm.count("(") > self.norm.count(")"):
             self._note(warning("unclosed-bracket", self.entry.line, "JianLi", self.text))
         return self.item
@@ -82,6 +92,7 @@ class _Reader:
                 where.close()
                 where = place
             elif chunk.separator in (";", "。"):
+                where.event = False
                 where.successive, where.cue = False, None if not where.bracket else where.cue
             self._chunk(chunk, found[number + 1 : number + 1 + AHEAD], where)
         where.close()
@@ -136,22 +147,84 @@ class _Reader:
     def _words(self, chunk: Chunk, text: str, ahead: Sequence[Chunk], where: Where) -> None:
         raw = self._raw(chunk)
         names = names_something if where.pieces else names_a_unit
-        if where.span is not None and where.span.bad:
-            self._doubt(where.span.bad, raw)
-        elif ahead and ahead[0].separator == "," and leads_on(text, ahead[0].words(self.norm)):
-            where.cue = "secondment"
-            self._leave(raw)
-        elif self._remark(text, raw, where):
+        if chunk.separator not in _LISTED:
+            where.leaving = None
+        if self._is_settled(chunk, text, raw, ahead, where) or self._remark(text, raw, where):
             return
-        elif said(text).no_post:
-            self.item.ends_career |= words().ends_career.search(text) is not None
-            self._leave(raw)
+        if self._is_beside(chunk, text, raw, ahead, where):
+            return
+        if said(text).no_post:
+            where.leaving = "governed" if words().governing.search(text) else None
+            where.event = words().event.search(text) is not None
+            self._no_post(text, raw, where)
         elif not names(text) or self._of_student(text, where):
             self._leave(raw)
         elif self._same_study(chunk, text, where):
             where.pieces[-1].tails.append(f"、{raw}")
         else:
             self._posts(text, raw, ahead, where)
+
+    def _is_settled(
+        self, chunk: Chunk, text: str, raw: str, ahead: Sequence[Chunk], where: Where
+    ) -> bool:
+        """Whether what stands around a chunk says that it is no post: its dates, the clause before."""
+        if where.span is not None and where.span.bad:
+            self._doubt(where.span.bad, raw)
+        elif ahead and ahead[0].separator == "," and leads_on(text, ahead[0].words(self.norm)):
+            where.cue = "secondment"
+            self._leave(raw)
+        elif where.leaving and chunk.separator in _LISTED:
+            self._no_post(text, raw, where)
+        elif where.event and chunk.separator == "," and not (titled(text) or is_led(text)):
+            self._leave(raw)
+        else:
+            return False
+        return True
+
+    def _is_beside(
+        self, chunk: Chunk, text: str, raw: str, ahead: Sequence[Chunk], where: Where
+    ) -> bool:
+        """Whether a chunk is a seat beside a post, the person's rank, army service or a remark."""
+        if not ahead and self._is_membership(text, where):
+            self._piece(text, raw, where, without_lead(text))
+            where.pieces[-1].cue = "concurrent"
+        elif self._is_rank_column(chunk, text, ahead, where):
+            self.item.person_ranks.append(raw)
+        elif any(words().army_service.search(one) for one in (text, said(text).post)):
+            self.service.append((raw, where))
+        elif where.pieces and words().status.search(text):
+            self._leave(raw)
+        else:
+            return False
+        return True
+
+    def _is_membership(self, text: str, where: Where) -> bool:
+        """Whether a seat of a delegate is all that an item with dates from and to tells."""
+        if self.entry.span.how == "start" and not is_led(text):
+            return False
+        alone = where.bracket == 0 and not self.item.pieces and "选" not in text
+        return alone and words().membership.search(text) is not None
+
+    def _is_rank_column(
+        self, chunk: Chunk, text: str, ahead: Sequence[Chunk], where: Where
+    ) -> bool:
+        """Whether a cell behind that of the post tells the person's rank."""
+        if not where.pieces or words().rank_column.fullmatch(text) is None:
+            return False
+        start = chunk.texts[0][0]
+        cell = _CELL.search(self.text[max(0, start - _BAR) : start]) is not None
+        return cell and (not ahead or _CELL.match(self.text[chunk.texts[-1][1] :]) is not None)
+
+    def _no_post(self, text: str, raw: str, where: Where) -> None:
+        """A clause that is no post, and what a list goes on with behind one; some end posts."""
+        verb = words().leaving.match(text)
+        if verb is not None:
+            where.leaving = "left"
+        named = words().left_tail.sub("", text[verb.end() if verb else 0 :])
+        if where.leaving == "left" and titled(named):
+            self.item.left.append(named)
+        self.item.ends_career |= words().ends_career.search(text) is not None
+        self._leave(raw)
 
     def _of_student(self, text: str, where: Where) -> bool:
         """What a student was beside the studies: …学习，任班长."""
@@ -172,8 +245,9 @@ class _Reader:
         return "".join(self.text[a:b] for a, b in sorted(parts)).strip(" \u3000,，、")
 
     def _holds_post(self, start: int, end: int) -> bool:
-        notes = _SPLIT_NOTE.split(self.norm[start : min(end, start + REMEMBERED)])
-        return any(self._is_post("".join(note.split())) for note in notes)
+        split = _SPLIT_NOTE.split(self.norm[start : min(end, start + REMEMBERED)])
+        notes = ["".join(note.split()) for note in split]
+        return any(self._is_post(note) or sent_to(note) for note in notes)
 
     def _is_post(self, note: str) -> bool:
         """Whether a note names a post, and no other name of the one before it (副主任（副局长）)."""
@@ -199,7 +273,13 @@ class _Reader:
 
     def _posts(self, text: str, raw: str, ahead: Sequence[Chunk], where: Where) -> None:
         """One piece, or one for each unit of a list; units of a list may each have a title ahead."""
-        in_turn = words().in_turn_at.search(text) is not None
+        if len(text) <= REMEMBERED and (turns := posts_in_turn(text)):
+            where.successive = True
+            for post in turns:
+                self._piece(post, post if post in raw else raw, where, said(post).post)
+                self.item.pieces[-1].how = ("C.in-turn",)
+            return
+        in_turn = words().in_turn_at.search(text) is not None or said(text).each
         post = said(text).post
         if where.units and is_carried(post):
             self._piece(text, raw, where, where.units.pop(0) + post)
@@ -217,6 +297,7 @@ class _Reader:
             return
         for name, written in zip(units.names, units.written(raw), strict=True):
             self._piece(text, written, where, name + units.title)
+            self.item.pieces[-1].how = ("C.shared-title",)
         where.successive = said(text).successive
 
     def _bare(self, ahead: Sequence[Chunk]) -> int:
@@ -240,13 +321,18 @@ class _Reader:
         where.successive |= told.successive
         piece = Piece(raw, post, where.bracket, where.span, cue, told.acting, told.probation)
         piece.successive = where.successive
+        if told.each:  # it speaks of the whole list
+            for before in where.pieces:
+                before.successive = before.cue is None or before.successive
         if told.follows and where.pieces:
-            piece.successive = where.pieces[-1].successive = True
+            where.pieces[-1].successive = where.successive = piece.successive = True
         where.pieces.append(piece)
         self.item.pieces.append(piece)
 
     def _bracket(self, start: int, end: int, piece: Piece | None, where: Where) -> None:
         dated = is_dated(self.norm, start, end)
+        if _CHINESE.search(self.norm, start, end) is None and not dated:
+            return  # how a character is read, a letter
         if where.level >= NESTING:
             if (dated or piece is None) and self.text[start:end].strip():
                 self._leave(self.text[start:end])
@@ -272,6 +358,8 @@ class _Reader:
             self._doubt(section.span.bad, raw)
         elif told.rank or told.job_rank:
             self.item.person_ranks.append(raw)
+        elif is_status(clause):
+            self._leave(raw)
         elif where.pieces and self.remarks.of_section(section, clause, raw, where):
             return before
         elif clause:
@@ -295,6 +383,11 @@ class _Reader:
     def _own(self, start: int, end: int, piece: Piece, where: Where) -> None:
         """One note of a bracket without dates, such as（正处级，主持工作）."""
         note = "".join(self.norm[start:end].split())
+        if sent := sent_to(note):
+            opened = self._bracketed(Section(start, end, None, False), where.level)
+            self._piece(note, self.text[start:end].strip(), opened, sent)
+            opened.close()
+            return
         if self.remarks.of_note(note, self.text[start:end].strip(), piece, where):
             return
         if self._is_post(note):
@@ -302,6 +395,8 @@ class _Reader:
             opened = self._bracketed(section, where.level + 1)
             opened.cue = where.cue
             self._stretch(start, end, opened)
+        elif note and piece.words and self.text[start:end].strip() not in piece.raw:
+            self._leave(self.text[start:end].strip())  # its bracket is not in the text of the piece
 
     def _settle_job_ranks(self) -> None:
         """一级调研员 beside a post is the person's rank; alone in its item it is a piece."""
@@ -310,3 +405,11 @@ class _Reader:
                 self.item.person_ranks.append(raw)
             else:
                 self._piece(raw, raw, where, raw)
+
+    def _settle_service(self) -> None:
+        """入伍 alone in its item is a post in the army; beside others it only says how they came."""
+        for raw, where in self.service:
+            if self.item.pieces or where.bracket:
+                self._leave(raw)
+            else:
+                self._piece(raw, raw, where, tables()["army"]["organization"])

@@ -35,6 +35,7 @@ def said(text: str) -> "Said":
 @lru_cache(maxsize=1 << 16)
 def _said(text: str) -> "Said":
     w = words()
+    text = w.graduated.sub("", text)
     cue = cue_of(text)
     presiding = w.presiding.search(text) is not None
     return Said(
@@ -43,7 +44,8 @@ def _said(text: str) -> "Said":
         carries=cue == "secondment" and w.dispatch.search(text) is not None,
         acting=presiding or w.acting.search(text) is not None,
         presiding=presiding,
-        successive=w.successive.search(text) is not None,
+        successive=w.successive.search(text) is not None or w.each.search(text) is not None,
+        each=w.each.search(text) is not None,
         follows=w.then.match(text) is not None,
         rank=is_rank(text),
         job_rank=w.job_rank.match(text) is not None,
@@ -62,6 +64,7 @@ class Said(NamedTuple):
     acting: bool
     presiding: bool
     successive: bool
+    each: bool
     follows: bool
     rank: bool
     job_rank: bool
@@ -98,8 +101,8 @@ def cue_of(text: str) -> str | None:
     rest = w.no_study.sub("", text)
     if w.study_title.search(rest) or (not has_title and _studies(rest)):
         return "study"
-    by_title = w.dispatch_title.search(text) and not w.no_dispatch_title.search(text)
-    if w.dispatch.search(text) or by_title:
+    names = w.no_dispatch_title.sub("", text)  # the office that 选派办 names sends others
+    if w.dispatch.search(names) or w.dispatch_title.search(names):
         return "secondment"
     if not has_title and w.recorded.search(text) and not w.no_recorded.search(text):
         return "recorded"
@@ -117,13 +120,23 @@ def post_of(text: str, cue: str | None) -> str:
         return text
     w = words()
     text = w.presiding.sub("", w.lasting.sub("", text))
-    text = w.acting.sub("", _joint().sub("", text) if "," in text else text)
+    joined = "," in text or "。" in text
+    text = w.acting.sub("", _joint().sub("", text) if joined else text)
     text = without_lead(text)
     if cue != "study":
-        text = w.held.sub("", w.successive_words.sub("", text))
+        text = w.dispatch_inside.sub("", w.successive_words.sub("", text))
+        text = w.held.sub("", text)
         text = without_lead(w.dispatch_edge.sub("", text))
         text = w.doing.sub(_work, w.dispatch_inside.sub("", text))
     return _without_tail(text, w.study_tail if cue == "study" else w.trailing).strip(_EDGE)
+
+
+def posts_in_turn(text: str) -> list[str]:
+    """The posts of a clause that says how one became the next (由副镇长升任镇长); none of another."""
+    found = words().became.match(text)
+    if found is None or not ends_in_title(found["first"]) or not titled(found["second"]):
+        return []
+    return [found["first"], *(posts_in_turn(found["second"]) or [found["second"]])]
 
 
 def presided(text: str) -> str:
@@ -139,7 +152,7 @@ def _joint() -> re.Pattern[str]:
     manner = tables()["manner"]
     turns = f"{any_of(manner['successive'])}{any_of(manner['successive_tails'])}?"
     return re.compile(
-        f"(?:{any_of(manner['activities'])})?,(?:{turns}|{any_of(manner['held_after'])})?"
+        f"(?:{any_of(manner['activities'])})?[,。](?:{turns}|{any_of(manner['held_after'])})?"
     )
 
 
@@ -156,6 +169,12 @@ def without_lead(text: str) -> str:
             break
         at = found.end()
     return text[at:]
+
+
+def is_led(text: str) -> bool:
+    """Whether a text begins with a word that says how a post was come by (任, 担任, 调到)."""
+    w = words()
+    return (w.leading.match(text) or w.dispatch.match(text) or w.then.match(text)) is not None
 
 
 def _without_tail(text: str, tails: tuple[str, ...]) -> str:

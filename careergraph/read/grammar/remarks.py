@@ -9,11 +9,13 @@ from careergraph.read.grammar.notes import (
     is_acting,
     is_elected,
     is_manner,
+    is_rank_of_person,
+    is_status,
     presides,
     same,
     until,
 )
-from careergraph.read.grammar.posts import REMEMBERED, said, titled
+from careergraph.read.grammar.posts import REMEMBERED, said, titled, without_lead
 from careergraph.read.grammar.where import CONCURRENT, Where, lies_within, second
 from careergraph.read.grammar.words import is_carried, words
 
@@ -82,18 +84,21 @@ class Remarks:
             self._until(piece, last)
         elif is_carried(note) and not titled(piece.post) and piece.cue is None:
             piece.post += note
-        elif told.rank or told.job_rank:
+            if raw not in piece.words:
+                piece.tails.append(f"（{raw}）")
+        elif is_rank_of_person(note):
             self._rank(note, raw, piece)
         elif told.probation:
             where.on_probation = len(where.pieces)
-        elif is_manner(note) and note not in words().statuses:
+        elif is_manner(note) and not is_status(note):
             self.manner(note, where)
         else:
-            return note in words().statuses  # it stays in the text of its piece
+            return is_status(note)  # it stays in the text of its piece
         return True
 
     def _rank(self, note: str, raw: str, piece: Piece) -> None:
-        if words().person_rank.search(note) or said(note).job_rank:
+        graded = words().job_rank.match(without_lead(note)) is not None
+        if words().person_rank.search(note) or graded:
             self.item.person_ranks.append(raw)
         else:
             piece.post_rank = raw

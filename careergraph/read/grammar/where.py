@@ -20,7 +20,9 @@ class Where:
 
     ``later``: its posts came after those of the item, on a date of their own. ``on_probation`` counts
     the pieces, from the first, that 试用期 speaks of. ``units`` are those of a list that wait for their
-    titles (先后在甲乡、乙乡任副乡长、乡长).
+    titles (先后在甲乡、乙乡任副乡长、乡长). ``leaving``: what was listed last is no post, and what 、 joins
+    to it is none either; ``"left"`` where it names posts that were left. ``event``: the sentence tells
+    of an event with another subject.
     """
 
     bracket: int
@@ -31,6 +33,8 @@ class Where:
     successive: bool = False
     later: bool = False
     on_probation: int = 0
+    leaving: str | None = None
+    event: bool = False
     units: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 

@@ -1,13 +1,12 @@
 """The words of the grammar, read once from ``imports/rules/grammar.toml`` and made into patterns."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from careergraph.shipped import shipped
+from careergraph.text.rules import rules
 
 
 @dataclass(frozen=True)
@@ -22,6 +21,8 @@ class Words:
     separating: tuple[str, ...]
     unit_ends: tuple[str, ...]
     unit_kinds: tuple[tuple[str, ...], ...]
+    shared_titles: tuple[str, ...]
+    counts: tuple[str, ...]
     place_ends: tuple[tuple[str, ...], ...]
     carried: re.Pattern[str]
     ladders: tuple[tuple[str, ...], ...]
@@ -36,6 +37,7 @@ class Words:
     school: re.Pattern[str]
     no_study: re.Pattern[str]
     study_end: re.Pattern[str]
+    graduated: re.Pattern[str]
     study_tail: tuple[str, ...]
     recorded: re.Pattern[str]
     no_recorded: re.Pattern[str]
@@ -47,6 +49,7 @@ class Words:
     doing: re.Pattern[str]
     held: re.Pattern[str]
     held_after: re.Pattern[str]
+    held_after_lists: tuple[str, ...]
     not_held: re.Pattern[str]
     acting: re.Pattern[str]
     presiding: re.Pattern[str]
@@ -54,16 +57,29 @@ class Words:
     in_turn_at: re.Pattern[str]
     student_post: re.Pattern[str]
     successive_words: re.Pattern[str]
+    beside_titles: tuple[str, ...]
+    became: re.Pattern[str]
+    each: re.Pattern[str]
     then: re.Pattern[str]
     rank: re.Pattern[str]
     person_rank: re.Pattern[str]
     job_rank: re.Pattern[str]
     no_post: re.Pattern[str]
+    army_service: re.Pattern[str]
     ends_career: re.Pattern[str]
+    event: re.Pattern[str]
+    membership: re.Pattern[str]
+    rank_column: re.Pattern[str]
+    governing: re.Pattern[str]
+    leaving: re.Pattern[str]
+    left_tail: re.Pattern[str]
+    death: re.Pattern[str]
     renaming: re.Pattern[str]
     renamed: re.Pattern[str]
     statuses: frozenset[str]
+    status: re.Pattern[str]
     loose: re.Pattern[str]
+    told_before: re.Pattern[str]
     heading: re.Pattern[str]
     lead_in: re.Pattern[str]
     study_heading: re.Pattern[str]
@@ -85,7 +101,7 @@ def one_of(patterns: Iterable[str]) -> re.Pattern[str]:
 @cache
 def tables() -> dict[str, Any]:
     """The word lists as they stand in the file."""
-    return tomllib.loads(shipped("imports", "rules", "grammar.toml").read_text(encoding="utf-8"))
+    return rules("grammar")
 
 
 @cache
@@ -106,6 +122,8 @@ def _title_words(t: dict[str, Any]) -> dict[str, Any]:
         "separating": tuple(titles["separating"]),
         "unit_ends": tuple(titles["unit_ends"]),
         "unit_kinds": tuple(tuple(kind) for kind in titles["unit_kinds"]),
+        "shared_titles": tuple(titles["shared_titles"]),
+        "counts": tuple(titles["counts"]),
         "place_ends": tuple(tuple(ends) for ends in titles["place_ends"]),
         "carried": re.compile(f"{any_of(titles['carried_units'])}*$"),
         "ladders": tuple(tuple(ladder) for ladder in titles["ladders"]),
@@ -126,13 +144,17 @@ def _kind_words(t: dict[str, Any]) -> dict[str, Any]:
         "dispatched": one_of(kinds["dispatched_patterns"]),
         "dispatch_edge": re.compile(f"^{dispatch}|{dispatch}$|(?:挂职|下派)(?:任|担任|到)"),
         "dispatch_inside": one_of(kinds["secondment_inside_patterns"]),
-        "dispatch_title": re.compile(any_of(kinds["secondment_titles"])),
-        "no_dispatch_title": re.compile(any_of(kinds["not_secondment_titles"])),
+        "dispatch_title": re.compile(
+            f"{any_of(kinds['secondment_titles'])}"
+            f"|{one_of(kinds['secondment_title_patterns']).pattern}"
+        ),
+        "no_dispatch_title": one_of(kinds["not_secondment_title_patterns"]),
         "study": re.compile(any_of(kinds["study"])),
         "study_title": re.compile(f"{any_of(kinds['study_titles'])}$"),
         "school": re.compile(any_of(kinds["schools"])),
         "no_study": re.compile(any_of(kinds["not_study"])),
         "study_end": one_of(kinds["study_end_patterns"]),
+        "graduated": re.compile(kinds["graduated_pattern"]),
         "study_tail": tuple(t["manner"]["study_trailing"]),
         "recorded": re.compile(f"{any_of(kinds['recorded'])}|{recorded_ends}$"),
         "no_recorded": re.compile(any_of(kinds["not_recorded"])),
@@ -142,6 +164,7 @@ def _kind_words(t: dict[str, Any]) -> dict[str, Any]:
 def _manner_words(t: dict[str, Any]) -> dict[str, Any]:
     manner = t["manner"]
     in_turn = f"(?!{any_of(manner['not_successive'])}){any_of(manner['successive'])}"
+    then = f"{one_of(manner['then_patterns']).pattern}|{any_of(manner['then'])}"
     leading = f"{one_of(manner['leading_patterns']).pattern}|{any_of(manner['leading'])}"
     return {
         "leading": re.compile(f"(?!{any_of(manner['leading_not'])})(?:{leading})"),
@@ -152,6 +175,7 @@ def _manner_words(t: dict[str, Any]) -> dict[str, Any]:
         "doing": one_of(manner["doing_patterns"]),
         "held": one_of(manner["held_patterns"]),
         "held_after": re.compile(any_of(manner["held_after"])),
+        "held_after_lists": tuple(manner["held_after_lists"]),
         "not_held": one_of(manner["not_held_patterns"]),
         "acting": one_of(manner["acting_patterns"]),
         "presiding": one_of(manner["presiding_patterns"]),
@@ -159,7 +183,12 @@ def _manner_words(t: dict[str, Any]) -> dict[str, Any]:
         "in_turn_at": re.compile(any_of(manner["successive_places"])),
         "student_post": re.compile(any_of(manner["student_posts"])),
         "successive_words": re.compile(f"{in_turn}{any_of(manner['successive_tails'])}?"),
-        "then": re.compile(f"(?!{any_of(manner['leading_not'])}){any_of(manner['then'])}"),
+        "became": re.compile(
+            f"(?:由|从)?(?P<first>[^,;。、()]{{2,40}}?){any_of(manner['became'])}(?P<second>[^,;。、()]+)$"
+        ),
+        "each": re.compile(manner["each_pattern"]),
+        "beside_titles": tuple(manner["beside_titles"]),
+        "then": re.compile(f"(?!{any_of(manner['leading_not'])})(?:{then})"),
     }
 
 
@@ -168,11 +197,21 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
     columns = {word: column for column, names in labels.items() for word in names}
     spread = (r"\s*".join(word) for word in sorted(columns, key=len, reverse=True))
     return {
-        "no_post": one_of(rest["patterns"]),
+        "no_post": one_of((*rest["patterns"], *rest["event_patterns"])),
+        "army_service": re.compile(t["army"]["service"]),
+        "rank_column": re.compile(rest["rank_column_pattern"]),
+        "event": one_of(rest["event_patterns"]),
+        "membership": re.compile(rest["membership_pattern"]),
+        "governing": one_of(rest["governing_patterns"]),
+        "leaving": one_of(rest["leaving_patterns"]),
+        "left_tail": re.compile(f"{any_of(rest['left_tails'])}+$"),
+        "death": re.compile(rest["death_pattern"]),
         "ends_career": one_of(rest["end_patterns"]),
         "renaming": one_of(rest["renaming_patterns"]),
         "renamed": one_of(rest["renamed_patterns"]),
         "statuses": frozenset(rest["statuses"]),
+        "told_before": re.compile(any_of(rest["told_before"])),
+        "status": one_of(rest["status_patterns"]),
         "loose": re.compile(any_of(rest["loose_starts"])),
         "heading": re.compile(
             f"[(\\s]*(?:[0-9一二三四五六七八九十]{{1,3}}[、.)]\\s*)?{any_of(rest['headings'])}[)\\s]*(?::|$)"

@@ -20,12 +20,13 @@ _CAREER = "JianLi"
 
 @dataclass
 class _Said:
-    """What the columns of one row say: kind, ranks, and the column of the post."""
+    """What the columns of one row say: kind, ranks, places around the post, and the column of the post."""
 
     kind: str
     rank: str
     person_rank: str
     title: str
+    places: str | None
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Stints:
             self.problems.append(warning("bad-kind", values.number, values.title("kind"), kind))
             kind = ""
         rank, person_rank = values.text("rank"), values.text("person_rank")
-        return _Said(kind, rank, person_rank, values.title(_post(values)))
+        return _Said(kind, rank, person_rank, values.title(_post(values)), _around(values))
 
     def add_text(self, values: Values) -> int:
         """The lines of a career's cell. One for a row without, which still tells of the person."""
@@ -96,6 +97,17 @@ def _post(values: Values) -> str:
     return next((name for name in ("post", "title", "organization") if name in places), "post")
 
 
+_LEVELS = (("place", "province"), ("place_2", "city"), ("place_3", "county"))
+"""Columns of places, from the outermost, and the levels that they say."""
+
+
+def _around(values: Values) -> str | None:
+    """The places of a row's columns as RAW_STINTS has them, null where none says a prefecture or county."""
+    said = [(level, "".join(normal(values.text(name)).split())) for name, level in _LEVELS]
+    found = [f"{level}={name}" for level, name in said if name and not set(name) & set("=;")]
+    return ";".join(found) if any(name for _, name in said[1:]) else None
+
+
 def _told(stint: RawStint, said: _Said, pieces: int) -> RawStint:
     """A stint with what its row's columns say. A rank beside several posts is the person's."""
     person_rank = "；".join(filter(None, (stint.person_rank, said.person_rank)))
@@ -108,7 +120,9 @@ def _told(stint: RawStint, said: _Said, pieces: int) -> RawStint:
             post_rank = said.rank
         elif not said.person_rank:
             person_rank = "；".join(filter(None, (stint.person_rank, said.rank)))
-    return stint._replace(cue=cue, post_rank=post_rank, person_rank=person_rank or None)
+    return stint._replace(
+        cue=cue, post_rank=post_rank, person_rank=person_rank or None, places=said.places
+    )
 
 
 def _dated(entry: Entry) -> str:

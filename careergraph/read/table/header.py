@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from careergraph.read.grammar.text import normal
-from careergraph.read.table.mapping import Headers, Mapping
+from careergraph.read.table.mapping import PLACES, Headers, Mapping
 from careergraph.read.table.sheets import DEPTH, Row, Sheet
 
 _NOTE = re.compile(r"\([^()]*\)+$")
@@ -13,12 +13,14 @@ _NOTE = re.compile(r"\([^()]*\)+$")
 
 @dataclass
 class Header:
-    """Where a sheet's columns are. ``places`` maps a field to its column, ``names`` are as written."""
+    """Where a sheet's columns are. ``places`` maps a field to its column, ``names`` are as written;
+    ``lines`` are its rows as they are compared, without empty cells."""
 
     row: int
     last: int
     names: list[str]
     places: dict[str, int]
+    lines: tuple[list[str], ...] = ()
 
     def title(self, name: str) -> str:
         """The header of a field as written, or the field's name."""
@@ -98,14 +100,22 @@ def is_others(header: Header, mapping: Mapping) -> bool:
 def _candidates(seen: Looked, columns: Headers) -> list[Header]:
     found: list[Header] = []
     for n, row in enumerate(seen.head):
-        names = [cell.text for cell in row.cells]
+        names = row.own
         if sum(1 for name in names if name) < 2:
             continue
         below = seen.head[n + 1] if n + 1 < len(seen.head) else None
         if below is not None and (both := _two_rows(names, below)):
-            found.append(Header(row.number, below.number, both, _places(both, columns, names)))
-        found.append(Header(row.number, row.number, names, _places(names, columns)))
+            lines = (_line(names), _line(below.own))
+            places = places_of(both, columns, names, below.own)
+            found.append(Header(row.number, below.number, both, places, lines))
+        found.append(
+            Header(row.number, row.number, names, places_of(names, columns), (_line(names),))
+        )
     return sorted(found, key=lambda header: -len(header.places))
+
+
+def _line(texts: list[str]) -> list[str]:
+    return [squeezed(text) for text in texts if text]
 
 
 def _two_rows(upper: list[str], row: Row) -> list[str] | None:
@@ -113,7 +123,7 @@ def _two_rows(upper: list[str], row: Row) -> list[str] | None:
 
     The lower row fills columns that are empty above, and is empty below the names that stand alone.
     """
-    lower = [cell.text for cell in row.cells]
+    lower = row.own
     width = max(len(upper), len(lower))
     upper = upper + [""] * (width - len(upper))
     lower = lower + [""] * (width - len(lower))
@@ -127,22 +137,29 @@ def _two_rows(upper: list[str], row: Row) -> list[str] | None:
     return names
 
 
-def _places(names: list[str], columns: Headers, upper: list[str] | None = None) -> dict[str, int]:
-    """Field → column: by the whole name, else by the name without its bracket."""
+def places_of(
+    names: list[str],
+    columns: Headers,
+    upper: list[str] | None = None,
+    lower: list[str] | None = None,
+) -> dict[str, int]:
+    """Field → column: by the whole name, else by the name without its bracket, or that of one of two
+    rows."""
     whole: dict[str, int] = {}
     for n, name in enumerate(names):
         whole.setdefault(squeezed(name), n)
     short: dict[str, int] = {}
     for name, n in whole.items():
         short.setdefault(bare(name), n)
-    for n, name in enumerate(upper or []):  # one of two rows
+    for n, name in [*enumerate(lower or []), *enumerate(upper or [])]:
         short.setdefault(squeezed(name), n)
     whole.pop("", None)
     short.pop("", None)
     places: dict[str, int] = {}
     for field, headers in columns.items():
         wanted = [squeezed(header) for header in headers]
-        found = next((w[h] for w in (whole, short) for h in wanted if h in w), None)
-        if found is not None:
-            places[field] = found
+        taken = {places[name] for name in PLACES if name in places} if field in PLACES else set()
+        found = (w[h] for w in (whole, short) for h in wanted if h in w and w[h] not in taken)
+        if (place := next(found, None)) is not None:
+            places[field] = place
     return places

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from careergraph.errors import UserError
-from careergraph.model.schema import CADRES
+from careergraph.model.schema import CADRES, KINDS
 from careergraph.shipped import shipped
+from careergraph.text.blots import blotted_value
 
-PERSON = tuple(name for name in CADRES if name not in ("reading", "source", "line"))
-POST = ("place", "place_2", "place_3", "organization", "unit", "title", "post")
+PERSON = tuple(name for name in CADRES if name not in ("reading", "source", "line", "keys"))
+PLACES = ("place", "place_2", "place_3")
+POST = (*PLACES, "organization", "unit", "title", "post")
 """Fields that are joined, in this order, to the text of a post."""
 
 DATED = ("start", "end", "period")
@@ -30,6 +32,9 @@ REQUIRED = {
     "career": ("name", "career"),
     "list": ("name", "list"),
 }
+KIND_OF_ROW = {"stint": "table", "present": "roster", "career": "resume", "list": "list"}
+"""What a table claims where its mapping does not say it."""
+
 CUES = ("substantive", "secondment", "study", "recorded")
 ORDERS = ("ymd", "dmy", "mdy")
 FORMATS = ("csv", "xlsx")
@@ -59,6 +64,7 @@ class Mapping:
     name: str
     row: str
     columns: Headers
+    kind: str = ""
     title: str = ""
     format: tuple[str, ...] = FORMATS
     sheet: tuple[str, ...] = ()
@@ -71,7 +77,7 @@ class Mapping:
     empty: tuple[str, ...] = field(default_factory=lambda: table_words()["empty"])
     empty_end: str = ""
     separators: tuple[str, ...] = ()
-    fill_down: bool = False
+    fill_down: tuple[str, ...] = ()
     together: bool = False
     constants: dict[str, str] = field(default_factory=dict)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -135,6 +141,14 @@ def _parsed(path: str, content: bytes) -> Mapping:
     return _Check(path).mapping(table)
 
 
+def _kept(texts: dict[str, str], field: str | None = None) -> dict[str, str]:
+    """Texts without what is not kept of anybody, but where only a hash of it or nothing is kept."""
+    return {
+        key: text if (field or key) in ("identity", "id") else blotted_value(text)
+        for key, text in texts.items()
+    }
+
+
 class _Check:
     """Takes a mapping file apart; what is wrong is said with file and key."""
 
@@ -150,12 +164,19 @@ class _Check:
         row = self.choice("row", table.get("row"), tuple(FIELDS))
         columns = self.columns("columns", table.get("columns"), ("id", *PERSON, *FIELDS[row]))
         options: dict[str, Any] = self.lists(table) | self.choices(table) | self.flags(table)
+        options["fill_down"] = self.filled(
+            table.get("fill_down", False), ("id", *PERSON, *FIELDS[row])
+        )
         mapping = Mapping(
             name=Path(self.path).stem,
             row=row,
             columns=columns,
-            constants=self.texts("constants", table, ("id", *PERSON, *FIELDS[row])),
-            codes=self.codes(table, ("id", *PERSON, *FIELDS[row])),
+            kind=self.choice("kind", table.get("kind", KIND_OF_ROW[row]), KINDS),
+            constants=_kept(self.texts("constants", table, ("id", *PERSON, *FIELDS[row]))),
+            codes={
+                name: _kept(codes, name)
+                for name, codes in self.codes(table, ("id", *PERSON, *FIELDS[row])).items()
+            },
             people=self.people(table.get("people")),
             title=self.text("title", table.get("title", "")),
             **options,
@@ -238,11 +259,23 @@ class _Check:
 
     def flags(self, table: AnyMapping[str, Any]) -> dict[str, Any]:
         found = {}
-        for name in ("fill_down", "together", "recognised"):
+        for name in ("together", "recognised"):
             if name in table:
                 if not isinstance(table[name], bool):
                     raise self.fail(name, "has to be true or false")
                 found[name] = table[name]
+        return found
+
+    def filled(self, value: object, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The fields that a blank cell has from the row above: true for the person, or a list."""
+        if isinstance(value, bool):
+            return ("name",) if value else ()
+        if not isinstance(value, list):
+            raise self.fail("fill_down", "has to be true, false or a list of fields")
+        found = self.several("fill_down", value)
+        for name in found:
+            if name not in names:
+                raise self.fail("fill_down", f"cannot hold {name!r}", f"fields: {', '.join(names)}")
         return found
 
     def complete(self, mapping: Mapping) -> None:

@@ -1,10 +1,11 @@
 """A file of tables → people: the mapping that fits, its sheets, its rows."""
 
-from careergraph.read.grammar.text import normal
 from careergraph.read.person import People as Answer
 from careergraph.read.person import UnreadableError
 from careergraph.read.problems import Problem, left_out, rejected
-from careergraph.read.table.cells import tenth_months
+from careergraph.read.table.beside import about_nobody
+from careergraph.read.table.cells import Cell, tenth_months
+from careergraph.read.table.filled import Filler
 from careergraph.read.table.header import (
     Header,
     Looked,
@@ -15,31 +16,40 @@ from careergraph.read.table.header import (
     missing,
     squeezed,
 )
-from careergraph.read.table.mapping import Mapping, PeopleSheet, shipped_mappings, table_words
+from careergraph.read.table.mapping import Mapping, PeopleSheet, shipped_mappings
 from careergraph.read.table.rows import People
-from careergraph.read.table.sheets import Row, csv_sheet, workbook_sheets
+from careergraph.read.table.sheets import Row, csv_sheet
+from careergraph.read.table.sheets import Sheet as TableSheet
 from careergraph.read.table.values import Sheet, Values
+from careergraph.read.table.workbook import workbook_sheets
+from careergraph.text.blots import blotted_name, blotted_value, is_private
+from careergraph.text.families import says_relative
 
 DATES = ("start", "end", "birth", "began_work", "joined_party", "as_of")
 
 Found = list[tuple[Looked, Header]]
 
 
-def read_table(data: bytes | str, mapping: Mapping | None) -> Answer:
-    """The people of a workbook (bytes) or of a text with separated cells.
+Tables = bytes | str | list[TableSheet]
+"""A workbook, a text with separated cells, or sheets that are at hand."""
 
-    Without a mapping the one that fits is taken. Raises ``UnreadableError`` where none or more than
-    one fits, and where a column that the mapping needs is missing.
+
+def read_table(data: Tables, mapping: Mapping | None) -> list[Answer]:
+    """The sources in a workbook or in sheets, or the one in a text with separated cells.
+
+    Without a mapping each sheet is read by the one that fits it. A sheet is a source of its own, but
+    sheets of stints of one mapping, and those that tell of their people, are parts of one. Raises
+    ``UnreadableError`` where no mapping or more than one fits, and where a column that the mapping
+    needs is missing.
     """
     sheets = _looked(data)
     kind = "csv" if isinstance(data, str) else "xlsx"
-    if mapping is None:
-        mapping, found = _fitting(sheets, kind)
-    else:
+    if mapping is not None:
         found = _found(sheets, mapping, kind)
         if not found:
             raise UnreadableError(_missing(sheets, mapping, kind))
-    return _read(sheets, mapping, found)
+        return _answers(sheets, _in_sources(mapping, found))
+    return _answers(sheets, _fitting(sheets, kind))
 
 
 def looks_like_table(text: str) -> bool:
@@ -50,9 +60,12 @@ def looks_like_table(text: str) -> bool:
         return False
 
 
-def _looked(data: bytes | str) -> list[Looked]:
-    sheets = [csv_sheet(data)] if isinstance(data, str) else workbook_sheets(data)
-    return [looked(sheet) for sheet in sheets]
+def _looked(data: Tables) -> list[Looked]:
+    if isinstance(data, str):
+        data = [csv_sheet(data)]
+    elif isinstance(data, bytes):
+        data = workbook_sheets(data)
+    return [looked(sheet) for sheet in data]
 
 
 def _fits(sheets: list[Looked], kind: str) -> list[tuple[Mapping, Found]]:
@@ -66,18 +79,56 @@ def _fits(sheets: list[Looked], kind: str) -> list[tuple[Mapping, Found]]:
     ]
 
 
-def _fitting(sheets: list[Looked], kind: str) -> tuple[Mapping, Found]:
-    """The one shipped mapping that fits."""
+Source = tuple[Mapping, Found]
+"""The sheets that are one source, and how they are read."""
+
+
+def _fitting(sheets: list[Looked], kind: str) -> list[Source]:
+    """The sources in the sheets, each with the one shipped mapping that fits it."""
     fits = _fits(sheets, kind)
-    if len(fits) == 1:
-        return fits[0]
-    if fits:
-        names = " and ".join(each.name for each, _ in fits)
-        raise UnreadableError(rejected("two-mappings", fits[0][1][0][1].row, None, names))
+    taken: set[int] = set()
+    sources: list[Source] = []
+    for mapping, found in sorted(fits, key=lambda each: each[0].people is None):
+        mine = [(seen, header) for seen, header in found if id(seen) not in taken]
+        others = [
+            (other, header)
+            for other, all_ in fits
+            if other is not mapping
+            for seen, header in all_
+            if any(seen is own for own, _ in mine)
+        ]
+        if others and mapping.people is None:
+            names = " and ".join(each.name for each in (mapping, others[0][0]))
+            raise UnreadableError(rejected("two-mappings", others[0][1].row, None, names))
+        if mine:
+            sources += _in_sources(mapping, mine)
+            taken |= {id(seen) for seen, _ in mine}
+            if mapping.people:
+                taken |= {id(seen) for seen in _of_people(sheets, mapping.people, taken)}
+    if sources:
+        return sources
     if not any(row.filled for seen in sheets for row in seen.head):
         raise UnreadableError(rejected("empty"))
     names = ", ".join(name for each in _likeliest(sheets) for name in each)
     raise UnreadableError(rejected("unknown-table", value=names))
+
+
+def _in_sources(mapping: Mapping, found: Found) -> list[Source]:
+    """Sheets of stints are parts of one source; of rosters, lists and careers each is one."""
+    if mapping.people or mapping.kind == "table":
+        return [(mapping, found)]
+    return [(mapping, [each]) for each in found]
+
+
+def _of_people(sheets: list[Looked], told: PeopleSheet, taken: set[int]) -> list[Looked]:
+    """The sheets that tell of the people."""
+    return [
+        seen
+        for seen in sheets
+        if id(seen) not in taken
+        and _is_named(seen, told.sheet)
+        and find_people_header(seen, told.columns) is not None
+    ]
 
 
 def _likeliest(sheets: list[Looked]) -> list[list[str]]:
@@ -112,19 +163,29 @@ def _missing(sheets: list[Looked], mapping: Mapping, kind: str) -> Problem:
     return rejected("missing-column", value=told)
 
 
-def _read(sheets: list[Looked], mapping: Mapping, found: Found) -> Answer:
+def _answers(sheets: list[Looked], sources: list[Source]) -> list[Answer]:
+    """What the sources tell; sheets that are none of them are listed with the first."""
+    read = {id(seen) for _, found in sources for seen, _ in found}
+    told = [_read(sheets, mapping, found, read) for mapping, found in sources]
+    for seen in sheets:
+        if id(seen) not in read and any(row.filled for row in seen.head):
+            told[0].problems.append(left_out("other-sheet", None, None, seen.name))
+    return told
+
+
+def _read(sheets: list[Looked], mapping: Mapping, found: Found, read: set[int]) -> Answer:
+    """One source; ``read`` gathers the sheets that were read."""
     people = People(mapping)
-    read = {id(seen) for seen, _ in found}
     if mapping.people:
         read |= _read_people(sheets, mapping, mapping.people, people, read)
     several = len(read) > 1
     for seen, header in found:
         _read_sheet(seen, header, mapping, people, f"{seen.name}/" if several else "")
-    for seen in sheets:
-        if id(seen) not in read and any(row.filled for row in seen.head):
-            people.problems.append(left_out("other-sheet", None, None, seen.name))
     everyone = [gathered.person(mapping) for gathered in people.gathered.values()]
-    return Answer(mapping.name, everyone, people.problems, people.head, people.refused)
+    return Answer(
+        mapping.name, everyone, people.problems, people.head, people.refused, mapping.kind,
+        (found[0][0].name or None) if len(found) == 1 else None,
+    )  # fmt: skip
 
 
 def _read_people(
@@ -132,9 +193,7 @@ def _read_people(
 ) -> set[int]:
     """Read the sheets that tell of the people; which they were."""
     read = set()
-    for seen in sheets:
-        if id(seen) in taken or not _is_named(seen, told.sheet):
-            continue
+    for seen in _of_people(sheets, told, taken):
         header = find_people_header(seen, told.columns)
         if header is not None:
             read.add(id(seen))
@@ -154,36 +213,60 @@ def _read_sheet(
     _tell_unknown(header, mapping, people, prefix)
     rows = [row for row in seen.rest if row.number > header.last and row.filled]
     sheet = Sheet(mapping, header, prefix, _tenths(rows, header))
+    if seen.sheet.cut:
+        people.problems.append(left_out("wide-row", seen.sheet.cut, None, seen.name or None))
+    filler = Filler(mapping, header)
     for row in rows:
+        if _is_of_relative(row, header):
+            people.leave_out(left_out("not-kept", row.number, seen.name or None))
+            continue
+        row.cells = _cleaned(row, header, prefix, people)
+        filler.repeat(row.cells)
         values = Values(sheet, row.number, row.cells)
-        if _is_header_again(row, header):
-            people.leave_out(left_out("heading", row.number, None, header.title("name")))
-        elif _is_beside(row, mapping, header):
-            said = " ".join(cell.text for cell in row.cells if cell.text)
-            people.leave_out(left_out("beside-table", row.number, None, said))
-        elif of_people:
+        if nobody := about_nobody(row, mapping, header, prefix):
+            people.leave_out(nobody)
+            if nobody.reason == "vacant":
+                filler.fill(row.cells)
+            continue
+        filler.fill(row.cells)
+        if of_people:
             people.add_person(values)
         else:
             people.add(values)
 
 
-def _is_beside(row: Row, mapping: Mapping, header: Header) -> bool:
-    """Whether a row is text beside the table: sums, notes, signatures.
-
-    It fills one cell only, or none that the mapping needs, or begins with a word for such rows.
-    """
-    filled = [cell.text for cell in row.cells if cell.text]
-    if normal(filled[0]).casefold().startswith(table_words()["beside"]):
-        return True
-    needed = {header.places.get(name) for name in ("name", "id", "title", *mapping.needs())}
-    places = [n for n, cell in enumerate(row.cells) if cell.text and n in needed]
-    return not places or (len(filled) == 1 and len(header.places) > 2)
+_UNTOUCHED = ("identity", "id")
+"""Fields of which nothing but a keyed hash is kept, or nothing at all."""
 
 
-def _is_header_again(row: Row, header: Header) -> bool:
-    """Whether a row repeats the header, as printed tables do on every page."""
-    said = [cell.text for cell in row.cells]
-    return [text for text in said if text] == [name for name in header.names if name]
+def _is_of_relative(row: Row, header: Header) -> bool:
+    """Whether a row tells of a relative of somebody, by a column that says so."""
+    return any(
+        says_relative(name, cell.text) for name, cell in zip(header.names, row.cells, strict=False)
+    )
+
+
+def _cleaned(row: Row, header: Header, prefix: str, people: People) -> list[Cell]:
+    """The cells without what is not kept; of columns that are read it is told."""
+    fields = {place: name for name, place in header.places.items()}
+    cells = list(row.cells)
+    for n, cell in enumerate(cells):
+        field = fields.get(n, "")
+        if not cell.text or field in _UNTOUCHED:
+            continue
+        text = _kept_of(cell.text, field, header.names[n] if n < len(header.names) else "")
+        if text != cell.text:
+            cells[n] = cell._replace(text=text)
+            if field:
+                problem = left_out("not-kept", row.number, prefix + header.title(field))
+                people.problems.append(problem)
+    return cells
+
+
+def _kept_of(text: str, field: str, title: str) -> str:
+    if is_private(title):
+        return ""
+    return blotted_name(text) if field == "name" else blotted_value(text)
 
 
 def _tell_unknown(header: Header, mapping: Mapping, people: People, prefix: str) -> None:

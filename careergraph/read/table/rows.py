@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from careergraph.model.schema import CADRES
+from careergraph.model.schema import CADRES, KEYS_JOINED_BY
 from careergraph.read.form import date_of, identity_of, name_of, party_of, record_date
+from careergraph.read.identity import completed
+from careergraph.read.keys import kept_key
 from careergraph.read.person import Field, Listed, Person, UnreadableError
 from careergraph.read.problems import Problem, rejected, warning
 from careergraph.read.table.careers import Stints
@@ -27,14 +29,16 @@ class Gathered:
     refused: int = 0
     stints: Stints = field(default_factory=Stints)
     lists: list[Listed] = field(default_factory=list)
+    ids: dict[str, None] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
 
     def person(self, mapping: Mapping) -> Person:
         """The person with the career that the rows make together."""
         career = self.stints.career(mapping)
         career.read += self.rows
+        keys = [key for said in self.ids if (key := kept_key(mapping.name, said))]
         return Person(
-            self.cadre,
+            self.cadre | {"keys": KEYS_JOINED_BY.join(keys) or None},
             career,
             line=self.line,
             refused=self.refused,
@@ -56,6 +60,7 @@ class People:
     def add(self, values: Values) -> None:
         """One row of the table. What cannot be read is a problem, and the row counts as rejected."""
         try:
+            values.check_known(self.problems)
             gathered = self._person(values)
         except RowError as error:
             self._refuse(error.problem, None)
@@ -71,6 +76,7 @@ class People:
     def add_person(self, values: Values) -> None:
         """One row of a sheet of people."""
         try:
+            values.check_known(self.problems)
             self._person(values).rows += 1
         except RowError as error:
             self._refuse(error.problem, None)
@@ -80,7 +86,9 @@ class People:
         self._last = None
 
     def leave_out(self, problem: Problem) -> None:
-        """A row beside the table: it counts as read, and is listed."""
+        """A row about nobody: it counts as read, and is listed. What follows without a name is nobody's."""
+        if problem.reason == "vacant" and "name" in self.mapping.fill_down:
+            self._last = None
         self.problems.append(problem)
         self.head += 1
 
@@ -95,7 +103,7 @@ class People:
     def _person(self, values: Values) -> Gathered:
         """Whose row it is. Raises ``RowError`` where it names nobody."""
         if (
-            self.mapping.fill_down
+            "name" in self.mapping.fill_down
             and self._last
             and not values.text("name")
             and not values.text("id")
@@ -108,6 +116,8 @@ class People:
         if gathered is None:
             gathered = self.gathered[key] = Gathered(values.number, key)
         _take(cadre, gathered, values)
+        if (said := values.text("id")) and not values.cell("id").lossy:
+            gathered.ids[said] = None
         gathered.problems += [p for p in found if _once(p, gathered)]
         self._last = gathered
         return gathered
@@ -158,6 +168,8 @@ def _cadre(values: Values, problems: list[Problem]) -> dict[str, str | None]:
             cadre |= _person_field(name, values, problems)
     if not cadre.get("name"):
         raise RowError(rejected("no-name", values.number, values.title("name")))
+    titles = {name: values.title(name) for name in ("birth", "sex")}
+    cadre |= completed(cadre, values.number, titles, problems)
     return dict.fromkeys(CADRES) | cadre
 
 

@@ -1,14 +1,30 @@
 """One row of a table by the names of the mapping: texts, dates, the post."""
 
+import re
 from dataclasses import dataclass
 
 from careergraph.read.grammar.dates import Date, Span, span_at
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import tables
 from careergraph.read.problems import Problem, rejected, warning
-from careergraph.read.table.cells import NOTHING, Cell, cut_october, date_in
+from careergraph.read.table.cells import NOTHING, Cell, cut_october, date_in, date_text
 from careergraph.read.table.header import Header
-from careergraph.read.table.mapping import POST, Mapping
+from careergraph.read.table.mapping import PLACES, POST, Mapping
+from careergraph.read.table.posts import joined, placed, unwrapped
+
+_NOTE = re.compile(r"\s*\((?!约|\?)[^()]*\)$")
+"""A note behind a range of dates: 1998.03-2001.03（届满）."""
+
+_IN_LINES = ("career", "assessments")
+"""Fields whose lines mean something."""
+
+_NEEDED = (*POST, "name", "start", "period", "career", "list")
+"""Fields that a row cannot do without, where it has them."""
+
+_POSTS = (*POST, "present_post")
+
+UNKNOWN_END = "unknown"
+"""How a row ends whose end is written and cannot be read: until the person's next row at the latest."""
 
 
 class RowError(Exception):
@@ -54,11 +70,24 @@ class Values:
         mapping = self.sheet.mapping
         if name not in self.sheet.header.places:
             return mapping.constants.get(name, "")
-        said = self.cell(name).text
+        cell = self.cell(name)
+        said = "" if cell.unknown else cell.text
         if stripped(said).casefold() in mapping.empty:
             said = ""
+        if "\n" in said and name not in _IN_LINES:
+            said = unwrapped(said, posts=name in _POSTS)
         said = mapping.codes.get(name, {}).get(said, said)
         return said or mapping.constants.get(name, "")
+
+    def check_known(self, problems: list[Problem]) -> None:
+        """Tells of formulas without a value. Raises ``RowError`` where the row cannot do without it."""
+        for name, place in self.sheet.header.places.items():
+            if place >= len(self.cells) or not self.cells[place].unknown:
+                continue
+            told = ("no-value", self.number, self.title(name), self.cells[place].text or None)
+            if name in _NEEDED:
+                raise RowError(rejected(*told))
+            problems.append(warning(*told))
 
     def date(self, name: str, problems: list[Problem]) -> Date | None:
         """The date of a field, null where it is none."""
@@ -72,17 +101,26 @@ class Values:
     def span(self, problems: list[Problem]) -> Span:
         """Start and end of the row; without any, both are null. Raises ``RowError``."""
         if period := self.text("period"):
-            return self._period(period)
+            return self._period(period, problems)
         start = self._bound("start", problems)
         end, how = None, self._how()
         text = self.text("end")
         if _is_open(text, self.sheet.mapping):
             how = "open"
         elif text:
-            end, how = self._bound("end", problems), "given"
+            end, how = self._end(text, problems)
+        elif self.cell("end").unknown:
+            how = UNKNOWN_END
         if start and end and end.before(start):
             raise self._refusal("end-before-start", "end", f"{start} – {end}")
         return Span(start, end, how, 0)
+
+    def _end(self, text: str, problems: list[Problem]) -> tuple[Date | None, str]:
+        """The end of the row; one that is no date is told, and leaves the end unknown."""
+        if date := self.date("end", problems):
+            return date, "given"
+        problems.append(warning("bad-date", self.number, self.title("end"), text))
+        return None, UNKNOWN_END
 
     def _how(self) -> str:
         """What a row without an end means: held still, or until the next row of the person."""
@@ -99,9 +137,12 @@ class Values:
             raise self._refusal("bad-date", name, self.text(name))
         return date
 
-    def _period(self, text: str) -> Span:
-        plain = normal(text).strip()
+    def _period(self, text: str, problems: list[Problem]) -> Span:
+        plain = _NOTE.sub("", date_text(text)).strip()
         span = span_at(plain)
+        if span and span.start and _has_bad_end(span, plain):
+            problems.append(warning("bad-date", self.number, self.title("period"), text))
+            return span._replace(end=None, length=0, how=UNKNOWN_END, bad=None)
         if span is None or (not span.bad and span.length < len(plain)):
             raise self._refusal("bad-date", "period", text)
         if span.bad:
@@ -113,16 +154,22 @@ class Values:
         return RowError(rejected(reason, self.number, self.title(name), value))
 
     def post(self) -> str:
-        """The parts of the post joined; one that the next begins with is not said twice."""
+        """The parts of the post joined, each said once."""
         text = ""
         for name in reversed(POST):
             part = self.text(name)
-            for separator in ("\n", *self.sheet.mapping.separators):
+            for separator in self.sheet.mapping.separators:
                 part = part.replace(separator, "、")
             part = part.strip("、 ")
-            if not text.startswith(part):
-                text = part + text
+            text = placed(part, text) if name in PLACES else joined(part, text)
         return text
+
+
+def _has_bad_end(span: Span, plain: str) -> bool:
+    """Whether a range begins well and ends with what is no date: 1998.03-2001.13, 1998.03-不详."""
+    if span.how == "given":
+        return span.bad == "bad-date" or span.length < len(plain)
+    return span.how == "dash" and span.length < len(plain)
 
 
 def _is_open(text: str, mapping: Mapping) -> bool:

@@ -1,0 +1,34 @@
+"""The person's own name at the beginning of clauses (1954年8月，韦松涛任区长) → blanks."""
+
+import re
+from functools import cache, lru_cache
+
+from careergraph.read.grammar.words import any_of, tables
+
+
+def without_subject(norm: str, name: str | None) -> str:
+    """A text with blanks for the name that its clauses begin with, as long as before.
+
+    韦松涛之妻… tells of somebody else: 其妻….
+    """
+    if not name or name not in norm:
+        return norm
+    return _named(name).sub(_blank, norm)
+
+
+@cache
+def _relations() -> str:
+    return any_of(word.removeprefix("其") for word in tables()["dates"]["relatives"])
+
+
+@lru_cache(maxsize=256)
+def _named(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff(])(?:{re.escape(name)}[之的](?P<whose>{_relations()})|{re.escape(name)}(?:同志)?)"
+        rf"|(?<=[年月日季春夏秋冬初底末旬起后]){re.escape(name)}(?:同志)?"
+    )
+
+
+def _blank(found: re.Match[str]) -> str:
+    said = f"其{found['whose']}" if found["whose"] else ""
+    return said.ljust(len(found[0]))
