@@ -19,7 +19,7 @@ from careergraph.model.columns import (
     pairs_within,
     running_max,
 )
-from careergraph.model.line import Line
+from careergraph.model.line import Line, begun
 from careergraph.model.moves import DESCENT, SKIP, Moves
 from careergraph.model.schema import FAR
 from careergraph.model.stints import Stints
@@ -53,16 +53,23 @@ class Breaks:
 def breaks_of(stints: Stints, line: Line, moves: Moves, top: int) -> list[Breaks]:
     """Candidates of every kind in every world; ``top`` is the highest level of the ladder."""
     skipped = np.flatnonzero(moves.step == SKIP)
+    skipped = skipped[_over_unserved(stints, moves, skipped, top)]
+    descended = np.flatnonzero(moves.step == DESCENT)
+    # A post of guessed level, begun before, may be one at the level that counts as never served.
+    unserved_guessed = begun(stints.served & stints.level_guessed, line)[moves.after[skipped]]
     return [
-        _by_move("skip", stints, line, moves, skipped[_over_unserved(stints, moves, skipped, top)]),
-        _by_move("descent", stints, line, moves, np.flatnonzero(moves.step == DESCENT)),
+        _by_move("skip", stints, line, moves, skipped, moves.guessed[skipped] | unserved_guessed),
+        # Descents of the same rank are counted apart: what kind it is rests on ranks too.
+        _by_move("descent", stints, line, moves, descended, moves.rank_guessed[descended]),
         _stalls(stints, line, top),
         _gaps(stints, line),
         _overlaps(stints),
     ]
 
 
-def _by_move(kind: str, stints: Stints, line: Line, moves: Moves, at: np.ndarray) -> Breaks:
+def _by_move(
+    kind: str, stints: Stints, line: Line, moves: Moves, at: np.ndarray, guessed: np.ndarray
+) -> Breaks:
     return Breaks(
         kind,
         line.row[moves.after[at]],
@@ -74,7 +81,7 @@ def _by_move(kind: str, stints: Stints, line: Line, moves: Moves, at: np.ndarray
         (moves.months[0][at], moves.months[1][at]),
         _none(at),
         moves.rank_step[at],
-        moves.guessed[at],
+        guessed,
     )
 
 
@@ -107,7 +114,7 @@ def _stalls(stints: Stints, line: Line, top: int) -> Breaks:
     level = line.level[last]
     last = last[(level != NONE) & (level < top)]
     row, entry = line.row[last], line.entry[last]
-    doubt = counted(stints.guessed[line.row])
+    doubt = counted(stints.level_guessed[line.row])
     return Breaks(
         "stall",
         row,

@@ -4,31 +4,56 @@ import numpy as np
 import pandas as pd
 
 from careergraph.model.dates import NO_MONTH, month_windows, windows
+from careergraph.model.guesses import LEVEL, LINKED, fields_in_doubt, gives_reason
+from careergraph.model.production import of_production
 from careergraph.model.schema import CAREERS, FAR, TEXT, conform
+from careergraph.model.successive import in_turn
 from careergraph.model.texts import category, combined, numbered
 
 ASSEMBLIES = ("assembly", "consultative")
 """Kinds of organization whose leading posts are the second line (人大, 政协)."""
 
 
-def careers_of(people: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
+def careers_of(
+    people: pd.DataFrame, stints: pd.DataFrame, doubtful: np.ndarray | None = None
+) -> pd.DataFrame:
     """CAREERS of the stints that have a start, out of people and stints of the current record.
 
-    ``people`` has ``cadre``, ``birth`` and ``as_of``; ``stints`` is STINTS with ``cadre`` and ``seq``.
-    An open end lies at the record's own date. Where the record has none, or one before the start of
-    a post that it says is held, the last date in the text is the lower bound and the end unknown.
+    ``people`` has ``cadre``, ``birth`` and ``as_of``; ``stints`` is STINTS with ``cadre`` and ``seq``,
+    and where there is a record ``as_of`` (the date of the stint's own source), ``end_after`` and
+    ``end_before``; ``doubtful`` are rows of the stints that cannot be (see ``plausible``). An open end
+    lies at its source's own date. Where the source has none, or one before the start of a post that it
+    says is held, the last date in its text is the lower bound and the end unknown. One that is implied
+    by nothing lies between the start and the source's own date. An end between two
+    dates lies in the months from the one to the other. Posts held one after another in one item have
+    the dates between them as wide as the item.
     """
-    whose = _people_rows(people, stints)
+    whose = people_rows(people, stints)
     start = month_windows(stints["start"], stints["start_uncertain"])
     end = month_windows(stints["end"], stints["end_uncertain"])
+    between = _between(stints)
+    unknown = between[0] != NO_MONTH
     held = (stints["end_how"] == "open").to_numpy(bool, na_value=False) | (end[0] == NO_MONTH)
-    record = _record_dates(people, whose, start[0], end[0], held)
+    unsaid = (stints["end_how"] == "implied").to_numpy(bool, na_value=False) & (end[0] == NO_MONTH)
+    unsaid &= ~unknown
+    held &= ~unknown & ~unsaid
+    record = _record_dates(*_sources(people, whose, stints), start[0], end[0], held)
+    ends = [
+        np.where(held, date, np.where(unknown, bound, given))
+        for date, bound, given in zip(record, between, end, strict=True)
+    ]
+    last = _last_known(*_sources(people, whose, stints)[1:], start[0])
+    ends = [
+        np.where(unsaid, bound, told) for bound, told in zip((start[0], last), ends, strict=True)
+    ]
     birth = month_windows(people["birth"])
+    cannot_be = np.zeros(len(stints), bool)
+    cannot_be[[] if doubtful is None else doubtful] = True
     careers = stints[["cadre", "seq", "item", "bracket", "position"]].assign(
         start_min=_short(start[0]),
         start_max=_short(start[1]),
-        end_min=_short(np.where(held, record[0][whose], end[0])),
-        end_max=_short(np.where(held, record[1][whose], end[1])),
+        end_min=_short(ends[0]),
+        end_max=_short(ends[1]),
         open=held,
         kind=stints["kind"],
         level=stints["level"],
@@ -38,20 +63,43 @@ def careers_of(people: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
         successive=stints["successive"].fillna(False),
         post=post_numbers(stints),
         place=stints["place"],
+        production=of_production(stints["org_kind"], own_unit(stints)),
         guessed=~stints["certain"].fillna(True),
+        level_guessed=_level_guessed(stints),
+        doubtful=cannot_be,
+        linked=gives_reason(stints["reason"], LINKED),
         birth_min=_short(birth[0][whose]),
         birth_max=_short(birth[1][whose]),
     )
     begun = start[0] != NO_MONTH
     careers = careers if begun.all() else careers[begun]
-    return conform(careers, CAREERS).reset_index(drop=True)
+    return in_turn(conform(careers, CAREERS).reset_index(drop=True))
+
+
+def _between(stints: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """First and last possible month of the ends that lie between two dates, NO_MONTH elsewhere."""
+    if "end_after" not in stints:
+        nothing = np.full(len(stints), NO_MONTH, np.int32)
+        return nothing, nothing
+    first = month_windows(stints["end_after"])[0]
+    last = month_windows(stints["end_before"])[1]
+    open_ended = (first != NO_MONTH) & (last == NO_MONTH)
+    return first, np.where(open_ended, FAR, last)
 
 
 def _short(months: np.ndarray) -> pd.arrays.IntegerArray:
     return pd.arrays.IntegerArray(months.astype(np.int32, copy=False), months == NO_MONTH)
 
 
-def _people_rows(people: pd.DataFrame, stints: pd.DataFrame) -> np.ndarray:
+def _level_guessed(stints: pd.DataFrame) -> np.ndarray:
+    """Where the level is a guess: what is said of a guess speaks of it, or nothing is said."""
+    code, reasons = numbered(stints["reason"])
+    doubts = map(fields_in_doubt, reasons)
+    of_level = np.array([*(LEVEL in doubt or not doubt for doubt in doubts), True])
+    return of_level[code] & ~stints["certain"].to_numpy(bool, na_value=True)
+
+
+def people_rows(people: pd.DataFrame, stints: pd.DataFrame) -> np.ndarray:
     """For each stint the row of its cadre in ``people``."""
     number, cadre = (frame["cadre"].to_numpy(np.int64) for frame in (people, stints))
     if np.array_equal(number, np.arange(len(number))):
@@ -59,20 +107,41 @@ def _people_rows(people: pd.DataFrame, stints: pd.DataFrame) -> np.ndarray:
     return pd.Index(number).get_indexer(cadre)
 
 
+def _sources(
+    people: pd.DataFrame, whose: np.ndarray, stints: pd.DataFrame
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """For each stint the number of its source's reading, and the window of months of its date."""
+    if "as_of" not in stints:
+        least, greatest = month_windows(people["as_of"])
+        return whose, least[whose], greatest[whose]
+    return numbered(stints["reading"])[0], *month_windows(stints["as_of"])
+
+
 def _record_dates(
-    people: pd.DataFrame, whose: np.ndarray, start: np.ndarray, end: np.ndarray, held: np.ndarray
+    source: np.ndarray,
+    least: np.ndarray,
+    greatest: np.ndarray,
+    start: np.ndarray,
+    end: np.ndarray,
+    held: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """For each cadre the first and last possible month of the record's own date."""
-    least, greatest = month_windows(people["as_of"])
-    latest_held = _latest(whose[held], start[held], len(people))
-    last = np.maximum(*(_latest(whose, months, len(people)) for months in (start, end)))
+    """For each stint the first and last possible month of its source's own date."""
+    count = int(source.max(initial=-1)) + 1
+    latest_held = _latest(source[held], start[held], count)[source]
+    last = np.maximum(*(_latest(source, months, count) for months in (start, end)))[source]
     usable = (least == greatest) & (least != NO_MONTH) & (latest_held != NO_MONTH)
     usable &= least >= latest_held
     return np.where(usable, least, last), np.where(usable, least, FAR)
 
 
+def _last_known(least: np.ndarray, greatest: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """For each stint the month of its source's own date, FAR where there is none after its start."""
+    usable = (least == greatest) & (least != NO_MONTH) & (least >= start)
+    return np.where(usable, least, FAR)
+
+
 def _latest(whose: np.ndarray, months: np.ndarray, count: int) -> np.ndarray:
-    """The latest month of each cadre, NO_MONTH where there is none."""
+    """The latest month of each source, NO_MONTH where there is none."""
     found = np.full(count, NO_MONTH, np.int32)
     np.maximum.at(found, whose, months)
     return found
@@ -96,11 +165,11 @@ def post_numbers(stints: pd.DataFrame) -> np.ndarray:
     return combined([(code, len(texts)) for code, texts in columns])[0]
 
 
-def dates_after_record(people: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
-    """PROBLEMS: one warning for each cadre whose text names a date after its record's own date."""
+def dates_after_record(stints: pd.DataFrame) -> pd.DataFrame:
+    """PROBLEMS: one warning for each cadre whose text names a date after its source's own date."""
     start = windows(stints["start"], stints["start_uncertain"])["min"]
     end = windows(stints["end"], stints["end_uncertain"])["min"]
-    said = stints["cadre"].map(windows(people["as_of"])["max"].set_axis(people["cadre"]))
+    said = windows(stints["as_of"])["max"]
     starts_late, ends_late = ((date > said).fillna(False) for date in (start, end))
     late = stints.assign(value=stints["end"].mask(starts_late, stints["start"]))
     late = late[starts_late | ends_late].drop_duplicates("cadre")

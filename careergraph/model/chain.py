@@ -4,20 +4,23 @@ Which written dates are one unknown, which months each may be, and how neighbour
 are sorted: the chain from which ``completions`` makes worlds.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from careergraph.model.columns import first_of_group, packed, sorted_rows
-from careergraph.model.plain import Careers
+from careergraph.model.plain import KINDS, Careers
 from careergraph.model.schema import FAR
+from careergraph.model.successive import steps_of
 
 
 @dataclass(frozen=True)
 class Spans:
     """The distinct (item, bracket, dates) of some careers, sorted by career, item and bracket.
 
-    ``start`` and ``end`` have two columns, the first and the last possible month.
+    ``start`` and ``end`` have two columns, the first and the last possible month. ``turn`` numbers,
+    in columns for start and end, the dates between posts held one after another in their item: 0 for
+    a date of the item itself.
     """
 
     career: np.ndarray
@@ -26,11 +29,12 @@ class Spans:
     start: np.ndarray
     end: np.ndarray
     open: np.ndarray
+    turn: np.ndarray
 
     def __getitem__(self, rows: np.ndarray) -> "Spans":
         return Spans(
             self.career[rows], self.item[rows], self.bracket[rows],
-            self.start[rows], self.end[rows], self.open[rows],
+            self.start[rows], self.end[rows], self.open[rows], self.turn[rows],
         )  # fmt: skip
 
 
@@ -44,8 +48,11 @@ def spans_of(careers: Careers, rows: np.ndarray, number: np.ndarray) -> tuple[Sp
         for side in ("start", "end")
     )
     item, bracket, position = (careers.whole(c)[rows] for c in ("item", "bracket", "position"))
-    each = Spans(number[rows], item, bracket, start, end, careers.flag("open")[rows])
-    same = packed(each.career, item, bracket, *start.T, *end.T, each.open)
+    concurrent = careers.kind[rows] == KINDS.index("concurrent")
+    successive = careers.flag("successive")[rows]
+    turn = _turns(number[rows], item, bracket, position, successive, concurrent)
+    each = Spans(number[rows], item, bracket, start, end, careers.flag("open")[rows], turn)
+    same = packed(each.career, item, bracket, *start.T, *end.T, each.open, *turn.T)
     order = np.lexsort([position, same])
     firsts = order[first_of_group(same[order])]
     group = np.empty(len(rows), np.int64)
@@ -57,13 +64,27 @@ def spans_of(careers: Careers, rows: np.ndarray, number: np.ndarray) -> tuple[Sp
     return first[in_line], place[group]
 
 
+def _turns(
+    career: np.ndarray, item: np.ndarray, bracket: np.ndarray, position: np.ndarray,
+    successive: np.ndarray, concurrent: np.ndarray,
+) -> np.ndarray:  # fmt: skip
+    """``Spans.turn`` of some rows."""
+    step, last = steps_of(career, item, bracket, position, successive, concurrent)
+    return np.column_stack([step, np.where(step < last, step + 1, 0)])
+
+
 @dataclass(frozen=True)
 class Unknowns:
-    """Dates that are not known apart from each other, in written order, with their windows."""
+    """Dates that are not known apart from each other, in written order, with their windows.
+
+    ``between`` says that a date stands nowhere in the text: it lies between two posts held one after
+    another in an item.
+    """
 
     career: np.ndarray
     lo: np.ndarray
     hi: np.ndarray
+    between: np.ndarray
 
 
 def unknowns_of(spans: Spans) -> tuple[Unknowns, np.ndarray, np.ndarray]:
@@ -89,49 +110,60 @@ def unknowns_of(spans: Spans) -> tuple[Unknowns, np.ndarray, np.ndarray]:
     place[order] = np.cumsum(own[order]) - 1
     of_edge = place[same_as]
     chosen = order[own[order]]
-    window = np.r_[spans.start, spans.end][chosen]
-    unknowns = Unknowns(career[chosen], window[:, 0], window[:, 1])
+    lo, hi = np.r_[spans.start, spans.end][chosen].T
+    between = spans.turn.T.ravel()[chosen] > 0
+    unknowns = Unknowns(career[chosen], lo, hi, between)
     return unknowns, of_edge[:count], of_edge[count:]
 
 
 def _same_as(spans: Spans) -> np.ndarray:
     """For each date (all starts, then all ends) the date that it is the same unknown as, or itself."""
     count = len(spans.career)
-    same = np.arange(2 * count)
-    start, end = spans.start, spans.end
-    career, item, bracket, is_open = spans.career, spans.item, spans.bracket, spans.open
-    within = _repeats(career, item, bracket, start)
-    same[:count][within] = (np.arange(count) - 1)[within]
-    within_end = _repeats(career, item, bracket, end) & ~is_open
-    same[count:][within_end] = (np.arange(count) - 1)[within_end] + count
-    items = np.flatnonzero(bracket == 0)
-    before, after = items[:-1], items[1:]
-    adjacent = (career[before] == career[after]) & (item[after] == item[before] + 1)
-    touching = adjacent & (start[after] == end[before]).all(axis=1) & ~is_open[before]
-    together = adjacent & ~touching & (start[after] == start[before]).all(axis=1)
+    same = _within_item(spans)
+    first, last = _own_dates(spans, 0), _own_dates(spans, 1)
+    start, end = spans.start[first], spans.end[last]
+    is_open = spans.open[last]
+    follows = spans.career[first][1:] == spans.career[first][:-1]
+    adjacent = follows & (spans.item[first][1:] == spans.item[first][:-1] + 1)
+    touching = adjacent & (start[1:] == end[:-1]).all(axis=1) & ~is_open[:-1]
+    together = adjacent & ~touching & (start[1:] == start[:-1]).all(axis=1)
     closing = (
-        adjacent & ~touching & (end[after] == end[before]).all(axis=1) & ~is_open[before]
-        & ~is_open[after] & (start[after, 1] <= end[before, 0])
+        adjacent & ~touching & (end[1:] == end[:-1]).all(axis=1) & ~is_open[:-1]
+        & ~is_open[1:] & (start[1:, 1] <= end[:-1, 0])
     )  # fmt: skip
-    touching &= start[after, 0] != start[after, 1]  # an exact date is no unknown
-    together &= start[after, 0] != start[after, 1]
-    closing &= end[after, 0] != end[after, 1]
-    same[after[touching]] = before[touching] + count
-    same[after[together]] = before[together]
-    same[after[closing] + count] = before[closing] + count
-    _share_record_date(same, career, is_open, count)
+    touching &= start[1:, 0] != start[1:, 1]  # an exact date is no unknown
+    together &= start[1:, 0] != start[1:, 1]
+    closing &= end[1:, 0] != end[1:, 1]
+    same[same[first[1:][touching]]] = last[:-1][touching] + count
+    same[same[first[1:][together]]] = first[:-1][together]
+    same[same[last[1:][closing] + count]] = last[:-1][closing] + count
+    _share_record_date(same, spans.career, spans.open, count)
     return _first_of(same)
 
 
-def _repeats(
-    career: np.ndarray, item: np.ndarray, bracket: np.ndarray, date: np.ndarray
-) -> np.ndarray:
-    """True where a span has the item, bracket and this date of the span before it."""
-    same = np.zeros(len(career), bool)
-    same[1:] = (
-        (career[1:] == career[:-1]) & (item[1:] == item[:-1]) & (bracket[1:] == bracket[:-1])
-        & (date[1:] == date[:-1]).all(axis=1)
-    )  # fmt: skip
+def _own_dates(spans: Spans, side: int) -> np.ndarray:
+    """Of each item the span with its own start (0): the first one, or its own end (1): the last one."""
+    rows = np.flatnonzero((spans.bracket == 0) & (spans.turn[:, side] == 0))
+    fresh = first_of_group(spans.career[rows]) | first_of_group(spans.item[rows])
+    return rows[fresh] if side == 0 else rows[np.r_[fresh[1:], True][: len(rows)]]
+
+
+def _within_item(spans: Spans) -> np.ndarray:
+    """The same with the dates of one item, or of one bracket, only.
+
+    A date between two posts held one after another is the end of the one and the start of the other.
+    """
+    date = np.r_[spans.start, spans.end]
+    turn = np.r_[spans.turn[:, 0], spans.turn[:, 1]]
+    is_end = np.repeat([0, 1], len(spans.career))
+    is_end[turn > 0] = 2
+    is_end[len(spans.career) :][spans.open] = 3  # the record's date is no date of the item
+    whose = (np.tile(each, 2) for each in (spans.career, spans.item, spans.bracket))
+    code = packed(*whose, turn, is_end, *date.T)
+    order = np.argsort(code, kind="stable")
+    fresh = first_of_group(code[order])
+    same = np.empty(len(code), np.int64)
+    same[order] = order[fresh][np.cumsum(fresh) - 1]
     return same
 
 
@@ -158,8 +190,9 @@ def _first_of(same: np.ndarray) -> np.ndarray:
 class Chain:
     """Unknown dates by rank (sorted within each career): bounds, and how neighbours relate.
 
-    ``rank`` gives the place of each unknown in the chain. ``joined`` and ``apart`` say of a place
-    and the one before it that they are the same month, or different months, in every completion.
+    ``rank`` gives the place of each unknown in the chain, -1 where it has none. ``joined`` and
+    ``apart`` say of a place and the one before it that they are the same month, or different months,
+    in every completion.
     """
 
     rank: np.ndarray
@@ -171,12 +204,14 @@ class Chain:
 
 
 def chain_of(unknowns: Unknowns) -> Chain:
-    lo, hi = _kept_in_order(unknowns)
-    career = unknowns.career
+    """The chain of the dates that stand in the text (see ``turns`` for those between posts)."""
+    written = np.flatnonzero(~unknowns.between)
+    lo, hi = _kept_in_order(unknowns, written)
+    career = unknowns.career[written]
     order = sorted_rows(career, lo)
     order = np.arange(len(lo)) if order is None else order  # sorted stably: ties as written
-    rank = np.empty(len(lo), np.int64)
-    rank[order] = np.arange(len(lo))
+    rank = np.full(len(unknowns.career), -1, np.int64)
+    rank[written[order]] = np.arange(len(lo))
     low, high, owner = lo[order], hi[order], career[order]
     follows = np.r_[False, owner[1:] == owner[:-1]]
     swapped = np.r_[False, order[1:] < order[:-1]]
@@ -186,13 +221,13 @@ def chain_of(unknowns: Unknowns) -> Chain:
     return Chain(rank, owner, low, high, settled & ~apart, apart)
 
 
-def _kept_in_order(unknowns: Unknowns) -> tuple[np.ndarray, np.ndarray]:
-    """The windows, narrowed so that dates keep their written order wherever it is possible.
+def _kept_in_order(unknowns: Unknowns, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The windows of some dates, narrowed so that dates keep their written order wherever it is possible.
 
     Forward, a date is not before any earlier-written one that it can still follow; backward, not
     after any later-written one that can still follow it.
     """
-    career = unknowns.career
+    career = unknowns.career[rows]
     begins = first_of_group(career)
     owner = np.cumsum(begins) - 1
     place = np.arange(len(career)) - np.flatnonzero(begins)[owner]
@@ -200,7 +235,7 @@ def _kept_in_order(unknowns: Unknowns) -> tuple[np.ndarray, np.ndarray]:
     shape = (place.max() + 1, owner[-1] + 1)
     lo = np.full(shape, -1, np.int32)
     hi = np.full(shape, 2 * FAR, np.int32)
-    lo[place, owner], hi[place, owner] = unknowns.lo, unknowns.hi
+    lo[place, owner], hi[place, owner] = unknowns.lo[rows], unknowns.hi[rows]
     for j in range(1, len(lo)):
         earlier = np.where(lo[:j] <= hi[j], lo[:j], -1)
         lo[j] = np.maximum(lo[j], earlier.max(axis=0))
@@ -208,3 +243,31 @@ def _kept_in_order(unknowns: Unknowns) -> tuple[np.ndarray, np.ndarray]:
         later = np.where(hi[j + 1 :] >= lo[j], hi[j + 1 :], 2 * FAR)
         hi[j] = np.minimum(hi[j], later.min(axis=0))
     return lo[place, owner], hi[place, owner]
+
+
+def lasting(chain: Chain, start_rank: np.ndarray, end_rank: np.ndarray) -> Chain:
+    """The chain in which posts last a month at least, in careers whose dates allow it for all of them.
+
+    ``start_rank`` and ``end_rank`` are places of the dates of posts; a post whose own dates leave it
+    no month is let be.
+    """
+    begun = np.full(len(chain.rank), -1, np.int64)
+    rows = np.flatnonzero((start_rank < end_rank) & (chain.lo[start_rank] < chain.hi[end_rank]))
+    np.maximum.at(begun, end_rank[rows], start_rank[rows])
+    begins = first_of_group(chain.career)
+    owner = np.cumsum(begins) - 1
+    opening = np.flatnonzero(begins)[owner]
+    place = np.arange(len(owner)) - opening
+    since = np.where(begun < 0, -1, begun - opening)
+    shape = (place.max() + 1, owner[-1] + 1)
+    earliest = np.full(shape, -1, np.int64)
+    back = np.full(shape, -1, np.int64)
+    earliest[place, owner], back[place, owner] = chain.lo, since
+    column = np.arange(shape[1])
+    for j in range(1, shape[0]):
+        held = np.where(back[j] < 0, -1, earliest[back[j], column] + 1)
+        earliest[j] = np.maximum(earliest[j], np.maximum(earliest[j - 1], held))
+    too_short = np.zeros(shape[1], bool)
+    np.logical_or.at(too_short, owner, earliest[place, owner] > chain.hi)
+    whole = (since == place - 1) & (place > 0) & ~too_short[owner]
+    return replace(chain, apart=chain.apart | whole, joined=chain.joined & ~whole)

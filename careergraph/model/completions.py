@@ -4,7 +4,9 @@ A date is a window of months. A completion gives each unknown date one month so 
 
 * equal written dates at adjacent items are one unknown;
 * a start is not after its end, and dates keep the order in which they are written wherever the
-  windows allow it.
+  windows allow it;
+* a post was held for a month at least: where the dates do not allow it of all that may have lasted
+  so long, of as many as they do.
 
 Seen in sorted order the dates of a career then form a chain: of two neighbours the first is earlier
 or the same month, and only where their windows meet is it open which. Each way to decide that is a
@@ -12,14 +14,15 @@ or the same month, and only where their windows meet is it open which. Each way 
 or does not, and its months have exact bounds. A career of exact dates is one world.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from careergraph.model.chain import Chain, Spans, chain_of, spans_of, unknowns_of
+from careergraph.model.chain import Chain, chain_of, lasting, spans_of, unknowns_of
 from careergraph.model.columns import first_of_group, sorted_rows
 from careergraph.model.plain import Careers
 from careergraph.model.schema import FAR
+from careergraph.model.turns import Unfolded, unfolded
 from careergraph.model.when import Exact, When, Windows
 
 MOST_OPEN_PAIRS = 6
@@ -91,9 +94,29 @@ def _undecided(careers: Careers, rows: np.ndarray, number: np.ndarray) -> Worlds
     spans, span_of_row = spans_of(careers, rows, number)
     unknowns, start_of, end_of = unknowns_of(spans)
     chain = chain_of(unknowns)
-    variants = _variants(chain, chain.rank[start_of], chain.rank[end_of])
-    part = _laid_out(rows, spans, span_of_row, start_of, end_of, chain, variants)
-    return _sorted(part, variants, careers)
+    copies = unfolded(rows, spans, span_of_row, unknowns, start_of, end_of, chain)
+    closed = ~careers.flag("open")[copies.row]
+    chain = lasting(copies.chain, copies.start[closed], copies.end[closed])
+    variants = _variants(chain, copies.start, copies.end)
+    capped = variants.capped | copies.capped[variants.copy]
+    variants = replace(variants, career=copies.career[variants.copy], capped=capped)
+    part = _laid_out(copies, variants)
+    return _sorted(*_longest(part, variants, careers), careers)
+
+
+def _longest(part: "_Part", variants: "_Variants", careers: Careers) -> tuple["_Part", "_Variants"]:
+    """Of the worlds of a career those in which the fewest posts are of no length."""
+    short = (part.start.pos == part.end.pos) & ~careers.flag("open")[part.row]
+    if not short.any():
+        return part, variants
+    count = np.bincount(part.world[short], minlength=len(variants.career))
+    begins = np.flatnonzero(first_of_group(variants.career))
+    size = np.diff(np.r_[begins, len(count)])
+    keep = count == np.repeat(np.minimum.reduceat(count, begins), size)
+    rows = keep[part.world]
+    number = (np.cumsum(keep) - 1).astype(np.int32)
+    kept = _Part(part.row[rows], number[part.world[rows]], part.start[rows], part.end[rows])
+    return kept, _only(variants, keep)
 
 
 @dataclass(frozen=True)
@@ -108,12 +131,13 @@ class _Part:
 
 @dataclass(frozen=True)
 class _Variants:
-    """For each world its career and the bounds of the career's chain in it, end to end.
+    """For each world its career, the copy of it, and the bounds of the copy's chain in it, end to end.
 
     ``offset`` is where the world's dates begin in the arrays ``pos``, ``lo``, ``hi``, ``steps``.
     """
 
     career: np.ndarray
+    copy: np.ndarray
     offset: np.ndarray
     capped: np.ndarray
     when: Windows
@@ -140,7 +164,8 @@ def _variants(chain: Chain, start_rank: np.ndarray, end_rank: np.ndarray) -> _Va
     tied = chain.joined[source] | (decided[source] & (bit == 1))
     strict = chain.apart[source] | (decided[source] & (bit == 0))
     when, feasible = _tightened(chain, source, offset, length, tied, strict)
-    variants = _Variants(chain.career[first[which]], offset, capped[which], when)
+    copy = chain.career[first[which]]
+    variants = _Variants(copy, copy, offset, capped[which], when)
     return _only(variants, feasible)
 
 
@@ -191,27 +216,23 @@ def _tightened(
 def _only(variants: _Variants, keep: np.ndarray) -> _Variants:
     """The worlds that have a completion."""
     return _Variants(
-        variants.career[keep], variants.offset[keep], variants.capped[keep], variants.when
-    )
+        variants.career[keep], variants.copy[keep], variants.offset[keep], variants.capped[keep],
+        variants.when,
+    )  # fmt: skip
 
 
-def _laid_out(
-    rows: np.ndarray, spans: Spans, span_of_row: np.ndarray,
-    start_of: np.ndarray, end_of: np.ndarray, chain: Chain, variants: _Variants,
-) -> _Part:  # fmt: skip
+def _laid_out(copies: Unfolded, variants: _Variants) -> _Part:
     """Each world with the rows of its career and their dates in it."""
-    career = spans.career[span_of_row]
-    first = np.flatnonzero(first_of_group(career))
-    index = np.searchsorted(career[first], variants.career)
-    length = np.diff(np.r_[first, len(career)])[index]
+    first, chain_first = (
+        np.flatnonzero(first_of_group(each)) for each in (copies.copy, copies.chain.career)
+    )
+    length = np.diff(np.r_[first, len(copies.copy)])[variants.copy]
     before = np.cumsum(length) - length
-    source = np.repeat(first[index] - before, length) + np.arange(length.sum())
-    chain_first = np.flatnonzero(first_of_group(chain.career))
-    shift = np.repeat(variants.offset - chain_first[index], length)
-    span = span_of_row[source]
-    start = variants.when[chain.rank[start_of][span] + shift]
-    end = variants.when[chain.rank[end_of][span] + shift]
-    return _Part(rows[source], np.repeat(np.arange(len(index), dtype=np.int32), length), start, end)
+    source = np.repeat(first[variants.copy] - before, length) + np.arange(length.sum())
+    shift = np.repeat(variants.offset - chain_first[variants.copy], length)
+    start, end = (variants.when[each[source] + shift] for each in (copies.start, copies.end))
+    world = np.repeat(np.arange(len(length), dtype=np.int32), length)
+    return _Part(copies.row[source], world, start, end)
 
 
 def _sorted(part: _Part, variants: _Variants, careers: Careers) -> Worlds:

@@ -28,12 +28,11 @@ class Coverage:
 
 
 def coverage(stints: Stints, chosen: np.ndarray) -> Coverage:
-    """The runs that the chosen stints make together.
+    """The runs that the chosen stints, one at least and all of some length, make together.
 
     The outermost months of the runs are exact together: the greatest sum has every run as wide as
     its dates allow and every pause between two runs as short.
     """
-    chosen = chosen & (stints.end.pos > stints.start.pos)  # no length, no months
     rows = np.flatnonzero(chosen)
     world, end = stints.world[rows], stints.end.pos[rows]
     reach = running_max(end, world)
@@ -66,13 +65,32 @@ def _furthest(
     end: np.ndarray, reach: np.ndarray, begins: np.ndarray, run_of: np.ndarray
 ) -> np.ndarray:
     """Of each run the row whose end is the latest."""
-    last = np.r_[begins[1:], len(end)] - 1
+    last = np.r_[begins, len(end)][1:] - 1
     if len(begins) == len(end):
         return last
     at_reach = np.flatnonzero(end == reach[last][run_of])
     found = np.empty(len(begins), np.int64)
     found[run_of[at_reach]] = at_reach
     return found
+
+
+def sums_of_spans(begin: When, until: When, group: np.ndarray) -> tuple[np.ndarray, Bounds]:
+    """Least and greatest sum of months of the spans of each group, and the groups that there are.
+
+    The spans of a group are of one career, sorted, and each ends before the next one begins or with
+    it. The bounds are those of the sum: spans that touch are one, as in ``coverage``.
+    """
+    fresh = first_of_group(group)
+    apart = np.flatnonzero(fresh | (begin.pos != before(until.pos, fresh)))
+    last = np.r_[apart[1:], len(group)] - 1
+    begin, until, group = begin[apart], until[last], group[apart]
+    least, greatest = months_between(begin, until)
+    if least is not greatest:
+        greatest = greatest - _lost(begin, until, group)
+    firsts = np.flatnonzero(first_of_group(group))
+    return group[firsts], reckoned(
+        lambda months: np.add.reduceat(months, firsts), (least, greatest)
+    )
 
 
 def _sums_within(values: np.ndarray, group: np.ndarray) -> np.ndarray:
@@ -85,6 +103,7 @@ def _sums_within(values: np.ndarray, group: np.ndarray) -> np.ndarray:
 def months_before(stints: Stints, chosen: np.ndarray, line: Line, nth: np.ndarray) -> Bounds:
     """Least and greatest months that the chosen stints cover before some main-line stints join."""
     none = np.zeros(len(nth), np.int32)
+    chosen = chosen & (stints.end.pos > stints.start.pos)  # no length, no months
     if not chosen.any():
         return none, none
     covered = coverage(stints, chosen)

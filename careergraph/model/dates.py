@@ -11,7 +11,6 @@ import re
 import numpy as np
 import pandas as pd
 
-from careergraph.model.schema import FAR
 from careergraph.model.texts import numbered
 
 NO_MONTH = -(1 << 30)
@@ -24,13 +23,6 @@ _WRITTEN = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 def month_number(year: int, month: int) -> int:
     """2001, 2 -> 24013."""
     return year * 12 + month - 1
-
-
-def month_text(month: int | None) -> str | None:
-    """24013 -> '2001-02'; null and months that nobody knows give null."""
-    if month is None or pd.isna(month) or month >= FAR:
-        return None
-    return f"{month // 12:04d}-{month % 12 + 1:02d}"
 
 
 def window(text: str | None, uncertain: bool = False) -> tuple[int, int] | None:

@@ -16,10 +16,7 @@ from careergraph.model.schema import FAR, SHORT, WORD, Schema
 _FAR_AWAY = FAR // 2
 """No month or span of months that is known comes near this; what was reckoned from FAR lies above."""
 
-_FAR_IS_MEANT = ("second_line_age_max",)
-"""Where FAR says that an age is unknown, and is kept."""
-
-_APART_IN_A_WORLD = 4
+_APART_IN_A_WORLD = 5
 """So many keys tell the facts of one world apart."""
 
 Columns = dict[str, np.ndarray]
@@ -112,7 +109,7 @@ def _finished(
     if dtype != SHORT:
         return pd.arrays.BooleanArray(values, np.zeros(len(values), bool))
     null = values == NONE
-    if name.endswith("_max") and name not in _FAR_IS_MEANT:
+    if name.endswith("_max"):
         null |= values > _FAR_AWAY
     # Zeros that nobody writes to take no memory.
     return pd.arrays.IntegerArray(values, null if null.any() else np.zeros(len(values), bool))

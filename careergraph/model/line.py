@@ -15,6 +15,7 @@ import numpy as np
 
 from careergraph.model.columns import (
     before,
+    counted,
     first_of_group,
     key,
     last_true,
@@ -32,7 +33,7 @@ class Line:
     ``level``, ``rank`` and ``leading`` are those of the stints. ``entry`` is the number (in the line)
     of the first stint of the unbroken run of stints at the same level that each stands in;
     ``opening`` and ``begun`` are rows of the stints: those from the first up to, without, the second
-    begin before it joins.
+    begin before it joins; ``renewed`` says that the stint before it in the line is in the same post.
     """
 
     row: np.ndarray
@@ -40,6 +41,7 @@ class Line:
     join: When
     leave: When
     fresh: np.ndarray
+    renewed: np.ndarray
     level: np.ndarray
     rank: np.ndarray
     leading: np.ndarray
@@ -73,8 +75,11 @@ def _line(stints: Stints, row: np.ndarray, join: When) -> Line:
     level = stints.level[row]
     changed = fresh.copy()
     changed[1:] |= level[1:] != level[:-1]
+    post = stints.post[row]
+    renewed = ~fresh
+    renewed[1:] &= post[1:] == post[:-1]
     return Line(
-        row, world, join, leave, fresh, level, stints.rank[row], stints.leading[row],
+        row, world, join, leave, fresh, renewed, level, stints.rank[row], stints.leading[row],
         last_true(changed), stints.opening[row], _begun_before(stints, row, join),
     )  # fmt: skip
 
@@ -139,3 +144,11 @@ def _swept(
                 break
     joins = month < stop
     return table[joins], source[joins], at_end[joins]
+
+
+def begun(chosen: np.ndarray, line: Line) -> np.ndarray:
+    """For each main-line stint whether one of the chosen stints began before it."""
+    if not chosen.any():
+        return np.zeros(len(line.row), bool)
+    count = counted(chosen)
+    return count[line.begun] > count[line.opening]

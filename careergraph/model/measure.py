@@ -14,13 +14,16 @@ import pandas as pd
 from careergraph.model.breaks import KINDS, STATUS, Breaks, breaks_of
 from careergraph.model.columns import NONE
 from careergraph.model.completions import worlds_of
+from careergraph.model.doubtful import FLAGS, doubted
 from careergraph.model.facts import Columns, Facts, frame_of, merged, settled
+from careergraph.model.levels import LevelMonths, level_months_of
 from careergraph.model.line import Line, main_line
 from careergraph.model.moves import RANK_STEPS, STEPS, Moves, moves_of
 from careergraph.model.plain import Careers, in_parts, is_sorted
 from careergraph.model.reached import Reached, reached_of
-from careergraph.model.schema import BREAKS, CAREERS, LINE, MOVES, REACHED, conform, empty
+from careergraph.model.schema import BREAKS, CAREERS, LEVELS, LINE, MOVES, REACHED, conform, empty
 from careergraph.model.stints import Stints
+from careergraph.model.successive import in_turn
 from careergraph.model.when import months_between
 
 GRASSROOTS_DEFINITIONS = (1, 2, 3)
@@ -31,18 +34,19 @@ TOP_LEVEL = 6
 _CADRES_AT_ONCE = 16_000
 """So many careers are measured together that their columns stay in the processor's cache."""
 
-_SCHEMAS = {"line": LINE, "moves": MOVES, "reached": REACHED, "breaks": BREAKS}
+_SCHEMAS = {"line": LINE, "moves": MOVES, "reached": REACHED, "breaks": BREAKS, "levels": LEVELS}
 _WORDS = {"step": STEPS, "rank_step": RANK_STEPS, "kind": KINDS, "status": STATUS}
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What careers amount to, free of parameters: frames LINE, MOVES, REACHED, BREAKS."""
+    """What careers amount to, free of parameters: frames LINE, MOVES, REACHED, BREAKS, LEVELS."""
 
     line: pd.DataFrame
     moves: pd.DataFrame
     reached: pd.DataFrame
     breaks: pd.DataFrame
+    levels: pd.DataFrame
 
 
 def measure(
@@ -58,7 +62,8 @@ def measure(
     """
     if careers.empty:
         return Measured(*(empty(schema) for schema in _SCHEMAS.values()))
-    careers = conform(careers, CAREERS)
+    careers = careers.assign(**{name: False for name in FLAGS if name not in careers})
+    careers = in_turn(conform(careers, CAREERS))
     if not is_sorted(careers):
         careers = careers.sort_values(["cadre", "seq"], ignore_index=True)
     found = partial(_found, definitions=definitions, top=top)
@@ -74,7 +79,7 @@ def measure(
 def _found(careers: Careers, definitions: tuple[int, ...], top: int) -> dict[str, Columns]:
     """What the careers amount to, as the columns of each frame."""
     found = [_in_worlds(Stints(careers, worlds), definitions, top) for worlds in worlds_of(careers)]
-    return {name: merged([each[name] for each in found]) for name in _SCHEMAS}
+    return doubted({name: merged([each[name] for each in found]) for name in _SCHEMAS}, careers)
 
 
 def _in_worlds(stints: Stints, definitions: tuple[int, ...], top: int) -> dict[str, Columns]:
@@ -86,8 +91,10 @@ def _in_worlds(stints: Stints, definitions: tuple[int, ...], top: int) -> dict[s
         "moves": _move_facts(stints, line, moves),
         "reached": _reached_facts(stints, line, reached),
         "breaks": _break_facts(stints, breaks_of(stints, line, moves, top)),
+        "levels": _level_facts(level_months_of(stints, line)),
     }
-    return {name: settled(each, stints.worlds) for name, each in facts.items()}
+    found = {name: settled(each, stints.worlds) for name, each in facts.items()}
+    return found | {"levels": _nothing_where_absent(found["levels"])}
 
 
 def _line_facts(stints: Stints, line: Line) -> Facts:
@@ -99,14 +106,36 @@ def _line_facts(stints: Stints, line: Line) -> Facts:
         "join_max": line.join.hi,
         "months_min": least,
         "months_max": greatest,
+        "renewed": line.renewed,
     }
     return Facts(
         columns,
         line.world,
         ("cadre", "seq"),
-        least=("join_min", "months_min"),
+        least=("join_min", "months_min", "renewed"),
         greatest=("join_max", "months_max"),
     )
+
+
+def _level_facts(found: LevelMonths) -> Facts:
+    columns = {
+        "cadre": found.cadre,
+        "level": found.level,
+        "months_min": found.months[0],
+        "months_max": found.months[1],
+    }
+    return Facts(
+        columns,
+        found.world,
+        ("cadre", "level"),
+        least=("months_min",),
+        greatest=("months_max",),
+    )
+
+
+def _nothing_where_absent(levels: Columns) -> Columns:
+    """A level that the line may do without may have no month."""
+    return levels | {"months_min": np.where(levels["certain"], levels["months_min"], 0)}
 
 
 def _move_facts(stints: Stints, line: Line, moves: Moves) -> Facts:
@@ -131,6 +160,7 @@ def _move_facts(stints: Stints, line: Line, moves: Moves) -> Facts:
         "age_min": moves.age[0],
         "age_max": moves.age[1],
         "guessed": moves.guessed,
+        "rank_guessed": moves.rank_guessed,
     }
     return Facts(
         columns,
@@ -142,8 +172,9 @@ def _move_facts(stints: Stints, line: Line, moves: Moves) -> Facts:
 
 
 _REACHED_KEY = (
-    "cadre", "grassroots", "seq", "in_place", "below", "from_seq", "beside", "beside_second",
-    "served", "seconded", "unknown_before", "second_line_flat",
+    "cadre", "grassroots", "with_production", "seq", "in_place", "without_production", "below",
+    "from_seq", "beside", "beside_second", "served", "seconded", "unknown_before", "to_assembly",
+    "second_line_flat",
 )  # fmt: skip
 
 
@@ -155,14 +186,13 @@ def _reached_facts(stints: Stints, line: Line, parts: list[Reached]) -> Facts:
         np.concatenate([line.world[part.nth] for part in parts]),
         _REACHED_KEY,
         least=(
-            "month_min", "age_min", "gap_min", "base_min", "second_min", "either_min",
-            "lower_posts", "second_line_age_min",
+            "month_min", "age_min", "gap_min", "passed_min", "base_min", "second_min", "either_min",
+            "lower_posts",
         ),
         greatest=(
-            "month_max", "age_max", "gap_max", "base_max", "second_max", "either_max",
-            "second_line_age_max",
+            "month_max", "age_max", "gap_max", "passed_max", "base_max", "second_max", "either_max",
         ),
-        either=("base_guessed",),
+        either=("guessed", "base_guessed"),
     )  # fmt: skip
 
 
@@ -174,6 +204,8 @@ def _reached_columns(stints: Stints, line: Line, part: Reached) -> dict[str, np.
     return {
         "cadre": stints.cadre[row],
         "grassroots": part.grassroots,
+        "without_production": part.counted[0],
+        "with_production": part.counted[1],
         "seq": stints.seq[row],
         "in_place": part.in_place,
         "rank_order": line.rank[part.nth],
@@ -187,6 +219,8 @@ def _reached_columns(stints: Stints, line: Line, part: Reached) -> dict[str, np.
         "from_level": np.where(direct, stints.level[origin], NONE),
         "gap_min": part.gap[0],
         "gap_max": part.gap[1],
+        "passed_min": part.passed[0],
+        "passed_max": part.passed[1],
         "beside": part.beside,
         "beside_second": part.beside_second,
         "served": part.served,
@@ -199,10 +233,9 @@ def _reached_columns(stints: Stints, line: Line, part: Reached) -> dict[str, np.
         "either_min": part.either[0],
         "either_max": part.either[1],
         "lower_posts": part.lower_posts,
+        "to_assembly": part.to_assembly,
         "second_line_flat": part.second_line_flat,
-        "second_line_age_min": part.second_line_age[0],
-        "second_line_age_max": part.second_line_age[1],
-        "guessed": stints.guessed[row] | (direct & stints.guessed[origin]),
+        "guessed": part.guessed,
         "base_guessed": part.base_guessed,
     }
 

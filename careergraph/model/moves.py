@@ -1,4 +1,7 @@
-"""Moves: two consecutive stints of the main line (design: Move)."""
+"""Moves: two consecutive stints of the main line in different posts (design: Move).
+
+A renewed term, or one post told in two items, is no move: who holds it has not gone anywhere.
+"""
 
 from dataclasses import dataclass
 
@@ -14,6 +17,9 @@ RANK_STEPS = ("demotion", "same", "promotion", "unknown")
 DESCENT, LATERAL, CLIMB, SKIP, UNKNOWN = range(5)
 DEMOTION, SAME, PROMOTION, RANK_UNKNOWN = range(4)
 
+COUNTY = 3
+"""The lowest level at which a leading 人大/政协 post may be the second line."""
+
 
 @dataclass(frozen=True)
 class Moves:
@@ -21,7 +27,9 @@ class Moves:
 
     ``months`` are those in the level left, least and greatest: from entering its last unbroken run
     to the move; NONE where that level is unknown. ``step`` and ``rank_step`` number STEPS and
-    RANK_STEPS; ``to_assembly`` marks a move to a leading 人大/政协 post.
+    RANK_STEPS; ``to_assembly`` marks a move to a leading 人大/政协 post at county level or above (a
+    township's 人大主席 is front line). ``guessed`` and ``rank_guessed`` say that a step of level, a
+    step of rank, rests on a guess.
     """
 
     before: np.ndarray
@@ -39,15 +47,17 @@ class Moves:
     to_assembly: np.ndarray
     age: Bounds
     guessed: np.ndarray
+    rank_guessed: np.ndarray
 
 
 def moves_of(stints: Stints, line: Line) -> Moves:
     """All moves of every world, in the order of the line."""
-    after = np.flatnonzero(~line.fresh)
+    after = np.flatnonzero(~line.fresh & ~line.renewed)
     before = after - 1
     new = line.row[after]
     month = line.join[after]
-    guessed, known = stints.guessed[line.row], line.level[before] != NONE
+    guessed, known = stints.level_guessed[line.row], line.level[before] != NONE
+    any_guess = stints.guessed[line.row]
     months = months_between(line.join[line.entry[before]], month)
     return Moves(
         before,
@@ -62,9 +72,10 @@ def moves_of(stints: Stints, line: Line) -> Moves:
         _rank_step(line.rank[before], line.rank[after]),
         reckoned(lambda each: np.where(known, each, NONE), months),
         pause(line.leave[before], month),
-        line.leading[after] & stints.assembly[new],
+        line.leading[after] & stints.assembly[new] & (line.level[after] >= COUNTY),
         stints.age(new, month),
         guessed[before] | guessed[after],
+        any_guess[before] | any_guess[after],
     )
 
 

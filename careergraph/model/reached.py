@@ -18,10 +18,9 @@ from careergraph.model.columns import (
     last_true,
     running_max,
 )
-from careergraph.model.coverage import months_before
-from careergraph.model.line import Line
+from careergraph.model.coverage import months_before, sums_of_spans
+from careergraph.model.line import Line, begun
 from careergraph.model.moves import DEMOTION, SAME, Moves
-from careergraph.model.schema import FAR
 from careergraph.model.stints import Stints
 from careergraph.model.when import Bounds, pause, reckoned
 
@@ -31,15 +30,18 @@ class Reached:
     """One row for a post, a definition of grassroots (levels 1 to ``grassroots``) and a rank.
 
     ``nth`` numbers the post in the line, ``origin`` the grassroots stint that it was promoted from
-    (NONE where it is no direct promotion). The rest is REACHED of ``model.schema``.
+    (NONE where it is no direct promotion). ``counted`` says for which ways to count production the
+    row holds: without, with. The rest is REACHED of ``model.schema``.
     """
 
     nth: np.ndarray
     grassroots: np.ndarray
+    counted: tuple[np.ndarray, np.ndarray]
     in_place: np.ndarray
     below: np.ndarray
     origin: np.ndarray
     gap: Bounds
+    passed: Bounds
     beside: np.ndarray
     beside_second: np.ndarray
     served: np.ndarray
@@ -49,52 +51,149 @@ class Reached:
     second: Bounds
     either: Bounds
     lower_posts: np.ndarray
+    to_assembly: np.ndarray
     second_line_flat: np.ndarray
-    second_line_age: Bounds
+    guessed: np.ndarray
     base_guessed: np.ndarray
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What is the same for all definitions of grassroots; ``ranked`` are the leading posts of known
+    level and rank, ``low_all`` the highest rank before each of them, the other columns are of every
+    main-line stint."""
+
+    stints: Stints
+    line: Line
+    ranked: np.ndarray
+    low_all: np.ndarray
+    lower_posts: np.ndarray
+    to_assembly: np.ndarray
+    flat: np.ndarray
+    entered_guessed: np.ndarray
+    level_guessed_before: np.ndarray
 
 
 def reached_of(
     stints: Stints, line: Line, moves: Moves, definitions: tuple[int, ...]
 ) -> list[Reached]:
-    """The ranks reached in every world, one part for each definition of grassroots."""
-    lower_posts = _lower_posts(stints, line)
-    flat, oldest = _second_line(line, moves)
-    unknown = _begun(stints.is_post & (stints.level == NONE), line)
-    guessed = _begun(stints.is_post & stints.guessed, line) | stints.guessed[line.row]
-    ranked = np.flatnonzero(line.leading & (line.level != NONE) & (line.rank != NONE))
-    low_all = _highest_before(line, ranked)
+    """The ranks reached in every world, a part or two for each definition of grassroots."""
+    ground = _ground(stints, line, moves)
     parts = []
     for k in definitions:
-        nth, in_place, below = _firsts(line, ranked, low_all, k)
-        origin = np.where(in_place, NONE, _origins(line, nth, k))
         low = (stints.level != NONE) & (stints.level <= k)
-        own, second = low & stints.served, low & stints.seconded
-        base = months_before(stints, own, line, nth)
-        either = months_before(stints, own | second, line, nth) if second.any() else base
-        parts.append(
-            Reached(
-                nth,
-                np.full(len(nth), k, np.int32),
-                in_place,
-                below,
-                origin,
-                _pause_since(line, origin, nth),
-                _beside(stints, own, line, nth, in_place),
-                _beside(stints, second, line, nth, in_place & False),
-                _begun(own, line)[nth],
-                _begun(second, line)[nth],
-                unknown[nth],
-                base,
-                months_before(stints, second, line, nth),
-                either,
-                lower_posts[nth],
-                flat[nth],
-                reckoned(lambda age, nth=nth: age[nth], oldest),
-                guessed[nth],
-            )
-        )
+        more = stints.production & ~low & stints.is_post
+        affected = np.zeros(stints.worlds.number, bool)
+        affected[stints.world[more]] = True
+        parts.append(_part(ground, k, low, np.ones_like(affected), ~affected))
+        if affected.any():
+            parts.append(_part(ground, k, low | more, np.zeros_like(affected), affected))
     return parts
+
+
+def _ground(stints: Stints, line: Line, moves: Moves) -> _Ground:
+    ranked = np.flatnonzero(line.leading & (line.level != NONE) & (line.rank != NONE))
+    to_assembly, flat, entered_guessed = (np.zeros(len(line.row), bool) for _ in range(3))
+    second = np.flatnonzero(moves.to_assembly)
+    at, step = moves.after[second], moves.rank_step[second]
+    to_assembly[at] = True
+    flat[at] = (step == SAME) | (step == DEMOTION)
+    entered_guessed[at] = moves.rank_guessed[second]
+    return _Ground(
+        stints, line, ranked, _highest_before(line, ranked), _lower_posts(stints, line),
+        to_assembly, flat, entered_guessed,
+        begun(stints.is_post & stints.level_guessed, line),
+    )  # fmt: skip
+
+
+def _part(
+    ground: _Ground, k: int, low: np.ndarray, without: np.ndarray, including: np.ndarray
+) -> Reached:
+    """The ranks reached where ``low`` are the stints at the grassroots.
+
+    ``without`` and ``including`` say of each world whether the rows hold where production is not
+    counted, and where it is; worlds of neither have none.
+    """
+    stints, line = ground.stints, ground.line
+    nth, in_place, below = _firsts(line, ground.ranked, ground.low_all, k)
+    kept = (without | including)[line.world[nth]]
+    if not kept.all():
+        nth, in_place, below = nth[kept], in_place[kept], below[kept]
+    origin = np.where(in_place, NONE, _origins(line, low[line.row], nth))
+    own, second = low & stints.served, low & stints.seconded
+    base = months_before(stints, own, line, nth)
+    either = months_before(stints, own | second, line, nth) if second.any() else base
+    unknown = begun(stints.is_post & (stints.level == NONE) & ~low, line)
+    first_guessed = stints.guessed[line.row[nth]] | _first_guessed(stints, line, nth, in_place, k)
+    return Reached(
+        nth,
+        np.full(len(nth), k, np.int32),
+        (without[line.world[nth]], including[line.world[nth]]),
+        in_place,
+        below,
+        origin,
+        _pause_since(line, origin, nth),
+        _passed(line, origin, nth),
+        _beside(stints, own, line, nth, in_place),
+        _beside(stints, second, line, nth, in_place & False),
+        begun(own, line)[nth],
+        begun(second, line)[nth],
+        unknown[nth],
+        base,
+        months_before(stints, second, line, nth),
+        either,
+        ground.lower_posts[nth],
+        ground.to_assembly[nth],
+        ground.flat[nth],
+        first_guessed | ground.entered_guessed[nth] | _way_guessed(stints, line, origin, nth),
+        first_guessed | ground.level_guessed_before[nth],
+    )
+
+
+def _first_guessed(
+    stints: Stints, line: Line, nth: np.ndarray, in_place: np.ndarray, k: int
+) -> np.ndarray:
+    """Whether an earlier leading post might have been the first, but for a guess of what it was.
+
+    A post that is at the grassroots for certain is none above it, whatever its rank.
+    """
+    found = np.zeros(len(nth), bool)
+    guessed = line.leading & stints.guessed[line.row]
+    if not guessed.any():
+        return found
+    above = guessed & (stints.level_guessed[line.row] | (line.level > k))
+    opening = last_true(line.fresh)[nth]
+    for chosen, rows in ((guessed, in_place), (above, ~in_place)):
+        count = counted(chosen)
+        found[rows] = (count[nth] > count[opening])[rows]
+    return found
+
+
+def _way_guessed(stints: Stints, line: Line, origin: np.ndarray, nth: np.ndarray) -> np.ndarray:
+    """Whether the level of the grassroots stint, or of one passed over on the way, is a guess."""
+    count = counted(stints.level_guessed[line.row])
+    return (origin != NONE) & (count[nth] > count[np.maximum(origin, 0)])
+
+
+def _passed(line: Line, origin: np.ndarray, nth: np.ndarray) -> Bounds:
+    """Months in the line of what lies between two main-line stints; NONE where there is no first."""
+    none = np.where(origin == NONE, NONE, 0).astype(np.int32)
+    on_the_way = np.where(origin == NONE, 0, nth - origin - 1)
+    asked = np.flatnonzero(on_the_way > 0)
+    if not len(asked):
+        return none, none
+    count = on_the_way[asked]
+    group = np.repeat(asked, count)
+    offset = np.arange(len(group)) - np.repeat(np.cumsum(count) - count, count)
+    between = origin[group] + 1 + offset
+    group, months = sums_of_spans(line.join[between], line.leave[between], group)
+
+    def placed(months: np.ndarray) -> np.ndarray:
+        found = none.copy()
+        found[group] = months
+        return found
+
+    return reckoned(placed, months)
 
 
 def _pause_since(line: Line, origin: np.ndarray, nth: np.ndarray) -> Bounds:
@@ -126,15 +225,13 @@ def _highest_before(line: Line, posts: np.ndarray) -> np.ndarray:
     return before(running_max(line.rank[posts], group), first_of_group(group))
 
 
-def _origins(line: Line, nth: np.ndarray, k: int) -> np.ndarray:
+def _origins(line: Line, low: np.ndarray, nth: np.ndarray) -> np.ndarray:
     """The grassroots stint before each post, passing over non-leading posts above the grassroots."""
-    level = line.level
-    stops_here = line.leading | (level <= k)  # an unknown level (NONE) stops it too
+    stops_here = line.leading | low | (line.level == NONE)
     last_stop = before(last_true(stops_here), line.fresh)[nth]
     found = np.maximum(last_stop, 0)
     same = (last_stop != NONE) & (line.world[found] == line.world[nth])
-    grassroots = same & (level[found] != NONE) & (level[found] <= k)
-    return np.where(grassroots, last_stop, NONE)
+    return np.where(same & low[found], last_stop, NONE)
 
 
 def _beside(
@@ -156,14 +253,6 @@ def _beside(
     stopped = np.sort(key(stints.world[rows], stints.stops[rows]))
     beside[asked] = begun - np.searchsorted(stopped, dates, "right") > itself[asked]
     return beside
-
-
-def _begun(chosen: np.ndarray, line: Line) -> np.ndarray:
-    """For each main-line stint whether one of the chosen stints began before it."""
-    if not chosen.any():
-        return np.zeros(len(line.row), bool)
-    count = counted(chosen)
-    return count[line.begun] > count[line.opening]
 
 
 def _lower_posts(stints: Stints, line: Line) -> np.ndarray:
@@ -201,24 +290,3 @@ def _distinct_lower_posts(stints: Stints, line: Line, asked: np.ndarray) -> np.n
     pairs = np.sort(ask[lower] * width + stints.post[held[lower]] + 1)
     distinct = pairs[first_of_group(pairs)]  # many times faster here than np.unique
     return np.bincount(distinct // width, minlength=len(asked))
-
-
-def _second_line(line: Line, moves: Moves) -> tuple[np.ndarray, Bounds]:
-    """For each main-line stint: was it or an earlier one a move to the second line (人大, 政协)?
-
-    By a move without a rise in rank for certain; by age, the greatest age at such a move, least and
-    greatest value: NONE where there is no such move, FAR where one was made at an unknown age.
-    """
-    second = np.flatnonzero(moves.to_assembly)
-    at, step = moves.after[second], moves.rank_step[second]
-    flat = np.zeros(len(line.row), np.int32)
-    flat[at] = (step == SAME) | (step == DEMOTION)
-
-    def oldest(age: np.ndarray) -> np.ndarray:
-        at_move = np.full(len(line.row), NONE, np.int32)
-        at_move[at] = age
-        return running_max(at_move, line.world)
-
-    least, greatest = (age[second] for age in moves.age)
-    greatest = np.where(greatest == NONE, FAR, greatest)
-    return running_max(flat, line.world) > 0, (oldest(least), oldest(greatest))

@@ -31,14 +31,25 @@ Schema = dict[str, Column]
 # fmt: off
 
 SOURCES: Schema = {
-    "source": Column(TEXT, "id of the source: the first 16 hex digits of the file's SHA-256"),
+    "source": Column(TEXT, "id of the source: 16 hex digits that follow from the file's SHA-256, the "
+                           "mapping and the sheet"),
     "name": Column(TEXT, "file name as given"),
     "sha256": Column(TEXT, "digest of the file's bytes"),
     "mapping": Column(TEXT, "how the file was read: form (.lrmx, .lrm and .docx are one form), resume, "
                             "or the name of the mapping of a table"),
     "lines_read": Column(WHOLE, "non-blank lines of careers, of a résumé's head, rows of a table"),
     "lines_rejected": Column(WHOLE, "of them not imported"),
+    "kind": Column(TEXT, "what the source claims, one of KINDS; null in older records, where the "
+                         "mapping tells"),
+    "sheet": Column(TEXT, "sheet of a workbook, null where the file is one source"),
+    "replaces": Column(TEXT, "name of the source that this one takes the place of, else null"),
 }
+
+KINDS = ("form", "resume", "table", "roster", "list")
+"""What sources claim, the strongest first: a whole career (form, resume), parts of one (table), what
+was held then (roster), membership (list)."""
+
+WHOLE_CAREERS = ("form", "resume")
 
 CADRES: Schema = {
     "reading": Column(TEXT, "id of this reading of one person from one source"),
@@ -61,7 +72,11 @@ CADRES: Schema = {
     "assessments": Column(TEXT, "年度考核结果 as written"),
     "as_of": Column(TEXT, "the record's own date, YYYY-MM or YYYY-MM-DD, null where it has none"),
     "identity": Column(TEXT, "identity-card number; used for a keyed hash, never stored"),
+    "keys": Column(TEXT, "ids that the user's tables give the person, as mapping:id; several are joined "
+                         "by KEYS_JOINED_BY"),
 }
+
+KEYS_JOINED_BY = "\x1f"
 
 RAW_STINTS: Schema = {
     "reading": Column(TEXT, "CADRES.reading"),
@@ -75,7 +90,7 @@ RAW_STINTS: Schema = {
     "end": Column(TEXT, "as start, null when open"),
     "end_uncertain": Column(YESNO, "as start_uncertain"),
     "end_how": Column(TEXT, "given, implied (the start of the next item), open"),
-    "cue": Column(TEXT, "secondment, study or recorded where the words say so, else null"),
+    "cue": Column(TEXT, "secondment, study, recorded or concurrent where the words say so, else null"),
     "acting": Column(YESNO, "代, 代理, 主持工作"),
     "probation": Column(YESNO, "试用期"),
     "successive": Column(YESNO, "one of several posts held one after another in one item"),
@@ -83,6 +98,11 @@ RAW_STINTS: Schema = {
     "post_rank": Column(TEXT, "rank in the bracket right after the title (正处级), as written"),
     "person_rank": Column(TEXT, "rank of the person (明确正科级, 享受…待遇, 职级), as written"),
     "line": Column(WHOLE, "line of the source where the item starts"),
+    "doubt": Column(TEXT, "why it cannot be, by what the text says elsewhere (after-death); goes to "
+                          "STINTS.reason"),
+    "places": Column(TEXT, "what columns of a table say of places around the post, by their levels: "
+                           "province=江西省;city=上饶市;county=弋阳县"),
+    "read_by": Column(TEXT, "ids of the rules by which it was read, by spaces; goes to STINTS.rules"),
 }
 
 STINTS: Schema = {
@@ -118,7 +138,8 @@ STINTS: Schema = {
     "chief": Column(TEXT, "secretary, head or null"),
     "title_class": Column(TEXT, "secretary, head, deputy_secretary, deputy_head, committee_member, "
                                 "unit_head, unit_deputy, staff, rank_title, other"),
-    "rules": Column(TEXT, "ids of the rules that decided place, level, rank and kind, by spaces"),
+    "rules": Column(TEXT, "ids of the rules that decided place, level, rank and kind, and of those by "
+                          "which an unusual text was read, by spaces"),
     "certain": Column(YESNO, "false where level or rank is a guess"),
     "reason": Column(TEXT, "why something stayed unknown or is a guess, null where nothing did"),
     "line": Column(WHOLE, "as RAW_STINTS"),
@@ -136,9 +157,11 @@ OVERRIDES: Schema = {
     "line": Column(WHOLE, "line of the overrides file where the row starts"),
     "file": Column(TEXT, "file that the text is in, null where only the name says whose it is"),
     "name": Column(TEXT, "name of the person, null where the file says it"),
-    "item": Column(WHOLE, "as RAW_STINTS"),
-    "raw": Column(TEXT, "as RAW_STINTS, null where the item has one piece"),
-    "field": Column(TEXT, "column of STINTS that is set, or drop"),
+    "item": Column(WHOLE, "as RAW_STINTS; of same and different the line where the person starts"),
+    "raw": Column(TEXT, "as RAW_STINTS, null where the item has one piece; of same and different the "
+                        "other person, where value is true or false; without file, name and item "
+                        "what all lines read alike say"),
+    "field": Column(TEXT, "column of STINTS that is set, drop, or same or different of two people"),
     "value": Column(TEXT, "its value as text, true and false for yes and no; null: known to be none"),
     "was": Column(TEXT, "what the reader said when the row was made; none for null; null: not told"),
     "note": Column(TEXT, "why, in the user's words"),
@@ -181,7 +204,12 @@ CAREERS: Schema = {
     "successive": Column(YESNO, "as STINTS"),
     "post": Column(SHORT, "number of the post: one title in one organization"),
     "place": Column(TEXT, "as STINTS"),
-    "guessed": Column(YESNO, "level or rank is a guess"),
+    "production": Column(YESNO, "organization is an enterprise, farm, mine, school, hospital or station"),
+    "guessed": Column(YESNO, "level or rank is a guess; a guessed level makes a guess of the rank too"),
+    "level_guessed": Column(YESNO, "level is a guess"),
+    "doubtful": Column(YESNO, "cannot be as it is told (model.plausible); false where the column is missing"),
+    "linked": Column(YESNO, "told only by sources that are linked to the cadre by guess; false where the "
+                            "column is missing"),
     "birth_min": Column(SHORT, "first possible month of birth, null where unknown"),
     "birth_max": Column(SHORT, "last possible month of birth"),
 }
@@ -198,13 +226,27 @@ LINE: Schema = {
     "join_max": Column(SHORT, "last possible month of it"),
     "months_min": Column(SHORT, "least months in the line: from joining to leaving it"),
     "months_max": Column(SHORT, "greatest months in the line"),
+    "renewed": Column(YESNO, "under every completion that has it in the line, the main-line stint "
+                             "before it is in the same post"),
     "certain": Column(YESNO, "in the line under every completion"),
 }
 
+LEVELS: Schema = {
+    "cadre": Column(SHORT, "CAREERS.cadre"),
+    "level": Column(SHORT, "level of a stint that is in the main line, never null"),
+    "months_min": Column(SHORT, "least months of the whole main line at this level: the bounds of the "
+                                "sum over its stints, not the sum of their bounds; 0 where a "
+                                "completion has no stint of the level in the line"),
+    "months_max": Column(SHORT, "greatest"),
+    "certain": Column(YESNO, "the line has a stint of this level under every completion"),
+}
+
+# A move is between two consecutive main-line stints in different posts (CAREERS.post): a renewed term
+# or one post told in two items is no move, and the levels of its stints run on.
 MOVES: Schema = {
     "cadre": Column(SHORT, "CAREERS.cadre"),
     "from_seq": Column(SHORT, "CAREERS.seq of the main-line stint left"),
-    "seq": Column(SHORT, "CAREERS.seq of the main-line stint that follows it"),
+    "seq": Column(SHORT, "CAREERS.seq of the main-line stint in another post that follows it"),
     "month_min": Column(SHORT, "first possible month of the move: the later stint joins the line"),
     "month_max": Column(SHORT, "last possible month of it"),
     "from_level": Column(SHORT, "level left, null where unknown"),
@@ -213,20 +255,29 @@ MOVES: Schema = {
     "rank_order_before": Column(SHORT, "rank_order of the post left"),
     "to_rank_order": Column(SHORT, "rank_order of the post moved to"),
     "rank_step": Column(WORD, "promotion, same, demotion, unknown"),
-    "months_min": Column(SHORT, "least months in the level left, see design; null where it is unknown"),
+    "months_min": Column(SHORT, "least months in the level left: from joining the first stint of its last "
+                                "unbroken run on the main line to the move; null where it is unknown"),
     "months_max": Column(SHORT, "greatest months in the level left"),
     "gap_min": Column(SHORT, "least of max(0, month - end of the stint left in the line - 1)"),
     "gap_max": Column(SHORT, "greatest of it"),
-    "to_assembly": Column(YESNO, "the post moved to is a leading 人大/政协 post"),
+    "to_assembly": Column(YESNO, "the post moved to is a leading 人大/政协 post at county level or "
+                                 "above (an unknown level is not)"),
     "age_min": Column(SHORT, "least age at the move in months, null where birth is unknown"),
     "age_max": Column(SHORT, "greatest age in months"),
-    "guessed": Column(YESNO, "level or rank of either stint is a guess"),
+    "guessed": Column(YESNO, "level of either stint is a guess: what step rests on"),
+    "rank_guessed": Column(YESNO, "level or rank of either stint is a guess: what rank_step rests on"),
     "certain": Column(YESNO, "these two follow each other under every completion"),
 }
 
+# A stint is at the grassroots of a row if its level is 1 to k, or, where the row counts production, if
+# it is not leading, its organization is one of production and its level is 1 to 3 or unknown. A cadre
+# with a post (substantive, concurrent, seconded) that only production makes a grassroots one of k has
+# rows of k with and rows without production; all others have one row for both.
 REACHED: Schema = {
     "cadre": Column(SHORT, "CAREERS.cadre"),
     "grassroots": Column(SHORT, "k: the definition of grassroots is levels 1 to k; k = 1, 2, 3"),
+    "without_production": Column(YESNO, "the row holds where production is not counted"),
+    "with_production": Column(YESNO, "the row holds where production is counted"),
     "seq": Column(SHORT, "CAREERS.seq of a leading main-line post of known rank"),
     "in_place": Column(YESNO, "false: a post above level k; true: a post at level 1 to k"),
     "rank_order": Column(SHORT, "its rank_order"),
@@ -239,38 +290,46 @@ REACHED: Schema = {
     "month_max": Column(SHORT, "last possible month of it"),
     "age_min": Column(SHORT, "least age then in months, null where birth is unknown"),
     "age_max": Column(SHORT, "greatest age in months"),
-    "from_seq": Column(SHORT, "of a direct promotion, the grassroots main-line stint before it; else null"),
-    "from_level": Column(SHORT, "level of that stint"),
+    "from_seq": Column(SHORT, "of a direct promotion, the grassroots main-line stint before it, with "
+                              "no main-line stint in between but non-leading ones above the "
+                              "grassroots (of known level), however long; else null"),
+    "from_level": Column(SHORT, "level of that stint, null where unknown (production)"),
     "gap_min": Column(SHORT, "least pause: max(0, month - end of that stint in the line - 1)"),
     "gap_max": Column(SHORT, "greatest pause"),
-    "beside": Column(YESNO, "a substantive or concurrent post at level 1 to k runs in its first month"),
-    "beside_second": Column(YESNO, "a secondment at level 1 to k runs in its first month"),
-    "served": Column(YESNO, "a substantive or concurrent stint at level 1 to k began before"),
-    "seconded": Column(YESNO, "a secondment at level 1 to k began before"),
-    "unknown_before": Column(YESNO, "a substantive, concurrent or seconded stint of unknown level "
-                                    "began before"),
-    "base_min": Column(SHORT, "least months before it at levels 1 to k, substantive or concurrent, "
+    "passed_min": Column(SHORT, "of a direct promotion, least months in the line of the main-line stints "
+                                "in between, together: the least sum; else null"),
+    "passed_max": Column(SHORT, "greatest sum"),
+    "beside": Column(YESNO, "a substantive or concurrent grassroots post runs in its first month"),
+    "beside_second": Column(YESNO, "a secondment at the grassroots runs in its first month"),
+    "served": Column(YESNO, "a substantive or concurrent grassroots stint began before"),
+    "seconded": Column(YESNO, "a secondment at the grassroots began before"),
+    "unknown_before": Column(YESNO, "a substantive, concurrent or seconded stint of unknown level, not "
+                                    "at the grassroots by production, began before"),
+    "base_min": Column(SHORT, "least months before it at the grassroots, substantive or concurrent, "
                               "each month once"),
     "base_max": Column(SHORT, "greatest"),
-    "second_min": Column(SHORT, "least months before it at levels 1 to k by secondment, each month once"),
+    "second_min": Column(SHORT, "least months before it at the grassroots by secondment, each month once"),
     "second_max": Column(SHORT, "greatest"),
-    "either_min": Column(SHORT, "least months before it at levels 1 to k in any of these kinds, each "
+    "either_min": Column(SHORT, "least months before it at the grassroots in any of these kinds, each "
                                 "month once"),
     "either_max": Column(SHORT, "greatest"),
     "lower_posts": Column(SHORT, "distinct substantive posts of lower or no rank begun before it "
                                  "(least number)"),
-    "second_line_flat": Column(YESNO, "it, or an earlier main-line post, was entered by a move to a "
-                                      "leading 人大/政协 post with the same or a lower rank"),
-    "second_line_age_min": Column(SHORT, "greatest age in months, over it and earlier main-line "
-                                         "posts entered by a move to a leading 人大/政协 post, at "
-                                         "the move; least value; null: there may be none"),
-    "second_line_age_max": Column(SHORT, "the same, greatest value; FAR where such a move was made "
-                                         "at unknown age"),
-    "guessed": Column(YESNO, "level or rank of it or of the from_seq stint is a guess"),
-    "base_guessed": Column(YESNO, "of it or of any substantive, concurrent or seconded stint begun before"),
+    "to_assembly": Column(YESNO, "it was entered by a move with MOVES.to_assembly"),
+    "second_line_flat": Column(YESNO, "by one whose rank_step is same or demotion"),
+    "guessed": Column(YESNO, "a guess decided that it is a direct promotion, or that the rank came in "
+                             "place: level or rank of it, or of an earlier leading main-line stint "
+                             "(not in_place: rank only of those above level k); level of the from_seq "
+                             "stint or of a stint in between; if to_assembly, level or rank of the "
+                             "main-line stint before it"),
+    "base_guessed": Column(YESNO, "a guess decided what base it has: level or rank of it, or of an "
+                                  "earlier leading main-line stint (not in_place: rank only of those "
+                                  "above level k); level of any substantive, concurrent or seconded "
+                                  "stint begun before"),
     "certain": Column(YESNO, "under every completion there is a row with these same keys: cadre, "
-                             "grassroots, seq, in_place, below, from_seq, beside, beside_second, "
-                             "served, seconded, unknown_before, second_line_flat"),
+                             "grassroots, without_production, with_production, seq, in_place, below, "
+                             "from_seq, beside, beside_second, served, seconded, unknown_before, "
+                             "to_assembly, second_line_flat"),
 }
 
 BREAKS: Schema = {
@@ -289,8 +348,9 @@ BREAKS: Schema = {
     "months_max": Column(SHORT, "greatest months"),
     "status": Column(WORD, "stall: serving or ended; else null"),
     "rank_step": Column(WORD, "skip, descent: of the move; else null"),
-    "guessed": Column(YESNO, "skip, descent: level or rank of either stint is a guess; stall: of any "
-                             "stint of the run; gap, overlap: false"),
+    "guessed": Column(YESNO, "skip: level of either stint, or of any substantive or concurrent stint "
+                             "begun before the move, is a guess; descent: level or rank of either "
+                             "stint; stall: level of any stint of the run; gap, overlap: false"),
     "certain": Column(YESNO, "under every completion there is a row with the same cadre, kind, seq, "
                              "from_seq, after_seq, from_level, to_level"),
 }

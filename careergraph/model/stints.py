@@ -11,6 +11,9 @@ from careergraph.model.plain import KINDS, Careers
 from careergraph.model.schema import FAR
 from careergraph.model.when import Bounds, When, reckoned
 
+PRODUCTION_UP_TO = 3
+"""The highest level, county, at which the production front line is grassroots (design: Grassroots)."""
+
 
 @dataclass(frozen=True)
 class Stints:
@@ -85,6 +88,16 @@ class Stints:
     @cached_property
     def guessed(self) -> np.ndarray:
         return self._taken(self.careers.flag("guessed"))
+
+    @cached_property
+    def level_guessed(self) -> np.ndarray:
+        return self._taken(self.careers.flag("level_guessed"))
+
+    @cached_property
+    def production(self) -> np.ndarray:
+        """Not leading, in an organization of production at county level or below or of unknown level."""
+        here = self._taken(self.careers.flag("production"))
+        return here & ~self.leading & (self.level <= PRODUCTION_UP_TO)
 
     @cached_property
     def open(self) -> np.ndarray:
