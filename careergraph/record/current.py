@@ -1,18 +1,28 @@
 """What is held to be true now: people and stints out of all live readings."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from careergraph.model.coded import coded, first_months, plain_texts
-from careergraph.model.columns import sorted_rows
-from careergraph.model.schema import CADRES, LISTED, STINTS, TOLD_APART
-from careergraph.record.doubts import conflicts, possible_duplicates
-from careergraph.record.identity import cadre_ids, cadre_numbers, codes
-from careergraph.record.overrides import apply, changed_rows, without_text
+from careergraph.model.coded import plain_texts
+from careergraph.model.schema import CADRES, LISTED, OVERRIDES
+from careergraph.places import Places
+from careergraph.record.alike import about_all_alike, apply_to_all
+from careergraph.record.by_guess import marked_by_guess
+from careergraph.record.claims import kinds
+from careergraph.record.doubts import claims_told, conflict_problems, possible_duplicates
+from careergraph.record.fused import Fused, fuse_rows, nothing_fused
+from careergraph.record.overrides import apply, changed_rows, without_effect, without_text
+from careergraph.record.people_keys import joined_keys
+from careergraph.record.readings import all_readings, in_precedence, reading_rows, superseded
+from careergraph.record.repeats import repeats
+from careergraph.record.same_places import SamePlaces, at_one_name
+from careergraph.record.sequence import in_sequence, with_fused
+from careergraph.record.testimony import testimony
+from careergraph.record.who import Who, about_people, who_is_who
+from careergraph.record.word import by_a_word
 
 
 @dataclass(frozen=True)
@@ -24,15 +34,32 @@ class Current:
     - ``stints``: STINTS with ``cadre``, ``seq`` (from 1, by first possible month of the start,
       item, position), ``source`` (file name), ``item_in_source`` and ``stint`` (number of the row
       in the record). They are sorted by cadre and seq; items of a second reading are numbered on
-      from the first's. Texts are categories: of millions of stints few are distinct.
-    - ``readings``: the readings that hold: cadre, reading, source (id), line.
+      from the first's. Texts are categories: of millions of stints few are distinct. What several
+      sources say is one stint, the row that of the strongest: ``sources`` counts them, ``conflict``
+      says that they contradict each other about it. ``as_of`` is the date of the source that an open
+      end is counted to. ``end_after`` and ``end_before`` (dates or null) bound an end that is not
+      known (``end_how`` unknown): the post was held on the one, what follows begins on the other.
+    - ``readings``: the readings that count: cadre, reading, source (id), line, linked (by guess).
     - ``sources``: SOURCES with imported_at.
-    - ``duplicates``, ``conflicts``: PROBLEMS.
-    - ``superseded``: the readings that hold no more: reading, number of their import (``part``) and
-      of the import whose reading holds instead (``by_part``).
-    - ``lists``: LISTED with ``cadre``, of all readings, also those that hold no more: a later list
-      does not replace an earlier one.
+    - ``duplicates``, ``conflicts``: PROBLEMS; of duplicates also ``one`` and ``other`` (``cadre``), of
+      conflicts ``stint`` (row of the statement that does not count), ``counted`` (row of the one that
+      does), ``other``, the file of that one, and what settles it (``doubts.CONFLICT``).
+    - ``claims``: of people of whom several readings count, which statement tells of which stint:
+      ``stint`` (row of the fused stint, null where the statement left the career), ``claim`` (its own
+      row), ``source`` (file name), ``kind`` (of the source), ``date`` (of the source), ``line``,
+      ``start``, ``end``. Of everybody else each stint is told by its own source alone.
+    - ``standing``: where people stand, also in readings that a later whole career replaces: cadre,
+      source (id), line, kind, ``as_of`` (date of the source), counts, linked (by guess).
+    - ``testimony``, ``contradictions``: TESTIMONY and CONTRADICTIONS of ``record.testimony``.
+    - ``superseded``: the readings that count no more: reading, number of their import (``part``) and
+      of the import whose reading counts instead (``by_part``).
+    - ``lists``: LISTED with ``cadre``, of the newest versions of all sources.
+    - ``whose``: all readings, also those that count no more: part, reading, source (id), ``id`` of
+      the cadre.
+    - ``places``: those that all statements name, also those that count no more, among which each is one
+      unit through time.
     - ``overrides``: OVERRIDES with ``stint`` and ``why`` it is not applied, null where it is;
+      ``settled``: each ``stint`` (row) and ``field`` that they set;
       ``overridden``: the stints that they changed, STINTS with ``stint`` and ``dropped``;
       ``without_text``: PROBLEMS of those not applied, with ``file``, the file they speak of.
     """
@@ -43,11 +70,18 @@ class Current:
     sources: pd.DataFrame
     duplicates: pd.DataFrame
     conflicts: pd.DataFrame
+    claims: pd.DataFrame
+    standing: pd.DataFrame
+    testimony: pd.DataFrame
+    contradictions: pd.DataFrame
     superseded: pd.DataFrame
     lists: pd.DataFrame
     overrides: pd.DataFrame
     overridden: pd.DataFrame
+    settled: pd.DataFrame
     without_text: pd.DataFrame
+    whose: pd.DataFrame
+    places: Places
 
     def superseded_at(self, part: int) -> int:
         """How many readings hold no more because of the import with this number."""
@@ -68,224 +102,222 @@ def current(
     STINTS with ``part`` (its columns are used up), ``overrides`` OVERRIDES, ``lists`` LISTED with
     ``part``.
     """
-    last_parts = sources.groupby("source")["part"].max()
-    readings = _readings(sources, cadres)
-    holds = _holding(readings, last_parts)
-    held = _in_precedence(readings[holds])
-    people = _people(held, readings)
-    rows = _rows_held(held, stints, cadres)
+    said = [name for name in OVERRIDES if name != "follows"]
+    overrides = overrides.drop_duplicates(said, keep="last")  # rows of a file that came again
+    of_people = about_people(overrides)
+    reading = reading_rows(stints, cadres)
+    readings = all_readings(sources, cadres)
+    counts = (readings["outdone"] == 0).to_numpy()[reading]
+    same = at_one_name(stints, counts)
+    who = who_is_who(readings, same.stints, lambda: reading, overrides[of_people], same.posts)
+    readings = readings.assign(person=who.number, linked=who.linked)
+    overrides = overrides[~of_people]
+    told = in_precedence(readings, reading, stints)
+    held = told[~told["gone"]]
+    people = _people(held, who)
+    rows = _rows_told(told, reading, stints)
+    corrected = _as_corrected(overrides, rows, told, stints)
+    stints, settled = corrected.stints, corrected.settled
     if len(overrides):
-        stints = plain_texts(stints)  # categories take no values that a person writes
-    corrected = apply(overrides, held[["file", "name"]], rows, stints)
-    overridden, stints = changed_rows(corrected), corrected.stints
-    if len(corrected.dropped):
-        rows = rows[~rows["row"].isin(corrected.dropped)]
-    mixed = _of_several_readings(rows, held, stints)
-    rows = _said_once(rows, mixed)
-    files = sources.drop_duplicates("source", keep="last").reset_index(drop=True)
+        same = at_one_name(stints, counts)
+    rows, left = _parted(corrected.rows, told, corrected.kept)
+    marks = without_effect(corrected.told, left["row"])
+    fused, mixed = _fused(rows, left, told, same, corrected.kept)
+    places = same.places
+    del same  # the columns of the stints are used up one by one
+    both = pd.concat([mixed, left, rows[rows["row"].isin(fused.conflicts["counted"])]])
+    fused = by_a_word(fused, settled, stints, both)
+    files = sources.assign(kind=kinds(sources)).drop_duplicates("source", keep="last")
+    files = files.reset_index(drop=True)
+    conflicts = conflict_problems(fused.conflicts, stints, told, both)
+    claims = claims_told(fused.members, stints, told, both)
+    tells, contradicts = testimony(fused, stints, told, both)
+    statements = rows
+    rows = _said_once(rows, mixed, told, fused)
+    marks = pd.concat([marks, corrected.told_of_all, who.told]).sort_index()
     return Current(
         people=people,
-        stints=_in_sequence(rows, held, stints),
-        readings=held[["cadre", "reading", "source", "line"]].reset_index(drop=True),
+        readings=held[["cadre", "reading", "source", "line", "linked"]].reset_index(drop=True),
         sources=files,
-        duplicates=possible_duplicates(people, files),
-        conflicts=conflicts(mixed[~mixed["repeated"]]),
-        superseded=_superseded(readings, holds),
-        lists=_lists(lists, readings, held, last_parts),
-        overrides=corrected.told,
-        overridden=overridden,
-        without_text=without_text(corrected.told, files),
+        duplicates=possible_duplicates(people, files, who.different),
+        conflicts=conflicts,
+        claims=claims,
+        standing=_standing(told),
+        testimony=tells,
+        contradictions=contradicts,
+        superseded=superseded(readings, told),
+        lists=_lists(lists, readings, told),
+        overrides=marks,
+        overridden=corrected.overridden,
+        settled=settled,
+        without_text=without_text(marks, files),
+        whose=readings[["part", "reading", "source"]].assign(id=readings["person"].map(who.ids)),
+        places=places,
+        stints=marked_by_guess(
+            in_sequence(rows, told, with_fused(stints, fused.stints), fused.stints),
+            fused,
+            statements,
+            told,
+        ),
     )
 
 
-def _lists(
-    lists: pd.DataFrame, readings: pd.DataFrame, held: pd.DataFrame, last_parts: pd.Series
-) -> pd.DataFrame:
+class _AsCorrected(NamedTuple):
+    """``stints`` and ``rows`` as a person's words have them, and what became of these: ``told`` of those
+    about one stint, ``told_of_all`` of those about all that were read alike. ``kept`` are rows of stints
+    that count in any case; ``overridden`` and ``settled`` are those of ``Current``."""
+
+    stints: pd.DataFrame
+    rows: pd.DataFrame
+    kept: np.ndarray
+    told: pd.DataFrame
+    told_of_all: pd.DataFrame
+    overridden: pd.DataFrame
+    settled: pd.DataFrame
+
+
+def _as_corrected(
+    overrides: pd.DataFrame, rows: pd.DataFrame, told: pd.DataFrame, stints: pd.DataFrame
+) -> _AsCorrected:
+    """The stints with the overrides that speak of them, those about one stint after those about all."""
+    if len(overrides):
+        stints = plain_texts(stints)  # categories take no values that a person writes
+    of_all = about_all_alike(overrides)
+    alike = apply_to_all(overrides[of_all], rows, stints)
+    found = apply(overrides[~of_all], told[["file", "name"]], rows, alike.stints, stints)
+    settled = _settled(found.told, alike.settled)
+    overridden = changed_rows(found, settled)
+    if len(found.dropped):
+        rows = rows[~rows["row"].isin(found.dropped)]
+    return _AsCorrected(found.stints, rows, found.kept, found.told, alike.told, overridden, settled)
+
+
+def _standing(told: pd.DataFrame) -> pd.DataFrame:
+    names = ["cadre", "source", "line", "kind", "as_of", "linked"]
+    return told[names].assign(counts=~told["gone"]).reset_index(drop=True)
+
+
+def _settled(told: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
+    """Each stint and field that a person has set, in their order, those of all alike first."""
+    one = told.loc[told["why"].isna(), ["stint", "field"]].dropna()
+    return pd.concat([alike, one], ignore_index=True)
+
+
+def _lists(lists: pd.DataFrame, readings: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     """The lists that each cadre stands on, once each, as their sources were read last."""
-    whose = readings.loc[
-        readings["part"] == readings["source"].map(last_parts), ["part", "reading", "person"]
-    ]
-    cadre = held.drop_duplicates("person").set_index("person")["cadre"]
+    whose = readings.loc[readings["outdone"] == 0, ["part", "reading", "person"]]
+    cadre = told.drop_duplicates("person").set_index("person")["cadre"]
     found = lists.merge(whose, on=["part", "reading"])
     found = found.assign(cadre=found["person"].map(cadre).astype("Int64"))
     once = found.drop_duplicates(["cadre", "list", "start", "end"])
     return once[[*LISTED, "cadre"]].reset_index(drop=True)
 
 
-def _readings(sources: pd.DataFrame, cadres: pd.DataFrame) -> pd.DataFrame:
-    """One row a reading: its person, mapping, form date, record's date, file and import order."""
-    key = ["part", "source"]
-    files = cadres[key].merge(sources[[*key, "mapping", "name"]], on=key, how="left")
-    apart = files["mapping"].isin(TOLD_APART).to_numpy()
-    return cadres.assign(
-        mapping=files["mapping"].array,
-        file=files["name"].array,
-        form_date=cadres["as_of"].fillna(cadres["override"]),
-        as_of=cadres["override"].fillna(cadres["as_of"]),
-        person=cadre_numbers(cadres, apart),
-        order=np.arange(len(cadres)),
-    )
+_OF_THE_LATEST = ("as_of", "present_post")
+"""Facts that are true at a source's date only."""
 
 
-def _holding(readings: pd.DataFrame, last_parts: pd.Series) -> np.ndarray:
-    """Whether each reading holds.
-
-    A source that was read again holds as it was read last. Of several readings of one cadre under
-    one mapping that with the latest form date holds, of equal dates the one imported last.
-    """
-    newest = (readings["part"] == readings["source"].map(last_parts)).to_numpy()
-    ranked = readings[newest].sort_values(["form_date", "order"], na_position="first")
-    winners = ranked.drop_duplicates(["person", "mapping"], keep="last")
-    holds = np.zeros(len(readings), dtype=bool)
-    holds[winners["order"].to_numpy()] = True
-    return holds
-
-
-def _in_precedence(held: pd.DataFrame) -> pd.DataFrame:
-    """The readings that hold by cadre, the one with the latest form date first (``turn`` 0)."""
-    held = held.sort_values(
-        ["form_date", "order"], ascending=False, na_position="last"
-    ).sort_values("person", kind="stable")
-    held["cadre"] = pd.array(np.unique(held["person"], return_inverse=True)[1], dtype="Int64")
-    held["turn"] = held.groupby("cadre").cumcount()
-    return held
-
-
-def _superseded(readings: pd.DataFrame, holds: np.ndarray) -> pd.DataFrame:
-    """Readings that hold no more, each with the import by which it first lost."""
-    columns = ["person", "mapping", "reading", "part", "source", "form_date", "order"]
-    ranked = readings[columns].fillna({"form_date": ""})
-    pairs = ranked[~holds].merge(ranked, on=["person", "mapping"], suffixes=("", "_by"))
-    reread = (pairs["source_by"] == pairs["source"]) & (pairs["part_by"] > pairs["part"])
-    later = pairs["form_date_by"] > pairs["form_date"]
-    same_date = pairs["form_date_by"] == pairs["form_date"]
-    outranked = reread | later | (same_date & (pairs["order_by"] > pairs["order"]))
-    lost = pairs[outranked].assign(by_part=pairs[["part", "part_by"]].max(axis=1))
-    first = lost.sort_values("by_part", kind="stable").drop_duplicates("order")
-    return first[["reading", "part", "by_part"]].astype({"by_part": "Int64"}).reset_index(drop=True)
-
-
-def _people(held: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
-    """One row a cadre: what the first reading in precedence says, else the next."""
+def _people(held: pd.DataFrame, who: Who) -> pd.DataFrame:
+    """One row a cadre: what the strongest reading says, else the next; of now what the latest says."""
     people = held
-    if held["turn"].any():
+    if held["cadre"].duplicated().any():
         where = ["cadre", "reading", "source", "line"]
-        values = held.drop(columns=where[1:]).groupby("cadre").first().reset_index()
-        people = held.loc[held["turn"] == 0, where].merge(values, on="cadre")
-    first = readings.drop_duplicates("person")
-    ids = pd.Series(cadre_ids(first), index=first["person"].to_numpy(), dtype="string")
-    people = people.assign(id=people["person"].map(ids), identity=None)
+        values = held.drop(columns=where[1:]).groupby("cadre").first()
+        now = _of_the_latest(held)
+        values = values.assign(**{name: now[name].reindex(values.index) for name in _OF_THE_LATEST})
+        first = held.drop_duplicates("cadre")
+        people = first[where].merge(values.reset_index(), on="cadre")
+        people = people.assign(**joined_keys(held))
+    people = people.assign(id=people["person"].map(who.ids), identity=None)
     dtypes = {name: column.dtype for name, column in CADRES.items()}
-    people = people[[*CADRES, "cadre", "id"]].astype({**dtypes, "id": "string"})
+    own = {"id": "string", "linked": "boolean", "person": "int64"}
+    people = people[[*CADRES, "cadre", *own]].astype({**dtypes, **own})
     return people.reset_index(drop=True)
 
 
-def _rows_held(held: pd.DataFrame, stints: pd.DataFrame, cadres: pd.DataFrame) -> pd.DataFrame:
-    """One row for each stint of a reading that holds: its row in ``stints``, ``held`` and its item.
+def _of_the_latest(held: pd.DataFrame) -> pd.DataFrame:
+    """What holds now, by cadre: of the sources of the latest date the first that says it.
+
+    A list says who is on it, and counts only where nothing else is known of somebody.
+    """
+    listed = (held["kind"] == "list").to_numpy()
+    alone = held.assign(listed=listed).groupby("cadre")["listed"].transform("all").to_numpy()
+    career = held[~listed | alone]
+    latest = career.groupby("cadre")["month"].transform("first")
+    now = career[career["month"] == latest]
+    return now.groupby("cadre")[list(_OF_THE_LATEST)].first()
+
+
+def _rows_told(told: pd.DataFrame, reading: np.ndarray, stints: pd.DataFrame) -> pd.DataFrame:
+    """One row for each stint of a reading in ``told``: its row in ``stints``, in ``told``, its item.
 
     Only these numbers are sorted and filtered; the wide frame is taken from once, at the end.
     """
-    place = np.full(len(cadres), -1)
-    place[held["order"].to_numpy()] = np.arange(len(held))
-    reading = place[_reading_rows(stints, cadres)]
+    place = np.full(int(reading.max(initial=-1)) + 1, -1)
+    order = told["order"].to_numpy()
+    among = order < len(place)
+    place[order[among]] = np.flatnonzero(among)
+    reading = place[reading]
     row = np.flatnonzero(reading >= 0)
     item = stints["item"].to_numpy(dtype=np.int64, na_value=0)[row]
     return pd.DataFrame({"row": row, "reading": reading[row], "item": item})
 
 
-def _reading_rows(stints: pd.DataFrame, cadres: pd.DataFrame) -> np.ndarray:
-    """For each stint the number of its row in ``cadres``; a reading is known within its import."""
-    rows = np.empty(len(stints), dtype=np.int64)
-    for part in cadres["part"].unique():
-        ours = np.flatnonzero(cadres["part"] == part)
-        theirs = np.flatnonzero(stints["part"] == part)
-        known = pa.array(cadres["reading"].array[ours])
-        reading = coded(stints["reading"])
-        found = pc.index_in(pa.array(reading.cat.categories.array), value_set=known)
-        place = pc.fill_null(found, -1).to_numpy(zero_copy_only=False)
-        rows[theirs] = ours[place[reading.cat.codes.to_numpy()[theirs]]]
-    return rows
+def _parted(
+    rows: pd.DataFrame, told: pd.DataFrame, kept: np.ndarray
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows that count, and those of readings that a later whole career replaces.
 
-
-def _of_several_readings(
-    rows: pd.DataFrame, held: pd.DataFrame, stints: pd.DataFrame
-) -> pd.DataFrame:
-    """The stints of cadres with several readings, in the index of ``rows``.
-
-    They have ``cadre``, ``turn``, ``source`` (file name), ``post`` (a number), ``repeated`` (an
-    earlier turn has the same post with the same dates) and ``item``, numbered on from the items of
-    earlier turns, so that equal numbers still mean one item.
+    What a person says to keep counts in any case.
     """
-    several = held["cadre"].isin(held.loc[held["turn"] > 0, "cadre"]).to_numpy()
-    chosen = rows[several[rows["reading"].to_numpy()]]
-    reading = held.iloc[chosen["reading"]]
-    mixed = (
-        plain_texts(stints.iloc[chosen["row"]])
-        .set_axis(chosen.index)
-        .assign(
-            cadre=reading["cadre"].array, turn=reading["turn"].array, source=reading["file"].array
-        )
-    )
-    whole = mixed["place"].fillna(mixed["organization"])
-    texts = [text.fillna("") for text in (whole, mixed["unit"], mixed["title"])]
-    post = pd.Series(codes(mixed["cadre"], *texts), index=mixed.index)
-    same = codes(post, mixed["start"].fillna(""), mixed["end"].fillna(""))
-    first_turn = mixed["turn"].groupby(same).transform("min")
-    item = mixed["item"] + _item_offsets(mixed)
-    return mixed.assign(post=post, repeated=mixed["turn"] > first_turn, item=item)
+    gone = told["gone"].to_numpy()
+    if not gone.any():
+        return rows, rows.iloc[:0]
+    left = gone[rows["reading"].to_numpy()] & ~rows["row"].isin(kept).to_numpy()
+    return rows[~left], rows[left]
 
 
-def _said_once(rows: pd.DataFrame, mixed: pd.DataFrame) -> pd.DataFrame:
-    """The rows without repeated stints, with items numbered on."""
+def _fused(
+    rows: pd.DataFrame,
+    left: pd.DataFrame,
+    told: pd.DataFrame,
+    same: SamePlaces,
+    kept: np.ndarray,
+) -> tuple[Fused, pd.DataFrame]:
+    """What is fused, and the rows of the people who need it: of whom there are several readings, or one
+    that says a thing twice."""
+    found = repeats(rows, same.stints)
+    once = rows.drop(index=rows.index[found.again])
+    cadre = told["cadre"].to_numpy(np.int64)
+    needs = np.zeros(int(cadre.max(initial=-1)) + 1, bool)
+    needs[cadre[told["turn"].to_numpy() > 0]] = True
+    needs[cadre[found.readings]] = True
+    mixed = once[needs[cadre[once["reading"].to_numpy()]]] if needs.any() else rows.iloc[:0]
+    something = len(mixed) + len(left) > 0
+    fused = nothing_fused()
+    if something:
+        fused = fuse_rows(mixed, told, same.stints, left, kept, same.posts)
+    again, first = (rows["row"].to_numpy()[at] for at in (found.again, found.first))
+    return fused.with_repeats(again, first), pd.concat([mixed, rows.iloc[found.again]])
+
+
+def _said_once(
+    rows: pd.DataFrame, mixed: pd.DataFrame, told: pd.DataFrame, fused: Fused
+) -> pd.DataFrame:
+    """The rows with one for each fused stint, with items numbered on from stronger readings."""
     if mixed.empty:
         return rows
     item = rows["item"].copy()
-    item.loc[mixed.index] = mixed["item"].to_numpy(dtype=np.int64, na_value=0)
-    return rows.assign(item=item).drop(index=mixed.index[mixed["repeated"]])
+    item.loc[mixed.index] = mixed["item"].to_numpy() + _item_offsets(mixed, told)
+    rows = rows.assign(item=item)
+    gone = mixed.index[~mixed["row"].isin(fused.stints["row"]).to_numpy()]
+    return rows.drop(index=gone)
 
 
-def _item_offsets(mixed: pd.DataFrame) -> pd.Series:
-    """For each row the highest item numbers of the cadre's earlier readings, added up."""
-    highest = mixed.groupby(["cadre", "turn"])["item"].max()
-    before = highest.groupby(level="cadre").cumsum() - highest
-    return pd.Series(
-        before.reindex(pd.MultiIndex.from_frame(mixed[["cadre", "turn"]])).array, index=mixed.index
-    )
-
-
-def _in_sequence(rows: pd.DataFrame, held: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
-    """The stints sorted by cadre and ``seq``; those without a start come last.
-
-    The columns are taken out of ``stints`` one by one, so that they are not held twice.
-    """
-    row, reading = rows["row"].to_numpy(), rows["reading"].to_numpy()
-    start = first_months(stints["start"], stints["start_uncertain"])[row]
-    position = stints["position"].to_numpy(dtype=np.int64, na_value=0)[row]
-    cadre = held["cadre"].to_numpy(dtype=np.int64)[reading]
-    item = rows["item"].to_numpy()
-    order = sorted_rows(cadre, start, item, position)
-    if order is not None:
-        row, reading, cadre, item = row[order], reading[order], cadre[order], item[order]
-    del start, position, order
-    begins = np.flatnonzero(np.diff(cadre, prepend=-1))
-    seq = np.arange(len(cadre)) - np.repeat(begins, np.diff(begins, append=len(cadre))) + 1
-    as_they_are = len(row) == len(stints) and bool((np.diff(row) == 1).all())
-    columns = {}
-    for name in STINTS:
-        column = stints.pop(name).array
-        columns[name] = column if as_they_are else column.take(row)
-    columns |= {
-        "item_in_source": columns["item"],
-        "item": pd.array(item, dtype="Int64"),
-        "cadre": pd.array(cadre, dtype="Int64"),
-        "seq": pd.array(seq, dtype="Int64"),
-        "source": _taken(held["file"], reading),
-        "stint": pd.array(row, dtype="Int64"),
-    }
-    return pd.DataFrame(columns, copy=False)
-
-
-def _taken(texts: pd.Series, rows: np.ndarray) -> pd.Categorical:
-    """Texts in these rows, as a category."""
-    few = coded(texts.reset_index(drop=True))
-    return few.array.take(rows)
+def _item_offsets(mixed: pd.DataFrame, told: pd.DataFrame) -> np.ndarray:
+    """For each row the highest item numbers of the cadre's stronger readings, added up."""
+    highest = mixed.groupby("reading")["item"].max()
+    whose = told["cadre"].to_numpy(np.int64)[highest.index]
+    before = highest.groupby(whose).cumsum() - highest
+    found: np.ndarray = before.reindex(mixed["reading"]).to_numpy(np.int64)
+    return found

@@ -1,18 +1,45 @@
 """What a record cannot decide: people who may be one, and readings that contradict each other."""
 
+import numpy as np
 import pandas as pd
 
+from careergraph.model.coded import plain_texts
 from careergraph.model.schema import PROBLEMS, conform, empty
-from careergraph.record.identity import birth_month, name_key
+from careergraph.record.identity import birth_month
+from careergraph.record.keys import name_key
 
 
-def possible_duplicates(people: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """PROBLEMS (warning, ``possible-duplicate``) for cadres who may be one and are kept apart.
+def possible_duplicates(
+    people: pd.DataFrame, sources: pd.DataFrame, different: np.ndarray | None = None
+) -> pd.DataFrame:
+    """PROBLEMS (warning, ``possible-duplicate``) for cadres who may be one and are kept apart, with
+    ``one`` and ``other``, the numbers (``cadre``) of both.
 
     Two cadres may be one when name and month of birth agree, or when the name agrees and one birth
     is missing, or known to the year only and in the other's year. Each later cadre is reported
-    once, against the first one that it may be.
+    once, against the first one that it may be. ``different`` are pairs (``person``) of whom a user
+    says that they are two.
     """
+    pairs = _pairs(people, _settled(people, different))
+    return _no_duplicates() if pairs.empty else _duplicate_problems(people, sources, pairs)
+
+
+def _no_duplicates() -> pd.DataFrame:
+    none = pd.array([], dtype="Int64")
+    return empty(PROBLEMS).assign(one=none, other=none)
+
+
+def _settled(people: pd.DataFrame, different: np.ndarray | None) -> set[tuple[int, int]]:
+    """Pairs of rows of people of whom a user says that they are two, in both directions."""
+    if different is None or not len(different):
+        return set()
+    rows = pd.Index(people["person"]).get_indexer(different.ravel()).reshape(-1, 2)
+    pairs = rows[(rows >= 0).all(axis=1)].tolist()
+    return {(a, b) for a, b in pairs} | {(b, a) for a, b in pairs}
+
+
+def _pairs(people: pd.DataFrame, settled: set[tuple[int, int]]) -> pd.Series:
+    """For each row that may be the same person as another one, that one."""
     known = pd.DataFrame(
         {
             "name": name_key(people["name"]),
@@ -22,17 +49,15 @@ def possible_duplicates(people: pd.DataFrame, sources: pd.DataFrame) -> pd.DataF
     )
     shared = known[known["name"].notna() & known["name"].duplicated(keep=False)]
     dated = shared[shared["month"].notna()]
-    pairs = pd.concat(
-        [
-            _first_partner(dated, dated, ["name", "month"]),
-            _first_partner(_only_year(shared), dated, ["name", "year"]),
-            _first_partner(_only_year(shared), _only_year(shared), ["name", "year"]),
-            _first_partner(_undated(shared), shared[shared["year"].notna()], ["name"]),
-            _first_partner(_undated(shared), _undated(shared), ["name"]),
-        ]
-    )
-    pairs = pairs[~pairs.index.duplicated()].sort_index()
-    return empty(PROBLEMS) if pairs.empty else _duplicate_problems(people, sources, pairs)
+    searched = [
+        (dated, dated, ["name", "month"]),
+        (_only_year(shared), dated, ["name", "year"]),
+        (_only_year(shared), _only_year(shared), ["name", "year"]),
+        (_undated(shared), shared[shared["year"].notna()], ["name"]),
+        (_undated(shared), _undated(shared), ["name"]),
+    ]
+    pairs = pd.concat([_first_partner(*each, settled) for each in searched])
+    return pairs[~pairs.index.duplicated()].sort_index()
 
 
 def _only_year(people: pd.DataFrame) -> pd.DataFrame:
@@ -43,13 +68,24 @@ def _undated(people: pd.DataFrame) -> pd.DataFrame:
     return people[people["year"].isna()]
 
 
-def _first_partner(people: pd.DataFrame, others: pd.DataFrame, keys: list[str]) -> pd.Series:
+def _first_partner(
+    people: pd.DataFrame, others: pd.DataFrame, keys: list[str], settled: set[tuple[int, int]]
+) -> pd.Series:
     """Row of the first of ``others`` with the same keys, for each of ``people`` that is not it."""
     first = others.drop_duplicates(keys)
     rows = pd.Series(first.index, index=pd.MultiIndex.from_frame(first[keys]), dtype="Int64")
     partner = rows.reindex(pd.MultiIndex.from_frame(people[keys]))
     partner = pd.Series(partner.array, index=people.index, dtype="Int64").dropna()
-    return partner[partner != partner.index]
+    partner = partner[partner != partner.index]
+    again = [row for row, of in partner.items() if (row, of) in settled]
+    if again:
+        told = dict(zip(others.index, others[keys].itertuples(index=False, name=None), strict=True))
+        own = dict(zip(people.index, people[keys].itertuples(index=False, name=None), strict=True))
+    for row in again:
+        same = [of for of, values in told.items() if values == own[row]]
+        left = [of for of in same if of != row and (row, of) not in settled]
+        partner = partner.drop(row) if not left else partner.where(partner.index != row, left[0])
+    return partner
 
 
 def _duplicate_problems(
@@ -70,34 +106,128 @@ def _duplicate_problems(
             "hint": hint.array,
         }
     )
-    return conform(problems, PROBLEMS).reset_index(drop=True)
+    ends = {"one": pd.Series(pairs.index, dtype="Int64").array, "other": pairs.array}
+    return conform(problems, PROBLEMS).assign(**ends).reset_index(drop=True)
 
 
-def conflicts(mixed: pd.DataFrame) -> pd.DataFrame:
-    """PROBLEMS (warning, ``conflict``): one post to which readings of a cadre give other dates.
+HINTS = {
+    "conflict-start": "{file}{line} has {dates}, which counts; an overrides file settles it",
+    "conflict-end": "{file}{line} has {dates}, which counts; an overrides file settles it",
+    "conflict-title": "{file}{line} has {raw}, {dates}, at that time; the stronger source counts",
+    "repeated-row": "stands already in{line}; it counts once",
+    "left-by-later": "{file}, which is later and tells the whole career, lacks it; "
+    "in an overrides file, field drop with value false keeps it",
+}
+"""What to do about a contradiction; ``file``, ``line``, ``dates`` and ``raw`` are of what counts."""
 
-    ``mixed`` has the stints of cadres with several readings: STINTS with ``post`` (its number),
-    ``turn`` (0 for the reading that goes first) and ``source``. A stint of a later turn than the
-    first one with its post is one row.
+FIELDS = {"conflict-start": "start", "conflict-end": "end", "conflict-title": "title"}
+
+
+CONFLICT = {
+    "stint": "Int64", "counted": "Int64", "other": "string", "file": "string",
+    "name": "string", "item": "Int64", "raw": "string", "was": "string", "says": "string",
+}  # fmt: skip
+"""What a contradiction has beside PROBLEMS: rows of the statement that does not count and of the one that
+does, the file of that one; and what settles it: file, name, item and piece of the statement that an
+override is to speak of (the one that counts, or the one that left), what it says now, and what the other
+source says instead."""
+
+
+def conflict_problems(
+    conflicts: pd.DataFrame, stints: pd.DataFrame, told: pd.DataFrame, rows: pd.DataFrame
+) -> pd.DataFrame:
+    """PROBLEMS (warning) for what sources of one person contradict each other in.
+
+    ``conflicts`` has ``reason``, ``said`` and ``counted`` (rows of ``stints``), ``rows`` the reading
+    (row in ``told``) of each row. More columns: ``CONFLICT``.
     """
-    if mixed.empty:
-        return empty(PROBLEMS)
-    dates = mixed["start"].fillna("?") + "–" + mixed["end"].fillna("")
-    first = mixed.sort_values("turn", kind="stable").drop_duplicates("post").set_index("post")
-    against = first.reindex(mixed["post"])
-    differs = mixed["turn"].to_numpy() > against["turn"].to_numpy()
-    rows = mixed[differs]
-    other = against["start"].fillna("?") + "–" + against["end"].fillna("")
-    hint = "another source, " + against["source"] + ", has " + other + "; both are kept"
+    if conflicts.empty:
+        return empty(PROBLEMS).assign(
+            **{name: pd.Series(dtype=dtype) for name, dtype in CONFLICT.items()}
+        )
+    said = what_is_said(conflicts["said"], stints, told, rows)
+    counted = what_is_said(conflicts["counted"], stints, told, rows)
+    hints = [
+        HINTS[reason].format(file=file, line=f", line {line}", dates=dates, raw=raw)
+        for reason, file, line, dates, raw in zip(
+            conflicts["reason"], counted["file"], counted["line"], counted["dates"],
+            counted["raw"].fillna(""), strict=True,
+        )
+    ]  # fmt: skip
+    kind = counted["kind"].where(conflicts["reason"] == "left-by-later", "")
     problems = pd.DataFrame(
         {
             "severity": "warning",
-            "source": rows["source"],
-            "line": rows["line"],
-            "field": "stint",
-            "value": (dates[differs] + " " + rows["raw"].fillna("")).str.slice(0, 200),
-            "reason": "conflict",
-            "hint": hint.array[differs],
+            "source": said["file"],
+            "line": said["line"],
+            "field": conflicts["reason"].map(FIELDS).fillna("stint"),
+            "value": (said["dates"] + " " + said["raw"].fillna("")).str.slice(0, 200),
+            "reason": conflicts["reason"] + ("-" + kind).where(kind != "", ""),
+            "hint": hints,
         }
     )
-    return conform(problems, PROBLEMS).reset_index(drop=True)
+    problems = conform(problems, PROBLEMS).assign(
+        stint=conflicts["said"],
+        counted=conflicts["counted"],
+        other=counted["file"].astype("string"),
+        **_to_settle(conflicts, said, counted),
+    )
+    problems = problems.astype(CONFLICT)
+    return problems.sort_values(["source", "line", "stint"], kind="stable", ignore_index=True)
+
+
+def _to_settle(
+    conflicts: pd.DataFrame, said: pd.DataFrame, counted: pd.DataFrame
+) -> dict[str, pd.Series]:
+    """What an override has to speak of: the statement that counts, of a stint that left its own."""
+    field = conflicts["reason"].map(FIELDS)
+    left = field.isna()
+    columns = {
+        name: said[name].where(left, counted[name]) for name in ("file", "name", "item", "raw")
+    }
+    for side, frame in (("was", counted), ("says", said)):
+        values = pd.Series("true" if side == "was" else "false", index=conflicts.index)
+        for name in ("start", "end", "title"):
+            values = values.where(field != name, frame[name].astype(object).fillna("none"))
+        columns[side] = values
+    return columns
+
+
+def claims_told(
+    members: pd.DataFrame, stints: pd.DataFrame, told: pd.DataFrame, rows: pd.DataFrame
+) -> pd.DataFrame:
+    """Which statement tells of which fused stint; see ``Current.claims``."""
+    found = what_is_said(members["row"], stints, told, rows)
+    return pd.DataFrame(
+        {
+            "stint": members["stint"].array,
+            "claim": members["row"].array,
+            "source": found["file"].array,
+            "kind": found["kind"].array,
+            "date": found["as_of"].array,
+            "line": found["line"].array,
+            "start": found["start"].array,
+            "end": found["end"].array,
+        }
+    )
+
+
+def what_is_said(
+    numbers: pd.Series, stints: pd.DataFrame, told: pd.DataFrame, rows: pd.DataFrame
+) -> pd.DataFrame:
+    """What the stints of these rows say, and of which reading, cadre and source they are."""
+    at = numbers.to_numpy(np.int64)
+    names = ["start", "end", "end_how", "raw", "item", "line", "organization", "title"]
+    found = plain_texts(stints[names].iloc[at]).reset_index(drop=True)
+    reading = rows.drop_duplicates("row").set_index("row")["reading"]
+    whose = told.iloc[reading.reindex(at).to_numpy(np.int64)]
+    dates = found["start"].fillna("?") + "–" + found["end"].fillna("")
+    return found.assign(
+        dates=dates,
+        file=whose["file"].array,
+        source=whose["source"].array,
+        cadre=whose["cadre"].array,
+        name=whose["name"].array,
+        kind=whose["kind"].array,
+        as_of=whose["as_of"].array,
+    )

@@ -2,14 +2,20 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from careergraph import private
+from careergraph.errors import UserError
+from careergraph.literal import literal
 from careergraph.model.coded import Coded
 from careergraph.model.schema import TEXT, Column, Schema, conform, is_coded
 
@@ -54,31 +60,40 @@ def sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def write_once(path: Path, content: bytes, mode: int = 0o666) -> None:
-    """Write a new file: it appears under its name complete and durable, or it does not appear."""
+def write_once(path: Path, content: bytes, mode: int = private.FILE) -> None:
+    """Write a file: it appears under its name complete and durable, or it does not appear."""
     unfinished = path.with_name(f".{path.name}.unfinished")
     unfinished.unlink(missing_ok=True)
     handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.rename(path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 
-def write_frame(path: Path, frame: pd.DataFrame, schema: Schema) -> None:
+def write_frame(
+    path: Path, frame: pd.DataFrame, schema: Schema, *, checksums: bool = False
+) -> None:
     """A frame as a durable Parquet file with the schema's columns.
 
     It is written in groups of rows, so that a few rows can be read without the others; of a column
-    that is a category, each group has the texts that occur in it.
+    that is a category, each group has the texts that occur in it. ``checksums`` let a reader see
+    that a file was changed which no event of the record vouches for.
     """
     frame = conform(frame, schema)
     types = {name: _type(frame[name], column) for name, column in schema.items()}
     texts = [name for name, column in schema.items() if column.dtype == TEXT]
+    private.make_file(path)
     with pq.ParquetWriter(
-        path, pa.schema(types), compression="zstd", store_schema=False, write_statistics=False,
+        literal(path), pa.schema(types), compression="zstd", store_schema=False, write_statistics=False,
         use_dictionary=texts, dictionary_pagesize_limit=_DICTIONARY_BYTES,
+        write_page_checksum=checksums,
     ) as writer:  # fmt: skip
         for first in range(0, max(len(frame), 1), _GROUP):
             rows = frame.iloc[first : first + _GROUP]
@@ -104,15 +119,51 @@ def _arrow(column: pd.Series, kind: pa.DataType) -> pa.Array:
     return pa.DictionaryArray.from_arrays(indices, texts.take(pa.array(np.flatnonzero(used))))
 
 
+Given = ParamSpec("Given")
+Read = TypeVar("Read")
+
+
+def _or_damaged(
+    read: Callable[Concatenate[Path, Given], Read],
+) -> Callable[Concatenate[Path, Given], Read]:
+    """Reading that raises ``UserError`` where a file is no Parquet or has columns of other types."""
+
+    @wraps(read)
+    def reading(path: Path, *args: Given.args, **kwargs: Given.kwargs) -> Read:
+        try:
+            return read(path, *args, **kwargs)
+        except (pa.ArrowException, ValueError, TypeError, KeyError) as error:
+            what = "this file of the record does not hold what its name says"
+            hint = "restore it from a backup, or take imports back with undo"
+            raise UserError(what, where=str(path), hint=hint) from error
+
+    return reading
+
+
+@_or_damaged
 def read_frame(path: Path, schema: Schema) -> pd.DataFrame:
     """The frame of a Parquet file; a column that the file does not have yet is null."""
-    with pq.ParquetFile(path) as file:
+    with pq.ParquetFile(literal(path)) as file:
         return _frame(file.read(), schema)
 
 
+def read_cached(path: Path, schema: Schema) -> pd.DataFrame | None:
+    """The frame of a file that can be made again at any time, null where it cannot be read whole."""
+    if not path.is_file():  # reading a pipe could wait for ever
+        return None
+    try:
+        with pq.ParquetFile(literal(path), page_checksum_verification=True) as file:
+            table = file.read()
+        table.validate(full=True)
+        return _frame(table, schema) if set(schema) <= set(table.column_names) else None
+    except (pa.ArrowException, OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+@_or_damaged
 def read_rows(path: Path, schema: Schema, rows: np.ndarray) -> pd.DataFrame:
     """These rows of the frame of a Parquet file; only groups that hold any of them are read."""
-    with pq.ParquetFile(path) as file:
+    with pq.ParquetFile(literal(path)) as file:
         sizes = [file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)]
         first = np.r_[0, np.cumsum(sizes)]
         group = np.searchsorted(first, rows, side="right") - 1
@@ -122,16 +173,17 @@ def read_rows(path: Path, schema: Schema, rows: np.ndarray) -> pd.DataFrame:
         return _frame(file.read_row_groups(groups.tolist()).take(pa.array(here)), schema)
 
 
+@_or_damaged
 def read_coded(path: Path, schema: Schema) -> pd.DataFrame:
     """The frame of a Parquet file with every text column as a category of texts."""
-    known = pq.read_schema(path).names
+    known = pq.read_schema(literal(path)).names
     count = row_count(path)
 
     def column(name: str) -> pd.Series:
         if name not in known:
             return pd.Series(pd.NA, index=range(count), dtype=schema[name].dtype)
         texts = [name] if schema[name].dtype == TEXT else []
-        with pq.ParquetFile(path, read_dictionary=texts) as file:
+        with pq.ParquetFile(literal(path), read_dictionary=texts) as file:
             return _column(file.read([name]).column(name), schema[name])
 
     # One by one, so that nothing large is held twice.
@@ -153,6 +205,7 @@ def _frame(table: pa.Table, schema: Schema) -> pd.DataFrame:
     return conform(table.to_pandas(types_mapper=_PANDAS.get), schema)
 
 
+@_or_damaged
 def row_count(path: Path) -> int:
     """Rows of a Parquet file, without reading them."""
-    return int(pq.read_metadata(path).num_rows)
+    return int(pq.read_metadata(literal(path)).num_rows)

@@ -16,10 +16,17 @@ from careergraph.errors import UserError
 from careergraph.model.ladder import Ladder
 from careergraph.model.ranks import RankScale
 from careergraph.model.schema import OVERRIDES, PROBLEMS, SOURCES, conform
+from careergraph.record.alike import FIELDS as ALIKE
+from careergraph.record.people_overrides import PEOPLE
+from careergraph.signs import unguarded
+from careergraph.text.blots import blotted_value
+from careergraph.text.file_names import file_name
 
 MAPPING = "overrides"
 COLUMNS = ("file", "name", "item", "raw", "field", "value", "was", "note")
 NEEDED = ("item", "field", "value")
+"""Without them nothing is said; the item may be missing where every row speaks of people."""
+
 NONE = "none"
 """The value that says a field is known to have none; an empty value is a row not filled in yet."""
 
@@ -28,7 +35,6 @@ LONGEST = 1000
 _DATE = re.compile(r"((?:18|19|20)[0-9]{2})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?")
 _YES = frozenset({"true", "yes", "1", "是", "x"})
 _NO = frozenset({"false", "no", "0", "否"})
-_GUARD = re.compile(r"'[=+@\t\r-]")
 _KINDS = ("substantive", "concurrent", "secondment", "study", "recorded")
 _END_HOW = ("given", "implied", "open")
 _CHIEFS = ("secretary", "head")
@@ -68,26 +74,66 @@ def read_overrides(path: Path, ladder: Ladder, ranks: RankScale) -> OverrideFile
         try:
             kept.append(_override(row, check) | {"source": sha[:16], "line": line})
         except _BadRowError as bad:
-            problems.append(_problem("rejected", path, line, row["field"], *bad.args))
+            problems.append(_problem("rejected", path, sha, line, row["field"], *bad.args))
     refused = len(problems)
     if blank:
         hint = "fill in the column value, or leave the row as it is"
         problems.append(
-            _problem("left_out", path, None, "value", "override-empty", f"{blank} rows", hint)
+            _problem("left_out", path, sha, None, "value", "override-empty", f"{blank} rows", hint)
         )
     source = {
         "source": sha[:16],
-        "name": str(path),
+        "name": file_name(str(path), sha),
         "sha256": sha,
         "mapping": MAPPING,
         "lines_read": len(kept) + refused,
         "lines_rejected": refused,
     }
     return OverrideFile(
-        conform(pd.DataFrame([source]), SOURCES),
+        conform(pd.DataFrame([source], columns=list(SOURCES)), SOURCES),
         conform(pd.DataFrame(kept, columns=list(OVERRIDES), dtype=object), OVERRIDES),
         conform(pd.DataFrame(problems, columns=list(PROBLEMS), dtype=object), PROBLEMS),
     )
+
+
+def filled_rows(path: Path) -> int:
+    """How many rows of an overrides file have a value, 0 for any other file.
+
+    However a spreadsheet saved it: with commas, semicolons or tabs, as text or as a workbook.
+    """
+    try:
+        data = _bytes(path)
+        tables = _workbook_rows(data) if data.startswith(b"PK") else _text_rows(path, data)
+        return max((_filled(table) for table in tables), default=0)
+    except (UserError, OSError, csv.Error):
+        return 0
+
+
+def _text_rows(path: Path, data: bytes) -> Iterator[Iterator[list[str]]]:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data.decode("utf-16", "replace") if wide else _text(path, data)
+    for delimiter in ",;\t":
+        yield csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _workbook_rows(data: bytes) -> Iterator[Iterator[list[str]]]:
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            rows = sheet.iter_rows(max_col=len(COLUMNS) * 4, values_only=True)
+            yield (["" if value is None else str(value) for value in row] for row in rows)
+    except Exception as error:  # a damaged workbook is no overrides file
+        raise UserError("this is no workbook") from error
+
+
+def _filled(rows: Iterator[list[str]]) -> int:
+    head = [name.strip().lower() for name in next(rows, [])]
+    if not set(NEEDED) <= set(head) or not {"file", "name"} & set(head):
+        return 0
+    at = head.index("value")
+    return sum(1 for row in rows if len(row) > at and row[at].strip())
 
 
 def _bytes(path: Path) -> bytes:
@@ -137,7 +183,10 @@ def _cells(path: Path, reader: Any, place: dict[str, int]) -> Iterator[tuple[int
     while (cells := _next(path, reader)) is not None:
         if any(cell.strip() for cell in cells):
             at = {name: cells[n] if n < len(cells) else "" for name, n in place.items()}
-            yield line, {name: _unguarded(at.get(name, "")).strip() for name in COLUMNS}
+            yield (
+                line,
+                {name: blotted_value(unguarded(at.get(name, ""))).strip() for name in COLUMNS},
+            )
         line = reader.line_num + 1
 
 
@@ -149,17 +198,14 @@ def _next(path: Path, reader: Any) -> list[str] | None:
         raise UserError(f"is no CSV: {error}", where=where, hint="save it as CSV again") from None
 
 
-def _unguarded(cell: str) -> str:
-    """Without the sign that keeps a spreadsheet from taking a text for a formula."""
-    return cell[1:] if _GUARD.match(cell) else cell
-
-
 def _override(row: dict[str, str], check: "Checks") -> dict[str, Any]:
-    if not row["file"] and not row["name"]:
-        raise _BadRowError("override-of-nobody", "", "fill in the file or the name")
     field = row["field"].lower()
+    if not row["file"] and not row["name"]:
+        return _of_all_alike(row, field, check)
+    if field in PEOPLE:
+        return _of_people(row, field)
     if field not in check.fields:
-        hint = f"a field that can be set: {', '.join(check.fields)}"
+        hint = f"a field that can be set: {', '.join(check.fields)}; or same, different"
         raise _BadRowError("override-field", row["field"], hint)
     if not re.fullmatch("[0-9]{1,6}(?:\\.0)?", row["item"]) or not float(row["item"]):
         hint = "the number of the item, from 1, as inspect shows it"
@@ -172,6 +218,48 @@ def _override(row: dict[str, str], check: "Checks") -> dict[str, Any]:
         "field": field,
         "value": check.value(field, row["value"]),
         "was": check.same_form(field, row["was"]) if row["was"] else None,
+        "note": row["note"][:LONGEST] or None,
+        "follows": None,
+    }
+
+
+def _of_all_alike(row: dict[str, str], field: str, check: "Checks") -> dict[str, Any]:
+    """A row of no file and nobody: it speaks of all lines that are read as ``raw`` says."""
+    if not row["raw"] or row["item"] or field in PEOPLE:
+        raise _BadRowError("override-of-nobody", "", "fill in the file or the name")
+    if field not in ALIKE:
+        hint = (
+            f"without a file and a name, {' and '.join(ALIKE)} of all lines read alike can be set"
+        )
+        raise _BadRowError("override-field", row["field"], hint)
+    return {
+        "file": None,
+        "name": None,
+        "item": None,
+        "raw": row["raw"][:LONGEST],
+        "field": field,
+        "value": check.value(field, row["value"]),
+        "was": check.same_form(field, row["was"]) if row["was"] else None,
+        "note": row["note"][:LONGEST] or None,
+        "follows": None,
+    }
+
+
+def _of_people(row: dict[str, str], field: str) -> dict[str, Any]:
+    """A row that says of two people that they are one, or two; the item is the line of the first."""
+    if row["item"] and not re.fullmatch("[0-9]{1,9}(?:\\.0)?", row["item"]):
+        raise _BadRowError(
+            "override-item", row["item"], "the line where the person starts, or nothing"
+        )
+    value = _yes_or_no(row["value"]) if row["raw"] else _plain(row["value"])
+    return {
+        "file": row["file"] or None,
+        "name": row["name"] or None,
+        "item": int(float(row["item"])) if row["item"] else None,
+        "raw": row["raw"] or None,
+        "field": field,
+        "value": value,
+        "was": row["was"][:LONGEST] or None,
         "note": row["note"][:LONGEST] or None,
         "follows": None,
     }
@@ -278,11 +366,18 @@ def _place(text: str) -> str:
 
 
 def _problem(
-    severity: str, path: Path, line: int | None, field: str, reason: str, value: str, hint: str
+    severity: str,
+    path: Path,
+    sha: str,
+    line: int | None,
+    field: str,
+    reason: str,
+    value: str,
+    hint: str,
 ) -> dict[str, Any]:
     return {
         "severity": severity,
-        "source": str(path),
+        "source": file_name(str(path), sha),
         "line": line,
         "field": field[:200],
         "value": value[:200],

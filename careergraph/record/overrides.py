@@ -7,21 +7,21 @@ piece; later ones win over earlier ones on the same field of a stint.
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from careergraph.model.dates import window
-from careergraph.model.guesses import LEVEL, RANK, fields_in_doubt, still_guessed
+from careergraph.model.guesses import LEVEL, RANK, still_in_doubt
 from careergraph.model.schema import PROBLEMS, STINTS, YESNO, conform, empty
+from careergraph.record.alike import with_rule
+from careergraph.record.finding import by_last_part, key, last_part, places
 
 Row = dict[str, Any]
 Mark = tuple[int | None, str | None, str | None]
 """Of an override: the stint that it speaks of, why it is not applied, what the field says now."""
 
-RULE = "override"
 NONE = "none"
 
 HINTS = {
@@ -31,8 +31,13 @@ HINTS = {
     "item": "the career has no item with this number; careergraph inspect FILE shows them",
     "raw": "the item has no such piece; copy raw from careergraph inspect FILE",
     "several": "the item has several pieces; say in raw which one",
+    "alike": "nothing in doubt is read like this; copy raw from careergraph review",
     "was": "the reader now says {now!r}; correct was, or leave it empty",
     "order": "the end would be before the start; check both dates",
+    "somebody": "nobody is called {now!r}; give a cadre's id, a key or FILE:LINE",
+    "which": "several people are called {now!r}; give a cadre's id, a key or FILE:LINE",
+    "oneself": "both are one row of one file; name two",
+    "replaced": "a later whole career lacks this stint; field drop with value false keeps it",
 }
 """Why an override is not applied, each with what to do about it."""
 
@@ -45,29 +50,36 @@ _PART_OF = {"rank_order": "rank", "place_level": "place", "place_code": "place"}
 class Applied:
     """``stints``: the frame, corrected; ``told``: the overrides with ``stint`` (index of the stint
     in the frame, null where it has none) and ``why`` it is not applied (a key of the hints, or
-    null) and ``now``; ``dropped``: index of the stints that are no posts."""
+    null) and ``now``; ``dropped``: index of the stints that are no posts, ``kept`` of those that are
+    posts by a person's word."""
 
     stints: pd.DataFrame
     told: pd.DataFrame
     dropped: np.ndarray
+    kept: np.ndarray
 
 
 def apply(
-    overrides: pd.DataFrame, readings: pd.DataFrame, rows: pd.DataFrame, stints: pd.DataFrame
+    overrides: pd.DataFrame,
+    readings: pd.DataFrame,
+    rows: pd.DataFrame,
+    stints: pd.DataFrame,
+    read: pd.DataFrame | None = None,
 ) -> Applied:
     """Put overrides (OVERRIDES, in the order in which they were given) over stints.
 
     ``readings`` has ``file`` and ``name`` of the readings that hold; ``rows`` has ``row`` (number
-    of the row in ``stints``) and ``reading`` (number of the row in ``readings``).
+    of the row in ``stints``) and ``reading`` (number of the row in ``readings``). ``read`` are the stints
+    as the reader has them, where something was put over them already.
     """
     if overrides.empty:
         told = overrides.assign(stint=pd.array([], "Int64"), why=pd.array([], "string"), now="")
-        return Applied(stints, told, np.zeros(0, np.int64))
+        return Applied(stints, told, np.zeros(0, np.int64), np.zeros(0, np.int64))
     finder = _Finder(overrides, readings, rows, stints)
     said = _plain(overrides)
     found = [finder.find(row) for row in said]
     touched = sorted({row for row, _ in found if row is not None})
-    sheet = _Sheet(stints, touched)
+    sheet = _Sheet(stints, touched, stints if read is None else read)
     marks = [sheet.put(row, place, why) for row, (place, why) in zip(said, found, strict=True)]
     sheet.finish(said, marks)
     stint, why, now = (list(column) for column in zip(*marks, strict=True))
@@ -79,7 +91,16 @@ def apply(
             now=pd.array(now, dtype="string"),
         ),
         np.array([row for row in touched if sheet.dropped[row]], dtype=np.int64),
+        np.array([row for row in touched if sheet.dropped[row] is False], dtype=np.int64),
     )
+
+
+def without_effect(told: pd.DataFrame, left: pd.Series) -> pd.DataFrame:
+    """The overrides, with ``why`` for those of stints that left the career."""
+    if told.empty or left.empty:
+        return told
+    gone = told["why"].isna() & told["stint"].isin(left)
+    return told.assign(why=told["why"].mask(gone, "replaced"))
 
 
 def without_text(told: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -104,14 +125,9 @@ def without_text(told: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
 def _shown(rows: pd.DataFrame) -> pd.Series:
     who = rows["file"].fillna(rows["name"]).fillna("")
     piece = (" " + rows["raw"]).fillna("")
-    text = rows["value"].fillna(NONE) + " (" + who + " item " + rows["item"].astype("string")
-    return (text + piece + ")").str.slice(0, 200)
-
-
-def key(text: str | None) -> str:
-    """A piece as it is compared: without spaces and what a spreadsheet or a table drops."""
-    plain = (text or "").removeprefix("'")
-    return "".join(sign for sign in plain if sign.isprintable() and not sign.isspace())
+    item = (" item " + rows["item"].astype("string")).fillna("")
+    about = (who + item + piece).str.strip()
+    return (rows["value"].fillna(NONE) + " (" + about + ")").str.slice(0, 200)
 
 
 def _plain(frame: pd.DataFrame) -> list[Row]:
@@ -126,10 +142,10 @@ class _Finder:
     def __init__(
         self, overrides: pd.DataFrame, readings: pd.DataFrame, rows: pd.DataFrame, stints: Any
     ) -> None:
-        self._by_file = _places(readings["file"], overrides["file"])
+        self._by_file = places(readings["file"], overrides["file"])
         missing = overrides.loc[~overrides["file"].isin(list(self._by_file)), "file"].dropna()
-        self._by_end = _by_last_part(readings["file"], missing)
-        self._by_name = _places(readings["name"].map(key, na_action="ignore"),
+        self._by_end = by_last_part(readings["file"], missing)
+        self._by_name = places(readings["name"].map(key, na_action="ignore"),
                                 overrides["name"].map(key, na_action="ignore"))  # fmt: skip
         self._names = readings["name"].array
         wanted = {n for found in (self._by_file, self._by_end, self._by_name)
@@ -162,7 +178,7 @@ class _Finder:
         if not file:
             found = self._by_name.get(name, [])
             return found, None if len(found) == 1 else "name" if found else "person"
-        found = self._by_file.get(file) or self._by_end.get(_last_part(file), [])
+        found = self._by_file.get(file) or self._by_end.get(last_part(file), [])
         if not found:
             return [], "file"
         if name:
@@ -170,40 +186,22 @@ class _Finder:
         return found, None if found else "person"
 
 
-def _places(have: pd.Series, wanted: pd.Series) -> dict[str, list[int]]:
-    """Numbers of the rows that have each of the wanted texts."""
-    at = np.flatnonzero(have.isin(wanted.dropna().unique()).to_numpy())
-    found: dict[str, list[int]] = defaultdict(list)
-    for n, text in zip(at.tolist(), have.array[at], strict=True):
-        found[str(text)].append(n)
-    return found
-
-
-def _by_last_part(files: pd.Series, wanted: pd.Series) -> dict[str, list[int]]:
-    """The same by the last part of the path, for files that are named from another folder."""
-    if wanted.empty:
-        return {}
-    return _places(files.map(_last_part, na_action="ignore"), wanted.map(_last_part))
-
-
-def _last_part(path: str) -> str:
-    return PurePath(path.replace("\\", "/")).name
-
-
 def _text(value: Any) -> str | None:
-    return None if value is None or pd.isna(value) else str(value)
+    return None if pd.isna(value) else str(value)
 
 
 class _Sheet:
     """The touched stints as plain rows, while overrides are put over them."""
 
-    def __init__(self, stints: pd.DataFrame, touched: list[int]) -> None:
+    def __init__(self, stints: pd.DataFrame, touched: list[int], read: pd.DataFrame) -> None:
         self._stints = stints
-        rows = stints.iloc[touched][list(STINTS)]
-        self._read = dict(zip(touched, _plain(rows), strict=True))
-        self._now = {place: dict(row) for place, row in self._read.items()}
+        self._read, self._given = (
+            dict(zip(touched, _plain(frame.iloc[touched][list(STINTS)]), strict=True))
+            for frame in (read, stints)
+        )
+        self._now = {place: dict(row) for place, row in self._given.items()}
         self._own: dict[int, set[str]] = defaultdict(set)
-        self.dropped: dict[int, bool] = dict.fromkeys(touched, False)
+        self.dropped: dict[int, bool | None] = dict.fromkeys(touched)
 
     def put(self, row: Row, place: int | None, why: str | None) -> Mark:
         """Apply one override; its place, why it was not applied, and what the field says now."""
@@ -237,7 +235,7 @@ class _Sheet:
         done = {place for place, why, _ in told if place is not None and why is None}
         for place in done:
             now, own = self._now[place], self._own[place]
-            now["rules"] = " ".join([*(now["rules"] or "").split(), RULE])
+            now["rules"] = with_rule(now["rules"])
             self._certainty(now, own)
 
     def _dates(self, place: int) -> None:
@@ -269,10 +267,9 @@ class _Sheet:
         settled = own & {LEVEL, RANK}
         if "place" in own and now["level"] is not None:
             settled.add(LEVEL)
-        reasons = [r for r in (now["reason"] or "").split("; ") if r]
-        left = [r for r in reasons if not fields_in_doubt(r) or set(fields_in_doubt(r)) - settled]
-        now["certain"] = not still_guessed(bool(now["certain"]), now["reason"], settled)
-        now["reason"] = "; ".join(left) or None
+        now["certain"], now["reason"] = still_in_doubt(
+            bool(now["certain"]), now["reason"], frozenset(settled)
+        )
 
     def corrected(self) -> pd.DataFrame:
         """The frame with the touched rows as they are now; other rows are shared."""
@@ -280,11 +277,11 @@ class _Sheet:
         changed = {}
         for name, column in STINTS.items():
             new = [row[name] for row in self._now.values()]
-            if new != [row[name] for row in self._read.values()]:
+            if new != [row[name] for row in self._given.values()]:
                 values = self._stints[name].array.copy()
                 values[places] = pd.array(new, dtype=column.dtype)  # type: ignore[call-overload]
                 changed[name] = values
-        return self._stints.assign(**changed) if changed else self._stints
+        return self._stints.assign(**changed)
 
 
 def _typed(field: str, value: str | None) -> Any:
@@ -314,11 +311,9 @@ def _in_order(row: Row) -> bool:
     return start is None or end is None or end[1] >= start[0]
 
 
-def changed_rows(applied: Applied) -> pd.DataFrame:
-    """The rows that overrides changed: STINTS with ``stint`` and ``dropped``."""
-    told = applied.told
-    places = told.loc[told["why"].isna(), "stint"].dropna().to_numpy(dtype=np.int64)
-    places = np.unique(places)
+def changed_rows(applied: Applied, settled: pd.DataFrame) -> pd.DataFrame:
+    """The rows that overrides changed, ``settled`` (``stint``): STINTS with ``stint`` and ``dropped``."""
+    places = np.unique(settled["stint"].dropna().to_numpy(dtype=np.int64))
     rows = applied.stints[list(STINTS)].iloc[places] if len(places) else empty(STINTS)
     dropped = np.isin(places, applied.dropped)
     return rows.assign(

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from filelock import FileLock, Timeout
 
+from careergraph import private
 from careergraph.errors import UserError
 from careergraph.model.coded import plain_texts, stacked
 from careergraph.model.schema import (
@@ -31,10 +32,18 @@ from careergraph.model.schema import (
     empty,
     is_coded,
 )
+from careergraph.record import names
+from careergraph.record.claims import renewed, replaced_by
 from careergraph.record.current import Current, current
-from careergraph.record.events import Event, Journal, live_imports
+from careergraph.record.events import (
+    Event,
+    Journal,
+    forgettings,
+    live_imports,
+)
 from careergraph.record.files import (
     digest,
+    read_cached,
     read_coded,
     read_frame,
     read_rows,
@@ -43,21 +52,19 @@ from careergraph.record.files import (
     write_frame,
 )
 from careergraph.record.override_file import MAPPING
-from careergraph.record.secret import keyed_hashes, make_key, read_key
+from careergraph.record.secret import keyed_hashes
+from careergraph.symlinks import refuse_symlinks
 
 WAIT_SECONDS = 600.0
 """How long a writer waits for another one."""
 
 STINTS_FILE = "stints.parquet"
 
-_FRAMES: dict[str, Schema] = {
-    "sources.parquet": SOURCES,
-    "cadres.parquet": CADRES,
-    "stints.parquet": STINTS,
-    "problems.parquet": PROBLEMS,
-}
+_FRAMES: dict[str, Schema] = dict(
+    zip(names.ALWAYS, (SOURCES, CADRES, STINTS, PROBLEMS), strict=True)
+)
 
-_OPTIONAL: dict[str, Schema] = {"overrides.parquet": OVERRIDES, "lists.parquet": LISTED}
+_OPTIONAL: dict[str, Schema] = dict(zip(names.OPTIONAL, (OVERRIDES, LISTED), strict=True))
 """Frames that a part has only where they have rows."""
 
 _CORRECTED: Schema = STINTS | {
@@ -99,22 +106,30 @@ class Added:
 
 @dataclass(frozen=True)
 class Undone:
-    """The import that was taken back: its number, time and the names of its files."""
+    """What was taken back: the number and time of an import and the names of its files, or of a
+    forgetting (``kind``), which has no files."""
 
     part: int
     imported_at: str
     files: list[str]
+    kind: str = "import"
 
 
 class Record:
     """The record below a graph's folder. Open it with ``Record.open``."""
 
-    def __init__(self, folder: Path, wait: float, notice: Callable[[str], None] | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        wait: float,
+        notice: Callable[[str], None] | None,
+        key: Path | None = None,
+    ) -> None:
         self.folder = folder
         self._home = folder / "record"
-        self._parts = self._home / "parts"
-        self._journal = Journal(self._home / "events")
-        self._lock = FileLock(self._home / "lock")
+        self._parts = self._home / names.PARTS
+        self.journal = Journal(folder, key)
+        self._lock = FileLock(self._home / names.LOCK, mode=private.FILE)
         self._wait, self._notice = wait, notice
 
     @classmethod
@@ -125,35 +140,38 @@ class Record:
         *,
         wait: float = WAIT_SECONDS,
         notice: Callable[[str], None] | None = None,
+        key: Path | None = None,
     ) -> "Record":
         """The record of the graph in ``folder``; with ``create`` a new one where there is none.
 
         A writer waits up to ``wait`` seconds for another one and says so, once, to ``notice``.
-        Raises ``UserError`` where there is no graph.
+        ``key`` is the file of its key, where that is not the one that the environment names nor
+        ``record/key``. Raises ``UserError`` where there is no graph.
         """
-        record = cls(Path(folder), wait, notice)
+        record = cls(Path(folder), wait, notice, key)
         if create:
             record._make()
-        elif not record._journal.folder.is_dir():
+        elif not record.journal.exists:
             raise UserError(
                 "there is no graph here", where=str(folder), hint="make one: careergraph import"
             )
         return record
 
-    @property
-    def _key_file(self) -> Path:
-        return self._home / "key"
-
     def _make(self) -> None:
-        for folder in (self._parts, self._journal.folder):
-            folder.mkdir(parents=True, exist_ok=True)
-        if self._key_file.is_file():
+        self.make_folders()
+        if self.journal.begun:
             return
         with self.writing():
-            if not self._key_file.is_file() and not self._journal.events():
-                make_key(self._key_file)
-                sync_folder(self._home)
-                sync_folder(self.folder)
+            self.journal.begin()
+            sync_folder(self._home)
+            sync_folder(self.folder)
+
+    def make_folders(self) -> None:
+        """Make the folders of a record where they are missing. Raises ``UserError``: a link is there."""
+        folders = (self._parts, self.journal.folder)
+        refuse_symlinks(self._home, *folders)
+        for folder in folders:
+            private.make_folder(folder)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -161,6 +179,9 @@ class Record:
 
         Raises ``UserError`` when the wait is over.
         """
+        names.path_of(
+            self._home, names.LOCK
+        )  # where it is a link, what it leads to would be emptied
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
@@ -182,31 +203,61 @@ class Record:
                 hint="try again when it has ended",
             ) from None
 
+    def accept(self) -> int:
+        """Hold the events that are there for the true ones; see ``Journal.accept``."""
+        with self.writing():
+            return self.journal.accept()
+
     @property
     def digest(self) -> str:
         """One SHA-256 for what the live state is made of; an undo gives the earlier one again."""
-        live = live_imports(self._journal.events())
-        told = [(event.number, event.as_of, sorted(event.files.items())) for event in live]
+        events = self.journal.events()
+        told: list[object] = [
+            (event.number, event.as_of, sorted(event.files.items()), *event.forgets)
+            for event in live_imports(events)
+        ]
         return hashlib.sha256(repr(told).encode()).hexdigest()
 
     def unchanged(
         self, sources: pd.DataFrame, as_of: str | None = None, settings: str | None = None
     ) -> pd.Series:
-        """For each row of SOURCES whether these bytes are held already, read in the same way."""
-        held = self.held(as_of, settings).set_index("sha256")["mapping"]
-        same = sources["sha256"].map(held).eq(sources["mapping"]).fillna(False).astype(bool)
-        corrections = sources["mapping"] == MAPPING  # they say the same whatever the settings
+        """For each row of SOURCES whether these bytes are held already, read in the same way.
+
+        Corrections say the same whatever the settings, and the last word counts: they are held where no
+        others came after them.
+        """
+        same = _read_as(sources).isin(_read_as(self.held(as_of, settings)))
+        corrections = sources["mapping"] == MAPPING
         if corrections.any():
-            live = self._all(live_imports(self._journal.events()), "sources.parquet")
-            same |= corrections & sources["sha256"].isin(live["sha256"])
+            live = self._all(live_imports(self.journal.events()), "sources.parquet")
+            said = live[live["mapping"] == MAPPING]
+            last = said.loc[said["part"] == said["part"].max(), "sha256"]
+            same = same.mask(corrections, sources["sha256"].isin(last))
         return same
 
     def held(self, as_of: str | None = None, settings: str | None = None) -> pd.DataFrame:
-        """SOURCES that were last read with this as-of date and these settings."""
-        live = live_imports(self._journal.events())
-        same = {e.number for e in live if (e.as_of, e.settings) == (as_of, settings)}
-        last = self._all(live, "sources.parquet").drop_duplicates("sha256", keep="last")
-        return last.loc[last["part"].isin(same), list(SOURCES)].reset_index(drop=True)
+        """SOURCES that were last read with this as-of date and these settings.
+
+        Not among them are files of which another version was imported since, in any of their sheets:
+        the earlier bytes, when they come again, are the newest version.
+        """
+        live = live_imports(self.journal.events())
+        same = {e.order for e in live if (e.as_of, e.settings) == (as_of, settings)}
+        sources = self._all(live, "sources.parquet")
+        last = sources[~_read_as(sources).duplicated(keep="last")]
+        old = last.loc[renewed(sources)[last.index], "sha256"]
+        holding = last["part"].isin(same) & ~last["sha256"].isin(old)
+        return last.loc[holding, list(SOURCES)].reset_index(drop=True)
+
+    def replaced(self, sources: pd.DataFrame) -> pd.DataFrame:
+        """Those of these SOURCES that stand in the record, and that another one says it replaces.
+
+        ``by`` is the name of that one.
+        """
+        live = self._all(live_imports(self.journal.events()), "sources.parquet")
+        last = live.assign(by=replaced_by(live))
+        last = last[~_read_as(last).duplicated(keep="last") & last["by"].notna()]
+        return last[_read_as(last).isin(_read_as(sources))].reset_index(drop=True)
 
     def add(self, part: Part) -> Added:
         """Add what is new in a part; nothing is written where nothing is.
@@ -217,54 +268,66 @@ class Record:
         """
         with self.writing():
             known = self.unchanged(part.sources, part.as_of, part.settings)
-            known |= part.sources["sha256"].duplicated()
+            known |= _read_as(part.sources).duplicated()
             counts = len(part.sources), int(known.sum())
             fresh = _only_new(part, known)
             if fresh.cadres.empty and fresh.overrides.empty:
                 return Added(None, *counts, 0, 0)
-            events = self._journal.events()
-            number, previous = self._journal.next_link(events)
+            events = self.journal.events()
+            number, previous = self.journal.next_link(events)
             files = self._write(number, fresh)
-            at = part.imported_at or _now()
-            self._journal.append(
-                Event(number, "import", at, previous, None, part.as_of, part.settings, files)
+            at = part.imported_at or now()
+            self.journal.append(
+                Event(number, "import", at, previous, None, part.as_of, part.settings, files),
+                events,
             )
         return Added(number, *counts, len(fresh.cadres), len(fresh.stints))
 
     def _write(self, number: int, part: Part) -> dict[str, str]:
         """Write a part's files durably under its number; digests by file name."""
+        key = self.journal.key.read()
+        cadres = part.cadres.assign(identity=keyed_hashes(part.cadres["identity"], key))
+        return self.write_frames(number, _frames(replace(part, cadres=cadres)))
+
+    def write_frames(self, number: int, frames: dict[str, pd.DataFrame]) -> dict[str, str]:
+        """Write the frames of a part, in which no identity-card number is any more."""
         unfinished, final = self._parts / f".{number:06d}.unfinished", self._part_folder(number)
+        refuse_symlinks(self._home, self._parts, unfinished)
         shutil.rmtree(unfinished, ignore_errors=True)
         if (
             final.exists()
         ):  # of an import that was killed before its event: kept, and out of the way
             final.rename(self._parts / f".{number:06d}.without-event-{time.time_ns()}")
-        unfinished.mkdir()
-        key = read_key(self._key_file)
-        cadres = part.cadres.assign(identity=keyed_hashes(part.cadres["identity"], key))
-        frames = _frames(replace(part, cadres=cadres))
-        for name, frame in frames.items():
-            write_frame(unfinished / name, frame, (_FRAMES | _OPTIONAL)[name])
-        digests = {name: digest(unfinished / name) for name in frames}
-        sync_folder(unfinished)
-        unfinished.rename(final)
+        private.make_folder(unfinished)
+        try:
+            for name, frame in frames.items():
+                write_frame(unfinished / name, frame, (_FRAMES | _OPTIONAL)[name])
+            digests = {name: digest(unfinished / name) for name in frames}
+            sync_folder(unfinished)
+            unfinished.rename(final)
+        finally:  # a full disk gets its room back
+            shutil.rmtree(unfinished, ignore_errors=True)
         sync_folder(self._parts)
         return digests
 
     def undo(self) -> Undone:
-        """Take the last live import back. Its part stays; an event says that it holds no more.
+        """Take the last live import back, or the last forgetting that came after it; its part stays, an
+        event says that it holds no more. What is forgotten for good does not come back.
 
         Raises ``UserError`` where no import is left.
         """
         with self.writing():
-            events = self._journal.events()
-            live = live_imports(events)
+            events = self.journal.events()
+            live = sorted([*live_imports(events), *forgettings(events)], key=lambda e: e.order)
             if not live:
                 raise UserError("no import is left to take back", where=str(self.folder))
             last = live[-1]
-            number, previous = self._journal.next_link(events)
-            self._journal.append(Event(number, "undo", _now(), previous, undoes=last.number))
-        return Undone(last.number, last.at, self._file_names(last))
+            number, previous = self.journal.next_link(events)
+            taken = Event(number, "undo", now(), previous, undoes=last.order)
+            self.journal.append(taken, events)
+        if last.kind == "forget" and last.replaces is None:
+            return Undone(last.number, last.at, [], "forget")
+        return Undone(last.order, last.at, self._file_names(last))
 
     def _file_names(self, event: Event) -> list[str]:
         try:
@@ -272,20 +335,23 @@ class Record:
         except UserError:  # a damaged import can still be taken back
             return []
 
-    def current(self, part: Part | None = None) -> Current:
+    def current(self, part: Part | None = None, *, with_forgotten: bool = False) -> Current:
         """What is held to be true now, or would be once ``part`` was added.
 
+        ``with_forgotten``: as if nothing had been left out that is still there.
         Raises ``UserError`` naming a damaged part.
         """
-        live = live_imports(self._journal.events())
+        live = live_imports(self.journal.events())
+        if with_forgotten:
+            live = [replace(event, forgets=[]) for event in live]
         others = (name for name in (*_FRAMES, *_OPTIONAL) if name != STINTS_FILE)
         frames = {name: self._all(live, name) for name in others}
         frames[STINTS_FILE] = self._stints(live)
-        times = {event.number: event.at for event in live}
-        dates = {event.number: event.as_of for event in live}
+        times = {event.order: event.at for event in live}
+        dates = {event.order: event.as_of for event in live}
         if part is not None:
             number = max(times, default=0) + 1
-            times[number], dates[number] = part.imported_at or _now(), part.as_of
+            times[number], dates[number] = part.imported_at or now(), part.as_of
             frames = self._with(frames, part, number)
         sources, cadres = frames["sources.parquet"], frames["cadres.parquet"]
         at, as_of = (pd.Series(told, dtype="string") for told in (times, dates))
@@ -304,8 +370,8 @@ class Record:
     ) -> dict[str, pd.DataFrame]:
         """The frames with what ``add`` would add of a part."""
         known = self.unchanged(part.sources, part.as_of, part.settings)
-        fresh = _only_new(part, known | part.sources["sha256"].duplicated())
-        key = read_key(self._key_file)
+        fresh = _only_new(part, known | _read_as(part.sources).duplicated())
+        key = self.journal.key.read()
         hashed = fresh.cadres.assign(identity=keyed_hashes(fresh.cadres["identity"], key))
         more = _frames(replace(fresh, cadres=hashed))
         return frames | {
@@ -322,15 +388,18 @@ class Record:
         Serves to show the text as written, and what overrides say instead. Only the parts that hold
         them are read.
         """
-        live = live_imports(self._journal.events())
+        live = live_imports(self.journal.events())
         wanted = np.asarray(numbers, dtype=np.int64)
         found, first = [], 0
         for event in live:
-            last = first + row_count(self._checked(event, "stints.parquet"))
+            path = self._checked(event, STINTS_FILE)
+            rows_left = self._rows_left(event)
+            last = first + (row_count(path) if rows_left is None else len(rows_left))
             inside = np.flatnonzero((wanted >= first) & (wanted < last))
             if len(inside):
-                path = self._part_folder(event.number) / "stints.parquet"
-                rows = read_rows(path, STINTS, wanted[inside] - first)
+                numbers_there = wanted[inside] - first
+                numbers_there = numbers_there if rows_left is None else rows_left[numbers_there]
+                rows = read_rows(path, STINTS, numbers_there)
                 found.append(rows.set_axis(inside))
             first = last
         rows = pd.concat(found).sort_index() if found else empty(STINTS)
@@ -341,15 +410,17 @@ class Record:
 
         No edge of the graph stands for it.
         """
-        live = live_imports(self._journal.events())
+        live = live_imports(self.journal.events())
         overridden = self._overridden(live)
         latest = {reading: empty(STINTS) for reading in readings}
         first = 0
         for event in live:
             path = self._checked(event, STINTS_FILE)
             said = read_coded(path, {name: STINTS[name] for name in ("reading", "kind")})
+            rows_left = self._rows_left(event)
+            said = said if rows_left is None else said.iloc[rows_left].reset_index(drop=True)
             mine = np.flatnonzero(said["reading"].isin(readings))
-            rows = read_rows(path, STINTS, mine)
+            rows = read_rows(path, STINTS, mine if rows_left is None else rows_left[mine])
             rows, first = _put_over(rows, mine + first, overridden), first + len(said)
             latest |= {str(reading): found for reading, found in rows.groupby("reading")}
         rows = pd.concat([empty(STINTS), *latest.values()], ignore_index=True)
@@ -363,28 +434,34 @@ class Record:
         """
         if not any("overrides.parquet" in event.files for event in live):
             return empty(_CORRECTED)
-        path = self._home / "overridden" / f"{self.digest}.parquet"
-        if path.is_file():
-            return read_frame(path, _CORRECTED)
+        path = names.cache_path(self._home, self.digest)
+        if (kept := read_cached(path, _CORRECTED)) is not None:
+            return kept
         rows = self.current().overridden
         with suppress(OSError):  # a graph that may only be read works it out each time
-            path.parent.mkdir(exist_ok=True)
+            private.make_folder(path.parent)
             unfinished = path.with_name(f".{os.getpid()}.unfinished")
-            write_frame(unfinished, rows, _CORRECTED)
+            unfinished.unlink(missing_ok=True)  # what somebody put there may lead elsewhere
+            write_frame(unfinished, rows, _CORRECTED, checksums=True)
             for old in path.parent.glob("*.parquet"):
                 old.unlink(missing_ok=True)
             unfinished.replace(path)
         return rows
 
+    def sources(self) -> pd.DataFrame:
+        """The SOURCES of all live imports, in their order."""
+        live = live_imports(self.journal.events())
+        return self._all(live, "sources.parquet")[list(SOURCES)]
+
     def problems(self) -> pd.DataFrame:
         """The PROBLEMS of all live imports."""
-        live = live_imports(self._journal.events())
+        live = live_imports(self.journal.events())
         return self._all(live, "problems.parquet")[list(PROBLEMS)]
 
     def _all(self, live: list[Event], name: str) -> pd.DataFrame:
         """One file of every live part, with ``part``, the number of its import."""
         having = [event for event in live if name in _FRAMES or name in event.files]
-        frames = [self._read(event, name).assign(part=event.number) for event in having]
+        frames = [self._left(event, name).assign(part=event.order) for event in having]
         if not frames:
             return empty((_FRAMES | _OPTIONAL)[name]).assign(part=0)
         return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
@@ -392,7 +469,7 @@ class Record:
     def _stints(self, live: list[Event]) -> pd.DataFrame:
         """The stints of every live part, texts as categories, with ``part``."""
         frames = [
-            read_coded(self._checked(event, "stints.parquet"), STINTS).assign(part=event.number)
+            self._stints_left(event).reset_index(drop=True).assign(part=event.order)
             for event in live
         ]
         if not frames:
@@ -400,12 +477,53 @@ class Record:
         columns = {name: stacked([frame[name] for frame in frames]) for name in frames[0].columns}
         return pd.DataFrame(columns, copy=False)
 
+    def frames_of(self, event: Event) -> dict[str, pd.DataFrame]:
+        """All files of a part as they are, those forgotten since too; stints as categories."""
+        return {
+            name: read_coded(self._checked(event, name), STINTS)
+            if name == STINTS_FILE
+            else self._read(event, name)
+            for name in event.files
+        }
+
+    def _stints_left(self, event: Event) -> pd.DataFrame:
+        rows = self._rows_left(event)
+        stints = read_coded(self._checked(event, STINTS_FILE), STINTS)
+        return stints if rows is None else stints.iloc[rows]
+
+    def _left(self, event: Event, name: str) -> pd.DataFrame:
+        """A file of a part without what was forgotten after it."""
+        frame = self._read(event, name)
+        forgotten = set(event.forgets)
+        if not forgotten:
+            return frame
+        cadres = self._read(event, "cadres.parquet")
+        gone = is_forgotten(cadres, event.order, forgotten)
+        sources = forgotten | set(cadres["source"]) - set(cadres.loc[~gone, "source"])
+        if name == "problems.parquet":
+            told = self._read(event, "sources.parquet")
+            files = told.loc[told["source"].isin(sources), "name"]
+            return frame[~frame["source"].isin(files)]
+        if name in ("cadres.parquet", "lists.parquet"):
+            return frame[~frame["reading"].isin(cadres.loc[gone, "reading"])]
+        return frame[~frame["source"].isin(sources)]
+
+    def _rows_left(self, event: Event) -> np.ndarray | None:
+        """The rows of a part's stints that are not forgotten, null where all are left."""
+        forgotten = set(event.forgets)
+        if not forgotten:
+            return None
+        cadres = self._read(event, "cadres.parquet")
+        gone = cadres.loc[is_forgotten(cadres, event.order, forgotten), "reading"]
+        said = read_coded(self._path(event, STINTS_FILE), {"reading": STINTS["reading"]})
+        return np.flatnonzero(~_among(said["reading"], gone))
+
     def _read(self, event: Event, name: str) -> pd.DataFrame:
         return read_frame(self._checked(event, name), (_FRAMES | _OPTIONAL)[name])
 
     def _checked(self, event: Event, name: str) -> Path:
         """The path of a part's file, whose bytes are those that were written."""
-        path = self._part_folder(event.number) / name
+        path = self._path(event, name)
         if not path.is_file() or digest(path) != event.files[name]:
             raise UserError(
                 "this part of the record is damaged or missing",
@@ -413,6 +531,9 @@ class Record:
                 hint="restore it from a backup, or take imports back with undo",
             )
         return path
+
+    def _path(self, event: Event, name: str) -> Path:
+        return names.path_of(self._home, names.part_name(event.number, name))
 
     def _part_folder(self, number: int) -> Path:
         return self._parts / f"{number:06d}"
@@ -424,6 +545,26 @@ def _frames(part: Part) -> dict[str, pd.DataFrame]:
     optional = dict(zip(_OPTIONAL, (part.overrides, part.lists), strict=True))
     frames = dict(zip(_FRAMES, always, strict=True))
     return frames | {name: frame for name, frame in optional.items() if len(frame)}
+
+
+def is_forgotten(cadres: pd.DataFrame, order: int, forgotten: set[str]) -> np.ndarray:
+    """Whether each of CADRES of an import is among readings (``reading_key``), and ids of sources."""
+    keys = [reading_key(order, reading) in forgotten for reading in cadres["reading"]]
+    return cadres["source"].isin(forgotten).to_numpy(dtype=bool, na_value=False) | np.array(
+        keys, bool
+    )
+
+
+def reading_key(order: int, reading: str) -> str:
+    """A reading of one import; the same id may be another person's where a file was read otherwise."""
+    return f"{order}/{reading}"
+
+
+def _read_as(sources: pd.DataFrame) -> pd.Series:
+    """What is the same where the same bytes, or the same sheet of them, are read by the same mapping."""
+    names = ["sha256", "mapping", "sheet"]
+    sha, mapping, sheet = (sources[name].astype("string").fillna("") for name in names)
+    return sha + "\x1f" + mapping + "\x1f" + sheet
 
 
 def _put_over(rows: pd.DataFrame, numbers: np.ndarray, overridden: pd.DataFrame) -> pd.DataFrame:
@@ -469,5 +610,6 @@ def _among(texts: pd.Series, known: pd.Series) -> np.ndarray:
     return found.to_numpy(zero_copy_only=False)
 
 
-def _now() -> str:
+def now() -> str:
+    """The time of an event."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,37 +1,83 @@
 """Identity-card numbers: told apart by a keyed hash, never kept.
 
-The key is random, belongs to one graph, and lies beside its record readable by the owner only. So a
-hash says nothing to anyone who has a list of numbers but not the key.
+The key is random and lies beside its record, or in the file that ``CAREERGRAPH_KEY_FILE`` names,
+readable by the owner only. A hash says nothing to anyone who has a list of numbers but not the key;
+who has both finds the number of a hash by trying.
 """
 
 import hashlib
 import hmac
+import os
 import secrets
 from pathlib import Path
 
 import pandas as pd
 
+from careergraph import private
 from careergraph.errors import UserError
+from careergraph.record import names
 from careergraph.record.files import write_once
 
+VARIABLE = "CAREERGRAPH_KEY_FILE"
 _BYTES = 32
 
 
-def make_key(path: Path) -> None:
-    """Write a new random key, readable by the owner only."""
-    write_once(path, secrets.token_bytes(_BYTES), mode=0o600)
+class Key:
+    """Where the key of the graph in a folder is: in the file that the environment names, else
+    ``record/key``; nowhere else is looked, so that a planted key does not serve for a lost one.
+    ``path`` is another file, for a graph that is tried and not kept."""
+
+    def __init__(self, folder: Path, path: Path | None = None) -> None:
+        named = os.environ.get(VARIABLE, "").strip()
+        self.inside = folder / "record" / names.KEY
+        self.path = path or (Path(named).expanduser() if named else self.inside)
+        self.elsewhere = self.path != self.inside
+
+    def is_there(self) -> bool:
+        """Whether the file is there. Raises ``UserError`` for a link among the files of the record."""
+        if not self.elsewhere:
+            names.path_of(self.inside.parent, names.KEY)
+        return self.path.is_file()
+
+    def at_hand(self) -> bytes | None:
+        """The key, null where it is missing or not this user's to read.
+
+        Raises ``UserError`` where it is cut short.
+        """
+        try:
+            return self.read() if self.is_there() else None
+        except PermissionError:
+            return None
+
+    def read(self) -> bytes:
+        """The key. Raises ``UserError`` where it is missing or cut short."""
+        key = self.path.read_bytes() if self.is_there() else b""
+        if len(key) != _BYTES:
+            what = "the key of this graph is {}, so people cannot be told apart"
+            what = what.format("damaged" if key else "missing")
+            raise UserError(what, where=str(self.path), hint=self._hint())
+        return key
+
+    def _hint(self) -> str:
+        if self.elsewhere and self.inside.is_file():
+            return f"{VARIABLE} names this file: move {self.inside} there, or unset it"
+        return f"put it back from a backup, or name the file that holds it: {VARIABLE}=FILE"
+
+    def another(self) -> UserError:
+        """The file holds the key of another graph."""
+        what = "this is not the key that the graph was made with"
+        return UserError(what, where=str(self.path), hint=self._hint())
+
+    def put(self, key: bytes) -> bytes:
+        """Write a key where there is none, readable by the owner only."""
+        private.make_folder(self.path.parent)
+        write_once(self.path, key)
+        return key
 
 
-def read_key(path: Path) -> bytes:
-    """The graph's key. Raises ``UserError`` where it is missing or cut short."""
-    key = path.read_bytes() if path.is_file() else b""
-    if len(key) != _BYTES:
-        raise UserError(
-            "the record's key is missing or damaged, so people cannot be told apart",
-            where=str(path),
-            hint="restore it from a backup, or import into a new graph",
-        )
-    return key
+def new_key() -> bytes:
+    """A random key."""
+    return secrets.token_bytes(_BYTES)
 
 
 def keyed_hashes(numbers: pd.Series, key: bytes) -> pd.Series:

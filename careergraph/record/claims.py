@@ -1,0 +1,220 @@
+"""What the readings of a record claim: of what kind and date each is, and which of them count.
+
+A source is held as it was imported last. Of whole careers the latest replaces earlier ones of its
+kind; parts, rosters and lists add up. The order of import decides nothing else.
+"""
+
+from os.path import basename, normpath
+
+import numpy as np
+import pandas as pd
+
+from careergraph.model.coded import coded
+from careergraph.model.dates import NO_MONTH, month_windows
+from careergraph.model.schema import KINDS, WHOLE_CAREERS
+
+KIND_OF_MAPPING = {
+    "form": "form",
+    "resume": "resume",
+    "wide": "resume",
+    "roster-posts": "roster",
+    "list": "list",
+}
+"""Kinds of sources that were imported before they said it; of every other mapping, a table."""
+
+UNNAMED = "-"
+"""Standard input: two texts that came that way are no versions of one source."""
+
+_POSTS = ("substantive", "concurrent", "secondment")
+
+
+def kinds(sources: pd.DataFrame) -> pd.Series:
+    """What each source claims: one of KINDS."""
+    return sources["kind"].fillna(sources["mapping"].map(KIND_OF_MAPPING)).fillna("table")
+
+
+def outdone(sources: pd.DataFrame) -> np.ndarray:
+    """For each row of SOURCES (with ``part``) the first import of a newer version, 0 where it is the newest.
+
+    Newer versions are those of ``renewed``; what a later source says that it replaces is replaced too.
+    """
+    first = np.minimum(_renewals(sources), _replacements(sources))
+    return np.where(first == NEVER, 0, first)
+
+
+def renewed(sources: pd.DataFrame) -> np.ndarray:
+    """Whether each row of SOURCES (with ``part``) was imported again later, in a newer version.
+
+    A version has the same name, mapping and sheet, or, in another folder, the same bytes too. Standard
+    input has no name.
+    """
+    found: np.ndarray = _renewals(sources) < NEVER
+    return found
+
+
+def replaced_by(sources: pd.DataFrame) -> pd.Series:
+    """For each row of SOURCES (with ``part``) the name of the later source that says that it replaces it,
+    null where none does."""
+    first = _replacements(sources)
+    saying = sources.assign(of=_paths(sources["replaces"])).dropna(subset="of")
+    names = dict(zip(zip(saying["part"], saying["of"], strict=True), saying["name"], strict=True))
+    found = [names.get(pair) for pair in zip(first, _paths(sources["name"]), strict=True)]
+    return pd.Series(found, index=sources.index, dtype="string")
+
+
+def _renewals(sources: pd.DataFrame) -> np.ndarray:
+    """The first import of a newer version of each source, NEVER where it is the newest."""
+    part = sources["part"].to_numpy(np.int64)
+    read_as = sources["mapping"] + "\x1f" + sources["sheet"].fillna("")
+    path = _paths(sources["name"])
+    file = path.map(basename, na_action="ignore").astype("string")
+    path = path.mask(path == UNNAMED)
+    whole = path + "\x1f" + sources["mapping"]
+    unparted = whole.where(sources["sheet"].isna())
+    by = [
+        _next_part(path + "\x1f" + read_as, None, part),
+        _next_part(sources["sha256"] + "\x1f" + file + "\x1f" + read_as, None, part),
+        _next_part(unparted, whole, part),  # sheets of stints may have become one, or more
+        _next_part(whole, unparted, part),
+    ]
+    first: np.ndarray = np.min(by, axis=0)
+    return first
+
+
+def _replacements(sources: pd.DataFrame) -> np.ndarray:
+    """The first later import that says that it replaces each source, NEVER where none does."""
+    path = _paths(sources["name"])
+    path = path.mask(path == UNNAMED)
+    return _next_part(path, _paths(sources["replaces"]), sources["part"].to_numpy(np.int64))
+
+
+def _paths(names: pd.Series) -> pd.Series:
+    return names.map(normpath, na_action="ignore").astype("string")
+
+
+NEVER = np.iinfo(np.int64).max
+
+
+def _next_part(mine: pd.Series, others: pd.Series | None, part: np.ndarray) -> np.ndarray:
+    """For each source the first later part that has its name (among ``others``), NEVER where none has."""
+    theirs = mine if others is None else others
+    found = np.full(len(part), NEVER)
+    known = theirs.notna().to_numpy() & theirs.isin(mine.dropna()).to_numpy()
+    if others is None:
+        known &= theirs.duplicated(keep=False).to_numpy()
+    if not known.any():
+        return found
+    pairs = pd.DataFrame({"name": mine, "part": part, "row": np.arange(len(part))}).merge(
+        pd.DataFrame({"name": theirs[known], "by": part[known]}), on="name"
+    )
+    first = pairs[pairs["by"] > pairs["part"]].groupby("row")["by"].min()
+    found[first.index] = first.to_numpy()
+    return found
+
+
+def several(person: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Whether each reading that counts is of a person of whom others count too."""
+    among = np.bincount(person[counts], minlength=int(person.max(initial=-1)) + 1)
+    found: np.ndarray = counts & (among[person] > 1)
+    return found
+
+
+def months_of(stints: pd.DataFrame, rows: np.ndarray) -> dict[str, np.ndarray]:
+    """Windows of months of the stints in these rows: ``s0``, ``s1``, ``e0``, ``e1``, NO_MONTH where
+    there is no date."""
+    found = {}
+    for short, name in (("s", "start"), ("e", "end")):
+        chosen = stints[[name, f"{name}_uncertain"]].iloc[rows]
+        found[f"{short}0"], found[f"{short}1"] = month_windows(
+            chosen[name], chosen[f"{name}_uncertain"]
+        )
+    return found
+
+
+def careers_in(
+    stints: pd.DataFrame, rows: np.ndarray, reading: np.ndarray, count: int
+) -> pd.DataFrame:
+    """What the stints in these rows make of each of ``count`` readings.
+
+    Columns ``last`` (the last month that its text names, NO_MONTH where there is none), ``items``,
+    ``stints``, and ``first0``, ``first1``: window of the start of its first post; where it has no
+    post, of its first stint of any kind; NO_MONTH where it has none.
+    """
+    months = months_of(stints, rows)
+    last = np.full(count, NO_MONTH, np.int64)
+    for name in ("s0", "e0"):
+        np.maximum.at(last, reading, months[name])
+    item = stints["item"].to_numpy(np.int64, na_value=0)[rows]
+    pairs = np.unique(np.column_stack([reading, item]), axis=0)[:, 0]
+    is_post = coded(stints["kind"]).isin(_POSTS).to_numpy()[rows]
+    has_start = months["s0"] != NO_MONTH
+    order = np.lexsort((months["s1"], months["s0"], ~is_post, ~has_start, reading))
+    first = order[np.unique(reading[order], return_index=True)[1]]
+    found = pd.DataFrame({"last": last, "first0": NO_MONTH, "first1": NO_MONTH})
+    found["items"] = np.bincount(pairs, minlength=count)
+    found["stints"] = np.bincount(reading, minlength=count)
+    found.loc[reading[first], "first0"] = months["s0"][first]
+    found.loc[reading[first], "first1"] = months["s1"][first]
+    return found
+
+
+def dates(readings: pd.DataFrame, careers: pd.DataFrame) -> pd.DataFrame:
+    """``month`` of each reading's date, and whether it is ``dated``: without a date of its own, the last
+    month that its text names stands for it."""
+    own = month_windows(readings["as_of"])[0]
+    dated = own != NO_MONTH
+    return pd.DataFrame({"month": np.where(dated, own, careers["last"]), "dated": dated})
+
+
+def precedence(readings: pd.DataFrame, careers: pd.DataFrame) -> np.ndarray:
+    """Rank of each reading, 0 for the strongest: of two statements that contradict each other the one
+    of the later date counts, then by kind, and then by what never depends on the order of import."""
+    date = dates(readings, careers)
+    own = month_windows(readings["form_date"])[0]
+    columns = [
+        readings["line"].fillna(0).to_numpy(np.int64),
+        pd.factorize(readings["source"], sort=True)[0],
+        -careers["stints"].to_numpy(),
+        -own.astype(np.int64),
+        _text_rank(readings["form_date"]),
+        readings["kind"].map(KINDS.index).to_numpy(np.int64),
+        _text_rank(readings["as_of"]),
+        ~date["dated"].to_numpy(),
+        -date["month"].to_numpy(np.int64),
+    ]
+    rank = np.empty(len(readings), np.int64)
+    rank[np.lexsort(columns)] = np.arange(len(readings))
+    return rank
+
+
+def _text_rank(texts: pd.Series) -> np.ndarray:
+    """Later dates first, nulls last."""
+    code = pd.factorize(texts, sort=True)[0]
+    return -code.astype(np.int64)
+
+
+def replaced(readings: pd.DataFrame, careers: pd.DataFrame) -> np.ndarray:
+    """For each reading the row of the one whose whole career it gives way to, -1 where it stays.
+
+    ``readings`` has ``person``, ``kind`` and ``as_of``; the latest of those that replace it is named.
+    """
+    by = np.full(len(readings), -1)
+    whole = readings["kind"].isin(WHOLE_CAREERS) & readings["as_of"].notna()
+    at = np.flatnonzero(whole.to_numpy())
+    if not len(at):
+        return by
+    frame = pd.DataFrame(
+        {
+            "row": at,
+            "who": pd.factorize(pd.MultiIndex.from_frame(readings[["person", "kind"]].iloc[at]))[0],
+            "as_of": pd.factorize(readings["as_of"].iloc[at], sort=True)[0],
+        }
+    )
+    frame = frame.join(careers[["items", "first0", "first1"]], on="row")
+    pairs = frame.merge(frame, on="who", suffixes=("", "_by"))
+    later = pairs["as_of_by"] > pairs["as_of"]
+    begins_later = (pairs["first0_by"] > pairs["first1"]) & (pairs["first1"] != NO_MONTH)
+    is_whole = (pairs["items_by"] > 1) & ~begins_later
+    won = pairs[later & is_whole].sort_values("as_of_by", kind="stable")
+    by[won["row"]] = won["row_by"]
+    return by

@@ -1,0 +1,427 @@
+"""The stints of people of whom several readings count: frames to statements, and what is fused to frames."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from careergraph.model.careers import own_unit, post_numbers
+from careergraph.model.coded import plain, plain_texts
+from careergraph.model.dates import NO_MONTH
+from careergraph.model.schema import FAR, TEXT, WHOLE, YESNO
+from careergraph.present.dates import month_text
+from careergraph.record.claims import months_of
+from careergraph.record.fuse import (
+    REPEATED,
+    Contradiction,
+    Stint,
+    contradictions,
+    fuse,
+    of_other_titles,
+    parts_of,
+)
+from careergraph.record.statements import APART, GIVEN, IMPLIED, OPEN, Statement, match, set_runs
+
+SERVED = ("substantive", "concurrent", "secondment")
+
+CHANGES = {
+    "row": WHOLE, "start_row": WHOLE, "end_row": WHOLE, "held_row": WHOLE, "end_after": TEXT,
+    "end_before": TEXT, "held_reading": WHOLE, "sources": WHOLE, "conflict": YESNO,
+}  # fmt: skip
+"""One row a fused stint: its strongest statement, the statements that its start and its end come from
+(null where none gives an end), the one that it was held at last and its reading, bounds of an unknown
+end."""
+
+CONFLICTS = {"reason": TEXT, "said": WHOLE, "counted": WHOLE}
+"""Rows of the statement that contradicts, and of the one that counts."""
+
+MEMBERS = {"row": WHOLE, "stint": WHOLE}
+"""Which statement tells of which fused stint; null where it left the career. ``replaced`` has the same of
+statements of careers that later ones replace."""
+
+
+@dataclass(frozen=True)
+class Fused:
+    """Frames of the columns above; ``row`` is a row of all stints."""
+
+    stints: pd.DataFrame
+    conflicts: pd.DataFrame
+    members: pd.DataFrame
+    replaced: pd.DataFrame
+
+    def with_repeats(self, again: np.ndarray, first: np.ndarray) -> "Fused":
+        """The same with rows that say exactly what an earlier one of their reading says."""
+        if not len(again):
+            return self
+        told = {"reason": REPEATED, "said": again, "counted": first}
+        more = pd.DataFrame(told).astype(CONFLICTS)
+        conflicts = pd.concat([self.conflicts, more], ignore_index=True)
+        return replace(self, conflicts=conflicts)
+
+
+@dataclass
+class _Career:
+    """What is known of one person: statements by post, and the readings that count."""
+
+    statements: dict[int, list[Statement]]
+    unit: dict[int, int]
+    left: dict[int, list[Statement]]
+    replaced_by: dict[int, int]
+    readings: list[tuple[int, int, int]]
+
+
+def fuse_rows(
+    rows: pd.DataFrame,
+    held: pd.DataFrame,
+    stints: pd.DataFrame,
+    left: pd.DataFrame,
+    kept: Iterable[int] = (),
+    written: Callable[[pd.Series], pd.Series] = plain,
+) -> Fused:
+    """Fuse the stints in ``rows`` (``row``, ``reading``) of people of whom several readings count.
+
+    ``held`` has the readings: ``cadre``, ``turn``, ``source``, ``kind``, ``month`` (of its date) and
+    ``by`` (turn of the reading that replaces it, -1 where it counts). ``left`` are rows of replaced
+    readings, which count no more. ``kept`` are rows that a person wants kept beside any other title. Posts
+    are compared as ``stints`` name their places, what holds no post by its words as ``written`` has them.
+    """
+    both = pd.concat([rows.assign(gone=False), left.assign(gone=True)], ignore_index=True)
+    told = _statements(both, held, stints)
+    kind = plain_texts(stints[["kind"]].iloc[both["row"]])["kind"]
+    substantive = set(both["row"][(kind == "substantive").to_numpy()].tolist())
+    rivals = substantive.difference(kept)
+    posts = set(both["row"][kind.isin(SERVED).to_numpy()].tolist())
+    found = _Found(dict(zip(both["row"].tolist(), both["reading"].tolist(), strict=True)))
+    for career in _careers(both, held, told, stints, written):
+        _fuse_career(career, substantive, rivals, posts, found)
+    return found.frames()
+
+
+class _Found:
+    """Rows of the answer, while they come."""
+
+    def __init__(self, reading: dict[int, int]) -> None:
+        self.reading = reading
+        self.stints: list[tuple[object, ...]] = []
+        self.conflicts: list[tuple[str, int, int]] = []
+        self.members: list[tuple[int, int | None]] = []
+        self.replaced: list[tuple[int, int | None]] = []
+
+    def frames(self) -> Fused:
+        return Fused(
+            _frame(self.stints, CHANGES),
+            _frame(self.conflicts, CONFLICTS),
+            _frame(self.members, MEMBERS),
+            _frame(self.replaced, MEMBERS),
+        )
+
+
+def nothing_fused() -> Fused:
+    """The answer where nobody's stints need to be fused."""
+    return _Found({}).frames()
+
+
+def _frame(rows: list[tuple[object, ...]] | list[tuple[str, int, int]] | list[tuple[int, int | None]],
+           columns: dict[str, str]) -> pd.DataFrame:  # fmt: skip
+    return pd.DataFrame(rows, columns=list(columns), dtype=object).astype(columns)
+
+
+def _fuse_career(
+    career: _Career, substantive: set[int], rivals: set[int], posts: set[int], found: _Found
+) -> None:
+    stints: list[Stint] = []
+    by_post: dict[int, list[Stint]] = {}
+    told: list[Contradiction] = []
+    for post, statements in career.statements.items():
+        fused, said = fuse(statements)
+        for stint in fused:
+            stint.post = post
+        by_post[post] = fused
+        stints += fused
+        told += said
+    told += _other_titles(career, by_post, rivals)
+    again: list[tuple[int, Stint]] = []
+    told += _left(career, by_post, posts, again)
+    found.replaced += [(row, None if of.dropped else of.anchor.row) for row, of in again]
+    for stint in stints:
+        anchor = stint.anchor.row
+        found.members += [(each.row, None if stint.dropped else anchor) for each in stint.members]
+        if not stint.dropped:
+            found.stints.append(_changes(stint, career, stints, substantive, found.reading))
+    found.conflicts += [(each.reason, each.said.row, each.counted.row) for each in told]
+
+
+def _other_titles(
+    career: _Career, by_post: dict[int, list[Stint]], rivals: set[int]
+) -> list[Contradiction]:
+    units: dict[int, list[Stint]] = {}
+    for post, stints in by_post.items():
+        unit = career.unit[post]
+        if unit >= 0:
+            mine = [stint for stint in stints if stint.anchor.row in rivals]
+            units.setdefault(unit, []).extend(mine)
+    return [
+        each
+        for stints in units.values()
+        if len({stint.anchor.turn for stint in stints}) > 1
+        for each in of_other_titles(stints)
+    ]
+
+
+def _left(
+    career: _Career,
+    by_post: dict[int, list[Stint]],
+    posts: set[int],
+    again: list[tuple[int, Stint]],
+) -> list[Contradiction]:
+    """What an earlier whole career says that the later one, which replaces it, does not say.
+
+    What it says too is added to ``again``: rows, and the stints that they tell of.
+    """
+    told: list[Contradiction] = []
+    for post, statements in career.left.items():
+        set_runs(statements)
+        for each in statements:
+            mine = by_post.get(post, [])
+            by = career.replaced_by[each.turn]
+            nearest = _told_by(by, each, mine)
+            if nearest is not None:
+                for stint, part in parts_of(each, nearest, mine):
+                    told += contradictions(stint, [part])
+                    again.append((each.row, stint))
+            elif not any(match(stint.anchor, each) != APART for stint in mine) and not (
+                each.row not in posts and _in_other_words(career, by, each, posts)
+            ):
+                told.append(Contradiction(LEFT, each, _beginning(career, by, each)))
+    return told
+
+
+def _told_by(turn: int, said: Statement, stints: list[Stint]) -> Stint | None:
+    """The stint by which a reading tells the same, null where it does not."""
+    graded = [
+        (match(member, said), -n)
+        for n, stint in enumerate(stints)
+        for member in stint.members
+        if member.turn == turn
+    ]
+    grade, place = max(graded, default=(APART, 0))
+    return None if grade == APART else stints[-place]
+
+
+LEFT = "left-by-later"
+
+
+def _in_other_words(career: _Career, turn: int, said: Statement, posts: set[int]) -> bool:
+    """Whether a reading has study, or recorded time, in the time of this one, under other words."""
+    return any(
+        match(each, said) != APART
+        for told in career.statements.values()
+        for each in told
+        if each.turn == turn and each.row not in posts
+    )
+
+
+def _beginning(career: _Career, turn: int, otherwise: Statement) -> Statement:
+    """Any statement of a reading, which stands for it."""
+    mine = (each for told in career.statements.values() for each in told if each.turn == turn)
+    return next(mine, otherwise)
+
+
+def _changes(
+    stint: Stint,
+    career: _Career,
+    stints: list[Stint],
+    substantive: set[int],
+    reading: dict[int, int],
+) -> tuple[object, ...]:
+    start, end, held = stint.start or stint.anchor, stint.end, stint.held
+    after = before = None
+    if end is None and held is not None:
+        after, before = _unknown_end(stint, held.e0, career, stints, substantive)
+    sources = len({each.source for each in stint.members})
+    return (
+        stint.anchor.row, start.row, None if end is None else end.row,
+        None if held is None else held.row, after, before,
+        None if held is None else reading[held.row], sources, stint.contradicted,
+    )  # fmt: skip
+
+
+def _unknown_end(
+    stint: Stint, month: int, career: _Career, stints: list[Stint], substantive: set[int]
+) -> tuple[str | None, str | None]:
+    """The months between which an open end lies, where a later source has a career without the post.
+
+    Nulls where it is open still. What follows ends it at the latest, else the date of that source.
+    """
+    if stint.held is not None and stint.held.successive and stint.held.e0 == stint.held.s0:
+        return None, None  # posts followed it in its own item
+    turns = {each.turn for each in stint.members}
+    later = [
+        date
+        for date, turn, begins in career.readings
+        if date > month and turn not in turns and begins >= month
+    ]
+    if not later:
+        return None, None
+    begun = (stint.start or stint.anchor).s0
+    following = [
+        other.start.s1
+        for other in stints
+        if other is not stint
+        and not other.dropped
+        and other.anchor.row in substantive
+        and other.start is not None
+        and other.start.s1 >= month
+        and other.start.s0 > begun
+    ]
+    return month_text(month), month_text(min(following, default=min(later)))
+
+
+def _careers(
+    both: pd.DataFrame,
+    held: pd.DataFrame,
+    told: list[Statement],
+    stints: pd.DataFrame,
+    written: Callable[[pd.Series], pd.Series],
+) -> Iterator[_Career]:
+    cadre = held["cadre"].to_numpy(np.int64)[both["reading"]]
+    post, unit = _posts(both, stints, told, written)
+    gone = both["gone"].to_numpy(bool)
+    by = dict(
+        zip(
+            zip(held["cadre"].tolist(), held["turn"].tolist(), strict=True),
+            held["by"].tolist(),
+            strict=True,
+        )
+    )
+    dates = _dated_readings(both, held, told)
+    order = np.argsort(cadre, kind="stable")
+    begins = np.flatnonzero(np.diff(cadre[order], prepend=-1))
+    for rows in np.split(order, begins[1:]) if len(order) else ():
+        who = int(cadre[rows[0]])
+        career = _Career({}, {}, {}, {}, dates.get(who, []))
+        for n in rows.tolist():
+            statement, number = told[n], int(post[n])
+            where = career.left if gone[n] else career.statements
+            where.setdefault(number, []).append(statement)
+            career.unit[number] = int(unit[n])
+            if gone[n]:
+                career.replaced_by[statement.turn] = by[who, statement.turn]
+        yield career
+
+
+def _dated_readings(
+    both: pd.DataFrame, held: pd.DataFrame, told: list[Statement]
+) -> dict[int, list[tuple[int, int, int]]]:
+    """Of each person the readings that tell a career and count: month of the date, turn, and up to which
+    month they say what was held, and what was not.
+
+    A whole career and a roster say it up to their date, parts of a career up to the last start in them.
+    """
+    counts = ~both["gone"].to_numpy(bool)
+    reading = both["reading"].to_numpy(np.int64)[counts]
+    start = np.array([each.s1 for each in told], np.int64)[counts]
+    last = np.full(len(held), NO_MONTH, np.int64)
+    np.maximum.at(last, reading, start)
+    used = np.unique(reading)
+    mine = held.iloc[used]
+    parts = (mine["kind"] == "table").to_numpy()
+    until = np.where(parts, last[used], FAR)
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    for cadre, month, turn, begins in zip(
+        mine["cadre"].tolist(), mine["month"].tolist(), mine["turn"].tolist(), until.tolist(),
+        strict=True,
+    ):  # fmt: skip
+        found.setdefault(cadre, []).append((month, turn, begins))
+    return found
+
+
+def _posts(
+    both: pd.DataFrame,
+    stints: pd.DataFrame,
+    told: list[Statement],
+    written: Callable[[pd.Series], pd.Series],
+) -> tuple[np.ndarray, np.ndarray]:
+    """Numbers of each statement's post and unit (-1: no post is held in it).
+
+    What holds no post is one by its words; without a start, every statement stands alone.
+    """
+    chosen = plain_texts(stints.iloc[both["row"]]).reset_index(drop=True)
+    served = chosen["kind"].isin(SERVED).to_numpy()
+    post = np.where(served, post_numbers(chosen), -2 - _words(chosen, served, written))
+    alone = np.array([each.s0 == NO_MONTH for each in told], bool)
+    post = np.where(alone, (1 << 40) + np.arange(len(post)), post)
+    place = pd.factorize(chosen["place"].fillna(""))[0].astype(np.int64)
+    own = pd.factorize(own_unit(chosen).astype(TEXT).fillna(""))[0]
+    unit = place * len(chosen) + own
+    return post, np.where(served & ~alone, unit, -1)
+
+
+def _words(
+    chosen: pd.DataFrame, served: np.ndarray, written: Callable[[pd.Series], pd.Series]
+) -> np.ndarray:
+    """Numbers of the words of what holds no post."""
+    other = chosen.loc[~served]
+    where = written(other["organization"]).fillna("")
+    what = other["title"].fillna(written(other["raw"])).fillna("")
+    found = np.zeros(len(chosen), np.int64)
+    found[~served] = pd.factorize(other["kind"] + "\x1f" + where + "\x1f" + what)[0]
+    return found
+
+
+def _statements(both: pd.DataFrame, held: pd.DataFrame, stints: pd.DataFrame) -> list[Statement]:
+    rows, reading = both["row"].to_numpy(np.int64), both["reading"].to_numpy(np.int64)
+    chosen = stints.iloc[rows]
+    months = months_of(stints, rows)
+    how = _how(plain_texts(chosen[["end_how"]])["end_how"], months["e0"])
+    held_on = np.maximum(held["month"].to_numpy(np.int64)[reading], months["s0"])
+    start, end = ([len(t) if isinstance(t, str) else 0 for t in chosen[name].astype(object)]
+                  for name in ("start", "end"))  # fmt: skip
+    s1, e0 = _successive(chosen, reading, months, how, held_on)
+    columns = (
+        rows, held["turn"].to_numpy(np.int64)[reading],
+        pd.factorize(held["source"] + held["file"])[0][reading],
+        held["month"].to_numpy(np.int64)[reading],
+        months["s0"], s1, e0, np.where(how == OPEN, FAR, months["e1"]), how,
+        chosen["item"].to_numpy(np.int64, na_value=0),
+        chosen["position"].to_numpy(np.int64, na_value=0),
+        chosen["successive"].to_numpy(bool, na_value=False), start, end,
+    )  # fmt: skip
+    lists = [c.tolist() if isinstance(c, np.ndarray) else c for c in columns]
+    return [Statement(*values) for values in zip(*lists, strict=True)]
+
+
+def _how(end_how: pd.Series, end: np.ndarray) -> np.ndarray:
+    opened = (end_how == "open").to_numpy(bool, na_value=False) | (end == NO_MONTH)
+    implied = (end_how == "implied").to_numpy(bool, na_value=False)
+    return np.where(opened, OPEN, np.where(implied, IMPLIED, GIVEN))
+
+
+def _successive(
+    chosen: pd.DataFrame,
+    reading: np.ndarray,
+    months: dict[str, np.ndarray],
+    how: np.ndarray,
+    held_on: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Last month of the start and first month of the end; an open stint was held on its source's date.
+
+    Of posts one after another in one item all but the first may begin, and all but the last may end,
+    at any time of the item.
+    """
+    s1, e0 = months["s1"].copy(), np.where(how == OPEN, held_on, months["e0"])
+    at = np.flatnonzero(chosen["successive"].to_numpy(bool, na_value=False))
+    if len(at):
+        names = ["item", "bracket", "position"]
+        frame = chosen[names].iloc[at].assign(reading=reading[at]).reset_index(drop=True)
+        position = frame.groupby(["reading", "item", "bracket"])["position"]
+        first = (frame["position"] == position.transform("min")).to_numpy(bool)
+        last = (frame["position"] == position.transform("max")).to_numpy(bool)
+        end = np.where(how == OPEN, held_on, months["e1"])
+        s1[at[~first]] = np.maximum(s1, end)[at[~first]]
+        e0[at[~last]] = months["s0"][at[~last]]
+    return s1, e0
+
+
+__all__ = ["CHANGES", "CONFLICTS", "MEMBERS", "Fused", "fuse_rows", "nothing_fused"]

@@ -1,0 +1,21 @@
+"""The ids that users' tables give a person, of all the person's readings together."""
+
+import pandas as pd
+
+from careergraph.model.schema import KEYS_JOINED_BY, TEXT
+
+
+def joined_keys(held: pd.DataFrame) -> dict[str, pd.Series]:
+    """``keys`` and ``linked`` of each cadre, in the order of ``cadre``, out of all its readings.
+
+    ``held`` has cadre, keys and linked; keys are sorted, each once.
+    """
+    each = held[["cadre", "keys"]].dropna()
+    each = each.assign(keys=each["keys"].str.split(KEYS_JOINED_BY)).explode("keys")
+    each = each.drop_duplicates().sort_values(["cadre", "keys"])
+    keys = each.groupby("cadre")["keys"].agg(KEYS_JOINED_BY.join)
+    linked = held.groupby("cadre")["linked"].any()
+    return {
+        "keys": keys.reindex(linked.index).astype(TEXT).reset_index(drop=True),
+        "linked": linked.reset_index(drop=True),
+    }
