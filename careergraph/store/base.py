@@ -1,10 +1,12 @@
 """What every engine promises to those who ask."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType, TracebackType
 from typing import Protocol, Self
 
 import pandas as pd
+
+from careergraph.errors import UserError
 
 NO_VARIANTS: Mapping[str, str] = MappingProxyType({})
 
@@ -29,6 +31,18 @@ class Graph(Protocol):
         """
         ...
 
+    def ad_hoc(self, text: str, parameters: Mapping[str, object], *, rows: int) -> pd.DataFrame:
+        """The answer to a text of a user, as that of ``query``.
+
+        Raises ``UserError`` also where the text may do more than read, where two columns have one
+        name, and where there are more than ``rows`` rows.
+        """
+        ...
+
+    def interrupt(self) -> None:
+        """End what other threads ask at this moment; they get an error. The graph stays open."""
+        ...
+
     def close(self) -> None:
         """Let the graph go. A closed graph answers nothing."""
         ...
@@ -41,6 +55,22 @@ class Graph(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None: ...
+
+
+def check_names(names: Sequence[str], name: str) -> None:
+    """Refuse an answer in which one column would take the place of another."""
+    twice = next((each for each in names if names.count(each) > 1), None)
+    if twice is not None:
+        raise UserError(
+            f"two columns have one name ({twice})", where=name, hint="name them with AS"
+        )
+
+
+def check_given(used: set[str], parameters: Mapping[str, object], name: str) -> None:
+    """Refuse a text that uses a parameter without a value."""
+    missing = sorted(used - set(parameters))
+    if missing:
+        raise UserError(f"the parameter ${missing[0]} is not given", where=name)
 
 
 class Closing:

@@ -7,24 +7,34 @@ import ctypes
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import ladybug
 import pandas as pd
 import pyarrow as pa
 from filelock import FileLock, Timeout
 
-from careergraph.errors import UserError
+from careergraph import private
+from careergraph.errors import UserError, refusal
 from careergraph.shipped import shipped
-from careergraph.store.ladybug import ENGINE, LadybugGraph, execute, open_database
+from careergraph.store.engine import ENGINE, execute, written
+from careergraph.store.ladybug import LadybugGraph
+from careergraph.store.network import EDGES, NODES
+from careergraph.store.seal import is_broken, put_seal, remove_seal
 from careergraph.store.tables import Tables, TablesInTurn
+from careergraph.symlinks import refuse_symlinks
 
 FILE, UNFINISHED = "graph.lbug", "building.lbug"
+"""The graph's file, and the folder in which the next one is built: private, as what the engine
+writes there is not by itself."""
+
 WAIT_SECONDS = 600.0
+_ROOM = 16 << 20
+"""Free bytes below which it is the disk that stopped the engine."""
 
 _ARROW = {"STRING": pa.large_string(), "INT32": pa.int32(), "BOOL": pa.bool_()}
 
@@ -45,28 +55,53 @@ def ensure_graph(
     builds it for too long.
     """
     path = folder / FILE
+    refuse_symlinks(path)
     if stale(path, record) is None:
         return path
-    try:
-        with FileLock(folder / "graph.lock", timeout=wait):
-            why = stale(path, record)  # another process may have built it meanwhile
-            if why is not None:
-                if notice:
-                    notice(f"building the graph: {why}")
-                build(path, record, tables())
-    except Timeout:
-        raise UserError("another process is still building the graph", where=str(folder)) from None
+    with _building(folder, wait):
+        why = stale(path, record)  # another process may have built it meanwhile
+        if why is not None:
+            if notice:
+                notice(f"building the graph: {why}")
+            build(path, record, tables())
     return path
 
 
-def stale(path: Path, record: str) -> str | None:
-    """Why the graph file does not serve for this record, null where it does."""
+def rebuild_graph(
+    folder: Path, record: str, tables: Tables | TablesInTurn, *, wait: float = WAIT_SECONDS
+) -> Path:
+    """The same, built in any case: beside the old one, which is there until the new one is."""
+    with _building(folder, wait):
+        build(folder / FILE, record, tables)
+    return folder / FILE
+
+
+@contextmanager
+def _building(folder: Path, wait: float) -> Iterator[None]:
+    path = folder / "graph.lock"
+    refuse_symlinks(path)  # what it leads to would be emptied
+    lock = FileLock(path, timeout=wait, mode=private.FILE)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise UserError("another process is still building the graph", where=str(folder)) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def stale(path: Path, record: str, *, whole: bool = False) -> str | None:
+    """Why the graph file does not serve for this record, null where it does; ``whole`` reads all of
+    the file."""
     if not path.is_file():
         return "there is none yet"
     try:
+        if is_broken(path, whole=whole):
+            return "the file is damaged"
         with LadybugGraph(path) as graph:
             return _difference(graph, record)
-    except UserError:
+    except (UserError, OSError):
         return "the file cannot be read"
 
 
@@ -83,10 +118,21 @@ def _difference(graph: LadybugGraph, record: str) -> str | None:
         return "the file has the tables of another version"
     if meta["record"] != record:
         return "the record has changed"
-    kept = json.loads(meta["counts"])
+    kept = _counts(meta["counts"])
+    if kept is None:
+        return "the file cannot be read"
     if any(_count(graph, table) != rows for table, rows in kept.items()):
         return "the file has lost rows"
     return None
+
+
+def _counts(text: Any) -> dict[str, int] | None:
+    """Rows by table, null where the file, which anybody may have made, says something else."""
+    try:
+        found = json.loads(text)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return found if isinstance(found, dict) and found.keys() <= {*NODES, *EDGES} else None
 
 
 def _count(graph: LadybugGraph, table: str) -> int:
@@ -100,12 +146,62 @@ def build(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
 
     ``tables`` are taken one by one, and taken out where they are a dict, so that what is loaded need
     not stay in memory. Only one process at a time may build; ``ensure_graph`` sees to that.
+    Raises ``UserError`` where the graph cannot be built; then the old one is still there.
     """
-    unfinished = path.with_name(UNFINISHED)
-    unfinished.unlink(missing_ok=True)
-    _remove_beside(unfinished)  # or the engine would take it for a crash to recover from
+    home = path.with_name(UNFINISHED)
+    try:
+        _clear(home)
+        private.make_folder(home)
+        unfinished = home / path.name
+        _write(unfinished, record, tables)
+        _put_in_place(unfinished, path)
+    except (OSError, RuntimeError) as error:
+        raise _not_built(path, error) from None
+    finally:  # a full disk gets its room back
+        with suppress(OSError):
+            _clear(home)
+
+
+def remove_graph(folder: Path, *, wait: float = WAIT_SECONDS) -> None:
+    """Remove the graph file with all that the engine left beside it; it can be built again."""
+    with _building(folder, wait):
+        _clear(folder / UNFINISHED)
+        refuse_symlinks(folder / FILE)
+        _remove_beside(folder / FILE)
+        (folder / FILE).unlink(missing_ok=True)
+        remove_seal(folder / FILE)
+
+
+def _clear(home: Path) -> None:
+    """Remove what an earlier build left: the engine would take it for a crash to recover from."""
+    for leftover in (home, *home.parent.glob(f"{home.name}.*")):
+        if leftover.is_dir() and not leftover.is_symlink():
+            shutil.rmtree(leftover)
+        else:
+            leftover.unlink(missing_ok=True)
+
+
+def _not_built(path: Path, error: Exception) -> UserError:
+    there = (
+        "the old one is still there" if path.is_file() else "the record has all to build it from"
+    )
+    hint = "free some space, or see that this folder may be written; then careergraph rebuild"
+    what = f"the graph cannot be built: {_why(path, error)}; {there}"
+    return UserError(what, where=str(path), hint=hint)
+
+
+def _why(path: Path, error: Exception) -> str:
+    """What the engine says of a file that it cannot write tells of its inside, and not of the disk."""
+    why = refusal(error)
+    if "IO exception" not in why:
+        return why
+    full = shutil.disk_usage(path.parent).free < _ROOM
+    return "the disk is full" if full else "the engine cannot write its file (is the disk full?)"
+
+
+def _write(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
     counts: dict[str, int] = {}
-    with _written(unfinished) as connection:
+    with written(path) as connection:
         connection.execute(_schema())
         for name, frame in _each(tables):
             counts[name] = len(frame)
@@ -117,8 +213,7 @@ def build(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
         meta = {"id": "meta", "engine": ENGINE, "schema": _schema_digest(), "record": record}
         told = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
         _copy(connection, "Meta", _rows(connection, "Meta", told))
-        execute(connection, "CHECKPOINT", name="checkpoint")
-    _put_in_place(unfinished, path)
+        connection.execute("CHECKPOINT")
 
 
 def _each(tables: Tables | TablesInTurn) -> TablesInTurn:
@@ -145,21 +240,6 @@ def _schema_digest() -> str:
     return hashlib.sha256(_schema().encode()).hexdigest()
 
 
-@contextmanager
-def _written(path: Path) -> Iterator[Any]:
-    try:
-        database = open_database(path, read_only=False)
-    except (RuntimeError, OSError) as error:
-        why = " ".join(str(error).split())
-        raise UserError(why, where=str(path), hint="may this folder be written?") from None
-    connection = ladybug.Connection(database)
-    try:
-        yield connection
-    finally:
-        connection.close()
-        database.close()
-
-
 def _rows(connection: Any, table: str, frame: pd.DataFrame) -> pa.Table:
     """A frame for the engine, which takes columns by position: in its order and types."""
     described = execute(connection, f"CALL table_info('{table}') RETURN *", name=table)
@@ -170,13 +250,21 @@ def _rows(connection: Any, table: str, frame: pd.DataFrame) -> pa.Table:
     names = [field.name for field in fields]
     if set(names) != set(frame.columns):
         raise KeyError(f"{table}: {sorted(set(names) ^ set(frame.columns))}")
-    return pa.table([_column(frame[field.name], field.type) for field in fields], names=names)
+    columns = [_filled(_column(frame[field.name], field.type)) for field in fields]
+    return pa.table(columns, names=names)
+
+
+def _filled(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """A column without empty chunks, at the first of which the engine would stop."""
+    if not isinstance(column, pa.ChunkedArray) or all(map(len, column.chunks)):
+        return column
+    return pa.chunked_array([chunk for chunk in column.chunks if len(chunk)], column.type)
 
 
 def _copy(connection: Any, table: str, rows: pa.Table) -> None:
     """Load rows in bulk."""
     if len(rows):
-        execute(connection, f"COPY {table} FROM $rows", {"rows": rows}, name=table)
+        connection.execute(f"COPY {table} FROM $rows", {"rows": rows})
 
 
 def _column(values: pd.Series, kind: pa.DataType) -> pa.Array:
@@ -191,7 +279,9 @@ def _column(values: pd.Series, kind: pa.DataType) -> pa.Array:
 
 
 def _put_in_place(unfinished: Path, path: Path) -> None:
+    unfinished.chmod(private.FILE)
     _sync(unfinished)
+    put_seal(path, unfinished)
     _remove_beside(path)
     unfinished.replace(path)
     if os.name != "nt":  # Windows makes names durable by itself

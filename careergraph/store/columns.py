@@ -6,6 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from careergraph.model.schema import FAR
+from careergraph.model.texts import category
+from careergraph.present.dates import date_text
+
 _ID_DIGITS = 16
 
 
@@ -66,6 +70,18 @@ def first_known(group: np.ndarray, groups: int, column: pd.Series) -> pd.Series:
     first = np.full(groups, -1)
     first[group[rows]] = rows  # the last assignment, of the first row, remains
     return taken(column, first)
+
+
+def date_categories(first: pd.Series, last: pd.Series) -> pd.Series:
+    """Dates between two months as text (see ``present.dates``): a category, each text made once."""
+    least, most = (months.to_numpy(np.int64, na_value=FAR) for months in (first, last))
+    code, spans = pd.factorize(least * (FAR + 1) + np.minimum(most, FAR))
+    told = [date_text(*divmod(int(span), FAR + 1)) for span in spans]
+    known = [text for text in told if text is not None]
+    number, place = np.full(len(told), -1, np.int32), {text: n for n, text in enumerate(known)}
+    for n, text in enumerate(told):
+        number[n] = -1 if text is None else place[text]
+    return category(number[code], pd.array(known, dtype="string"))
 
 
 class StintRows:

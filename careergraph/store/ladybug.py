@@ -2,23 +2,21 @@
 
 import threading
 from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import ladybug
 import pandas as pd
 import pyarrow as pa
 
 from careergraph.errors import UserError
-from careergraph.store.base import NO_VARIANTS, Closing
-from careergraph.store.guard import parameters_of
-
-ENGINE = f"ladybug {ladybug.__version__}"
-_POOL_BYTES = 4 << 30  # most memory for the engine's pages; it takes what it needs
-_MOST_BYTES = 1 << 40
-"""Of a graph file. The engine asks for so much address space at once, by default 8 TB, of which a
-process has room for sixteen."""
+from careergraph.store.apart import Apart
+from careergraph.store.base import NO_VARIANTS, Closing, check_given, check_names
+from careergraph.store.engine import execute, one_line, open_database
+from careergraph.store.guard import check_read_only, parameters_of, with_end_quoted
 
 _INTERNAL = {"_ID", "_SRC", "_DST"}
 
@@ -26,20 +24,22 @@ _INTERNAL = {"_ID", "_SRC", "_DST"}
 class LadybugGraph(Closing):
     """A graph file opened for questions; keeps the contract of ``base.Graph``.
 
-    It is opened read-only, so that many processes may have it open. Threads take turns. Raises
-    ``UserError`` where the file is no graph.
+    It is opened read-only, so that many processes may have it open. Threads take turns. Texts of
+    users are answered by a process of their own, which is ended at the latest a little after
+    ``seconds``. Raises ``UserError`` where the file is no graph.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, seconds: float | None = None) -> None:
         if not path.is_file():
             raise UserError("there is no graph here", where=str(path), hint="careergraph rebuild")
         self._turn = threading.Lock()
         try:
             self._database = open_database(path, read_only=True)
         except (RuntimeError, MemoryError, OSError) as error:  # what damage in the file brings
-            why = _one_line(error) or type(error).__name__
+            why = one_line(error)
             raise UserError(why, where=str(path), hint="careergraph rebuild") from None
         self._connection = ladybug.Connection(self._database)
+        self._apart, self._seconds = Apart(path), seconds
 
     def query(
         self,
@@ -51,50 +51,47 @@ class LadybugGraph(Closing):
     ) -> pd.DataFrame:
         """See ``base.Graph.query``."""
         text = variants.get("ladybug", text)
-        missing = sorted(parameters_of(text) - set(parameters))
-        if missing:  # the engine would read it as null
-            raise UserError(f"the parameter ${missing[0]} is not given", where=name)
+        check_given(parameters_of(text), parameters, name)  # the engine would read it as null
         with self._turn:
-            return frame_of(execute(self._connection, text, parameters, name=name))
+            result = execute(self._connection, text, parameters, name=name)
+            try:
+                return frame_of(result)
+            except (RuntimeError, MemoryError, pa.ArrowException) as error:
+                raise UserError(one_line(error), where=name, hint="careergraph rebuild") from None
+
+    def ad_hoc(self, text: str, parameters: Mapping[str, object], *, rows: int) -> pd.DataFrame:
+        """See ``base.Graph.ad_hoc``."""
+        check_read_only(text)
+        check_given(parameters_of(text), parameters, "query")
+        table = self._apart.table(
+            with_end_quoted(text), parameters, rows=rows, seconds=self._seconds
+        )
+        check_names(table.column_names, "query")
+        return _frame(table)
+
+    def interrupt(self) -> None:
+        """See ``base.Graph.interrupt``."""
+        self._apart.stop()
+        self._connection.interrupt()
 
     def close(self) -> None:
         """See ``base.Graph.close``."""
+        self._apart.close()
+        if not self._turn.acquire(timeout=0):  # a question that was given up is still asked
+            return
+        self._turn.release()
         self._connection.close()
         self._database.close()
 
 
-def open_database(path: Path, *, read_only: bool) -> Any:
-    """The engine's database object for a file."""
-    return ladybug.Database(
-        str(path), read_only=read_only, buffer_pool_size=_POOL_BYTES, max_db_size=_MOST_BYTES
-    )
-
-
-def execute(
-    connection: Any, text: str, parameters: Mapping[str, object] | None = None, *, name: str
-) -> Any:
-    """The engine's result of one statement; ``UserError`` with ``name`` where it refuses."""
-    try:
-        result = connection.execute(text, dict(parameters or {}))
-    except (RuntimeError, ValueError, TypeError) as error:
-        raise UserError(_one_line(error), where=name) from None
-    if isinstance(result, list):
-        raise UserError("this is more than one statement", where=name, hint="run them one by one")
-    return result
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:300]
-
-
 def frame_of(result: Any) -> pd.DataFrame:
-    names = result.get_column_names()
-    if not names:
-        return pd.DataFrame()
-    table = result.get_as_arrow()
-    columns = [_column(table.column(position)) for position in range(len(names))]
-    frame = pd.concat(columns, axis="columns") if columns else pd.DataFrame()
-    return frame.set_axis(names, axis="columns")
+    """The engine's result as ``base.Graph`` promises it."""
+    return _frame(result.get_as_arrow()) if result.get_column_names() else pd.DataFrame()
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    columns = [_column(values) for values in table.columns]
+    return pd.concat(columns, axis="columns").set_axis(table.column_names, axis="columns")
 
 
 def _column(values: pa.ChunkedArray) -> pd.Series:
@@ -110,7 +107,16 @@ def _column(values: pa.ChunkedArray) -> pd.Series:
         return _converted(values, pa.float64(), pd.Float64Dtype())
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
         return _converted(values, pa.large_string(), pd.StringDtype())
-    return pd.Series([_plain(value) for value in values.to_pylist()], dtype="object")
+    plain = [_plain(value) for value in _listed(values)]
+    texts = any(plain) and all(value is None or isinstance(value, str) for value in plain)
+    return pd.Series(plain, dtype="string" if texts else "object")
+
+
+def _listed(values: pa.ChunkedArray) -> list[Any]:
+    try:
+        return values.to_pylist()
+    except (ValueError, OverflowError) as error:  # Python's dates end with the year 9999
+        raise UserError(one_line(error), where="query", hint="CAST(… AS STRING)") from None
 
 
 def _converted(values: pa.ChunkedArray, kind: pa.DataType, dtype: Any) -> pd.Series:
@@ -127,11 +133,18 @@ def _whole(values: pa.ChunkedArray) -> pd.Series:
 
 
 def _plain(value: Any) -> Any:
-    """Nested values as Python values, without the engine's internal numbers."""
+    """Nested values as Python values, without the engine's internal numbers; dates and times as
+    text, as on a server."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, date | time | datetime):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return pd.Timedelta(value).isoformat()
+    if isinstance(value, UUID):
+        return str(value)
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items() if key not in _INTERNAL}
     return value

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from careergraph.model.dates import month_text
 from careergraph.model.schema import FAR
+from careergraph.present.dates import date_text
 from careergraph.shipped import shipped
 from careergraph.store.base import Graph
 
@@ -26,6 +26,8 @@ EDGES = {
     "ASSESSED": ("Cadre", "Year"),
     "LISTED_IN": ("Cadre", "List"),
     "RECORDED_IN": ("Cadre", "Source"),
+    "TOLD_IN": ("Cadre", "Source"),
+    "DIFFERS_IN": ("Cadre", "Source"),
 }
 
 
@@ -33,7 +35,7 @@ def network(graph: Graph) -> "nx.MultiDiGraph":
     """Nodes are ``(label, id)`` with ``label`` and the properties; edges have their type as key.
 
     Each edge has the properties that are known, and where it has months also ``start`` and ``end``
-    (or ``date``) as ``YYYY-MM``, the first possible month; what is unknown is left out.
+    (or ``date``) as text (see ``present.dates``); what is unknown is left out.
     """
     import networkx as nx
 
@@ -59,14 +61,15 @@ def _known(row: dict[str, Any]) -> dict[str, Any]:
 
 
 _DATES = {
-    "start_month_min": "start",
-    "start_month": "start",
-    "end_month_min": "end",
-    "end_month": "end",
-    "month_min": "date",
+    "start": ("start_month_min", "start_month_max"),
+    "end": ("end_month_min", "end_month_max"),
+    "date": ("month_min", "month_max"),
 }
+_ONE_MONTH = {"start": "start_month", "end": "end_month"}
 
 
 def _dates(row: dict[str, Any]) -> dict[str, str]:
-    texts = {to: month_text(row.get(name)) for name, to in _DATES.items() if name in row}
+    spans = {name: pair for name, pair in _DATES.items() if pair[0] in row}
+    spans |= {name: (month, month) for name, month in _ONE_MONTH.items() if month in row}
+    texts = {name: date_text(*(row[month] for month in pair)) for name, pair in spans.items()}
     return {name: text for name, text in texts.items() if text}

@@ -5,22 +5,36 @@ import pandas as pd
 
 from careergraph.model.schema import TEXT
 from careergraph.model.texts import numbered
+from careergraph.places import histories, is_province
 from careergraph.store.columns import first_known
 
 COUNTY, CITY, PROVINCE = 3, 4, 5
+
+_BY_ENDING = (
+    ("地区", CITY),
+    ("盟", CITY),
+    ("州", CITY),
+    ("市", CITY),
+    ("县", COUNTY),
+    ("旗", COUNTY),
+)
+"""Levels of outermost places that no gazetteer has as a province, by how their names end."""
 
 
 def place_table(stints: pd.DataFrame) -> pd.DataFrame:
     """One row a place, sorted by id, with the columns of Place and ``parent``, a path or null.
 
     The id is the full path; ``stints`` has place, place_level and place_code. A parent that no
-    stint names lies one level above its child, a province at the top. ``map_id`` is the county that
-    the place lies in, or the city where no county is between; of cities and above, the place.
+    stint names lies one level above its child; an outermost one is what its ending says, else a
+    province. ``valid_from`` and ``valid_to`` are the years of its name, ``other_names`` its whole
+    names of other times. ``map_id`` is the county that the place lies in, or the city where no
+    county is between; of cities and above, the place.
     """
     named = _named(stints)
     level = _levels(named)
     paths = sorted(level)
     code = _codes(named, level)
+    told = histories(paths, [code.get(path) for path in paths]) if paths else []
     return pd.DataFrame(
         {
             "id": pd.array(paths, dtype="string"),
@@ -28,8 +42,9 @@ def place_table(stints: pd.DataFrame) -> pd.DataFrame:
             "full_name": pd.array([path.replace("/", "") for path in paths], dtype="string"),
             "place_level": pd.array([level[path] for path in paths], dtype="Int64"),
             "code": pd.array([code.get(path) for path in paths], dtype="string"),
-            "valid_from": pd.array([None] * len(paths), dtype="Int64"),
-            "valid_to": pd.array([None] * len(paths), dtype="Int64"),
+            "valid_from": pd.array([each.first for each in told], dtype="Int64"),
+            "valid_to": pd.array([each.last for each in told], dtype="Int64"),
+            "other_names": pd.array([each.names for each in told], dtype="string"),
             "map_id": pd.array([_map_id(path, level) for path in paths], dtype="string"),
             "parent": pd.array([_parent(path) for path in paths], dtype="string"),
         }
@@ -60,14 +75,19 @@ def _levels(named: pd.DataFrame) -> dict[str, int | None]:
         child = path
         while (parent := _parent(child)) is not None:
             if level.get(parent) is None:
-                level[parent] = _above(level[child], top=_parent(parent) is None)
+                top = _parent(parent) is None
+                level[parent] = _outermost(parent) if top else _above(level[child])
             child = parent
     return level
 
 
-def _above(level: int | None, top: bool) -> int | None:
-    if top:
+def _outermost(name: str) -> int:
+    if is_province(name):
         return PROVINCE
+    return next((level for end, level in _BY_ENDING if name.endswith(end)), PROVINCE)
+
+
+def _above(level: int | None) -> int | None:
     return None if level is None or level >= PROVINCE else level + 1
 
 

@@ -11,11 +11,19 @@ from careergraph.model.careers import own_unit
 from careergraph.model.coded import plain_texts
 from careergraph.model.dates import day_number, windows
 from careergraph.model.measure import Measured
-from careergraph.model.schema import BREAKS, FAR, MOVES, REACHED
+from careergraph.model.schema import BREAKS, FAR, KEYS_JOINED_BY, MOVES, REACHED
+from careergraph.model.successive import with_neighbours
 from careergraph.model.texts import category, combined, numbered
-from careergraph.store.columns import StintRows, first_known, hashed_ids, taken
+from careergraph.store.columns import StintRows, date_categories, first_known, hashed_ids, taken
 from careergraph.store.places import place_table
 from careergraph.store.schooling import assessed_table, is_training
+from careergraph.store.sources import (
+    differing_table,
+    linked_by_guess,
+    recorded_table,
+    source_table,
+    told_table,
+)
 
 SERVED = ("substantive", "concurrent", "secondment")
 """Kinds of stints that hold a post."""
@@ -37,6 +45,12 @@ class Current(Protocol):
     def sources(self) -> pd.DataFrame: ...
     @property
     def lists(self) -> pd.DataFrame: ...
+    @property
+    def standing(self) -> pd.DataFrame: ...
+    @property
+    def testimony(self) -> pd.DataFrame: ...
+    @property
+    def contradictions(self) -> pd.DataFrame: ...
 
 
 def graph_tables(current: Current, careers: pd.DataFrame, measured: Measured) -> Tables:
@@ -63,9 +77,9 @@ def tables_in_turn(current: Current, careers: pd.DataFrame, measured: Measured) 
     taught = _taught(ground)
     assessed = assessed_table(current.people)
     listed = _listed(current.lists, cadre_id)
-    yield "Cadre", _cadres(plain_texts(current.people), ground)
+    yield "Cadre", _cadres(plain_texts(current.people), ground, current.standing)
     yield from _posts(ground).items()
-    yield "Source", _columns(current.sources, id="source", **_same(*_SOURCE))
+    yield "Source", source_table(current.sources, current.standing)
     yield "School", _named_nodes(taught["to"])
     yield "Year", _years(assessed["to"])
     yield "List", _named_nodes(listed["to"])
@@ -73,7 +87,9 @@ def tables_in_turn(current: Current, careers: pd.DataFrame, measured: Measured) 
     yield "TRAINED_AT", taught[taught["training"]].drop(columns="training")
     yield "ASSESSED", assessed
     yield "LISTED_IN", listed
-    yield "RECORDED_IN", _recorded(current.readings, cadre_id)
+    yield "RECORDED_IN", recorded_table(current.standing, cadre_id)
+    yield "TOLD_IN", told_table(current.testimony, current.stints, cadre_id)
+    yield "DIFFERS_IN", differing_table(current.contradictions, current.stints, cadre_id)
     yield "MOVED_TO", _moves(moves, ground, cadre_id, post_id)
     del moves
     yield "REACHED", _reached(reached, ground, cadre_id, post_id)
@@ -85,16 +101,17 @@ def tables_in_turn(current: Current, careers: pd.DataFrame, measured: Measured) 
     yield "SERVED_AS", served.pop()
 
 
-_SOURCE = ("name", "sha256", "mapping", "imported_at")
 _PERSON = (
     *("name", "sex", "birth", "ethnicity", "party", "joined_party", "began_work"),
     *("native_place", "birth_place", "education_full", "education_part", "degree", "major"),
-    *("present_post", "as_of"),
+    *("present_post", "keys", "as_of"),
 )
 _STINT = (
     *("seq", "item", "end_how", "kind", "level", "rank", "rank_order"),
     *("person_rank", "leading", "acting", "probation", "successive", "stint"),
+    *("sources", "conflict"),
 )
+_STUDY = ("seq", "end_how", "stint", "sources", "conflict")
 _MONTHS = {
     "start_month_min": "start_min",
     "start_month_max": "start_max",
@@ -104,8 +121,10 @@ _MONTHS = {
 _LINE = {
     "join_month_min": "join_min",
     "join_month_max": "join_max",
-    "line_months_min": "months_min",
-    "line_months_max": "months_max",
+}
+_LEVEL = {
+    "level_months_min": "months_min",
+    "level_months_max": "months_max",
 }
 _MOVE = {
     "months_in_level_min": "months_min",
@@ -121,14 +140,16 @@ _MOVE = {
 class _Ground:
     """Columns of one length, a value for each stint, and the means to find a stint.
 
-    ``careers`` and ``line`` are columns of CAREERS and LINE in the rows of the stints, null where
-    they have no such stint; ``served`` says that a stint holds a post, ``post`` that its post is a
+    ``careers``, ``line`` and ``levels`` are columns of CAREERS, LINE and LEVELS in the rows of the
+    stints, null where they have no such stint (LEVELS of the level at which a stint is in the line);
+    ``served`` says that a stint holds a post, ``post`` that its post is a
     node. The ids of cadres and posts are categories, since many rows have the same.
     """
 
     stints: pd.DataFrame
     careers: pd.DataFrame
     line: pd.DataFrame
+    levels: pd.DataFrame
     cadre_id: pd.Series
     post_id: pd.Series
     posts: "_Posts"
@@ -187,10 +208,12 @@ def _ground(current: Current, careers: pd.DataFrame, measured: Measured) -> _Gro
     post[find.rows(measured.breaks["cadre"], measured.breaks["seq"])] = True
     posts = _posts_of(stints)
     cadre = stints["cadre"].to_numpy(dtype=np.int64)
+    line = _beside(stints, measured.line, ["seq", *_LINE.values(), "renewed", "certain"], find)
     return _Ground(
         stints=stints,
         careers=_beside(stints, careers, list(_MONTHS.values()), find),
-        line=_beside(stints, measured.line, ["seq", *_LINE.values(), "certain"], find),
+        line=line,
+        levels=_at_level(stints, line["seq"].notna().to_numpy(), measured.levels),
         cadre_id=category(cadre.astype(np.int32), current.people["id"].array),
         post_id=category(posts.number, posts.id),
         posts=posts,
@@ -210,6 +233,26 @@ def _beside(
     )
 
 
+def _at_level(stints: pd.DataFrame, main: np.ndarray, levels: pd.DataFrame) -> pd.DataFrame:
+    """Columns of LEVELS in the rows of the stints that are in the main line, of the stint's level."""
+    level = stints["level"].to_numpy(np.int64, na_value=-1)
+    width = (
+        max(int(each.max(initial=0)) for each in (level, levels["level"].to_numpy(np.int64))) + 1
+    )
+    key = levels["cadre"].to_numpy(np.int64) * width + levels["level"].to_numpy(np.int64)
+    order = np.argsort(key, kind="stable")
+    wanted = stints["cadre"].to_numpy(np.int64) * width + level
+    place = np.searchsorted(key[order], wanted)
+    rows = np.r_[order, -1][np.minimum(place, len(order))]
+    found = main & (level >= 0) & (np.r_[key, -1][rows] == wanted)
+    rows = np.where(found, rows, -1)
+    return pd.DataFrame(
+        {name: taken(levels[name], rows) for name in _LEVEL.values()},
+        index=stints.index,
+        copy=False,
+    )
+
+
 def _same(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
@@ -220,7 +263,8 @@ def _columns(frame: pd.DataFrame, **names: str) -> pd.DataFrame:
     return chosen.set_axis(list(names), axis="columns").reset_index(drop=True)
 
 
-def _cadres(people: pd.DataFrame, ground: _Ground) -> pd.DataFrame:
+def _cadres(people: pd.DataFrame, ground: _Ground, standing: pd.DataFrame) -> pd.DataFrame:
+    people = people.assign(keys=people["keys"].str.replace(KEYS_JOINED_BY, "; ", regex=False))
     cadres = _columns(people, id="id", **_same(*_PERSON))
     birth = windows(people["birth"])
     exact = birth["min"] == birth["max"]
@@ -229,6 +273,7 @@ def _cadres(people: pd.DataFrame, ground: _Ground) -> pd.DataFrame:
     cadre = ground.stints["cadre"].to_numpy(dtype=np.int64)
     np.minimum.at(first, cadre[ground.served], start[ground.served])
     return cadres.assign(
+        linked=linked_by_guess(standing, len(people)),
         birth_month=birth["min"].where(exact.fillna(False)),
         birth_month_min=birth["min"],
         birth_month_max=birth["max"],
@@ -286,18 +331,47 @@ def organization_names(place: pd.Series, unit: pd.Series) -> pd.Series:
 
 
 def _served(ground: _Ground) -> pd.DataFrame:
-    months = {new: ground.careers[old] for new, old in _MONTHS.items()}
+    months = _dated({new: ground.careers[old] for new, old in _MONTHS.items()})
     edges = ground.stints[list(_STINT)].assign(
         **{"from": ground.cadre_id.array, "to": ground.post_id.array},
         **months,
-        start_day=_days(ground.stints["start"]),
-        end_day=_days(ground.stints["end"]),
+        **_ends_as_written(ground),
         guessed=~ground.stints["certain"],
         main=ground.line["seq"].notna().astype("boolean"),
         **{new: ground.line[old] for new, old in _LINE.items()},
+        renewed=ground.line["renewed"],
+        **{new: ground.levels[old] for new, old in _LEVEL.items()},
         line_certain=ground.line["certain"],
     )
     return edges if ground.served.all() else edges[ground.served].reset_index(drop=True)
+
+
+def _dated(months: dict[str, pd.Series]) -> dict[str, pd.Series]:
+    """Bounds of months, and each date as text beside them: ``start`` and ``end``."""
+    texts = {}
+    for side in ("start", "end"):
+        first, last = months[f"{side}_month_min"], months[f"{side}_month_max"]
+        texts[side] = date_categories(first, last).set_axis(first.index)
+    return months | texts
+
+
+def _ends_as_written(ground: _Ground) -> dict[str, pd.Series]:
+    """Days and how it ended, which the text does not say of a date between posts one after another."""
+    stints, careers = ground.stints, ground.careers
+    days = {f"{side}_day": _days(stints[side]) for side in ("start", "end")}
+    follows, followed = with_neighbours(stints)
+    if not followed.any():
+        return days | {"end_how": stints["end_how"]}
+    begun = follows & (careers["start_min"] != careers["start_max"]).to_numpy(bool, na_value=False)
+    ended = followed & (stints["end_how"] == "open").to_numpy(bool, na_value=False)
+    how = stints["end_how"]
+    if isinstance(how.dtype, pd.CategoricalDtype) and "implied" not in how.cat.categories:
+        how = how.cat.add_categories(["implied"])
+    return {
+        "start_day": days["start_day"].mask(begun),
+        "end_day": days["end_day"].mask(followed),
+        "end_how": how.mask(ended, "implied"),
+    }
 
 
 def _days(texts: pd.Series) -> pd.Series:
@@ -360,10 +434,10 @@ def _of(frame: pd.DataFrame, cadre_id: pd.Series) -> pd.Series:
 def _taught(ground: _Ground) -> pd.DataFrame:
     """Study: edges to schools, with ``training`` apart from study for a degree."""
     study = np.flatnonzero((ground.stints["kind"] == "study").to_numpy(dtype=bool, na_value=False))
-    names = ["seq", "end_how", "stint", "raw", "title", "organization", "org_kind"]
+    names = [*_STUDY, "raw", "title", "organization", "org_kind"]
     stints = plain_texts(ground.stints[names].iloc[study]).reset_index(drop=True)
-    months = {new: ground.careers[old].iloc[study].array for new, old in _MONTHS.items()}
-    edges = stints[["seq", "end_how", "stint"]].assign(**months)
+    months = _dated({new: ground.careers[old].iloc[study] for new, old in _MONTHS.items()})
+    edges = stints[list(_STUDY)].assign(**{name: each.array for name, each in months.items()})
     school = stints["organization"].fillna(stints["raw"]).fillna("")
     whose = ground.cadre_id.iloc[study].astype("string").reset_index(drop=True)
     return edges.assign(
@@ -381,16 +455,14 @@ def _years(years: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"id": ids, "year": ids.astype("Int64")})
 
 
-def _recorded(readings: pd.DataFrame, cadre_id: pd.Series) -> pd.DataFrame:
-    edges = _columns(plain_texts(readings[["source", "line"]]), to="source", line="line")
-    return edges.assign(**{"from": _of(readings, cadre_id).astype("string")})
-
-
 def _listed(lists: pd.DataFrame, cadre_id: pd.Series) -> pd.DataFrame:
     """Cadres on lists, from the first possible month to the last; null where nothing is said."""
     edges = _columns(lists, to="list")
+    start, end = (windows(lists[side]) for side in ("start", "end"))
     return edges.assign(
         **{"from": _of(lists, cadre_id).array},
-        start_month=windows(lists["start"])["min"].array,
-        end_month=windows(lists["end"])["max"].array,
+        start_month=start["min"].array,
+        end_month=end["max"].array,
+        start=date_categories(start["min"], start["max"]).array,
+        end=date_categories(end["min"], end["max"]).array,
     )

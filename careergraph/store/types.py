@@ -8,7 +8,8 @@ import ladybug
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
 from careergraph.store.base import Closing
-from careergraph.store.ladybug import execute, frame_of
+from careergraph.store.engine import execute
+from careergraph.store.ladybug import frame_of
 
 _POOL_BYTES, _MOST_BYTES = 64 << 20, 1 << 30
 

@@ -9,16 +9,18 @@
 //   target_rank        rank     132       rank at which grassroots service is asked for
 //   base_months        whole    24        months of grassroots service required
 //   count_secondments  flag     false     secondments count as grassroots service
+//   count_production   flag     false     the production front line counts as grassroots
 //   gap_months         whole    3         a gap has more unrecorded months than this
 //   overlap_months     whole    2         an overlap has at least this many common months
 //   stall_thresholds   levels   measured  months at a level beyond which a career is stalled
 // columns
-//   place, kind, from_level, to_level, rank_step, certain, cadre
+//   place, kind, from_level, to_level, rank_step, certain, guessed, cadre
 // in rows: cadre text
-// order: place, kind, from_level, to_level, rank_step, certain, cadre
+// order: place, kind, from_level, to_level, rank_step, certain, guessed, cadre
 MATCH (c:Cadre)-[r:REACHED]->(p)
 WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
+  AND CASE WHEN $count_production THEN r.with_production ELSE r.without_production END
   AND (NOT (r.served OR ($count_secondments AND r.seconded))
        OR CASE WHEN $count_secondments THEN r.either_min ELSE r.base_min END < $base_months)
 WITH c, r, p
@@ -34,7 +36,7 @@ RETURN l.map_id AS place,
          AND (NOT (r.served OR ($count_secondments AND r.seconded))
               OR CASE WHEN $count_secondments THEN r.either_max ELSE r.base_max END < $base_months)
          AS certain,
-       collect(DISTINCT {cadre: c.id}) AS rows
+       r.base_guessed AS guessed, collect(DISTINCT {cadre: c.id}) AS rows
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p)
 WHERE (b.kind = 'gap' AND (b.months_max IS NULL OR b.months_max > $gap_months))
@@ -46,7 +48,7 @@ RETURN l.map_id AS place, b.kind AS kind, b.from_level AS from_level, b.to_level
        b.rank_step AS rank_step,
        b.certain AND (b.kind <> 'gap' OR b.months_min > $gap_months)
          AND (b.kind <> 'overlap' OR b.months_min >= $overlap_months) AS certain,
-       collect(DISTINCT {cadre: c.id}) AS rows
+       b.guessed AS guessed, collect(DISTINCT {cadre: c.id}) AS rows
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->()
 WHERE b.kind IN ['skip', 'descent']
@@ -57,15 +59,16 @@ WITH c, b, q
 MATCH (q)-[:IN_ORG]->(o)
 OPTIONAL MATCH (o)-[:AT]->(l)
 RETURN l.map_id AS place, b.kind AS kind, b.from_level AS from_level, b.to_level + 0 AS to_level,
-       b.rank_step AS rank_step, b.certain AS certain, collect(DISTINCT {cadre: c.id}) AS rows
+       b.rank_step AS rank_step, b.certain AS certain, b.guessed AS guessed,
+       collect(DISTINCT {cadre: c.id}) AS rows
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p)
 WHERE b.kind = 'stall'
 UNWIND $stall_thresholds AS t
 WITH c, b, p, t
-WHERE b.from_level = t.level AND (b.months_max IS NULL OR b.months_max > t.months)
+WHERE b.from_level = t.level AND (b.months_max IS NULL OR b.months_max > t.months_min)
 MATCH (p)-[:IN_ORG]->(o)
 OPTIONAL MATCH (o)-[:AT]->(l)
 RETURN l.map_id AS place, b.kind AS kind, b.from_level AS from_level, b.to_level + 0 AS to_level,
-       CASE WHEN false THEN '' END AS rank_step, b.certain AND b.months_min > t.months AS certain,
-       collect(DISTINCT {cadre: c.id}) AS rows
+       CASE WHEN false THEN '' END AS rank_step, b.certain AND b.months_min > t.months_max AS certain,
+       b.guessed AS guessed, collect(DISTINCT {cadre: c.id}) AS rows

@@ -10,18 +10,20 @@
 //   target_rank        rank     132       rank at which grassroots service is asked for
 //   base_months        whole    24        months of grassroots service required
 //   count_secondments  flag     false     secondments count as grassroots service
+//   count_production   flag     false     the production front line counts as grassroots
 //   gap_months         whole    3         a gap has more unrecorded months than this
 //   overlap_months     whole    2         an overlap has at least this many common months
 //   stall_thresholds   levels   measured  months at a level beyond which a career is stalled
 //   cadre              text     ''        id of one cadre, or how ids begin; empty for all
 // columns
 //   cadre, name, kind, from_level, to_level, month_min, month_max, months_min, months_max, status,
-//   rank_step, place, organization, title, certain, guessed, seq, birth
+//   rank_step, place, organization, title, certain, guessed, seq, birth, keys
 // order: month_min, name, cadre, kind, seq, from_level, to_level, from_seq, after_seq, month_max,
 //   months_min, months_max, guessed
 MATCH (c:Cadre)-[r:REACHED]->(p:Post)
 WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
+  AND CASE WHEN $count_production THEN r.with_production ELSE r.without_production END
   AND (NOT (r.served OR ($count_secondments AND r.seconded))
        OR CASE WHEN $count_secondments THEN r.either_min ELSE r.base_min END < $base_months)
   AND c.id STARTS WITH $cadre
@@ -46,7 +48,7 @@ RETURN DISTINCT c.id AS cadre, c.name AS name,
          AND (NOT (r.served OR ($count_secondments AND r.seconded))
               OR CASE WHEN $count_secondments THEN r.either_max ELSE r.base_max END < $base_months)
          AS certain,
-       r.base_guessed AS guessed, r.seq AS seq, c.birth AS birth,
+       r.base_guessed AS guessed, r.seq AS seq, c.birth AS birth, c.keys AS keys,
        CASE WHEN false THEN r.seq END AS from_seq, CASE WHEN false THEN r.seq END AS after_seq
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
@@ -65,14 +67,14 @@ RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level
        p.title AS title,
        b.certain AND (b.kind <> 'gap' OR b.months_min > $gap_months)
          AND (b.kind <> 'overlap' OR b.months_min >= $overlap_months) AS certain,
-       b.guessed AS guessed, b.seq AS seq, c.birth AS birth,
+       b.guessed AS guessed, b.seq AS seq, c.birth AS birth, c.keys AS keys,
        b.from_seq AS from_seq, b.after_seq AS after_seq
 UNION ALL
 MATCH (c:Cadre)-[b:BREAKS_AT]->(p:Post)
 WHERE b.kind = 'stall' AND c.id STARTS WITH $cadre
 UNWIND $stall_thresholds AS t
 WITH c, b, p, t
-WHERE b.from_level = t.level AND (b.months_max IS NULL OR b.months_max > t.months)
+WHERE b.from_level = t.level AND (b.months_max IS NULL OR b.months_max > t.months_min)
 MATCH (p)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
@@ -80,6 +82,6 @@ RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level
        b.months_min AS months_min, b.months_max AS months_max,
        CASE b.status WHEN 'serving' THEN 'stalled' ELSE b.status END AS status,
        CASE WHEN false THEN '' END AS rank_step, l.map_id AS place, o.name AS organization, p.title AS title,
-       b.certain AND b.months_min > t.months AS certain,
-       b.guessed AS guessed, b.seq AS seq, c.birth AS birth,
+       b.certain AND b.months_min > t.months_max AS certain,
+       b.guessed AS guessed, b.seq AS seq, c.birth AS birth, c.keys AS keys,
        b.from_seq AS from_seq, b.after_seq AS after_seq

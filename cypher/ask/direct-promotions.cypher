@@ -1,27 +1,33 @@
 // Who was promoted directly from the grassroots?
 //
 // The first leading main-line post of the target rank or higher above the grassroots, where the
-// main-line stint before it was at the grassroots. A move to the second line is no promotion, and
-// nothing after it counts. Variant in_place (the rank came in the grassroots post itself) is listed
-// apart, and is never the first.
+// main-line stint before it was at the grassroots; study, recorded time and non-leading posts above
+// the grassroots, of together so many months at most, are passed over. Only that one post is looked
+// at: if it was entered by a move to the second line, there is no direct promotion. Variant in_place
+// (the rank came in the grassroots post itself) is listed apart, and is never the first.
+//
+// The months of a row are those that it is in the answer for: passed_max is at most passing_months.
 //
 // parameters
 //   grassroots         level  township  highest level that counts as grassroots
 //   target_rank        rank   132       rank reached
 //   count_secondments  flag   false     secondments count as grassroots service
+//   count_production   flag   false     the production front line counts as grassroots
+//   passing_months     whole  12        months of non-leading posts that are passed over at most
 //   second_line_age    whole  50        years of age from which a 人大/政协 post is the second line
 // columns
 //   cadre, name, birth, month_min, month_max, from_organization, from_title, from_level,
-//   to_organization, to_title, to_rank, months_min, months_max, gap_min, gap_max, variant,
-//   second_line_possible, certain, guessed, place, to_seq, from_seq
+//   to_organization, to_title, to_rank, months_min, months_max, gap_min, gap_max, passed_min, passed_max,
+//   variant, second_line_possible, certain, guessed, place, to_seq, from_seq, keys
 // order: month_min, name, cadre, variant, to_seq, from_seq, month_max, months_min, months_max,
-//   gap_min, gap_max, second_line_possible, guessed
+//   gap_min, gap_max, passed_min, passed_max, second_line_possible, guessed
 MATCH (c:Cadre)-[r:REACHED]->(p:Post)
 WHERE r.grassroots = $grassroots AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
-  AND (r.in_place OR r.from_seq IS NOT NULL)
+  AND CASE WHEN $count_production THEN r.with_production ELSE r.without_production END
+  AND (r.in_place OR (r.from_seq IS NOT NULL AND r.passed_min <= $passing_months))
   AND NOT r.second_line_flat
-  AND (r.second_line_age_min IS NULL OR r.second_line_age_min < $second_line_age * 12)
+  AND (NOT r.to_assembly OR r.age_min IS NULL OR r.age_min < $second_line_age * 12)
 WITH c, r, p, CASE WHEN r.in_place THEN r.seq ELSE r.from_seq END AS origin
 MATCH (c)-[t:SERVED_AS]->(p)
 WHERE t.seq = r.seq
@@ -39,12 +45,16 @@ RETURN DISTINCT c.id AS cadre, c.name AS name, c.birth AS birth,
        CASE WHEN $count_secondments THEN r.either_min ELSE r.base_min END AS months_min,
        CASE WHEN $count_secondments THEN r.either_max ELSE r.base_max END AS months_max,
        r.gap_min AS gap_min, r.gap_max AS gap_max,
+       r.passed_min AS passed_min,
+       // What dates allow beyond what is passed over is no direct promotion.
+       CASE WHEN NOT r.in_place AND r.passed_max > $passing_months THEN $passing_months
+            ELSE r.passed_max END AS passed_max,
        CASE WHEN r.in_place THEN 'in_place'
             WHEN r.beside OR ($count_secondments AND r.beside_second) THEN 'concurrent'
             ELSE 'plain' END AS variant,
-       r.second_line_age_max IS NOT NULL AND r.second_line_age_max >= $second_line_age * 12
+       r.to_assembly AND (r.age_max IS NULL OR r.age_max >= $second_line_age * 12)
          AS second_line_possible,
-       r.certain AS certain, r.guessed AS guessed, l.map_id AS place,
-       r.seq AS to_seq, r.from_seq AS from_seq
+       r.certain AND (r.in_place OR r.passed_max <= $passing_months) AS certain, r.guessed AS guessed, l.map_id AS place,
+       r.seq AS to_seq, r.from_seq AS from_seq, c.keys AS keys
 ORDER BY month_min, name, cadre, variant, to_seq, from_seq, month_max, months_min, months_max,
-         gap_min, gap_max, second_line_possible, guessed
+         gap_min, gap_max, passed_min, passed_max, second_line_possible, guessed

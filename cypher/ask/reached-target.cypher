@@ -6,6 +6,7 @@
 // parameters
 //   grassroots         level  township  highest level that counts as grassroots
 //   target_rank        rank   132       rank reached
+//   count_production   flag   false     the production front line counts as grassroots
 // columns
 //   cadre, name, month_min, month_max, place, organization, title, certain
 // in rows: cadre text, name text, month_min whole, month_max whole, title text, certain flag,
@@ -14,6 +15,7 @@
 MATCH (c:Cadre)-[r:REACHED]->(p)
 WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
+  AND CASE WHEN $count_production THEN r.with_production ELSE r.without_production END
 WITH c, r, p
 MATCH (p)-[:IN_ORG]->(o)
 OPTIONAL MATCH (o)-[:AT]->(l)

@@ -7,7 +7,7 @@
 // parameters
 //   by  group  none  county, cohort, sex, education, party, ethnicity or none
 // columns
-//   cadre, level, step, to_level, months_min, months_max, certain, place, first_month, sex,
+//   cadre, level, step, to_level, months_min, months_max, certain, guessed, place, first_month, sex,
 //   education_full, education_part, party, ethnicity, seq
 // in rows: cadre text, seq whole, from_seq whole, months_min whole, months_max whole
 // order: cadre, level, seq, step, from_seq
@@ -20,7 +20,7 @@ WITH p, m, c
 OPTIONAL MATCH (p)-[:IN_ORG]->(o:Organization)-[:AT]->(l:Place)
 WHERE $by = 'county'
 RETURN m.from_level AS level, m.step AS step, m.to_level AS to_level, m.certain AS certain,
-       l.map_id AS place,
+       m.guessed AS guessed, l.map_id AS place,
        CASE WHEN $by = 'cohort' THEN c.first_month END AS first_month,
        CASE WHEN $by = 'sex' THEN c.sex END AS sex,
        CASE WHEN $by = 'education' THEN c.education_full END AS education_full,
@@ -36,7 +36,7 @@ WITH c, b, p
 OPTIONAL MATCH (p)-[:IN_ORG]->(o:Organization)-[:AT]->(l:Place)
 WHERE $by = 'county'
 RETURN b.from_level AS level, 'none' AS step, CASE WHEN false THEN b.to_level END AS to_level,
-       b.certain AS certain, l.map_id AS place,
+       b.certain AS certain, b.guessed AS guessed, l.map_id AS place,
        CASE WHEN $by = 'cohort' THEN c.first_month END AS first_month,
        CASE WHEN $by = 'sex' THEN c.sex END AS sex,
        CASE WHEN $by = 'education' THEN c.education_full END AS education_full,

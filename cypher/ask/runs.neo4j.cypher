@@ -8,7 +8,7 @@ OPTIONAL MATCH (c:Cadre {id: CASE WHEN NOT $by IN ['none', 'county'] THEN m.cadr
 OPTIONAL MATCH (p)-[:IN_ORG]->(o)-[:AT]->(l)
 WHERE $by = 'county'
 RETURN m.from_level AS level, m.step AS step, m.to_level AS to_level, m.certain AS certain,
-       l.map_id AS place,
+       m.guessed AS guessed, l.map_id AS place,
        CASE WHEN $by = 'cohort' THEN c.first_month END AS first_month,
        CASE WHEN $by = 'sex' THEN c.sex END AS sex,
        CASE WHEN $by = 'education' THEN c.education_full END AS education_full,
@@ -23,7 +23,7 @@ WITH c, p, properties(r) AS b
 OPTIONAL MATCH (p)-[:IN_ORG]->(o)-[:AT]->(l)
 WHERE $by = 'county'
 RETURN b.from_level AS level, 'none' AS step, CASE WHEN false THEN b.to_level END AS to_level,
-       b.certain AS certain, l.map_id AS place,
+       b.certain AS certain, b.guessed AS guessed, l.map_id AS place,
        CASE WHEN $by = 'cohort' THEN c.first_month END AS first_month,
        CASE WHEN $by = 'sex' THEN c.sex END AS sex,
        CASE WHEN $by = 'education' THEN c.education_full END AS education_full,

@@ -13,5 +13,6 @@ CREATE (a)-[:MOVED_TO {
          months_in_level_max: $months_in_level_max[i], gap_months_min: $gap_months_min[i],
          gap_months_max: $gap_months_max[i], to_assembly: $to_assembly[i],
          age_months_min: $age_months_min[i], age_months_max: $age_months_max[i],
-         guessed: $guessed[i], certain: $certain[i], date: $dates[$date[i]]
+         guessed: $guessed[i], rank_guessed: $rank_guessed[i], certain: $certain[i],
+         date: $dates[$date[i]]
        }]->(b)

@@ -11,9 +11,11 @@ CREATE (a)-[:SERVED_AS {
          leading: $leading[i], acting: $acting[i], probation: $probation[i],
          successive: $successive[i], stint: $stint[i], start_month_min: $start_month_min[i],
          start_month_max: $start_month_max[i], end_month_min: $end_month_min[i],
-         end_month_max: $end_month_max[i], start_day: $start_day[i], end_day: $end_day[i],
+         end_month_max: $end_month_max[i],
+         start: $start[i], end: $end[i], start_day: $start_day[i], end_day: $end_day[i],
          guessed: $guessed[i], main: $main[i], join_month_min: $join_month_min[i],
-         join_month_max: $join_month_max[i], line_months_min: $line_months_min[i],
-         line_months_max: $line_months_max[i], line_certain: $line_certain[i],
+         join_month_max: $join_month_max[i], renewed: $renewed[i],
+         level_months_min: $level_months_min[i], level_months_max: $level_months_max[i],
+         line_certain: $line_certain[i], sources: $sources[i], conflict: $conflict[i],
          start_date: $dates[$start_date[i]], end_date: $dates[$end_date[i]]
        }]->(b)

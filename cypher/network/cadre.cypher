@@ -3,7 +3,8 @@
 // columns
 //   id, name, sex, birth, birth_month, birth_month_min, birth_month_max, ethnicity, party,
 //   joined_party, joined_party_month, began_work, began_work_month, native_place, birth_place,
-//   education_full, education_part, degree, major, present_post, as_of, as_of_month, first_month
+//   education_full, education_part, degree, major, present_post, keys, as_of, as_of_month, first_month,
+//   linked
 // order: id
 MATCH (n:Cadre)
 RETURN n.id AS id, n.name AS name, n.sex AS sex, n.birth AS birth, n.birth_month AS birth_month,
@@ -13,6 +14,7 @@ RETURN n.id AS id, n.name AS name, n.sex AS sex, n.birth AS birth, n.birth_month
        n.began_work_month AS began_work_month, n.native_place AS native_place,
        n.birth_place AS birth_place, n.education_full AS education_full,
        n.education_part AS education_part, n.degree AS degree, n.major AS major,
-       n.present_post AS present_post, n.as_of AS as_of, n.as_of_month AS as_of_month,
-       n.first_month AS first_month
+       n.present_post AS present_post, n.keys AS keys,
+       n.as_of AS as_of, n.as_of_month AS as_of_month,
+       n.first_month AS first_month, n.linked AS linked
 ORDER BY id

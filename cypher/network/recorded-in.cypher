@@ -1,8 +1,9 @@
-// The source of every cadre.
+// The sources of every cadre.
 //
 // columns
-//   source, target, line
-// order: source, target
+//   source, target, line, as_of, counts, linked
+// order: source, target, line
 MATCH (a:Cadre)-[r:RECORDED_IN]->(b:Source)
-RETURN a.id AS source, b.id AS target, r.line AS line
-ORDER BY source, target
+RETURN a.id AS source, b.id AS target, r.line AS line, r.as_of AS as_of, r.counts AS counts,
+       r.linked AS linked
+ORDER BY source, target, line

@@ -3,8 +3,8 @@
 // columns
 //   source, target, seq, item, start_month_min, start_month_max, end_month_min, end_month_max,
 //   end_how, start_day, end_day, kind, level, rank, rank_order, person_rank, leading, acting,
-//   probation, successive, guessed, main, join_month_min, join_month_max, line_months_min,
-//   line_months_max, line_certain, stint
+//   probation, successive, guessed, main, join_month_min, join_month_max, renewed, level_months_min,
+//   level_months_max, line_certain, sources, conflict, stint
 // order: source, target, seq
 MATCH (a:Cadre)-[r:SERVED_AS]->(b:Post)
 RETURN a.id AS source, b.id AS target, r.seq AS seq, r.item AS item,
@@ -15,6 +15,7 @@ RETURN a.id AS source, b.id AS target, r.seq AS seq, r.item AS item,
        r.leading AS leading, r.acting AS acting, r.probation AS probation,
        r.successive AS successive, r.guessed AS guessed, r.main AS main,
        r.join_month_min AS join_month_min, r.join_month_max AS join_month_max,
-       r.line_months_min AS line_months_min, r.line_months_max AS line_months_max,
-       r.line_certain AS line_certain, r.stint AS stint
+       r.renewed AS renewed, r.level_months_min AS level_months_min,
+       r.level_months_max AS level_months_max, r.line_certain AS line_certain,
+       r.sources AS sources, r.conflict AS conflict, r.stint AS stint
 ORDER BY source, target, seq

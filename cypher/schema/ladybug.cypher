@@ -13,6 +13,8 @@ CREATE NODE TABLE Meta (
     counts STRING
 );
 
+// keys: ids that users' tables give the person, as mapping:id, joined by '; '.
+// linked: a row of a list or roster is this person's by a guess.
 CREATE NODE TABLE Cadre (
     id STRING PRIMARY KEY,
     name STRING,
@@ -34,9 +36,11 @@ CREATE NODE TABLE Cadre (
     degree STRING,
     major STRING,
     present_post STRING,
+    keys STRING,
     as_of STRING,
     as_of_month INT32,
-    first_month INT32
+    first_month INT32,
+    linked BOOL
 );
 
 CREATE NODE TABLE Post (
@@ -55,6 +59,7 @@ CREATE NODE TABLE Organization (
 );
 
 // map_id: the county that the place lies in, the city where there is none between.
+// valid_from, valid_to: years of the name; other_names: whole names of other times, with "; " between.
 CREATE NODE TABLE Place (
     id STRING PRIMARY KEY,
     name STRING,
@@ -63,22 +68,31 @@ CREATE NODE TABLE Place (
     code STRING,
     valid_from INT32,
     valid_to INT32,
+    other_names STRING,
     map_id STRING
 );
 
+// kind: form, resume, table, roster or list. as_of: the latest date that it has for somebody.
 CREATE NODE TABLE Source (
     id STRING PRIMARY KEY,
     name STRING,
     sha256 STRING,
     mapping STRING,
-    imported_at STRING
+    imported_at STRING,
+    kind STRING,
+    sheet STRING,
+    as_of STRING
 );
 
 CREATE NODE TABLE School (id STRING PRIMARY KEY, name STRING);
 CREATE NODE TABLE Year (id STRING PRIMARY KEY, year INT32);
 CREATE NODE TABLE List (id STRING PRIMARY KEY, name STRING);
 
-// main: in the main line under some dates, with the join_month and line_months; line_certain: under all.
+// start, end: the dates as text, as precise as they are known: 1998-03, 1998, 2022-03/2022-12, and
+// 2007-12/.. where no last month is known (as in EDTF). Questions compare the months, not the texts.
+// main: in the main line under some dates, with the join_month; line_certain: under all. renewed: the
+// main-line stint before it is in the same post, so there is no move. level_months: of the whole main
+// line at the stint's level. sources: how many tell of it; conflict: they contradict each other.
 // stint: number of the row in the record, where the text, the file and the line are.
 CREATE REL TABLE SERVED_AS (
     FROM Cadre TO Post,
@@ -88,6 +102,8 @@ CREATE REL TABLE SERVED_AS (
     start_month_max INT32,
     end_month_min INT32,
     end_month_max INT32,
+    start STRING,
+    `end` STRING,
     end_how STRING,
     start_day INT32,
     end_day INT32,
@@ -104,9 +120,12 @@ CREATE REL TABLE SERVED_AS (
     main BOOL,
     join_month_min INT32,
     join_month_max INT32,
-    line_months_min INT32,
-    line_months_max INT32,
+    renewed BOOL,
+    level_months_min INT32,
+    level_months_max INT32,
     line_certain BOOL,
+    sources INT32,
+    conflict BOOL,
     stint INT32
 );
 
@@ -136,6 +155,7 @@ CREATE REL TABLE MOVED_TO (
     age_months_min INT32,
     age_months_max INT32,
     guessed BOOL,
+    rank_guessed BOOL,
     certain BOOL
 ) WITH (storage_direction='fwd');
 
@@ -143,6 +163,8 @@ CREATE REL TABLE MOVED_TO (
 CREATE REL TABLE REACHED (
     FROM Cadre TO Post,
     grassroots INT32,
+    without_production BOOL,
+    with_production BOOL,
     seq INT32,
     in_place BOOL,
     variant STRING,
@@ -157,6 +179,8 @@ CREATE REL TABLE REACHED (
     from_level INT32,
     gap_min INT32,
     gap_max INT32,
+    passed_min INT32,
+    passed_max INT32,
     beside BOOL,
     beside_second BOOL,
     served BOOL,
@@ -169,9 +193,8 @@ CREATE REL TABLE REACHED (
     either_min INT32,
     either_max INT32,
     lower_posts INT32,
+    to_assembly BOOL,
     second_line_flat BOOL,
-    second_line_age_min INT32,
-    second_line_age_max INT32,
     guessed BOOL,
     base_guessed BOOL,
     certain BOOL
@@ -204,7 +227,11 @@ CREATE REL TABLE STUDIED_AT (
     start_month_max INT32,
     end_month_min INT32,
     end_month_max INT32,
+    start STRING,
+    `end` STRING,
     end_how STRING,
+    sources INT32,
+    conflict BOOL,
     stint INT32
 );
 
@@ -215,10 +242,68 @@ CREATE REL TABLE TRAINED_AT (
     start_month_max INT32,
     end_month_min INT32,
     end_month_max INT32,
+    start STRING,
+    `end` STRING,
     end_how STRING,
+    sources INT32,
+    conflict BOOL,
     stint INT32
 );
 
 CREATE REL TABLE ASSESSED (FROM Cadre TO Year, result STRING);
-CREATE REL TABLE LISTED_IN (FROM Cadre TO List, start_month INT32, end_month INT32);
-CREATE REL TABLE RECORDED_IN (FROM Cadre TO Source, line INT32);
+CREATE REL TABLE LISTED_IN (
+    FROM Cadre TO List,
+    start_month INT32,
+    end_month INT32,
+    start STRING,
+    `end` STRING
+);
+
+// as_of: date of the source for this cadre. counts: no later whole career replaces it. linked: by guess.
+CREATE REL TABLE RECORDED_IN (
+    FROM Cadre TO Source,
+    line INT32,
+    as_of STRING,
+    counts BOOL,
+    linked BOOL
+);
+
+// What a source says of a stint, only of cadres of whom several tell. seq: of the stint, null where what
+// is said left the career. claim: number of what is said in the record. verdict: counts, agrees,
+// contradicts or left. said_start, said_end: dates as the source has them, no end where it is open.
+CREATE REL TABLE TOLD_IN (
+    FROM Cadre TO Source,
+    seq INT32,
+    claim INT32,
+    verdict STRING,
+    kind STRING,
+    as_of STRING,
+    line INT32,
+    said_start STRING,
+    said_end STRING,
+    raw STRING
+);
+
+// What a source says that does not count, and what counts (other: name of its source). reason: start, end,
+// title or left (a later whole career lacks it). seq: of the stint that counts.
+CREATE REL TABLE DIFFERS_IN (
+    FROM Cadre TO Source,
+    seq INT32,
+    reason STRING,
+    post STRING,
+    claim INT32,
+    kind STRING,
+    as_of STRING,
+    line INT32,
+    said_start STRING,
+    said_end STRING,
+    raw STRING,
+    counted INT32,
+    other STRING,
+    other_kind STRING,
+    other_as_of STRING,
+    other_line INT32,
+    other_start STRING,
+    other_end STRING,
+    other_raw STRING
+);

@@ -7,6 +7,7 @@ trusted certificate, ``+ssc`` takes any.
 
 import os
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -14,8 +15,26 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from careergraph.errors import UserError
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-_HINT = "bolt://HOST:PORT, or neo4j://, with +s for TLS"
+_HINT = "write bolt://HOST:PORT, or neo4j://, with +s for TLS"
 _USERINFO = re.compile(r"//[^/\s]*@")
+_OURS = re.compile(r"((?:bolt|neo4j)\b[+\w]*\W{1,3})\S*@", re.IGNORECASE)
+
+_MEANT = re.compile(
+    r"""\s*(?:
+        (?:bolt|neo4j|https?)(?:\+\w*)?\s*(?::|[^\w.-].*@)  # a scheme of ours and a colon, or a user
+        | [a-z][a-z0-9+.-]+:[/\\]                          # any scheme; a drive has one letter
+        | [^/\\]*:[^/\\].*(?:@|%40)                        # user:password@host
+        | (?:bolt|neo4j)(?:\+\w*)?[^\w/\\]*(?://|\\\\)     # the colon left out or mistyped
+        | (?:[\w.-]{2,}|\[[0-9a-f:.]+\]):\d{3,5}(?:/[\w.-]*)?\s*$   # host:port, a database or none
+        | //.*@ | .*//[^/\\]*@
+        | .*://
+    )""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+"""What somebody meant as an address, even where it is none: it may hold a password."""
+
+_HOST = re.compile(r"[\w.-]+|[0-9A-Fa-f:.]+")
+_DATABASE = re.compile(r"[\w.-]{1,63}")
 
 
 @dataclass(frozen=True)
@@ -33,32 +52,44 @@ class Address:
 
 
 def is_address(target: str) -> bool:
-    """Whether this names a server, and not a folder."""
-    return "://" in target
+    """Whether this names a server, or was meant to, and not a folder."""
+    return _MEANT.match(unicodedata.normalize("NFKC", target)) is not None
+
+
+def refuse_address(target: object) -> None:
+    """Raise ``UserError`` where what has to be a folder is, or was meant as, an address."""
+    if is_address(str(target)):
+        what = "this looks like the address of a server, and a folder is needed here"
+        raise UserError(what, hint="give the folder another name")
 
 
 def without_user(text: str) -> str:
     """The text without the user and the password of any address in it."""
-    return _USERINFO.sub("//", text)
+    return _OURS.sub(r"\1", _USERINFO.sub("//", text))
 
 
 def parsed(target: str, environment: Mapping[str, str] = os.environ) -> Address:
-    """The address that a user wrote. Raises ``UserError`` where it is none, without its password."""
+    """The address that a user wrote. Raises ``UserError`` where it is none.
+
+    What was written is not shown then: nobody knows which part of it is the password.
+    """
     try:
         parts = urlsplit(target)
         port = parts.port
     except ValueError:
         raise UserError("this is no address of a server", hint=_HINT) from None
-    if parts.scheme not in SCHEMES:
-        raise UserError(f"{parts.scheme}:// is no address of a Neo4j server", hint=_HINT)
-    if not parts.hostname:
-        raise UserError("this address names no host", where=without_user(target), hint=_HINT)
-    if parts.query or parts.fragment:
+    if target.partition("://")[0] not in SCHEMES or not target.isprintable():
+        raise UserError("this is no address of a Neo4j server", hint=_HINT)
+    if not parts.hostname or not _HOST.fullmatch(parts.hostname):
+        raise UserError("this address names no host", hint=_HINT)
+    database = unquote(parts.path.strip("/")) or environment.get("NEO4J_DATABASE") or None
+    if parts.query or parts.fragment or not (database is None or _DATABASE.fullmatch(database)):
         what = "this address has more than user, password, host, port and database"
-        raise UserError(what, where=f"{parts.scheme}://{_host(parts)}", hint=_HINT)
+        raise UserError(
+            what, hint="signs in a password are written %2F for /, %3F for ?, %23 for #"
+        )
     user = parts.username or environment.get("NEO4J_USERNAME") or None
     password = parts.password or environment.get("NEO4J_PASSWORD") or None
-    database = unquote(parts.path.strip("/")) or environment.get("NEO4J_DATABASE") or None
     return Address(
         f"{parts.scheme}://{_host(parts)}" + (f":{port}" if port else ""),
         unquote(user) if parts.username and user else user,

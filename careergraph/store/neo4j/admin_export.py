@@ -9,6 +9,7 @@ import json
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,10 +21,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pcsv
 
-from careergraph.errors import UserError
+from careergraph import private
+from careergraph.errors import UserError, refusal
+from careergraph.literal import literal
 from careergraph.model.schema import is_coded
 from careergraph.shipped import shipped
 from careergraph.store.columns import numbers
+from careergraph.store.neo4j.address import refuse_address
 from careergraph.store.neo4j.digests import row_digests, summed
 from careergraph.store.neo4j.rows import DATES, ORDER, OWNER, dressed, owner_column, with_dates
 from careergraph.store.neo4j.state import FORMAT
@@ -48,7 +52,8 @@ _PIECE = 1 << 18
 
 @dataclass(frozen=True)
 class Origin:
-    """What a copy would keep beside the graph: what it is made from, when, and the record's files.
+    """What a copy would keep beside the graph: what it is made from, when, and the record's files
+    with its check value.
 
     ``files`` gives path, SHA-256 and bytes.
     """
@@ -56,6 +61,7 @@ class Origin:
     source: str
     at: str
     files: Iterable[tuple[str, str, bytes]]
+    check: str = ""
 
 
 @dataclass
@@ -96,19 +102,40 @@ def export_admin(
 
     Raises ``UserError`` where that fails.
     """
+    refuse_address(folder)
     if set(",\"'\n") & set(str(folder.resolve())):
         what = "the importer takes no commas and no quotes in the names of its files"
         raise UserError(what, where=str(folder), hint="name another folder")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private.make_folder(folder)
         if any(folder.iterdir()):
             raise UserError("the folder is not empty", where=str(folder), hint="name a new one")
+    except OSError as error:
+        raise _not_written(folder, error) from None
+    try:
         return _Export(folder.resolve(), progress).run(tables, origin)
     except (OSError, pa.ArrowException) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise UserError(
-            f"cannot write: {why}", where=str(folder), hint="is the disk full?"
-        ) from None
+        _empty(folder)
+        raise _not_written(folder, error) from None
+    except BaseException:
+        _empty(folder)
+        raise
+
+
+def _empty(folder: Path) -> None:
+    """Remove what an export wrote that did not come to its end."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            path.unlink()
+
+
+def _not_written(folder: Path, error: Exception) -> UserError:
+    hint = "free some space, or name a folder on another disk; the graph is as it was"
+    return UserError(
+        f"cannot write: {refusal(error)}; nothing of the export is kept",
+        where=str(folder),
+        hint=hint,
+    )
 
 
 class _Export:
@@ -184,9 +211,11 @@ class _Export:
             for each in frame.columns
         )
         names = [f"{name}-header.csv", f"{name}.csv"]
-        (self._folder / names[0]).write_text(header + "\n", encoding="utf-8")
+        private.write(self._folder / names[0], header + "\n")
+        private.make_file(self._folder / names[1])
         options = pcsv.WriteOptions(include_header=False, batch_size=1 << 16)
-        with pcsv.CSVWriter(self._folder / names[1], few.schema, write_options=options) as out:
+        path = literal(self._folder / names[1])
+        with pcsv.CSVWriter(path, few.schema, write_options=options) as out:
             for first in range(0, len(frame), _SLICE):
                 out.write_table(_slice(frame, first))
         self._done.breaks |= any(_has_breaks(frame[each]) for each in frame.columns)
@@ -200,6 +229,7 @@ class _Export:
         state = {
             "id": "copy", "name": "careergraph", "whole": True, "format": FORMAT,
             "source": origin.source, "totals": json.dumps(self._totals), "at": origin.at,
+            "check": origin.check,
         }  # fmt: skip
         frame = pd.DataFrame([state]).astype({"format": "Int64", "whole": "boolean"})
         self._write_nodes("CareergraphCopy", frame.astype(dict.fromkeys(_TEXTS, "string")))
@@ -207,12 +237,12 @@ class _Export:
 
     def _instructions(self) -> None:
         arguments = "".join(f'"{each}"\n' for each in self._done.arguments())
-        (self._folder / ARGUMENTS).write_text(arguments, encoding="utf-8")
+        private.write(self._folder / ARGUMENTS, arguments)
         schema = shipped("cypher", "schema", "neo4j.cypher").read_bytes()
-        (self._folder / SCHEMA).write_bytes(schema)
+        private.write(self._folder / SCHEMA, schema)
 
 
-_TEXTS = ("id", "name", "source", "totals", "at")
+_TEXTS = ("id", "name", "source", "totals", "at", "check")
 
 
 def _slice(frame: pd.DataFrame, first: int) -> pa.Table:
@@ -243,7 +273,8 @@ def _write_pieces(folder: Path, files: Iterable[tuple[str, str, bytes]]) -> list
     """Nodes RecordFile as ``files.put`` leaves them; bytes are numbers joined by semicolons."""
     names = ["record-file-header.csv", "record-file.csv"]
     head = "id:ID(RecordFile),name,path,part:long,parts:long,sha256,bytes:byte[]\n"
-    (folder / names[0]).write_text(head, encoding="utf-8")
+    private.write(folder / names[0], head)
+    private.make_file(folder / names[1])
     with (folder / names[1]).open("w", encoding="ascii") as out:
         out.writelines(_piece_lines(files))
     return names

@@ -46,9 +46,11 @@ def kept_digests(server: Server) -> dict[str, pd.Series]:
     """The same as the server's nodes remember it; null for a node whose sending was broken off."""
 
     def one(label: str) -> pd.Series:
-        rows = server.values(f"MATCH (n:{label}) RETURN n.id, n.digest")
-        ids, known = zip(*rows, strict=True) if rows else ((), ())
-        return pd.Series(pd.array(known, dtype="Int64"), index=pd.Index(ids, dtype="string"))
+        known: dict[str, int | None] = {}
+        for node, digest in server.values(f"MATCH (n:{label}) RETURN n.id, n.digest"):
+            if isinstance(node, str):  # any other is a stranger's
+                known[node] = digest if type(digest) is int and node not in known else None
+        return pd.Series(known.values(), index=pd.Index(list(known), dtype="string"), dtype="Int64")
 
     with ThreadPoolExecutor(2) as pool:
         return dict(zip(ORDER, pool.map(one, ORDER), strict=True))
@@ -76,14 +78,19 @@ def found_digests(
         rows = dict(zip(names, pool.map(one, names), strict=True))
     found, strays = {}, Counter[str]()
     for label in ORDER:
-        ids = pd.Index([each for each in rows[label][0] if each is not None], dtype="string")
+        ids = pd.Index(_ids(rows[label][0]).dropna().unique(), dtype="string")
         total = np.zeros(len(ids), dtype=np.int64)
         for name in (label, *OWNED[label]):
-            owner = ids.get_indexer(pd.Index(rows[name][0], dtype="string"))
+            owner = ids.get_indexer(_ids(rows[name][0]))
             strays[name] += int((owner < 0).sum())
             total += summed(rows[name][1][owner >= 0], owner[owner >= 0], len(ids))
         found[label] = pd.Series(total, index=ids)
     return found, strays
+
+
+def _ids(values: np.ndarray) -> pd.Index:
+    """Ids as a server gave them, null for what is no text and so belongs to nobody."""
+    return pd.Index([each if isinstance(each, str) else None for each in values], dtype="string")
 
 
 def _streamed(
@@ -210,7 +217,7 @@ def listed(server: Server, tables: Tables, found: dict[str, Difference], most: i
 
 def _plain_rows(name: str, frame: pd.DataFrame) -> list[Row]:
     plain = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    rows = [{str(key): value for key, value in row.items() if value is not None} for row in plain]
+    rows = [{str(k): value for k, value in row.items() if value is not None} for row in plain]
     for row in rows:
         for each in DATES:
             if each in row:
@@ -288,6 +295,6 @@ def _same(one: Any, other: Any) -> bool:
 
 def _told(name: str, row: Row, name_of: str | None, source: Any, server: Any) -> Row:
     owner, other = row.get(owner_column(name)), row.get("to") if name.isupper() else None
-    sides = {"source": source, "server": server}
-    told = {key: None if value is None else str(value) for key, value in sides.items()}
-    return {"table": name, "id": owner, "other": other, "property": name_of, **told}
+    told = {"id": owner, "other": other, "source": source, "server": server}
+    texts = {key: None if value is None else str(value) for key, value in told.items()}
+    return {"table": name, "property": name_of, **texts}

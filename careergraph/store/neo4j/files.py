@@ -5,6 +5,7 @@ there are), ``sha256`` (of the whole file) and ``bytes``. No question asks for i
 """
 
 import hashlib
+from collections.abc import Mapping
 
 from careergraph.errors import UserError
 from careergraph.store.neo4j.server import Server
@@ -14,12 +15,21 @@ _PIECE = 1 << 20
 
 
 def files_on(server: Server) -> dict[str, str]:
-    """SHA-256 of each file that is there whole, by its path."""
+    """SHA-256 of each file that is there whole, by its path; both are any text, until looked at.
+
+    Raises ``UserError`` where one of them is no text.
+    """
     text = (
         "MATCH (f:RecordFile) WITH f.path AS path, f.sha256 AS sha256, f.parts AS parts,"
         " count(*) AS n WHERE n = parts RETURN path, sha256 ORDER BY path"
     )
-    return {row["path"]: row["sha256"] for row in server.rows(text)}
+    found: dict[str, str] = {}
+    for row in server.rows(text):
+        path, sha256 = row["path"], row["sha256"]
+        if not isinstance(path, str) or not isinstance(sha256, str):
+            raise _strange(server, "a file of the record has a name or a digest that is no text")
+        found[path] = sha256
+    return found
 
 
 def put(server: Server, lease: Lease, path: str, content: bytes) -> None:
@@ -52,19 +62,47 @@ def remove(lease: Lease, path: str) -> None:
     lease.write(write)
 
 
-def get(server: Server, path: str) -> bytes:
-    """The bytes of a file. Raises ``UserError`` where they are not those that were written."""
-    text = "MATCH (f:RecordFile {id: $id}) RETURN f.bytes AS bytes, f.parts AS parts, f.sha256 AS sha256"
-    pieces, number, count, sha256 = [], 0, 1, ""
-    while number < count:
-        rows = server.rows(text, id=f"{path}#{number}")
-        if not rows:
-            break
-        count, sha256 = rows[0]["parts"], rows[0]["sha256"]
-        pieces.append(bytes(rows[0]["bytes"]))
-        number += 1
+def remove_others(lease: Lease, files: Mapping[str, str]) -> None:
+    """Take every piece away that is of none of these files, whatever its properties hold."""
+    known = [f"{path} {sha256}" for path, sha256 in files.items()]
+    text = (
+        "MATCH (f:RecordFile) WHERE NOT coalesce("
+        "(toStringOrNull(f.path) + ' ' + toStringOrNull(f.sha256)) IN $known"
+        " AND f.path = toStringOrNull(f.path) AND f.sha256 = toStringOrNull(f.sha256), false)"
+        " DELETE f"
+    )
+
+    def write(transaction) -> None:  # type: ignore[no-untyped-def]
+        transaction.run(text, known=known).consume()
+
+    lease.write(write)
+
+
+def get(server: Server, path: str, sha256: str) -> bytes:
+    """The bytes of a file. Raises ``UserError`` where they are not those of this digest."""
+    text = "MATCH (f:RecordFile {id: $id}) RETURN f.bytes AS bytes, f.parts AS parts"
+    pieces: list[bytes] = []
+    count: object = None
+    while count is None or len(pieces) != count:
+        rows = server.rows(text, id=f"{path}#{len(pieces)}")
+        piece = rows[0].get("bytes") if rows else None
+        parts = rows[0].get("parts") if rows else None
+        if not isinstance(piece, bytes | bytearray) or type(parts) is not int or parts < 1:
+            raise _damaged(server, path)
+        if count not in (None, parts):
+            raise _damaged(server, path)
+        count = parts
+        pieces.append(bytes(piece))
     content = b"".join(pieces)
     if hashlib.sha256(content).hexdigest() != sha256:
-        what = f"the record's file {path} is damaged or missing there"
-        raise UserError(what, where=server.shown, hint="copy the folder there again with --force")
+        raise _damaged(server, path)
     return content
+
+
+def _damaged(server: Server, path: str) -> UserError:
+    return _strange(server, f"the record's file {path} is damaged or missing there")
+
+
+def _strange(server: Server, what: str) -> UserError:
+    hint = "copy the folder there again with --force"
+    return UserError(what, where=server.shown, hint=hint)

@@ -1,7 +1,7 @@
 """Questions to the graph on a Neo4j server."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from types import NoneType
@@ -13,9 +13,9 @@ import pyarrow as pa
 from neo4j import exceptions, graph, time
 
 from careergraph.errors import UserError
-from careergraph.store.base import NO_VARIANTS, Closing
-from careergraph.store.guard import parameters_of
-from careergraph.store.neo4j.server import Server, one_line, tuples
+from careergraph.store.base import NO_VARIANTS, Closing, check_given, check_names
+from careergraph.store.guard import check_read_only, parameters_of
+from careergraph.store.neo4j.server import PART, Server, is_overtime, one_line, tuples
 from careergraph.store.neo4j.state import check_whole
 from careergraph.store.types import Types
 
@@ -42,16 +42,22 @@ class Neo4jGraph(Closing):
         variants: Mapping[str, str] = NO_VARIANTS,
     ) -> pd.DataFrame:
         """See ``base.Graph.query``."""
-        missing = sorted(parameters_of(text) - set(parameters))
-        if missing:
-            raise UserError(f"the parameter ${missing[0]} is not given", where=name)
+        check_given(parameters_of(text), parameters, name)
         own = variants.get("neo4j", text)
-        found = self.server.read(lambda asked: _answer(asked, own, parameters, name))
-        names = [column.name for column in found]
-        if len(set(names)) < len(names):
-            raise UserError("two columns have one name", where=name, hint="name them with AS")
-        frame = pd.DataFrame({column.name: column.series() for column in found})
-        return self._typed(frame, text, parameters)
+        answer = _Question(own, parameters, name)
+        return self._typed(_frame(self.server.read(answer), name), text, parameters)
+
+    def ad_hoc(self, text: str, parameters: Mapping[str, object], *, rows: int) -> pd.DataFrame:
+        """See ``base.Graph.ad_hoc``."""
+        check_read_only(text)
+        check_given(parameters_of(text), parameters, "query")
+        # Rows come in parts, so that the server makes no more of them than are asked for.
+        answer = _Question(text, parameters, "query", rows)
+        return _frame(self.server.read(answer, fetch=PART), "query")
+
+    def interrupt(self) -> None:
+        """See ``base.Graph.interrupt``."""
+        self.server.interrupt()
 
     def _typed(
         self, frame: pd.DataFrame, text: str, parameters: Mapping[str, object]
@@ -70,6 +76,35 @@ class Neo4jGraph(Closing):
         self.server.close()
         if self._types is not None:
             self._types.close()
+
+
+_MOST_VALUES = 50_000_000
+"""In an answer to a text of a user, those inside lists too and letters of texts."""
+
+
+def _bounded(rows: Iterator[tuple[Any, ...]], most: int, name: str) -> Iterator[tuple[Any, ...]]:
+    """The rows, as long as they are not too many, nor too large together."""
+    values = 0
+    for many, row in enumerate(rows, start=1):
+        values += _size(row)
+        if many > most or values > _MOST_VALUES:
+            what = f"more than {most:,} rows" if many > most else "more than 50 million values"
+            hint = "count() them, or ask for a part of them with LIMIT"
+            raise UserError(f"the answer has {what}", where=name, hint=hint)
+        yield row
+
+
+def _size(value: Any) -> int:
+    if isinstance(value, list | tuple):
+        return sum(map(_size, value))
+    if isinstance(value, dict):
+        return sum(map(_size, value.values()))
+    return len(value) if isinstance(value, str | bytes) else 1
+
+
+def _frame(columns: Sequence["_Column"], name: str) -> pd.DataFrame:
+    check_names([column.name for column in columns], name)
+    return pd.DataFrame({column.name: column.series() for column in columns})
 
 
 @dataclass
@@ -113,22 +148,32 @@ _CHUNK = 10_000
 _PLAIN = {str, int, float, bool, list, dict}
 
 
-def _answer(
-    asked: neo4j.ManagedTransaction, text: str, parameters: Mapping[str, object], name: str
-) -> list[_Column]:
-    try:
-        result = asked.run(text, dict(parameters))
-        names = list(result.keys())
-        columns = [_Column(each) for each in names]
+@dataclass(frozen=True)
+class _Question:
+    """A text to ask in a transaction, with the most rows that its answer may have."""
+
+    text: str
+    parameters: Mapping[str, object]
+    name: str
+    rows: int | None = None
+
+    def __call__(self, asked: neo4j.ManagedTransaction) -> list[_Column]:
+        try:
+            return self._columns(asked.run(self.text, dict(self.parameters)))
+        except exceptions.ClientError as error:
+            if isinstance(error, exceptions.AuthError | exceptions.Forbidden) or is_overtime(error):
+                raise
+            raise UserError(one_line(error), where=self.name) from None
+
+    def _columns(self, result: neo4j.Result) -> list[_Column]:
+        columns = [_Column(each) for each in result.keys()]  # noqa: SIM118 - it is no dict
         rows = tuples(result)
+        if self.rows is not None:
+            rows = _bounded(rows, self.rows, self.name)
         while chunk := list(islice(rows, _CHUNK)):
             for column, values in zip(columns, zip(*chunk, strict=True), strict=True):
                 column.add(values)
-    except exceptions.ClientError as error:
-        if isinstance(error, exceptions.AuthError | exceptions.Forbidden):
-            raise
-        raise UserError(one_line(error), where=name) from None
-    return columns
+        return columns
 
 
 def _kinds(values: Sequence[Any]) -> set[type]:

@@ -20,6 +20,7 @@ import pandas as pd
 
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
+from careergraph.store.neo4j.declared import load_file
 from careergraph.store.neo4j.rows import (
     DATES,
     ORDER,
@@ -162,7 +163,7 @@ def _write(
 
 
 def _load(name: str, frame: pd.DataFrame, transaction: neo4j.ManagedTransaction) -> None:
-    file = f"{name.lower().replace('_', '-')}.cypher"
+    file = load_file(name)
     (text,) = statements("load", file)
     made = transaction.run(text, columns(name, frame)).consume().counters
     if name.isupper() and made.relationships_created != len(frame):

@@ -12,21 +12,26 @@ _BATCH = 5000
 
 
 def remove_strays(lease: Lease, server: Server, changes: dict[str, Change]) -> None:
-    """Remove nodes without an id, edges between other nodes than those of their type, and moves.
+    """Remove nodes without an id that is a text, edges between other nodes than those of their type,
+    and moves.
 
     Of moves all those go whose cadre is unknown, or is written anew: loading finds a cadre's moves
     from the posts that it held, and a stranger's may lie elsewhere.
     """
     for label in ORDER:
-        _remove(lease, server, f"MATCH (x:{label}) WHERE x.id IS NULL", "DETACH DELETE x")
+        _remove(lease, server, f"MATCH (x:{label}) WHERE NOT {_is_text('x.id')}", "DETACH DELETE x")
         for name in OWNED[label]:
             start, end = EDGES[name]
-            ends = f"a:{start} AND b:{end} AND a.id IS NOT NULL AND b.id IS NOT NULL"
+            ends = f"a:{start} AND b:{end} AND {_is_text('a.id')} AND {_is_text('b.id')}"
             _remove(lease, server, f"MATCH (a)-[x:{name}]->(b) WHERE NOT ({ends})", "DELETE x")
     known = "x.cadre IS NOT NULL AND EXISTS { MATCH (:Cadre {id: x.cadre}) }"
     written = [*changes["Cadre"].write.tolist(), *changes["Cadre"].remove]
     moves = "MATCH ()-[x:MOVED_TO]->() WHERE x.cadre IN $ids OR NOT"
     _remove(lease, server, f"{moves} ({known})", "DELETE x", written)
+
+
+def _is_text(value: str) -> str:
+    return f"coalesce(toStringOrNull({value}) = {value}, false)"
 
 
 def _remove(

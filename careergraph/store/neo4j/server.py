@@ -4,10 +4,12 @@ import getpass
 import logging
 import ssl
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
+from uuid import uuid4
 
 import neo4j
 from neo4j import exceptions
@@ -21,6 +23,12 @@ OLDEST = 5
 
 RETRY_SECONDS = 30.0
 _FETCH = -1  # the server need not wait to be asked for more
+PART = 1000
+"""Rows that come at a time where there may be more than are wanted."""
+_READING = (
+    "SHOW TRANSACTIONS YIELD transactionId AS id, metaData"
+    " WHERE metaData.careergraph = $token RETURN id"
+)
 _COMMITS = 5
 _AGENT = "careergraph"
 
@@ -38,16 +46,51 @@ class Server(Closing):
     one that is too old.
     """
 
-    def __init__(self, address: Address, *, retry_seconds: float = RETRY_SECONDS) -> None:
+    def __init__(
+        self,
+        address: Address,
+        *,
+        retry_seconds: float = RETRY_SECONDS,
+        seconds: float | None = None,
+    ) -> None:
         self.shown = address.shown
+        # Who waits gives up first; this is for the server, should it not notice that nobody waits.
+        self._seconds = None if seconds is None else seconds + 1
+        self._token = uuid4().hex  # by which the server knows what is asked from here
+        self._interruptions = 0
+        self._ending: threading.Thread | None = None
         self._database = address.database
         self._retry = retry_seconds
         self._driver = self._reached(address)
 
-    def read(self, work: "Work[Found]") -> Found:
-        """What ``work`` finds in a transaction that can only read; tried again where that helps."""
-        with self._told(), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(work)
+    def read(self, work: "Work[Found]", *, fetch: int = _FETCH) -> Found:
+        """What ``work`` finds in a transaction that can only read; tried again where that helps.
+
+        ``fetch`` is how many rows the server sends before it waits to be asked for more.
+        """
+        before = self._interruptions
+
+        @neo4j.unit_of_work(metadata={"careergraph": self._token}, timeout=self._seconds)
+        def once(transaction: neo4j.ManagedTransaction) -> Found:
+            if self._interruptions != before:
+                raise UserError("this question was interrupted", where=self.shown)
+            return work(transaction)
+
+        with self._told(), self._session(neo4j.READ_ACCESS, fetch) as session:
+            return session.execute_read(once)
+
+    def interrupt(self) -> None:
+        """Let the server end what other threads read at this moment. Does not wait for it."""
+        self._interruptions += 1
+        if self._ending is None or not self._ending.is_alive():
+            self._ending = threading.Thread(target=self._end_reading, daemon=True)
+            self._ending.start()
+
+    def _end_reading(self) -> None:
+        lost = suppress(exceptions.DriverError, exceptions.Neo4jError, OSError)
+        with lost, self._session(neo4j.READ_ACCESS) as session:
+            for row in session.run(_READING, token=self._token).data():
+                session.run("TERMINATE TRANSACTIONS $id", row).consume()
 
     def write(self, work: "Work[Found]") -> Found:
         """What ``work`` gives in a transaction that writes; tried again where that helps.
@@ -87,9 +130,9 @@ class Server(Closing):
         """Let the server go."""
         self._driver.close()
 
-    def _session(self, mode: str) -> neo4j.Session:
+    def _session(self, mode: str, fetch: int = _FETCH) -> neo4j.Session:
         return self._driver.session(
-            database=self._database, default_access_mode=mode, fetch_size=_FETCH
+            database=self._database, default_access_mode=mode, fetch_size=fetch
         )
 
     def _told(self) -> "_Told":
@@ -180,7 +223,7 @@ def told(error: BaseException, shown: str) -> UserError:
             return _RefusedError(what, where=shown, hint=hint)
     code = getattr(error, "code", None) or ""
     for ending, (what, hint) in _CODES.items():
-        if code.endswith(ending):
+        if ending in code:
             return UserError(what, where=shown, hint=hint)
     if _of_tls(error):
         hint = "bolt+ssc:// takes any certificate, bolt:// is for servers without TLS"
@@ -191,6 +234,12 @@ def told(error: BaseException, shown: str) -> UserError:
     return UserError(one_line(error), where=shown)
 
 
+def is_overtime(error: exceptions.Neo4jError) -> bool:
+    """Whether the server ended a transaction because its time was over."""
+    return _OVERTIME in (error.code or "")
+
+
+_OVERTIME = "TransactionTimedOut"
 _MISTAKES: tuple[tuple[type[Exception], str, str], ...] = (
     (
         exceptions.AuthError,
@@ -204,6 +253,7 @@ _MISTAKES: tuple[tuple[type[Exception], str, str], ...] = (
     ),
 )
 _CODES = {
+    _OVERTIME: ("the server gave this up after its time", "ask for less, or give it more time"),
     "DatabaseNotFound": ("there is no such database on this server", "SHOW DATABASES lists them"),
     "DatabaseUnavailable": ("this database is not running", "SHOW DATABASES tells why"),
     "CredentialsExpired": (

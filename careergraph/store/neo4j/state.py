@@ -27,38 +27,47 @@ _OTHERS = "MATCH (n) WHERE NOT n:CareergraphCopy AND NOT n:RecordFile RETURN cou
 @dataclass(frozen=True)
 class State:
     """``whole`` is false from the first change of a copy until its end; then ``source`` says what
-    was copied, and ``totals`` what the tables held (see ``totals``)."""
+    was copied, and ``totals``, which nobody has looked at yet, what the tables held (see
+    ``totals.checked``). ``check`` is the record's check value, which says nothing to who has not
+    its key."""
 
     whole: bool
     source: str
-    totals: Mapping[str, Any]
+    totals: object
     at: str
+    check: str = ""
 
 
 def state_of(server: Server) -> State | None:
     """The state of the server's copy, null where none was begun. Raises ``UserError`` for a newer one."""
     rows = server.rows(
         f"{_STATE} RETURN s.format AS format, s.whole AS whole, s.source AS source,"
-        " s.totals AS totals, s.at AS at"
+        " s.totals AS totals, s.at AS at, s.check AS check"
     )
     if not rows or rows[0]["format"] is None:
         return None
     row = rows[0]
+    if type(row["format"]) is not int:
+        what = "what careergraph keeps there of its copy is damaged"
+        hint = "empty the database and copy the graph there again"
+        raise UserError(what, where=server.shown, hint=hint)
     if row["format"] > FORMAT:
         what = "the graph there was copied by a newer careergraph"
         raise UserError(what, where=server.shown, hint="install that version")
-    totals = json.loads(row["totals"] or "{}")
-    return State(bool(row["whole"]), row["source"] or "", totals, row["at"] or "")
+    texts = ("source", "at", "check")
+    source, at, check = (row[name] if isinstance(row[name], str) else "" for name in texts)
+    return State(row["whole"] is True, source, row["totals"], at, check)
 
 
-def check_whole(server: Server) -> None:
-    """Raise ``UserError`` unless the server holds a graph that was copied to its end."""
+def check_whole(server: Server) -> State:
+    """The state of a graph that was copied to its end. Raises ``UserError`` where there is none."""
     state = state_of(server)
     if state is None:
         raise _nothing(server)
     if not state.whole:
         hint = f"careergraph copy --to {server.shown} goes on with it"
         raise UserError("a copy to this server has not ended", where=server.shown, hint=hint)
+    return state
 
 
 def check_ours(server: Server) -> None:
@@ -181,13 +190,14 @@ def begin(lease: Lease) -> None:
     lease.write(write)
 
 
-def finish(lease: Lease, source: str, totals: Mapping[str, Any], at: str) -> None:
+def finish(lease: Lease, source: str, totals: Mapping[str, Any], at: str, check: str = "") -> None:
     """The graph on the server is whole again."""
     text = (
         f"{_STATE} SET s.whole = true, s.format = $format, s.source = $source,"
-        " s.totals = $totals, s.at = $at"
+        " s.totals = $totals, s.at = $at, s.check = $check"
     )
     given = {"format": FORMAT, "source": source, "totals": json.dumps(totals), "at": at}
+    given["check"] = check
 
     def write(transaction: neo4j.ManagedTransaction) -> None:
         transaction.run(text, given).consume()

@@ -19,14 +19,23 @@ import pandas as pd
 
 from careergraph.errors import UserError
 from careergraph.store.columns import codes
+from careergraph.store.neo4j.declared import TABLES, properties_of
 from careergraph.store.neo4j.rows import DATES, properties
 from careergraph.store.neo4j.server import Server
 from careergraph.store.tables import Tables
 
 _NAME = re.compile("[A-Za-z0-9_]+")
+_SHA256 = re.compile("[0-9a-f]{64}")
 _NAMES = ("id", "cadre")  # nearly every row has another one
 _STRETCH = 20_000  # nodes told at a time: the driver takes a few long rows faster than many
-_line = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _strange(value: object) -> str:
+    """What only a stranger writes (dates, points, bytes), in a form that no text has."""
+    return f"\x00{type(value).__name__} {value!r}"
+
+
+_line = json.JSONEncoder(ensure_ascii=False, default=_strange).encode
 
 
 def totals(tables: Tables) -> dict[str, Any]:
@@ -44,6 +53,42 @@ def _of_table(name: str, frame: pd.DataFrame) -> dict[str, Any]:
         number, first = _rows_alone(len(frame))
     digest = _digest(_groups(name, frame, columns, number, first))
     return {**columns, "rows": len(frame), "cuts": cuts, "digest": digest}
+
+
+def checked(text: object, shown: str) -> dict[str, Any]:
+    """Totals that a server kept as JSON. Raises ``UserError`` unless all in them is what ``totals`` gives.
+
+    Their names go into queries, so they have to be names of the graph's tables and properties.
+    """
+    try:
+        found = json.loads(text or "{}")  # type: ignore[arg-type]
+    except (ValueError, TypeError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not all(_fits(name, told) for name, told in found.items()):
+        what = "what the server says of the copy there is damaged"
+        hint = "copy --verify lists what differs, copy --force overwrites it"
+        raise UserError(what, where=shown, hint=hint)
+    return found
+
+
+def _fits(name: str, told: Any) -> bool:
+    if name not in TABLES or not isinstance(told, dict) or told.keys() != _KEYS:
+        return False
+    names = [told["by"], told["sums"]]
+    return (
+        all(_texts(each) and set(each) <= properties_of(name) for each in names)
+        and (told["cuts"] is None or (_texts(told["cuts"]) and not name.isupper()))
+        and type(told["rows"]) is int
+        and isinstance(told["digest"], str)
+        and _SHA256.fullmatch(told["digest"]) is not None
+    )
+
+
+_KEYS = {"by", "sums", "rows", "cuts", "digest"}
+
+
+def _texts(values: Any) -> bool:
+    return isinstance(values, list) and all(isinstance(each, str) for each in values)
 
 
 def changed(server: Server, stored: Mapping[str, Any], sessions: int = 2) -> list[str]:

@@ -1,0 +1,16 @@
+// In which sources does one cadre stand?
+//
+// counts: no later whole career of the same kind replaces it. linked: it is this cadre's by a guess.
+//
+// parameters
+//   cadre  text  ''  name, id or key of the cadre
+// columns
+//   source, sheet, kind, as_of, line, counts, linked, sha256
+// order: source, sheet, sha256, line, as_of
+MATCH (c:Cadre)
+WHERE c.id = $cadre
+WITH c
+MATCH (c)-[r:RECORDED_IN]->(f:Source)
+RETURN f.name AS source, f.sheet AS sheet, f.kind AS kind, r.as_of AS as_of, r.line AS line,
+       r.counts AS counts, r.linked AS linked, f.sha256 AS sha256
+ORDER BY source, sheet, sha256, line, as_of
