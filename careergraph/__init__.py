@@ -16,8 +16,13 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "open"]
 
 
-def open(target: "str | Path") -> "CareerGraph":  # reads as careergraph.open
-    """Open the graph in a folder; see ``careergraph.graph.CareerGraph``."""
+def open(  # reads as careergraph.open
+    target: "str | Path", *, timeout: float | None = None
+) -> "CareerGraph":
+    """Open the graph in a folder; see ``careergraph.graph.CareerGraph``.
+
+    ``timeout`` is how many seconds each question may take; none without it.
+    """
     from careergraph.graph import open_graph
 
-    return open_graph(target)
+    return open_graph(target, timeout=timeout)

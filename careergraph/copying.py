@@ -9,13 +9,11 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from careergraph.errors import UserError
+from careergraph.errors import UserError, refusal
 from careergraph.pipeline import Notice, graph_file, record_state, record_tables
 from careergraph.record import Record
-from careergraph.record.files import write_once
-from careergraph.record.secret import make_key
 from careergraph.store.neo4j import files as server_files
-from careergraph.store.neo4j.address import is_address, parsed, without_user
+from careergraph.store.neo4j.address import is_address, parsed
 from careergraph.store.neo4j.compare import (
     Difference,
     difference,
@@ -38,16 +36,17 @@ from careergraph.store.neo4j.state import (
     held,
     state_of,
 )
-from careergraph.store.neo4j.totals import changed, totals
+from careergraph.store.neo4j.totals import changed, checked, totals
 from careergraph.store.tables import Tables
+from careergraph.transfer import write_record
 from careergraph.travel import (
     FetchedRecord,
     Files,
+    check_text,
     content_of,
     events_beyond,
     files_of,
-    has_identities,
-    write_files,
+    files_on,
 )
 
 WAIT_SECONDS = 600.0
@@ -103,11 +102,15 @@ def copy(
     target: str,
     *,
     force: bool = False,
+    with_key: bool = True,
     wait: float = WAIT_SECONDS,
     notice: Notice = lambda line: None,
     progress: Progress | None = None,
 ) -> Copied:
     """Copy a graph and its record; only what changed is sent.
+
+    The key of the identity-card hashes goes from folder to folder unless ``with_key`` is false, and
+    never over a server.
 
     Raises ``UserError`` where the target holds something else, where its record is no beginning of
     this one, and where the graph on a server is not what was last copied; ``force`` overwrites the
@@ -116,7 +119,7 @@ def copy(
     _check_apart(source, target)
     with _as_folder(source, notice) as folder:
         if not is_address(target):
-            return _to_folder(folder, Path(target), notice, with_key=not is_address(source))
+            return _to_folder(folder, Path(target), notice, with_key=with_key)
         with Server(parsed(target)) as server:
             return copy_to(folder, server, force=force, wait=wait, notice=notice, progress=progress)
 
@@ -164,7 +167,7 @@ def _check_apart(source: str, target: str) -> None:
     )
     if one == other:
         hint = "--graph names where it comes from, --to where it goes"
-        raise UserError("this is where the graph is", where=without_user(target), hint=hint)
+        raise UserError("this is where the graph is", where=one, hint=hint)
 
 
 @contextmanager
@@ -187,19 +190,21 @@ def _as_folder(source: str, notice: Notice) -> Iterator[Path]:
 def _to_folder(source: Path, target: Path, notice: Notice, *, with_key: bool) -> Copied:
     files = files_of(source)
     _check_goes_on(files, target)
-    known = source / "record" / "key"
-    key = target / "record" / "key"
     lasting = Record(target, WAIT_SECONDS, notice)
-    (target / "record" / "parts").mkdir(parents=True, exist_ok=True)
-    (target / "record" / "events").mkdir(exist_ok=True)
-    with lasting.writing():
-        _check_goes_on(files, target)
-        if with_key and known.is_file() and not key.is_file():
-            write_once(key, known.read_bytes(), mode=0o600)
-        written = write_files(target, files, lambda path: content_of(source, path, files[path]))
-        if not key.is_file():
-            _do_without_key(target, key, notice)
-    graph_file(target, notice=notice)
+    try:
+        lasting.make_folders()
+        with lasting.writing():
+            _check_goes_on(files, target)
+            written = write_record(source, target, files, with_key=with_key, notice=notice)
+    except OSError as error:
+        what = f"the copy has not come to its end: {refusal(error)}"
+        hint = "free some space and copy again, it goes on from there; what is copied is as it was"
+        raise UserError(what, where=str(target), hint=hint) from None
+    try:
+        graph_file(target, notice=notice)
+    except UserError as error:
+        what = f"the record is copied whole, but: {error.what}"
+        raise UserError(what, where=error.where, hint=error.hint) from None
     return Copied(str(target), files=written)
 
 
@@ -211,17 +216,6 @@ def _check_goes_on(files: Files, target: Path) -> None:
         raise UserError(
             "this folder holds something else", where=str(target), hint="give a new one"
         )
-
-
-def _do_without_key(target: Path, key: Path, notice: Notice) -> None:
-    """A record without identity hashes can have a new key; one with them waits for its own."""
-    if not has_identities(target):
-        make_key(key)
-        return
-    notice(
-        "the key of the identity-card hashes does not travel over a server: before you import into"
-        f" {target}, put the first folder's record/key there"
-    )
 
 
 # --- To a server ----------------------------------------------------------------------------------
@@ -248,7 +242,8 @@ class _Copy:
             whole = state is not None and state.whole
             if state is not None and whole and not self.force:
                 self._check_unchanged(state)
-                if state.source == source and files == server_files.files_on(self.server):
+                same = (state.source, state.check) == (source, check_text(self.folder))
+                if same and files == files_on(self.server):
                     return Copied(self.server.shown)
             if not whole:
                 prepare(self.server)
@@ -258,19 +253,21 @@ class _Copy:
             if self.force:
                 remove_strays(lease, self.server, changes)
             sent = send(self.server, lease, tables, changes, self.progress)
+            if self.force:
+                server_files.remove_others(lease, files)
             written = self._send_files(lease, files)
             self._end(lease, source, tables)
         return _copied(self.server.shown, sent, written)
 
     def _check_history(self, files: Files) -> None:
         """The record on the server has to be a beginning of the folder's."""
-        if not self.force and events_beyond(files, server_files.files_on(self.server)):
+        if not self.force and events_beyond(files, files_on(self.server)):
             what = "the server holds another graph, or imports that this one does not have"
             hint = "copy from there first (--graph there --to FOLDER), or copy --force replaces it"
             raise UserError(what, where=self.server.shown, hint=hint)
 
     def _check_unchanged(self, state: State) -> None:
-        tables = changed(self.server, state.totals)
+        tables = changed(self.server, checked(state.totals, self.server.shown))
         if tables:
             raise _edited(self.server, tables)
 
@@ -301,7 +298,7 @@ class _Copy:
             raise _edited(self.server, edited)
 
     def _send_files(self, lease: Lease, files: Files) -> int:
-        there = server_files.files_on(self.server)
+        there = files_on(self.server)
         for path in there.keys() - files.keys():
             server_files.remove(lease, path)
         missing = {path: sha for path, sha in files.items() if there.get(path) != sha}
@@ -316,7 +313,8 @@ class _Copy:
             what = f"the server does not hold what was sent ({', '.join(differing)})"
             hint = "was it changed meanwhile? copy --verify lists it, copy --force mends it"
             raise UserError(what, where=self.server.shown, hint=hint)
-        finish(lease, source, found, datetime.now(UTC).isoformat(timespec="seconds"))
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        finish(lease, source, found, now, check_text(self.folder))
 
 
 def _confirmed(kept: dict[str, pd.Series], found: dict[str, pd.Series]) -> dict[str, pd.Series]:

@@ -6,12 +6,14 @@ from typing import TextIO
 
 import pandas as pd
 
-from careergraph import charts
+from careergraph import charts, private
 from careergraph.draw.tables import text_table
 from careergraph.errors import UserError
 from careergraph.graph import CareerGraph, open_graph
 from careergraph.pipeline import import_sources
+from careergraph.present.printable import printable
 from careergraph.shipped import shipped
+from careergraph.store.neo4j.address import refuse_address
 from careergraph.synth import invent, write
 
 GAZETTEER = "biyang.csv"
@@ -39,6 +41,7 @@ def run(folder: Path, cadres: int, seed: int, *, lang: str, out: TextIO) -> None
 
 def _made_empty(folder: Path) -> None:
     """A new folder, or one that an earlier demonstration made, emptied."""
+    refuse_address(folder)
     if folder.exists() and not (folder / MARK).is_file():
         if not folder.is_dir() or any(folder.iterdir()):
             raise UserError(
@@ -46,8 +49,8 @@ def _made_empty(folder: Path) -> None:
             )
     elif folder.exists():
         shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / MARK).write_text("made by careergraph demo, which may empty it\n", encoding="utf-8")
+    private.make_folder(folder)
+    private.write(folder / MARK, "made by careergraph demo, which may empty it\n")
 
 
 def _headlines(graph: CareerGraph, lang: str, out: TextIO) -> None:
@@ -56,7 +59,9 @@ def _headlines(graph: CareerGraph, lang: str, out: TextIO) -> None:
     variants = direct.frame.groupby(["variant", "certainty"]).size().rename("people").reset_index()
     _table(out, lang, "promoted", variants, direct.definition(lang))
     breaks = graph.answer("break-counts")
-    kinds = breaks.frame.groupby(["kind", "link"], dropna=False)[["people", "possible"]].sum()
+    rows = breaks.frame[breaks.frame["kind"].notna()]  # without the total
+    figures = ["people", "guessed", "possible"]
+    kinds = rows.groupby(["kind", "link"], dropna=False)[figures].sum()
     _table(out, lang, "gaps", kinds.reset_index(), breaks.definition(lang))
 
 
@@ -73,7 +78,7 @@ _TITLES = {
 def _table(
     out: TextIO, lang: str, title: str, frame: pd.DataFrame, definition: list[str] | None = None
 ) -> None:
-    out.write(f"\n{_TITLES[lang][title]}\n{text_table(frame, lang=lang)}")
+    out.write(f"\n{_TITLES[lang][title]}\n{text_table(printable(frame), lang=lang)}")
     if definition:
         out.write(("；" if lang == "zh" else "; ").join(definition) + "\n")
 

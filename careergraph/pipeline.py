@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,18 +12,26 @@ import numpy as np
 import pandas as pd
 
 from careergraph import __version__, corrections
+from careergraph.analysis.conflict_review import Said
+from careergraph.analysis.people_review import people_to_settle
 from careergraph.analysis.review import review
-from careergraph.errors import UserError
+from careergraph.errors import UserError, refusal
 from careergraph.model import measure
 from careergraph.model.careers import careers_of, dates_after_record
 from careergraph.model.coded import first_months, plain_texts
-from careergraph.model.dates import windows
-from careergraph.model.schema import CADRES, FAR, PROBLEMS, SOURCES, STINTS, conform, empty
+from careergraph.model.plausible import Limits, doubts_of, problems_of
+from careergraph.model.schema import CADRES, PROBLEMS, SOURCES, STINTS, conform, empty
+from careergraph.places import latest_year, place_doubts, unify_places
 from careergraph.read import Found, mapping_name, offered
 from careergraph.reading import Progress, Stints, Way, read_found
-from careergraph.record import Added, Current, OverrideFile, Part, Record, Undone
-from careergraph.store.build import FILE, ensure_graph
+from careergraph.record import Added, Current, OverrideFile, Part, Record, Undone, names
+from careergraph.record.forgetting import forget_for_good, leave_out, sweep, target_of
+from careergraph.record.secret import Key
+from careergraph.store.build import ensure_graph, rebuild_graph, remove_graph
+from careergraph.store.neo4j.address import refuse_address
 from careergraph.store.tables import Tables, TablesInTurn, tables_in_turn
+from careergraph.symlinks import refuse_symlinks
+from careergraph.text.rules import rules
 
 Notice = Callable[[str], None]
 
@@ -40,6 +49,10 @@ class Imported:
     unchanged: int
     superseded: int
     problems: pd.DataFrame = field(repr=False)
+    unread: int = 0
+    """Dated items that became no stint and no fact of the person; rejected ones among them."""
+    mostly_rejected: tuple[str, ...] = ()
+    """A line for each source of which most lines were rejected: how many, why, and what to do."""
 
     def summary(self) -> dict[str, object]:
         """The columns of ``import``: counts, and problems by reason."""
@@ -78,6 +91,7 @@ def import_sources(
     as_of: str | None = None,
     gazetteers: Iterable[Path] = (),
     overrides: Path | None = None,
+    replaces: str | None = None,
     dry_run: bool = False,
     notice: Notice | None = None,
     progress: Progress | None = None,
@@ -85,29 +99,58 @@ def import_sources(
     """Import sources into the graph in ``folder``, made where there is none.
 
     A file that the graph holds, read in the same way, is not read again. ``overrides`` is a CSV
-    file of corrections, which win over the reader. With ``dry_run`` nothing is kept; the summary is
+    file of corrections, which win over the reader. ``replaces`` is the name of a source that the graph
+    holds and that these take the place of. With ``dry_run`` nothing is kept; the summary is
     that of an import into an empty graph, with overrides into this one. Raises ``UserError`` for a
     source that is not there and a graph that another import keeps.
     """
-    way = Way(mapping, tuple(gazetteers))
+    refuse_address(folder)
+    replaces = None if replaces is None else os.path.normpath(replaces)
+    way = Way(mapping, tuple(gazetteers), replaces)
     files = list(offered(sources))
+    _check_replaced(folder, replaces)
     told = None if overrides is None else corrections.overrides_of(overrides)
     if dry_run:
         with TemporaryDirectory() as scratch:
-            target = Path(scratch) / "dry.graph"
+            target, key = Path(scratch) / "dry.graph", None
             if told is not None and _has_record(folder):
                 _copy_record(folder, target)
-            return _import(target, files, way, as_of, told, None, progress)
+            elif not Key(target).is_there():
+                key = Path(scratch) / "key"
+            return _import(target, files, way, as_of, told, None, progress, key)
     return _import(folder, files, way, as_of, told, notice, progress)
 
 
+def _check_replaced(folder: Path, name: str | None) -> None:
+    """Raises ``UserError`` where the graph holds no source of the name that is to be replaced."""
+    if name is None:
+        return
+    held = Record.open(folder).sources()["name"].drop_duplicates()
+    if os.path.normpath(name) not in {os.path.normpath(each) for each in held}:
+        hint = f"it holds: {', '.join(held.head(_SHOWN))}" if len(held) else "it holds none"
+        raise UserError(f"the graph holds no source {name!r}", where=str(folder), hint=hint)
+
+
+_SHOWN = 5
+"""Names of sources that a hint lists."""
+
+
 def _copy_record(folder: Path, target: Path) -> None:
-    """The record of a graph in another place; its files never change, so that links to them do."""
+    """The record of a graph in another place; its files never change, so that hard links do.
+
+    Symbolic links stay what they are, and are refused where they are met.
+    """
+    home, there = folder / "record", target / "record"
+    refuse_symlinks(home)
     skipped = shutil.ignore_patterns("lock", ".*")
     try:
-        shutil.copytree(folder / "record", target / "record", ignore=skipped, copy_function=os.link)
+        shutil.copytree(home, there, symlinks=True, ignore=skipped, copy_function=os.link)
     except (OSError, shutil.Error):  # another disk
-        shutil.copytree(folder / "record", target / "record", ignore=skipped, dirs_exist_ok=True)
+        shutil.rmtree(there, ignore_errors=True)
+        shutil.copytree(home, there, symlinks=True, ignore=skipped)
+    check = names.check_path(folder)
+    if check.is_file():
+        shutil.copy(check, names.check_path(target))
 
 
 def _import(
@@ -118,6 +161,7 @@ def _import(
     told: OverrideFile | None,
     notice: Notice | None,
     progress: Progress | None,
+    key: Path | None = None,
 ) -> Imported:
     if told is not None and not files and not _has_record(folder):
         hint = "name the files that the overrides speak of, too"
@@ -128,11 +172,13 @@ def _import(
     found = read_found(fresh, way, progress)
     if found.sources.empty and not _has_record(folder):
         return _imported(found, 0, 0, 0, 0)
+    found = replace(found, sources=found.sources.assign(replaces=way.replaces))
     part = Part(
-        found.sources, found.cadres, found.stints, found.problems,
+        conform(found.sources, SOURCES), found.cadres, found.stints, found.problems,
         lists=found.lists, as_of=as_of, settings=way.digest,
     )  # fmt: skip
-    record = Record.open(folder, create=True, notice=notice)
+    with _kept_whole(folder, "nothing of this import is kept"):
+        record = Record.open(folder, create=True, notice=notice, key=key)
     with record.writing():
         if not known["sha256"].isin(record.held(as_of, way.digest)["sha256"]).all():
             what = "the graph was changed while the files were read"
@@ -140,17 +186,42 @@ def _import(
         if told is not None:
             told = corrections.checked(told, record, part, way.gazetteers)
             part = corrections.with_overrides(part, told)
-        added = record.add(part)
+        with _kept_whole(folder, "nothing of this import is kept"):
+            added = record.add(part)
         del part  # what was read need not stay in memory beside what is measured
         found = _with_known(
             replace(found, cadres=empty(CADRES), stints=empty(STINTS)), known, record
         )
         found = found if told is None else _with_file(found, told)
         current = [record.current()]
-        summary = _told(found, len(known), current[0], added)
+        gone = _replaced(record.replaced(known))
+        summary = _told(found, known["sha256"].nunique(), current[0], added, gone)
         # Taken out of the list, so that it need not stay in memory while the graph is loaded.
-        ensure_graph(folder, record_state(record), lambda: _measured_in_turn(current.pop()))
+        state = record_state(record)
+        with _although(None if added.part is None else f"import {added.part} is kept"):
+            ensure_graph(folder, state, lambda: _measured_in_turn(current.pop()))
     return summary
+
+
+@contextmanager
+def _kept_whole(folder: Path, what: str) -> Iterator[None]:
+    """What a full disk, or another refusal of the system, leaves of what was begun."""
+    try:
+        yield
+    except OSError as error:
+        where = error.filename if isinstance(error.filename, str) else str(folder)
+        hint = "check the path, the space left, and whether you may write there; then do it again"
+        raise UserError(f"{refusal(error)}; {what}", where=where, hint=hint) from None
+
+
+@contextmanager
+def _although(done: str | None) -> Iterator[None]:
+    """Say of a graph that cannot be built what has been done all the same."""
+    try:
+        yield
+    except UserError as error:
+        what = error.what if done is None else f"{done}, but {error.what}"
+        raise UserError(what, where=error.where, hint=error.hint) from None
 
 
 def _has_record(folder: Path) -> bool:
@@ -182,7 +253,9 @@ def _with_known(found: Stints, known: pd.DataFrame, record: Record) -> Stints:
 
 
 def _lines(sources: pd.DataFrame) -> pd.DataFrame:
-    """What sources that were read before offered."""
+    """What files that were read before offered."""
+    counts = ["lines_read", "lines_rejected"]
+    sources = sources.groupby("name", sort=False)[counts].sum().reset_index()
     return pd.DataFrame(
         {
             "source": sources["name"],
@@ -203,28 +276,59 @@ def _with_file(found: Stints, told: OverrideFile) -> Stints:
     )
 
 
-def _told(found: Stints, known: int, current: Current, added: Added) -> Imported:
-    """The summary of an import whose part was added to a record, which is now as ``current`` says."""
+def _told(
+    found: Stints, known: int, current: Current, added: Added, gone: pd.DataFrame
+) -> Imported:
+    """The summary of an import whose part was added to a record, which is now as ``current`` says.
+
+    ``gone`` are PROBLEMS of files that another source has replaced.
+    """
     superseded = 0 if added.part is None else current.superseded_at(added.part)
     readings = current.readings[current.readings["source"].isin(found.sources["source"])]
     stints = int(current.stints["reading"].isin(readings["reading"]).sum())
-    doubts = _without_text(current, found.sources["name"])
+    files = found.sources["name"]
+    places = place_doubts(current.stints, files, current.places)
+    doubts = [gone, _without_text(current, files), places]
     if added.part is not None:
-        doubts = pd.concat([_doubts(current, found.sources["name"]), doubts])
+        doubts.insert(0, _doubts(current, files))
     return _imported(
-        found, readings["cadre"].nunique(), stints, known + added.unchanged, superseded, doubts
+        found,
+        readings["cadre"].nunique(),
+        stints,
+        known + added.unchanged,
+        superseded,
+        pd.concat(doubts),
     )
 
 
+def _replaced(sources: pd.DataFrame) -> pd.DataFrame:
+    """PROBLEMS (warning, ``replaced``) for files that come again and that another source has replaced."""
+    told = sources.drop_duplicates(["name", "by"])
+    rows = told[["by"]].assign(
+        severity="warning",
+        source=told["name"],
+        line=None,
+        field="source",
+        value=told["by"],
+        reason="replaced",
+        hint=told["by"] + " took its place and counts; --replaces with that name brings it back",
+    )
+    return conform(rows[list(PROBLEMS)], PROBLEMS)
+
+
 def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
-    """What only the whole record can tell: duplicates, conflicts, dates after the record's own."""
+    """What only the whole record can tell: duplicates, conflicts, dates after the record's own and
+    those that cannot be."""
     frames = [
         current.duplicates,
-        current.conflicts,
-        dates_after_record(current.people, _late(current)),
+        dates_after_record(_late(current)),
+        problems_of(current.people, current.stints, _limits()),
     ]
     doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
-    return doubts[doubts["source"].isin(files)]
+    said = current.conflicts  # told when either of the two sources comes
+    said = said[said["source"].isin(files) | said["other"].isin(files)]
+    doubts = doubts[doubts["source"].isin(files)]
+    return pd.concat([doubts, conform(said, PROBLEMS)], ignore_index=True)
 
 
 def _without_text(current: Current, files: pd.Series) -> pd.DataFrame:
@@ -235,9 +339,8 @@ def _without_text(current: Current, files: pd.Series) -> pd.DataFrame:
 
 def _late(current: Current) -> pd.DataFrame:
     """The stints that name a date after their record's own: of millions few or none."""
-    people, stints = current.people, current.stints
-    said = windows(people["as_of"])["max"].to_numpy(dtype=np.int64, na_value=FAR)
-    said = said[stints["cadre"].to_numpy(dtype=np.int64)]
+    stints = current.stints
+    said = first_months(stints["as_of"], pd.Series(False, index=stints.index))
     late = np.zeros(len(stints), dtype=bool)
     for name in ("start", "end"):
         late |= first_months(stints[name], stints[f"{name}_uncertain"], null=0) > said
@@ -263,31 +366,91 @@ def _imported(
         unchanged=unchanged,
         superseded=superseded,
         problems=conform(problems.reset_index(drop=True), PROBLEMS),
+        unread=int(found.lines["unread"].fillna(0).sum()) if "unread" in found.lines else 0,
+        mostly_rejected=tuple(_mostly_rejected(found)),
     )
 
 
-def rebuild(folder: Path, *, notice: Notice | None = None) -> Path:
-    """Build the graph again from the record, whatever state it is in."""
+def _mostly_rejected(found: Stints) -> Iterator[str]:
+    """What to say of sources of several lines of which most were rejected."""
+    lines = found.lines
+    for row in lines[(lines["read"] > 1) & (lines["rejected"] * 2 > lines["read"])].itertuples():
+        own = found.problems[
+            (found.problems["source"] == row.source) & (found.problems["severity"] == "rejected")
+        ]
+        told = f"{row.source}: {row.rejected} of {row.read} lines were rejected"
+        if own.empty:
+            yield told
+            continue
+        reason = own["reason"].value_counts().index[0]
+        worst = own[own["reason"] == reason].iloc[0]
+        column = "" if pd.isna(worst["field"]) else f" ({worst['field']})"
+        hint = f"{worst['hint']}; careergraph inspect shows how each line was read"
+        yield f"{told}, most for {reason}{column}: {hint}"
+
+
+def rebuild(folder: Path, *, accept: bool = False, notice: Notice | None = None) -> Path:
+    """Build the graph again from the record, whatever state it is in.
+
+    With ``accept`` the events that are there are held for the true ones, though they may not be
+    those that were written last; needs the graph's key.
+    """
     record = Record.open(folder, notice=notice)
     with record.writing():
+        if accept:
+            record.accept()
         tables = tables_of(record)  # a damaged record leaves the graph as it is
-        (folder / FILE).unlink(missing_ok=True)
-        return ensure_graph(folder, record_state(record), lambda: tables, notice=notice)
+        return rebuild_graph(folder, record_state(record), tables)
 
 
 def undo(folder: Path, *, notice: Notice | None = None) -> Undone:
     """Take the last import back, in the record and in the graph."""
     record = Record.open(folder, notice=notice)
     with record.writing():
-        undone = record.undo()
-        try:
+        with _kept_whole(folder, "nothing is taken back"):
+            undone = record.undo()
+        with _although(f"import {undone.part} is taken back"):  # another part may be damaged
             _brought_up_to_date(folder, record, notice)
-        except UserError as error:  # another part is damaged: this import is back all the same
-            what = (
-                f"import {undone.part} is taken back, but the graph cannot be built: {error.what}"
-            )
-            raise UserError(what, where=error.where, hint=error.hint) from None
     return undone
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What was taken out: a source or the id of a cadre, and how many parts were written again."""
+
+    what: str
+    readings: int
+    parts: int
+
+
+def forget(
+    folder: Path,
+    told: str,
+    *,
+    purge: bool = False,
+    sure: Callable[[str, int], bool] = lambda what, readings: True,
+    notice: Notice | None = None,
+) -> Forgotten:
+    """Take one source or one person out, in the record and in the graph; with ``purge`` for good.
+
+    ``sure`` is asked before anything is done. Raises ``UserError`` where nothing or several things
+    are called so, or where nobody is sure.
+    """
+    record = Record.open(folder, notice=notice)
+    with record.writing():
+        sweep(record)  # of a forgetting that was killed
+        target = target_of(record.current(with_forgotten=purge), told)
+        if not sure(target.shown, target.readings):
+            raise UserError("nothing is forgotten", hint="say yes, or give --yes")
+        with _kept_whole(folder, "run the same command again to forget the rest"):
+            parts = forget_for_good(record, target) if purge else 0
+            if not purge:
+                leave_out(record, target)
+            else:
+                remove_graph(folder)
+        with _although(f"{target.shown} is forgotten"):
+            _brought_up_to_date(folder, record, notice)
+    return Forgotten(target.shown, target.readings, parts)
 
 
 def graph_file(folder: Path, *, notice: Notice | None = None) -> Path:
@@ -304,17 +467,47 @@ def _brought_up_to_date(folder: Path, record: Record, notice: Notice | None) -> 
 
 
 def _measured_in_turn(current: Current) -> TablesInTurn:
-    careers = careers_of(current.people, current.stints)
+    current = at_units(current)
+    careers = _careers(current)
     return tables_in_turn(current, careers, measure(careers))
+
+
+def at_units(current: Current) -> Current:
+    """The same with each stint at the place that is one unit through time, as of the latest record."""
+    year = latest_year(current.people["as_of"])
+    return replace(current, stints=unify_places(current.stints, year, current.places))
 
 
 def doubtful_readings(folder: Path, lang: str = "en") -> pd.DataFrame:
     """What a person should look at first; see ``analysis.review``. Raises ``UserError``."""
     current = Record.open(folder).current()
-    measured = measure(careers_of(current.people, current.stints))
-    told = current.overrides
-    settled = told.loc[told["why"].isna(), ["stint", "field"]]
-    return review(current.people, current.stints, measured, settled, lang)
+    measured = measure(_careers(at_units(current)))
+    settled = _of_stints(current.settled, current.claims)
+    doubts = doubts_of(current.people, current.stints, _limits())
+    said = Said(current.conflicts, current.claims)
+    rows = review(current.people, current.stints, measured, settled, lang, doubts, said)
+    people = people_to_settle(
+        current.people, current.readings, current.sources, current.duplicates, measured, lang
+    )
+    both = pd.concat([rows, people], ignore_index=True)
+    return both.sort_values("answers", ascending=False, kind="stable", ignore_index=True)
+
+
+def _of_stints(settled: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """What is settled, also as the stints that the corrected statements tell of."""
+    fused = settled.merge(claims[["stint", "claim"]], left_on="stint", right_on="claim")
+    fused = fused.rename(columns={"stint_y": "stint"})[["stint", "field"]].dropna()
+    return pd.concat([settled, fused], ignore_index=True)
+
+
+def _careers(current: Current) -> pd.DataFrame:
+    """CAREERS of a record; what cannot be is marked in it."""
+    doubts = doubts_of(current.people, current.stints, _limits())
+    return careers_of(current.people, current.stints, doubts.row)
+
+
+def _limits() -> Limits:
+    return Limits.from_mapping(rules("plausible"))
 
 
 def record_state(record: Record) -> str:

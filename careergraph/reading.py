@@ -37,10 +37,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Way:
-    """How files are read: the mapping (null: recognised) and the user's gazetteers, read first."""
+    """How files are read: the mapping (null: recognised), the user's gazetteers, read first, and the name
+    of the source that they replace."""
 
     mapping: str | None = None
     gazetteers: tuple[Path, ...] = ()
+    replaces: str | None = None
 
     @property
     def digest(self) -> str:
@@ -49,6 +51,8 @@ class Way:
         for path in (*_rule_files(), *self.gazetteers):
             told.update(path.read_bytes())
         told.update((mapping_digest(self.mapping) or "").encode())
+        if self.replaces is not None:
+            told.update(f"replaces {self.replaces}".encode())
         return told.hexdigest()
 
 

@@ -1,12 +1,18 @@
 """Links of the chain: who climbed from one level to the next (design: Chain link, Full chain)."""
 
+from typing import Any
+
 import pandas as pd
 
 from careergraph import scales
-from careergraph.analysis.figures import certainty, link, middle, share
+from careergraph.analysis.figures import certainty, link, median, share
 from careergraph.analysis.groups import grouped
+from careergraph.present.printable import bounded
 
-LINK_COLUMNS = ("group", "link", "reached", "climbed", "share", "median_months", "possible")
+LINK_COLUMNS = (
+    "group", "link", "reached", "climbed", "share", "median_months", "guessed", "possible",
+    "median_months_min", "median_months_max",
+)  # fmt: skip
 
 
 def links(runs: pd.DataFrame, *, by: str = "none") -> pd.DataFrame:
@@ -14,23 +20,27 @@ def links(runs: pd.DataFrame, *, by: str = "none") -> pd.DataFrame:
 
     ``runs`` is the answer to the question of that name. ``reached`` counts cadres with a main-line
     post at the level, by the post left; ``climbed`` those who left it by a certain step of one level,
-    ``possible`` those who may have; ``median_months`` is of the certain climbs. The group is null for
-    those not classified.
+    ``guessed`` those of them whose every such step rests on a guess of a level, ``possible`` those
+    who may have; ``median_months`` is of the certain climbs, with the bounds of the median. The group
+    is null for those not classified.
     """
     top = len(scales.ladder().levels)
     rows = runs[runs["level"] < top].reset_index(drop=True)
     rows = rows.assign(
         group=grouped(rows, by),
         link=link(rows["level"], rows["level"] + 1),
-        months=middle(rows["months_min"], rows["months_max"]),
     )
     parts = rows.groupby(["group", "link"], dropna=False)
     found = [_link(group, name, part) for (group, name), part in parts]
-    names = ["group", "link", "reached", "climbed", "median_months", "possible"]
+    names = ["group", "link", "reached", "climbed", "guessed", "possible", "least", "greatest"]
     dtypes = dict.fromkeys(("group", "link"), "string")
-    dtypes |= dict.fromkeys(("reached", "climbed", "possible"), "Int64")
-    frame = pd.DataFrame(found, columns=names).astype(dtypes | {"median_months": "Float64"})
-    frame["share"] = share(frame["climbed"], frame["reached"])
+    dtypes |= dict.fromkeys(("reached", "climbed", "guessed", "possible"), "Int64")
+    dtypes |= dict.fromkeys(("least", "greatest"), "Float64")
+    frame = pd.DataFrame(found, columns=names).astype(dtypes)
+    frame = frame.assign(
+        share=share(frame["climbed"], frame["reached"]),
+        **bounded("median_months", frame["least"], frame["greatest"]),
+    )
     return frame[list(LINK_COLUMNS)]
 
 
@@ -39,22 +49,24 @@ def _link(group: object, name: object, rows: pd.DataFrame) -> tuple[object, ...]
     certain = climbs[climbs["certain"]]
     reached, climbed = rows["cadre"].nunique(), certain["cadre"].nunique()
     possible = len(set(climbs["cadre"]) - set(certain["cadre"]))
-    median = certain["months"].median() if climbed else None
-    return group, name, reached, climbed, median, possible
+    guessed = climbed - certain.loc[~certain["guessed"], "cadre"].nunique()
+    months = median(certain["months_min"], certain["months_max"])
+    return group, name, reached, climbed, guessed, possible, *months
 
 
 PEOPLE_COLUMNS = (
     "cadre", "name", "links", "full_chain", "full_chain_from_township", "months_by_level",
-    "highest_level", "highest_rank", "certainty",
+    "highest_level", "highest_rank", "certainty", "months_by_level_min", "months_by_level_max", "keys",
 )  # fmt: skip
 
 
-def people(lines: pd.DataFrame) -> pd.DataFrame:
+def people(lines: pd.DataFrame, keys: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a cadre: links climbed by a step of one level, full chains, months by level.
 
-    ``lines`` is the answer to the question of that name. A chain is full from the village (1) or the
-    township (2) if every link from there up to the highest level was climbed, at least one, and
-    there is no skip break.
+    ``lines`` and ``keys`` are the answers to the questions of these names. A chain is full from the
+    village (1) or the township (2) if every link from there up to the highest level was climbed, at
+    least one, and there is no skip break. A row is possible where a stint of the line is, or where posts
+    one after another leave open how many months belong to each of two levels.
     """
     each = lines.groupby("cadre", sort=False)
     frame = each.agg(
@@ -69,10 +81,14 @@ def people(lines: pd.DataFrame) -> pd.DataFrame:
     frame["links"] = _lists(frame["cadre"], links.groupby("cadre")["link"].agg(list))
     frame["full_chain"] = _full(frame, climbed, base=1)
     frame["full_chain_from_township"] = _full(frame, climbed, base=2)
-    frame["months_by_level"] = _months_by_level(frame["cadre"], lines)
+    frame = frame.assign(**_months_by_level(frame["cadre"], lines))
     codes = {rank.order: rank.code for rank in scales.ranks().ranks}
     frame["highest_rank"] = frame["highest_rank"].map(codes).astype("string")
-    frame["certainty"] = certainty(frame["sure"])
+    frame["certainty"] = certainty(
+        frame["sure"] & ~frame["cadre"].isin(_shared_between_levels(lines))
+    )
+    known = pd.Series(dtype="string") if keys is None else keys.set_index("cadre")["keys"]
+    frame["keys"] = known.reindex(frame["cadre"]).array
     return frame[list(PEOPLE_COLUMNS)]
 
 
@@ -81,9 +97,20 @@ def _climbed(lines: pd.DataFrame) -> pd.DataFrame:
 
     Nothing is bridged over a stint of unknown level.
     """
-    after = lines.groupby("cadre", sort=False)["level"].shift(-1)
-    climbs = lines.loc[(after == lines["level"] + 1).fillna(False), ["cadre", "level"]]
+    each = lines.groupby("cadre", sort=False)
+    after, renewed = each["level"].shift(-1), each["renewed"].shift(-1)
+    climbed = (after == lines["level"] + 1) & ~renewed
+    climbs = lines.loc[climbed.fillna(False), ["cadre", "level"]]
     return climbs.drop_duplicates().sort_values(["cadre", "level"])
+
+
+def _shared_between_levels(lines: pd.DataFrame) -> pd.Series:
+    """The cadres of whom posts one after another in one item stand at two levels, at an unknown date."""
+    following = lines.groupby("cadre", sort=False)[["level", "successive"]].shift(-1)
+    in_turn = lines["successive"] & following["successive"].astype("boolean").fillna(False)
+    vague = lines["level_months_min"] != lines["level_months_max"].fillna(-1)
+    shared = in_turn & vague & (lines["level"] != following["level"])
+    return lines.loc[shared.fillna(False).astype(bool), "cadre"]
 
 
 def _full(frame: pd.DataFrame, climbed: pd.DataFrame, *, base: int) -> pd.Series:
@@ -93,14 +120,20 @@ def _full(frame: pd.DataFrame, climbed: pd.DataFrame, *, base: int) -> pd.Series
     return full.fillna(False).astype("boolean")
 
 
-def _months_by_level(cadres: pd.Series, lines: pd.DataFrame) -> pd.Series:
-    months = lines.assign(months=middle(lines["months_min"], lines["months_max"]))
-    found = months.groupby(["cadre", "level"])["months"].sum().reset_index()
-    by_cadre: dict[str, dict[str, int]] = {cadre: {} for cadre in cadres}
-    # The column holds a dict for each cadre, which only a loop can make.
-    for cadre, level, total in zip(*(found[name].tolist() for name in found), strict=True):
-        by_cadre[cadre][str(level)] = total
-    return pd.Series(by_cadre.values(), index=cadres.index, dtype="object")
+def _months_by_level(cadres: pd.Series, lines: pd.DataFrame) -> dict[str, pd.Series]:
+    """Months at each level of the main line, by level, and their bounds."""
+    levels = lines.dropna(subset="level").drop_duplicates(["cadre", "level"]).sort_values("level")
+    months = bounded("months", levels["level_months_min"], levels["level_months_max"])
+    keys = list(zip(levels["cadre"], levels["level"].astype("string"), strict=True))
+    found: dict[str, pd.Series] = {}
+    for name, column in months.items():
+        by_cadre: dict[str, dict[str, Any]] = {cadre: {} for cadre in cadres}
+        # The column holds a dict for each cadre, which only a loop can make.
+        for (cadre, level), value in zip(keys, column.tolist(), strict=True):
+            by_cadre[cadre][level] = None if value is pd.NA else value
+        name = name.replace("months", "months_by_level")
+        found[name] = pd.Series(by_cadre.values(), index=cadres.index, dtype="object")
+    return found
 
 
 def _lists(cadres: pd.Series, found: pd.Series) -> pd.Series:

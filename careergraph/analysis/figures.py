@@ -1,36 +1,9 @@
-"""Figures with bounds, written as one: months, dates, certainty, links."""
+"""What answers are told in: certainty, links, shares, and one row for a fact told twice."""
 
 from collections.abc import Sequence
-from typing import Any
+from math import inf
 
 import pandas as pd
-
-from careergraph.model.dates import month_text
-
-
-def middle(least: pd.Series, greatest: pd.Series) -> pd.Series:
-    """One figure for a range: itself where both agree, else halfway (down), the least if open-ended."""
-    return (least + greatest).floordiv(2).fillna(least).astype("Int64")
-
-
-def date_text(least: pd.Series, greatest: pd.Series) -> pd.Series:
-    """YYYY-MM; YYYY where the months span one whole year; null where nobody knows.
-
-    A date that lies between two months of other spans is given by its first possible month.
-    """
-    texts = [
-        _date(first, last) for first, last in zip(least.tolist(), greatest.tolist(), strict=True)
-    ]
-    return pd.Series(texts, index=least.index, dtype="string")
-
-
-def _date(first: Any, last: Any) -> str | None:
-    if pd.isna(first):
-        return None
-    month = int(str(first))
-    if not pd.isna(last) and int(str(last)) == month + 11 and month % 12 == 0:
-        return f"{month // 12:04d}"
-    return month_text(month)
 
 
 def certainty(certain: pd.Series) -> pd.Series:
@@ -47,6 +20,17 @@ def share(people: pd.Series, denominator: pd.Series) -> pd.Series:
     """People / denominator to four places; null where there is nobody to count against."""
     of = denominator.astype("Float64")
     return (people.astype("Float64") / of.mask(of == 0)).round(4)
+
+
+def median(least: pd.Series, greatest: pd.Series) -> tuple[float | None, float | None]:
+    """The least and the greatest that the median of numbers between bounds may be.
+
+    Null for no numbers; the greatest is null where it is one that has no greatest.
+    """
+    if not len(least):
+        return None, None
+    low, high = (float(each.astype("Float64").fillna(inf).median()) for each in (least, greatest))
+    return low, None if high == inf else high
 
 
 def said_once(
@@ -73,3 +57,10 @@ def said_once(
         bounds[name] = each[name].transform("max").where(known)
     bounds |= {name: each[name].transform("max") for name in either}
     return rows.assign(**bounds).drop_duplicates(names, ignore_index=True)
+
+
+def with_keys(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with ``keys``, the ids of users' tables: null where nobody has asked for them."""
+    if "keys" in rows:
+        return rows
+    return rows.assign(keys=pd.Series(pd.NA, index=rows.index, dtype="string"))

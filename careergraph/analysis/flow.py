@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from careergraph.analysis.figures import middle
+from careergraph.analysis.figures import median
+from careergraph.present.printable import bounded
 
 
 def levels(lines: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
@@ -24,16 +25,34 @@ def levels(lines: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
     return frame.astype("Int64")
 
 
+STEP_COLUMNS = (
+    "from_level", "to_level", "people", "guessed", "median_months", "kind", "median_months_min",
+    "median_months_max",
+)  # fmt: skip
+
+
 def steps(runs: pd.DataFrame) -> pd.DataFrame:
     """One row for each pair of levels: ``from_level``, ``to_level``, ``people`` (each once) who may
-    have gone so, ``median_months`` in the level left, ``kind`` (climb, skip, descent).
+    have gone so, ``guessed`` of them only by a guess of a level, ``median_months`` in the level left of
+    those who have for certain, with the bounds of the median, ``kind`` (climb, skip, descent).
 
     ``runs`` is the answer to the question of that name.
     """
     rows = runs[runs["step"].isin(["climb", "skip", "descent"])]
-    rows = rows.assign(months=middle(rows["months_min"], rows["months_max"]))
-    each = rows.groupby(["level", "to_level", "step"])
-    frame = each.agg(people=("cadre", "nunique"), median_months=("months", "median")).reset_index()
-    frame = frame.rename(columns={"level": "from_level", "step": "kind"})
-    frame = frame.astype({"people": "Int64", "median_months": "Float64"})
-    return frame[["from_level", "to_level", "people", "median_months", "kind"]]
+    parts = rows.groupby(["level", "to_level", "step"])
+    found = [_step(level, to_level, kind, part) for (level, to_level, kind), part in parts]
+    names = ["from_level", "to_level", "kind", "people", "guessed", "least", "greatest"]
+    counts = ("from_level", "to_level", "people", "guessed")
+    dtypes = dict.fromkeys(counts, "Int64") | {"kind": "string"}
+    dtypes |= dict.fromkeys(("least", "greatest"), "Float64")
+    frame = pd.DataFrame(found, columns=names).astype(dtypes)
+    frame = frame.assign(**bounded("median_months", frame["least"], frame["greatest"]))
+    return frame[list(STEP_COLUMNS)]
+
+
+def _step(level: object, to_level: object, kind: object, rows: pd.DataFrame) -> tuple[object, ...]:
+    certain = rows[rows["certain"]]
+    people = rows["cadre"].nunique()
+    guessed = people - rows.loc[~rows["guessed"], "cadre"].nunique()
+    months = median(certain["months_min"], certain["months_max"])
+    return level, to_level, kind, people, guessed, *months

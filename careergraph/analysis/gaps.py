@@ -1,33 +1,65 @@
 """Breaks of the chain: the people, and the counts by place, link and kind (design: Break)."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from careergraph import scales
-from careergraph.analysis.figures import certainty, date_text, link, middle, said_once, share
+from careergraph.analysis.figures import certainty, link, said_once, share, with_keys
+from careergraph.present.dates import date_texts
+from careergraph.present.printable import bounded
 
 PEOPLE_COLUMNS = (
     "cadre", "name", "kind", "link", "date", "months", "status", "rank_step", "place",
-    "organization", "title", "certainty", "guessed", "seq",
+    "organization", "title", "certainty", "guessed", "months_min", "months_max", "seq", "keys",
 )  # fmt: skip
-COUNT_COLUMNS = ("place", "link", "kind", "people", "possible", "share", "denominator")
+COUNT_COLUMNS = (
+    "place", "link", "kind", "people", "guessed", "possible", "share", "denominator",
+)  # fmt: skip
 
 BASE = ("no_base", "borrowed_base", "short_base")
 RANK_KEPT = "descent_rank_kept"
 """Descents with the same or a higher rank (市局长 → 县委书记), counted apart from the others."""
 
 
-def people(breaks: pd.DataFrame) -> pd.DataFrame:
-    """One row a break, in the columns above. A break that dates allow in several ways has one."""
-    rows = _said_once(breaks)
+def people(
+    breaks: pd.DataFrame,
+    *,
+    gap_months: int,
+    overlap_months: int,
+    base_months: int,
+    stall_thresholds: Sequence[Mapping[str, int]],
+) -> pd.DataFrame:
+    """One row a break, in the columns above. A break that dates allow in several ways has one.
+
+    The other parameters are those that the question was asked with: ``months`` are bounded by what
+    made the row a break.
+    """
+    beyond = {row["level"]: row["months_min"] for row in stall_thresholds}
+    least = breaks["kind"].map({"gap": gap_months + 1, "overlap": overlap_months})
+    stalled = breaks["from_level"].map(beyond).where(breaks["kind"] == "stall") + 1
+    short = (breaks["kind"] == "short_base").fillna(False)
+    most = breaks["months_max"]
+    rows = _said_once(
+        breaks.assign(
+            months_min=_at_least(breaks["months_min"], least.fillna(stalled)),
+            months_max=most.where(~short | (most < base_months).fillna(False), base_months - 1),
+        )
+    )
     rows = rows.assign(
         link=link(rows["from_level"], rows["to_level"]),
-        date=date_text(rows["month_min"], rows["month_max"]),
-        months=middle(rows["months_min"], rows["months_max"]),
+        date=date_texts(rows["month_min"], rows["month_max"]),
+        **bounded("months", rows["months_min"], rows["months_max"]),
         certainty=certainty(rows["certain"]),
     )
-    return rows[list(PEOPLE_COLUMNS)]
+    return with_keys(rows)[list(PEOPLE_COLUMNS)]
+
+
+def _at_least(months: pd.Series, least: pd.Series) -> pd.Series:
+    """The months, and where there is a least, not less than it."""
+    least = least.astype("Int64")
+    return months.where((months >= least).fillna(True), least)
 
 
 def _said_once(breaks: pd.DataFrame) -> pd.DataFrame:
@@ -44,14 +76,20 @@ def _said_once(breaks: pd.DataFrame) -> pd.DataFrame:
 
 
 def counts(
-    breaks: pd.DataFrame, levels: pd.DataFrame, reached: pd.DataFrame, two_stints: pd.DataFrame
+    breaks: pd.DataFrame,
+    levels: pd.DataFrame,
+    reached: pd.DataFrame,
+    two_stints: pd.DataFrame,
+    dates: pd.DataFrame,
 ) -> pd.DataFrame:
-    """One row for each place, link and kind that occurs.
+    """One row for each place, link and kind that occurs, and one for the total, its place "total".
 
-    ``people`` have it for certain, ``possible`` may have it and have none for certain; ``share`` is
-    people / denominator. Counted against: base breaks, who reached the target rank, by place of that
-    post; skip, descent and stall, who was ever at the level left, by place of the post left; gap and
-    overlap, all cadres with two stints or more.
+    ``people`` have it for certain, ``guessed`` of them only by a guess of a level or rank that
+    decided it, ``possible`` may have it and have none for certain; ``share`` is people / denominator.
+    Counted against: base breaks, who reached the target rank, by place of that post; skip, descent
+    and stall, who was ever at the level left, by place of the post left; gap and overlap, all cadres
+    with two stints or more. The total has every cadre once, of all cadres that there are (``dates``
+    tells how many are of each); breaks that keep the rank are left out of it.
     """
     rows = breaks.assign(
         link=link(breaks["from_level"], breaks["to_level"]),
@@ -63,7 +101,22 @@ def counts(
     found["denominator"] = pd.array(against, dtype="Int64")
     found["share"] = share(found["people"], found["denominator"])
     found = found.sort_values(["place", "link", "kind"], ignore_index=True)
-    return found[list(COUNT_COLUMNS)]
+    total = _total(rows, int(dates["people"].sum()))
+    return pd.concat([found[list(COUNT_COLUMNS)], total], ignore_index=True)
+
+
+def _total(rows: pd.DataFrame, everybody: int) -> pd.DataFrame:
+    counted = rows[rows["kind"] != RANK_KEPT].assign(place="total")
+    found = _people(counted, ["place"])
+    people = [int(found[name].sum()) for name in ("people", "guessed", "possible")]
+    total = pd.DataFrame([("total", None, None, *people, everybody)], columns=_FIGURES)
+    dtypes = {name: "string" if name in ("place", "link", "kind") else "Int64" for name in _FIGURES}
+    total = total.astype(dtypes)
+    total["share"] = share(total["people"], total["denominator"])
+    return total[list(COUNT_COLUMNS)]
+
+
+_FIGURES = ["place", "link", "kind", "people", "guessed", "possible", "denominator"]
 
 
 _NOT_AT_A_LEVEL = ("gap", "overlap")
@@ -75,11 +128,16 @@ def _keeps_rank(breaks: pd.DataFrame) -> pd.Series:
 
 
 def _people(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """One row for each key: cadres who have it for certain, and those who only may have it."""
-    cadres = rows.groupby([*keys, "cadre"], dropna=False)["certain"].max().reset_index()
-    counts = cadres.groupby(keys, dropna=False)["certain"].agg(["sum", "size"]).reset_index()
-    people, anybody = counts["sum"].astype("Int64"), counts["size"].astype("Int64")
-    return counts[keys].assign(people=people, possible=anybody - people)
+    """One row for each key: cadres who have it for certain, those of them who have it by guesses
+    only, and those who only may have it."""
+    rows = rows.assign(sure=rows["certain"] & ~rows["guessed"], anybody=1)
+    cadres = rows.groupby([*keys, "cadre"], dropna=False)[["certain", "sure", "anybody"]].max()
+    counts = cadres.reset_index().groupby(keys, dropna=False)[["certain", "sure", "anybody"]].sum()
+    counts = counts.astype("Int64").reset_index()
+    people = counts["certain"]
+    return counts[keys].assign(
+        people=people, guessed=people - counts["sure"], possible=counts["anybody"] - people
+    )
 
 
 def _denominators(
@@ -108,7 +166,7 @@ def _none(place: Any) -> Any:
 def gap_map(breaks: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
     """Place x link: cadres ever at the level left whose chain ends there in a stall or skips on.
 
-    Columns place, link, people, possible, denominator, share; every place and link with anybody at
+    Columns place, link, people, guessed, possible, denominator, share; every place and link with anybody at
     risk has a row. A cadre counts once.
     """
     return _at_risk(breaks, _ever_at(levels), ["place", "level"])
@@ -133,10 +191,10 @@ def _at_risk(breaks: pd.DataFrame, people: pd.DataFrame, keys: list[str]) -> pd.
     frame["link"] = link(frame["level"], frame["level"] + 1)
     broken = breaks[breaks["kind"].isin(["stall", "skip"])].rename(columns={"from_level": "level"})
     frame = frame.merge(_people(broken, keys), on=keys, how="left")
-    frame = frame.fillna({"people": 0, "possible": 0})
+    frame = frame.fillna({"people": 0, "guessed": 0, "possible": 0})
     frame["share"] = share(frame["people"], frame["denominator"])
     frame = frame.sort_values(keys, ignore_index=True)
-    return frame[["place", "link", "people", "possible", "denominator", "share"]]
+    return frame[["place", "link", "people", "guessed", "possible", "denominator", "share"]]
 
 
 def named_apart(frame: pd.DataFrame) -> pd.DataFrame:

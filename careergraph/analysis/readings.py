@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.analysis import explanations
+from careergraph.model.coded import plain_texts
 from careergraph.model.guesses import LEVEL, RANK, fields_in_doubt
 from careergraph.scales import level_labels, ranks
 
@@ -22,6 +23,9 @@ def inspected(stints: pd.DataFrame, cadres: pd.DataFrame, sources: pd.DataFrame)
     people = cadres.set_index("reading")
     names = sources.set_index("source")["name"]
     names = names[~names.index.duplicated()]
+    stints = plain_texts(
+        stints
+    )  # those of a Parquet file are categories, which take no other value
     rows = stints.assign(
         file=stints["reading"].map(people["source"]).map(names),
         person=stints["reading"].map(people["name"]),

@@ -6,16 +6,17 @@ import numpy as np
 import pandas as pd
 
 from careergraph.analysis import explanations
-from careergraph.model.careers import post_numbers
+from careergraph.analysis.alike import gathered, post_texts
+from careergraph.analysis.conflict_review import NOTHING_SAID, Said, conflicts_to_settle
+from careergraph.analysis.rows import COLUMNS
 from careergraph.model.coded import plain_texts
 from careergraph.model.dates import windows
-from careergraph.model.guesses import LEVEL, RANK, fields_in_doubt
+from careergraph.model.guesses import LEVEL, POSTS, RANK, asked_for
 from careergraph.model.measure import Measured
+from careergraph.model.plausible import NO_DOUBTS, OF_ENDS, Doubts
 
-COLUMNS = ("file", "name", "item", "raw", "field", "was", "value", "why", "answers")
 NONE = "none"
 
-_POSTS = ("substantive", "concurrent", "secondment")
 _GRASSROOTS, _TARGET = 2, 5
 """The definitions by which answers are counted: township and below; rank_order of 132."""
 
@@ -26,11 +27,15 @@ def review(
     measured: Measured,
     overridden: pd.DataFrame,
     lang: str = "en",
+    doubts: Doubts = NO_DOUBTS,
+    said: Said = NOTHING_SAID,
 ) -> pd.DataFrame:
     """One row a doubtful field of a stint, in the columns above, those that touch most first.
 
     ``people`` and ``stints`` are those of the current record, ``measured`` what they amount to;
-    ``overridden`` has ``stint`` and ``field`` of what a person has settled, which is not listed.
+    ``overridden`` has ``stint`` and ``field`` of what a person has settled, which is not listed;
+    ``doubts`` are the stints that cannot be as they are told, ``said`` what sources contradict each
+    other in.
     ``answers`` counts the measured facts that rest on the field: moves, ranks reached, breaks, months
     at the grassroots before a rank, and who was chief; for a date those that it makes uncertain.
     ``value`` is empty, to be filled in; where another source says otherwise, ``why`` tells what.
@@ -42,7 +47,7 @@ def review(
             _guesses(stints, facts, lang),
             _dates(stints, facts, lang),
             _overlaps(stints, facts, lang),
-            _conflicts(stints, facts, lang),
+            _impossible(stints, facts, lang, doubts),
         ],
         ignore_index=True,
     )
@@ -50,16 +55,31 @@ def review(
     rows = rows[~pd.MultiIndex.from_frame(rows[["stint", "field"]]).isin(settled)]
     rows = rows.sort_values(["answers", "stint"], ascending=[False, True], kind="stable")
     rows = rows.drop_duplicates(["stint", "field"])
-    return _told(rows, people, stints)
+    told = [
+        gathered(_told(rows, people, stints, said.claims, overridden), stints, lang),
+        conflicts_to_settle(said, stints["stint"], facts.all, lang),
+    ]
+    told = [frame for frame in told if len(frame)] or told
+    rows = pd.concat(told, ignore_index=True)
+    rows = rows.sort_values(["answers", "stint"], ascending=[False, True], kind="stable")
+    return rows.drop_duplicates(["stint", "field"])[list(COLUMNS)].reset_index(drop=True)
 
 
-def at_a_glance(rows: pd.DataFrame) -> pd.DataFrame:
+def at_a_glance(rows: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
     """The rows in the few columns that a person looks at; the file only where nobody is named."""
     who = rows["name"].fillna(rows["file"].str.rsplit("/", n=1).str[-1])
+    who = who.fillna(explanations.reason("alike", lang))
     return rows.assign(name=who)[["name", "item", "raw", "field", "was", "why", "answers"]]
 
 
-def _told(rows: pd.DataFrame, people: pd.DataFrame, stints: pd.DataFrame) -> pd.DataFrame:
+def _told(
+    rows: pd.DataFrame,
+    people: pd.DataFrame,
+    stints: pd.DataFrame,
+    claims: pd.DataFrame,
+    overridden: pd.DataFrame,
+) -> pd.DataFrame:
+    """Each row in ``COLUMNS``, with ``row``, ``stint``, and what makes it like others."""
     at = rows["row"].to_numpy(dtype=np.int64)
     names = people["name"].array[stints["cadre"].to_numpy(dtype=np.int64)[at]]
     told = pd.DataFrame(
@@ -69,17 +89,30 @@ def _told(rows: pd.DataFrame, people: pd.DataFrame, stints: pd.DataFrame) -> pd.
             "item": stints["item_in_source"].array[at],
             "raw": stints["raw"].array[at],
             "field": rows["field"].array,
-            "was": pd.array(_values(rows, stints), dtype="string"),
+            "was": pd.array(_values(rows, stints, claims), dtype="string"),
             "value": pd.array([pd.NA] * len(rows), dtype="string"),
             "why": rows["why"].array,
             "answers": rows["answers"].array,
+            "stint": rows["stint"].array,
+            "row": rows["row"].array,
+            "code": rows["code"].array,
+            "text": pd.array(post_texts(stints, overridden)[at], dtype="string"),
         }
     )
-    return told[list(COLUMNS)]
+    by_rule = told["field"].isin((LEVEL, RANK))
+    return told.assign(text=told["text"].where(by_rule))
 
 
-def _values(rows: pd.DataFrame, stints: pd.DataFrame) -> list[str]:
-    """What each field says now."""
+def _values(rows: pd.DataFrame, stints: pd.DataFrame, claims: pd.DataFrame) -> list[str]:
+    """What each field says now; of dates that come from another source, what this one says."""
+    own = claims[(claims["stint"] == claims["claim"]).fillna(False)].drop_duplicates("claim")
+    place = pd.Index(own["claim"]).get_indexer(stints["stint"])
+    stints = stints[[*rows["field"].unique()]].copy()
+    for field in {"start", "end"} & set(stints.columns):
+        told = np.flatnonzero(place >= 0)
+        values = stints[field].astype("string").array.copy()
+        values[told] = own[field].astype("string").array[place[told]]
+        stints[field] = values
     said = np.full(len(rows), NONE, dtype=object)
     at = rows["row"].to_numpy(dtype=np.int64)
     for field in rows["field"].unique():
@@ -132,27 +165,19 @@ class _Facts:
         stints = self.stints
         before = (stints["seq"] < stints["cadre"].map(first)).fillna(False)
         low = (stints["level"] <= _GRASSROOTS).fillna(True)
-        return (before & low & stints["kind"].isin(_POSTS)).to_numpy().astype(np.int64)
+        return (before & low & stints["kind"].isin(POSTS)).to_numpy().astype(np.int64)
 
 
 def _guesses(stints: pd.DataFrame, facts: _Facts, lang: str) -> pd.DataFrame:
     """Levels and ranks that are guessed, or open where there is something to find out."""
-    code, texts = pd.factorize(stints["reason"])
-    posts = stints["kind"].isin(_POSTS).to_numpy()
-    guess = posts & ~stints["certain"].fillna(True).to_numpy(dtype=bool)
     frames = []
     for field, answers in ((LEVEL, facts.level), (RANK, facts.rank)):
-        why = [fields_in_doubt(str(text)).get(field) for text in texts]
-        doubted = np.array([reason is not None for reason in why] + [False])[code]
-        missing = stints[field].isna().to_numpy()
-        open_ = posts & missing & doubted
-        told = doubted & ~missing
-        if field == LEVEL:
-            told |= code < 0  # a guess that gives no reason
-        rows = np.flatnonzero(open_ | (guess & told))
-        words = np.array([_words(reason, lang) for reason in why] + [""], dtype=object)
+        asked, code = asked_for(stints, field)
+        rows = np.flatnonzero(asked)
+        words = {told: _words(told, lang) for told in set(code[rows])}
+        why = [words[told] for told in code[rows]]
         weight = answers + facts.chief
-        frames.append(_rows(stints, rows, field, words[code[rows]], weight[rows]))
+        frames.append(_rows(stints, rows, field, why, weight[rows], code[rows]))
     return pd.concat(frames, ignore_index=True)
 
 
@@ -187,31 +212,24 @@ def _overlaps(stints: pd.DataFrame, facts: _Facts, lang: str) -> pd.DataFrame:
     return _rows(stints, earlier, "end", words, facts.all[earlier] + 1)
 
 
-def _conflicts(stints: pd.DataFrame, facts: _Facts, lang: str) -> pd.DataFrame:
-    """Dates of a post that another source of the same person gives otherwise."""
-    several = stints.groupby("cadre")["reading"].transform("nunique") > 1
-    rows = np.flatnonzero(several.to_numpy())
-    chosen = stints.iloc[rows].assign(row=rows)
-    chosen = chosen.assign(post=post_numbers(chosen)).sort_values(["cadre", "item"], kind="stable")
-    first = chosen.drop_duplicates(["cadre", "post"]).set_index(["cadre", "post"])
-    against = first.reindex(pd.MultiIndex.from_frame(chosen[["cadre", "post"]]))
-    apart = (against["reading"].array != chosen["reading"].array).to_numpy(dtype=bool)
-    frames = []
-    for field in ("start", "end"):
-        said = against[field].fillna(NONE)
-        differ = (said.array != chosen[field].fillna(NONE).array).to_numpy(dtype=bool)
-        mine = np.flatnonzero(apart & differ)
-        words = [
-            f"{_words('conflict', lang)}: {date}, {file}"
-            for date, file in zip(said.iloc[mine], against["source"].iloc[mine], strict=True)
-        ]
-        at = chosen["row"].to_numpy()[mine]
-        frames.append(_rows(stints, at, field, words, facts.all[at] + 1))
-    return pd.concat(frames, ignore_index=True)
+def _impossible(stints: pd.DataFrame, facts: _Facts, lang: str, doubts: Doubts) -> pd.DataFrame:
+    """The start of posts that cannot have begun then, the end of those that cannot have lasted so long."""
+    ends = np.isin(doubts.reason.astype(str), list(OF_ENDS))
+    parts = []
+    for field, those in (("start", ~ends), ("end", ends)):
+        words = [_words(reason, lang) for reason in doubts.reason[those]]
+        rows = doubts.row[those]
+        parts.append(_rows(stints, rows, field, words, facts.all[rows] + 1))
+    return pd.concat(parts, ignore_index=True)
 
 
 def _rows(
-    stints: pd.DataFrame, rows: np.ndarray, field: str, why: Iterable[str], answers: np.ndarray
+    stints: pd.DataFrame,
+    rows: np.ndarray,
+    field: str,
+    why: Iterable[str],
+    answers: np.ndarray,
+    code: Iterable[str | None] | None = None,
 ) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -220,5 +238,6 @@ def _rows(
             "field": pd.array([field] * len(rows), dtype="string"),
             "why": pd.array(list(why), dtype="string"),
             "answers": pd.array(answers, dtype="Int64"),
+            "code": pd.array([None] * len(rows) if code is None else list(code), dtype="string"),
         }
     )

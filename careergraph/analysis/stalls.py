@@ -1,69 +1,82 @@
 """The threshold of a stall: the nearest-rank 90th percentile of the months of certain climbs."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from careergraph.analysis.figures import middle
+from careergraph.present.printable import bounded, span_text
 
 FEWEST_CLIMBS = 20
 PERCENTILE = 0.9
 
+Months = tuple[int, int | None]
+"""The least and the greatest that a threshold may be; no greatest where climbs have none."""
+
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Months by level, and a note for each level that has none."""
+    """Months by level, and a note for each level, of which some have none."""
 
-    months: dict[int, int]
+    months: Mapping[int, Months]
     notes: list[str]
 
 
 def table(levels: pd.DataFrame, climbs: pd.DataFrame) -> pd.DataFrame:
-    """One row a level: ``level``, ``people`` ever there, ``climbs`` (n), ``months`` (null for none).
+    """One row a level: ``level``, ``people`` ever there, ``climbs`` (n), ``months``, with the least
+    and the greatest that it may be (null for none).
 
     There is none at the highest level of any main line, and none out of fewer than 20 climbs.
     """
     known = levels["level"].dropna()
     highest = int(known.max()) if len(known) else 0
     rows = levels[levels["level"] < highest].copy()
-    months = climbs.assign(months=middle(climbs["months_min"], climbs["months_max"]))
-    by_level = dict(iter(months.groupby("level")))
-    rows["climbs"] = pd.array(
-        [_count(by_level.get(level)) for level in rows["level"]], dtype="Int64"
+    by_level = dict(iter(climbs.groupby("level")))
+    found = [by_level.get(level) for level in rows["level"]]
+    rows["climbs"] = pd.array([_count(each) for each in found], dtype="Int64")
+    bounds = (
+        pd.Series([nearest_rank(each, edge) for each in found], rows.index, dtype="Int64")
+        for edge in ("months_min", "months_max")
     )
-    rows["months"] = pd.array(
-        [nearest_rank(by_level.get(level)) for level in rows["level"]], dtype="Int64"
-    )
-    return rows.reset_index(drop=True)
+    return rows.assign(**bounded("months", *bounds)).reset_index(drop=True)
 
 
 def _count(climbs: pd.DataFrame | None) -> int:
     return 0 if climbs is None else int(climbs["climbs"].sum())
 
 
-def nearest_rank(climbs: pd.DataFrame | None) -> int | None:
-    """The smallest months that nine in ten of the climbs do not exceed; null out of too few."""
+def nearest_rank(climbs: pd.DataFrame | None, months: str) -> int | None:
+    """The smallest months that nine in ten of the climbs do not exceed; null out of too few, and
+    where it is one that has no greatest.
+
+    Of the least months of all climbs that is the least threshold, of the greatest the greatest.
+    """
     if climbs is None or _count(climbs) < FEWEST_CLIMBS:
         return None
-    ordered = climbs.sort_values("months")
+    ordered = climbs.sort_values(months, na_position="last")
     needed = math.ceil(PERCENTILE * _count(climbs) - 1e-9)
-    return int(ordered["months"].iloc[(ordered["climbs"].cumsum() >= needed).argmax()])
+    found = ordered[months].iloc[(ordered["climbs"].cumsum() >= needed).argmax()]
+    return None if pd.isna(found) else int(found)
 
 
 def thresholds(levels: pd.DataFrame, climbs: pd.DataFrame, fixed: int | None = None) -> Thresholds:
     """Thresholds as measured, or ``fixed`` for every level below the highest."""
     rows = table(levels, climbs)
     if fixed is not None:
-        return Thresholds({int(level): fixed for level in rows["level"]}, [])
-    known = rows.dropna(subset="months")
+        return Thresholds({int(level): (fixed, fixed) for level in rows["level"]}, [])
+    known = rows.dropna(subset="months_min")
     told = [
-        f"stall threshold at level {r.level}: {r.months} months, 90th percentile of {r.climbs} climbs"
+        f"stall threshold at level {r.level}: {span_text(r.months_min, r.months_max)} months, "
+        f"90th percentile of {r.climbs} climbs"
         for r in known.itertuples()
     ]
     missing = [
         f"no stall threshold at level {r.level}: {r.climbs} certain climbs, {FEWEST_CLIMBS} needed"
-        for r in rows[rows["months"].isna()].itertuples()
+        for r in rows[rows["months_min"].isna()].itertuples()
     ]
-    pairs = zip(known["level"].tolist(), known["months"].tolist(), strict=True)
-    return Thresholds({int(level): int(months) for level, months in pairs}, told + missing)
+    bounds = (known[f"months_{edge}"].tolist() for edge in ("min", "max"))
+    pairs = (
+        (int(low), None if high is pd.NA else int(high)) for low, high in zip(*bounds, strict=True)
+    )
+    return Thresholds(dict(zip(map(int, known["level"]), pairs, strict=True)), told + missing)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from careergraph.analysis import chain, flow, gaps, promotions, stalls
+from careergraph.analysis import chain, flow, gaps, promotions, sources, stalls
 from careergraph.ask.questions import Parameter, Question, question
 
 
@@ -38,6 +38,8 @@ class Entry:
 
 _IN_PLACE = Parameter("in_place", "flag", "no", "list also ranks that came in the grassroots post")
 
+_BREAK_MONTHS = ("gap_months", "overlap_months", "base_months", "stall_thresholds")
+
 CATALOGUE: dict[str, Entry] = {
     "direct-promotions": Entry(
         "Who was promoted directly from the grassroots?",
@@ -52,12 +54,17 @@ CATALOGUE: dict[str, Entry] = {
         {"by": question("runs").parameters["by"]},
     ),
     "full-chain": Entry(
-        "Which links did each cadre climb, and is the chain full?", ("lines",), chain.people
+        "Which links did each cadre climb, and is the chain full?", ("lines", "keys"), chain.people
     ),
-    "breaks": Entry("Where do careers depart from the chain model?", ("breaks",), gaps.people),
+    "breaks": Entry(
+        "Where do careers depart from the chain model?",
+        ("breaks",),
+        gaps.people,
+        {name: question("breaks").parameters[name] for name in _BREAK_MONTHS},
+    ),
     "break-counts": Entry(
         "Where do chains break: by place, link and kind, against whom?",
-        ("breaks-by-place", "levels-by-place", "reached-target", "two-stints"),
+        ("breaks-by-place", "levels-by-place", "reached-target", "two-stints", "record-dates"),
         gaps.counts,
     ),
     "gap-map": Entry(
@@ -72,6 +79,16 @@ CATALOGUE: dict[str, Entry] = {
         "After how many months at a level is a career stalled?",
         ("levels", "climbs"),
         stalls.table,
+    ),
+    "sources-of": Entry(
+        "Which sources tell of each stint of one cadre, and what does each say?",
+        ("trajectory", "sources-of", "recorded-in"),
+        sources.sources_of,
+    ),
+    "info": Entry(
+        "What does the graph hold, and how many cadres stand in how many sources?",
+        ("info", "standing"),
+        sources.held,
     ),
     "flow-levels": Entry(
         "Who entered, stayed and ended at each level?", ("lines", "breaks-by-place"), flow.levels

@@ -8,7 +8,9 @@ from careergraph.analysis.groups import GROUPS
 from careergraph.ask.questions import Parameter
 from careergraph.errors import UserError
 
-_MOST = 100_000
+MOST_MONTHS = 100_000
+"""More months than anything takes; a threshold that has no greatest value is never exceeded for certain."""
+
 _YES, _NO = {"1", "true", "yes", "on", "是"}, {"0", "false", "no", "off", "否"}
 
 
@@ -45,7 +47,7 @@ def _flag(given: object) -> bool:
 
 def _whole(given: object) -> int:
     number = int(str(given))
-    if not 0 <= number <= _MOST:
+    if not 0 <= number <= MOST_MONTHS:
         raise ValueError(given)
     return number
 
@@ -63,14 +65,25 @@ def _group(given: object) -> str:
 
 
 def _thresholds(given: object) -> list[dict[str, int]]:
-    """Months by level, ``{2: 96}``. The list is never empty, so that engines know its type."""
+    """Months by level, ``{2: 96}``, or the least and the greatest that they may be, ``{2: (95, 97)}``.
+
+    The list is never empty, so that engines know its type.
+    """
     if not isinstance(given, Mapping):
         raise ValueError(given)
     numbers = {level.number for level in scales.ladder().levels}
-    rows = [{"level": _whole(level), "months": _whole(months)} for level, months in given.items()]
+    rows = [{"level": _whole(level), **_bounds(months)} for level, months in given.items()]
     if not {row["level"] for row in rows} <= numbers:
         raise ValueError(given)
-    return rows or [{"level": 0, "months": 0}]
+    return rows or [{"level": 0, "months_min": 0, "months_max": 0}]
+
+
+def _bounds(months: object) -> dict[str, int]:
+    least, greatest = months if isinstance(months, tuple | list) else (months, months)
+    bounds = _whole(least), MOST_MONTHS if greatest is None else _whole(greatest)
+    if bounds[0] > bounds[1]:
+        raise ValueError(months)
+    return dict(zip(("months_min", "months_max"), bounds, strict=True))
 
 
 _READERS: dict[str, Callable[[object], Any]] = {
@@ -87,7 +100,7 @@ _EXPECTED: dict[str, Callable[[], str]] = {
     "level": lambda: "it is one of " + ", ".join(scales.ladder().grassroots_words()),
     "rank": lambda: "it is a ZB09 code: " + ", ".join(r.code for r in scales.ranks().ranks),
     "flag": lambda: "it is yes or no",
-    "whole": lambda: f"it is a whole number from 0 to {_MOST}",
+    "whole": lambda: f"it is a whole number from 0 to {MOST_MONTHS}",
     "text": lambda: "it is text",
     "group": lambda: "it is one of " + ", ".join(GROUPS),
     "levels": lambda: "it is a mapping of level to months",

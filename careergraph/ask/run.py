@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.analysis.stalls import thresholds
+from careergraph.analysis.stalls import Months, thresholds
 from careergraph.ask.catalogue import CATALOGUE, entry_of
 from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
@@ -97,7 +97,7 @@ def _values(
 
 def _measured_thresholds(
     asking: "_Asking", stall_months: object
-) -> tuple[dict[int, int], list[str]]:
+) -> tuple[Mapping[int, Months], list[str]]:
     """Months beyond which a level's last run is a stall: as told, else as measured."""
     fixed = None if stall_months is None else value_of(_STALL_MONTHS, stall_months)
     frames = asking.all([question("levels"), question("climbs")], {})

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import unicodedata
 from contextlib import suppress
 
 from typer import Abort
@@ -10,7 +9,9 @@ from typer.exceptions import TyperException
 
 from careergraph.cli.app import app
 from careergraph.cli.arguments import hoisted
-from careergraph.errors import UserError
+from careergraph.cli.streams import open_streams
+from careergraph.errors import IN_UTF8, NO_TEXT, UserError
+from careergraph.signs import marked
 
 # Importing a module registers its commands, and the order is that of the help.
 # isort: off
@@ -19,9 +20,13 @@ from careergraph.cli import demo, imports, review, questions, charts, copies, ex
 
 
 def main(argv: list[str] | None = None) -> None:
-    """Run a command and leave with its exit code: 0; 1 for --strict and check; 2 for a mistake."""
+    """Run a command and leave with its exit code: 0; 1 for --strict and check; 2 for a mistake.
+
+    Without ``argv`` the process is the command's own and ends at once; with it, ``SystemExit`` is
+    raised and what else the process does goes on.
+    """
     words = sys.argv[1:] if argv is None else argv
-    _open_streams()
+    open_streams()
     try:
         code = app(
             args=hoisted(words or ["--help"]), prog_name="careergraph", standalone_mode=False
@@ -36,19 +41,25 @@ def main(argv: list[str] | None = None) -> None:
         code = _told(_refused(error))
         if error.filename is None:  # it may be our output that cannot be written
             _forget_output()
+    except UnicodeEncodeError:
+        code = _told(UserError(NO_TEXT, hint=IN_UTF8))
     except TyperException as error:
         code = _told(_misused(error))
     except Abort:
         code = 1
-    sys.exit(code)
+    if argv is None:
+        _end_process(code or 0)
+    sys.exit(code or 0)
 
 
-def _open_streams() -> None:
-    """Standard streams that the caller closed lead nowhere; Python leaves them as None."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            setattr(sys, name, os.fdopen(nowhere, mode, encoding="utf-8"))
+def _end_process(code: int) -> None:
+    """End at once where an engine that was given up is still at work in another thread."""
+    waiting = sys.modules.get("careergraph.store.waiting")
+    if waiting is not None and waiting.any_abandoned():
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):
+                stream.flush()
+        os._exit(code)
 
 
 def _forget_output() -> None:
@@ -60,15 +71,12 @@ def _forget_output() -> None:
 
 
 def _told(error: UserError) -> int:
-    print(f"careergraph: {_printable(error.line())}", file=sys.stderr)
+    from careergraph.store.neo4j.address import without_user
+    from careergraph.text.file_names import without_numbers
+
+    line = without_numbers(without_user(error.line()))
+    print(f"careergraph: {marked(line)}", file=sys.stderr)
     return 2
-
-
-def _printable(text: str) -> str:
-    """One line; what would steer the terminal (a path with an escape in it) is made visible."""
-    line = " ".join(text.splitlines())
-    hidden = ("Cc", "Cf", "Cs")
-    return "".join("\ufffd" if unicodedata.category(sign) in hidden else sign for sign in line)
 
 
 def _refused(error: OSError) -> UserError:

@@ -40,7 +40,10 @@ class Settings:
     @property
     def folder(self) -> Path:
         """The graph's folder. Raises ``UserError`` where it is on a server, which is only read."""
-        if "://" in self.graph:
+        from careergraph.store.neo4j.address import is_address, parsed
+
+        if is_address(self.graph):
+            parsed(self.graph)
             hint = "do it in a folder (--graph FOLDER), then careergraph copy --to the server"
             raise UserError("a graph on a server can be asked, not changed", hint=hint)
         return Path(self.graph)

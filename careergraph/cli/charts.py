@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from careergraph.cli.app import app, settings
+from careergraph.cli.output import TimeoutOption
 from careergraph.cli.questions import (
     GrassrootsOption,
     StallOption,
     opened,
 )
+from careergraph.cli.targets import check_target
 from careergraph.errors import UserError
+from careergraph.signs import one_line
 
 if TYPE_CHECKING:
     from careergraph.draw.picture import Chart
@@ -35,6 +38,7 @@ def chart(
     ] = "chart.svg",
     grassroots: GrassrootsOption = "township",
     stall_months: StallOption = None,
+    timeout: TimeoutOption = None,
 ) -> None:
     """Draw a chart to a file."""
     from careergraph import charts
@@ -42,7 +46,8 @@ def chart(
     if cadre is not None and name is not ChartName.trajectory:
         hint = "only chart trajectory takes a name"
         raise UserError(f"{name.value} is drawn of the whole graph, not of {cadre!r}", hint=hint)
-    with opened() as graph:
+    check_target(output)
+    with opened(timeout) as graph:
         if name is ChartName.trajectory:
             if cadre is None:
                 raise UserError("whose trajectory?", hint="careergraph chart trajectory NAME")
@@ -53,4 +58,4 @@ def chart(
             )
         else:
             drawn = charts.gap_map(graph, lang=settings.lang, stall_months=stall_months)
-    print(drawn.save(output), file=sys.stderr)
+    print(one_line(str(drawn.save(output))), file=sys.stderr)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from careergraph.cli.app import app, settings
+from careergraph.cli.lines import say
 from careergraph.cli.output import FormatOption, OutputOption, check_writable, write
+from careergraph.signs import marked
 
 if TYPE_CHECKING:
     from careergraph.store.neo4j.load import Progress
@@ -22,6 +24,10 @@ def copy(
         bool,
         typer.Option("--verify", help="Send nothing; list what differs, exit 1 if anything does."),
     ] = False,
+    without_key: Annotated[
+        bool,
+        typer.Option("--without-key", help="Leave the key of the identity-number hashes out."),
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite what was changed on the server.")
     ] = False,
@@ -33,18 +39,16 @@ def copy(
 
     if verify:
         check_writable(output, format)
-        found = copying.verify(settings.graph, to, notice=_say)
-        _say(found.line())
+        found = copying.verify(settings.graph, to, notice=say)
+        say(found.line())
         if not found.same:
             write(found.differences, format=format, output=output)
             raise typer.Exit(1)
         return
-    copied = copying.copy(settings.graph, to, force=force, notice=_say, progress=_progress())
-    print(copied.line())
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)
+    copied = copying.copy(
+        settings.graph, to, force=force, with_key=not without_key, notice=say, progress=_progress()
+    )
+    print(marked(copied.line()))
 
 
 def _progress() -> "Progress | None":

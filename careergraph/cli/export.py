@@ -34,7 +34,7 @@ def export(
     from careergraph.record import Record
     from careergraph.store.neo4j.admin_export import Origin, export_admin
     from careergraph.store.neo4j.load import load_digest
-    from careergraph.travel import content_of, files_of
+    from careergraph.travel import check_text, content_of, files_of
 
     folder = settings.folder
     record = Record.open(folder)
@@ -44,6 +44,7 @@ def export(
         files=(
             (name, sha, content_of(folder, name, sha)) for name, sha in files_of(folder).items()
         ),
+        check=check_text(folder),
     )
     exported = export_admin(tables_of(record), output, origin)
     print(_told(exported, database))

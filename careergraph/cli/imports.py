@@ -1,6 +1,7 @@
 """Verbs that read: import, inspect."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ from careergraph.cli.output import (
     written_format,
 )
 from careergraph.errors import UserError
+from careergraph.signs import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,11 +62,18 @@ def import_(
         Path | None,
         typer.Option("--overrides", help="A CSV file of corrections, as review -o FILE makes it."),
     ] = None,
+    replaces: Annotated[
+        str | None,
+        typer.Option("--replaces", help="Name of the source that these take the place of."),
+    ] = None,
     problems: Annotated[
         str | None, typer.Option(help="Write every problem here, csv or by its ending.")
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit 1 if a line was rejected.")
+        bool,
+        typer.Option(
+            "--strict", help="Exit 1 if a line was rejected, or dated text became no stint."
+        ),
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and report, keep nothing.")
@@ -78,8 +87,12 @@ def import_(
     if not sources and overrides is None:
         what = "nothing to import: neither sources nor --overrides are named"
         raise UserError(what, hint="careergraph import --help")
-    check_writable(problems)
-    check_writable(output, format)
+    read: list[str | Path | None] = [overrides, *(places or ()), mapping]
+    check_writable(problems, sources=sources or (), files=read)
+    check_writable(output, format, sources=sources or (), files=[*read, problems])
+    if problems and output and os.path.realpath(problems) == os.path.realpath(output):
+        hint = "name two files: one for the summary, one for the problems"
+        raise UserError("-o and --problems name one file", where=output, hint=hint)
     found = import_sources(
         settings.folder,
         sources or [],
@@ -87,13 +100,14 @@ def import_(
         as_of=_date(as_of),
         gazetteers=places or (),
         overrides=overrides,
+        replaces=replaces,
         dry_run=dry_run,
         notice=lambda line: print(line, file=sys.stderr),
     )
     if problems:
         write(found.problems, output=problems)
     report(found, format=format, output=output)
-    if strict and found.rejected:
+    if strict and (found.rejected or found.unread):
         raise typer.Exit(1)
 
 
@@ -131,6 +145,8 @@ def report(found: "Imported", *, format: Format | None = None, output: str | Non
         sys.stdout.write(f"problems: {told}\n")
     for line in _first_rejected(found.problems):
         print(line, file=sys.stderr)
+    for line in found.mostly_rejected:
+        sys.stdout.write(f"{one_line(line)}\n")
 
 
 def _first_rejected(problems: "pd.DataFrame", most: int = 5) -> list[str]:
@@ -169,7 +185,8 @@ def inspect(
 
     page = _is_page(format, output)
     chosen = Format(format.value) if format and not page else None
-    check_writable(output, Format.table if page else chosen)
+    named = [*(places or ()), mapping]
+    check_writable(output, Format.table if page else chosen, sources=sources, files=named)
     found = read_stints(sources, mapping=mapping, gazetteers=places or ())
     if page:
         save(output, _page(found))

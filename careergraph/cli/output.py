@@ -1,20 +1,22 @@
 """The shared options of commands that answer with rows, and the writing of their answers."""
 
-import csv
-import io
 import json
 import os
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from careergraph import private
 from careergraph.cli.app import settings
+from careergraph.cli.streams import drawn
+from careergraph.cli.targets import check_target
 from careergraph.errors import UserError
+from careergraph.signs import csv_cell, escaped, markdown, markdown_line, one_line, visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,6 +39,10 @@ FormatOption = Annotated[
 OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", help="File to write; its ending chooses the format.")
 ]
+TimeoutOption = Annotated[
+    float | None,
+    typer.Option("--timeout", min=0.1, help="Seconds after which the question is given up."),
+]
 MetaOption = Annotated[
     bool, typer.Option("--meta", help="Add version, definitions, sources and date, for citing.")
 ]
@@ -58,8 +64,15 @@ def written_format(chosen: Format | None, output: str | None) -> Format:
         raise UserError(f"no format ends in .{ending}", where=output, hint=known) from None
 
 
-def check_writable(output: str | None, chosen: Format | None = None) -> None:
-    """Refuse a file that could not be written, before work is done whose answer would be lost."""
+def check_writable(
+    output: str | None,
+    chosen: Format | None = None,
+    *,
+    sources: Iterable[str] = (),
+    files: Iterable[str | Path | None] = (),
+) -> None:
+    """Refuse a file that could not be written, before work is done whose answer would be lost, and
+    one that must not be: see ``targets.check_target``."""
     written_format(chosen, output)
     if output is None or output == "-":
         return
@@ -70,6 +83,7 @@ def check_writable(output: str | None, chosen: Format | None = None) -> None:
         raise UserError("there is no such folder", where=str(path.parent), hint="make it first")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise UserError("this file may not be written", where=output, hint="name another one")
+    check_target(output, sources=sources, files=files)
 
 
 def write(
@@ -79,19 +93,29 @@ def write(
     output: str | None = None,
     footer: Iterable[str] = (),
     meta: Mapping[str, Any] | None = None,
+    raw: bool = False,
 ) -> None:
     """Write a frame to standard output or a file.
 
-    ``footer`` (definitions and notes) stands below a table, and goes to standard error beside the
-    formats that programs read; ``meta`` is put into the answer.
+    Tables and Markdown have one column for a number and its bounds (see ``present.printable``), unless
+    the frame is ``raw``: somebody's own columns. ``footer`` (definitions and notes) stands below a
+    table, and goes to standard error beside the formats that programs read; ``meta`` is put into the
+    answer.
     """
-    chosen, lines = written_format(format, output), list(footer)
-    below = lines if chosen in (Format.table, Format.md) else []
+    from careergraph.present.printable import printable
+
+    chosen, lines = written_format(format, output), [one_line(line) for line in footer]
+    for_people = chosen in (Format.table, Format.md)
+    below = lines if for_people else []
+    frame = printable(frame) if for_people and not raw else frame
     if chosen is Format.xlsx:
         save(output, _xlsx(frame, meta))
     else:
+        below = [markdown_line(line) for line in below] if chosen is Format.md else below
         text = _WRITERS[chosen](frame, meta) + "".join(f"\n{line}" for line in below)
-        save(output, text + ("\n" if below else ""), excel=chosen is Format.csv)
+        text += "\n" if below else ""
+        shown = drawn(text) if for_people and output in (None, "-") else text
+        save(output, shown, excel=chosen is Format.csv)
     for line in [] if below else lines:
         print(line, file=sys.stderr)
 
@@ -104,11 +128,12 @@ def save(output: str | None, content: str | bytes, *, excel: bool = False) -> No
         else:
             sys.stdout.write(content)
         return
+    check_target(output)
     data = (
         content.encode("utf-8-sig" if excel else "utf-8") if isinstance(content, str) else content
     )
     try:
-        Path(output).write_bytes(data)
+        private.write(Path(output), data)
     except OSError as error:
         raise UserError(error.strerror or str(error), where=output) from None
 
@@ -124,12 +149,28 @@ def records(frame: "pd.DataFrame") -> list[dict[str, Any]]:
 def _plain(value: Any) -> Any:
     import pandas as pd
 
-    if isinstance(value, list | dict):
-        return value
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
     if value is None or pd.isna(value):
         return None
     value = value.item() if hasattr(value, "item") else value
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value if isfinite(value) else _infinite(value)
+    return value if isinstance(value, str | int) else _as_text(value)
+
+
+def _infinite(value: float) -> str:
+    """JSON and workbooks have no such number."""
+    return "Infinity" if value > 0 else "-Infinity"
+
+
+def _as_text(value: Any) -> str:
+    """Dates as in ISO 8601, bytes as pairs of hexadecimal digits."""
+    if isinstance(value, bytes | bytearray):
+        return value.hex()
+    return str(value.isoformat() if hasattr(value, "isoformat") else value)
 
 
 def _json(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
@@ -143,81 +184,59 @@ def _jsonl(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
     return "".join(_json_text(row) + "\n" for row in rows)
 
 
-# Signs that steer a terminal or turn the direction of text, line separators, lone surrogates.
-_STEERING = "\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
-_ESCAPED = re.compile(f"[{_STEERING}]")
-_LEFT_OUT = re.compile(f"[\x00-\x08\x0b-\x1f{_STEERING}]")
-
-
 def _json_text(value: Any, indent: int | None = None) -> str:
-    """JSON in which steering signs are escapes: the value is the same, and a terminal is safe."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
-    return _ESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    """JSON in which signs that cannot be seen are escapes: the value is the same."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
 
 
 def _csv(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
-    out = io.StringIO()
-    for name, value in (meta or {}).items():
-        out.write(f"# {name}: {json.dumps(value, ensure_ascii=False)}\n")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(frame.columns)
-    writer.writerows([_cell(value) for value in row.values()] for row in records(frame))
-    return out.getvalue()
+    rows = [list(frame.columns), *(list(row.values()) for row in records(frame))]
+    about = (f"# {name}: {_json_text(value)}\n" for name, value in (meta or {}).items())
+    body = (",".join(_csv_cell(value) for value in row) + "\n" for row in rows)
+    return "".join((*about, *body))
 
 
-def _cell(value: Any) -> Any:
-    """A cell that a spreadsheet takes for what it is: never for a formula, nor for a command."""
+def _csv_cell(value: Any) -> str:
+    text = _text(value)
+    return text if isinstance(value, int | float) else csv_cell(text)  # -5 is no formula
+
+
+def _text(value: Any) -> str:
     if isinstance(value, list | dict):
         return _json_text(value)
-    if isinstance(value, str):
-        value = _LEFT_OUT.sub("", value)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
-    return value
+    return "" if value is None else str(value)
 
 
 def _xlsx(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> bytes:
-    from openpyxl import Workbook
+    from careergraph.cli.workbook import workbook
 
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "careergraph"
-    sheet.append(list(frame.columns))
-    for row in records(frame):
-        sheet.append([_cell(value) for value in row.values()])
-    if meta:
-        about = book.create_sheet("about")
-        for name, value in meta.items():
-            about.append([name, json.dumps(value, ensure_ascii=False)])
-    sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    rows = [list(row.values()) for row in records(frame)]
+    about = [[name, _json_text(value)] for name, value in (meta or {}).items()]
+    return workbook([str(name) for name in frame.columns], rows, about, _text)
 
 
 def _md(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
-    def line(cells: Iterable[Any]) -> str:
-        return "| " + " | ".join(_md_cell(cell) for cell in cells) + " |\n"
+    def line(cells: Iterable[str]) -> str:
+        return "| " + " | ".join(cells) + " |\n"
 
-    head = line(frame.columns) + line("---" for _ in frame.columns)
-    body = head + "".join(line(row.values()) for row in records(frame))
-    notes = (f"\n{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in (meta or {}).items())
-    return body + "".join(notes)
-
-
-def _md_cell(value: Any) -> str:
-    """One line in which nothing ends the cell or begins a tag."""
-    from careergraph.draw.text import clean
-
-    text = clean(_json_text(value) if isinstance(value, list | dict) else value)
-    return text.replace("|", "\\|").replace("<", "&lt;")
+    head = line(markdown(str(name)) for name in frame.columns) + line("---" for _ in frame.columns)
+    rows = ((markdown(_text(value)) for value in row.values()) for row in records(frame))
+    notes = (f"\n{markdown_line(f'{name}: {_json_text(v)}')}" for name, v in (meta or {}).items())
+    return head + "".join(map(line, rows)) + "".join(notes)
 
 
 def _table(frame: "pd.DataFrame", meta: Mapping[str, Any] | None) -> str:
     from careergraph.draw.tables import text_table
 
-    notes = (f"\n{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in (meta or {}).items())
+    notes = (f"\n{name}: {_json_text(v)}" for name, v in (meta or {}).items())
+    frame = frame.apply(lambda column: column.map(_shown) if column.dtype == object else column)
     return text_table(frame, terminal_width(), settings.lang) + "".join(notes)
+
+
+def _shown(value: Any) -> Any:
+    """A value of a query for a table; half a character would be none in a column of texts."""
+    plain = _plain(value)
+    return visible(plain) if isinstance(plain, str) else plain
 
 
 def terminal_width() -> int:

@@ -12,10 +12,13 @@ from careergraph.cli.output import (
     FormatOption,
     MetaOption,
     OutputOption,
+    TimeoutOption,
+    check_writable,
     terminal_width,
     write,
     written_format,
 )
+from careergraph.cli.streams import drawn
 from careergraph.errors import UserError
 
 if TYPE_CHECKING:
@@ -34,17 +37,26 @@ RankOption = Annotated[
 SecondmentsOption = Annotated[
     bool, typer.Option("--count-secondments", help="Secondments count as grassroots service.")
 ]
+ProductionOption = Annotated[
+    bool,
+    typer.Option(
+        "--count-production", help="Posts at the production front line count as grassroots."
+    ),
+]
 StallOption = Annotated[
     int | None,
     typer.Option("--stall-months", min=0, help="Threshold of a stall [default: as measured]."),
 ]
 
 
-def opened() -> "CareerGraph":
-    """The graph of the global option."""
+def opened(timeout: float | None = None) -> "CareerGraph":
+    """The graph of the global option; each question may take so many seconds."""
     from careergraph.graph import open_graph
 
-    return open_graph(settings.graph, notice=lambda line: print(line, file=sys.stderr))
+    def notice(line: str) -> None:
+        print(line, file=sys.stderr)
+
+    return open_graph(settings.graph, notice=notice, timeout=timeout)
 
 
 def answered(
@@ -54,9 +66,10 @@ def answered(
     format: Format | None,
     output: str | None,
     meta: bool = False,
+    timeout: float | None = None,
 ) -> "Answer":
     """Ask, and write the answer with its definitions."""
-    with opened() as graph:
+    with opened(timeout) as graph:
         answer = graph.answer(question, parameters)
         about = _about(graph, question, answer) if meta else None
     footer = [*_definition(answer), *answer.notes]
@@ -93,8 +106,16 @@ def promoted(
     grassroots: GrassrootsOption = "township",
     target_rank: RankOption = "132",
     count_secondments: SecondmentsOption = False,
+    count_production: ProductionOption = False,
+    passing_months: Annotated[
+        int,
+        typer.Option(min=0, help="Months of non-leading posts above that are passed over at most."),
+    ] = 12,
     second_line_age: Annotated[
-        int, typer.Option(min=0, help="Age from which a 人大/政协 post is the second line.")
+        int,
+        typer.Option(
+            min=0, help="Age from which a 人大/政协 post, county or above, is the second line."
+        ),
     ] = 50,
     in_place: Annotated[
         bool, typer.Option("--in-place", help="List also ranks that came in the grassroots post.")
@@ -102,16 +123,21 @@ def promoted(
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
+    timeout: TimeoutOption = None,
 ) -> None:
     """Cadres promoted directly from the grassroots."""
     parameters = {
         "grassroots": grassroots,
         "target_rank": target_rank,
         "count_secondments": count_secondments,
+        "count_production": count_production,
+        "passing_months": passing_months,
         "second_line_age": second_line_age,
         "in_place": in_place,
     }
-    answered("direct-promotions", parameters, format=format, output=output, meta=meta)
+    answered(
+        "direct-promotions", parameters, format=format, output=output, meta=meta, timeout=timeout
+    )
 
 
 @app.command(epilog="Example: careergraph chain --by cohort")
@@ -123,12 +149,13 @@ def chain(
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
+    timeout: TimeoutOption = None,
 ) -> None:
     """Who climbed which link: counts, shares, months."""
     if list_:
-        answered("full-chain", {}, format=format, output=output, meta=meta)
+        answered("full-chain", {}, format=format, output=output, meta=meta, timeout=timeout)
     else:
-        answered("chain", {"by": by}, format=format, output=output, meta=meta)
+        answered("chain", {"by": by}, format=format, output=output, meta=meta, timeout=timeout)
 
 
 @app.command(epilog="Example: careergraph gaps --list --stall-months 96")
@@ -140,10 +167,12 @@ def gaps(
         int, typer.Option(min=0, help="Months of grassroots service required.")
     ] = 24,
     count_secondments: SecondmentsOption = False,
+    count_production: ProductionOption = False,
     stall_months: StallOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
+    timeout: TimeoutOption = None,
 ) -> None:
     """Where chains break: by link and place, against whom; --list for the people."""
     parameters = {
@@ -151,10 +180,11 @@ def gaps(
         "target_rank": target_rank,
         "base_months": base_months,
         "count_secondments": count_secondments,
+        "count_production": count_production,
         "stall_months": stall_months,
     }
     question = "breaks" if list_ else "break-counts"
-    answered(question, parameters, format=format, output=output, meta=meta)
+    answered(question, parameters, format=format, output=output, meta=meta, timeout=timeout)
 
 
 @app.command(epilog="Example: careergraph trajectory 周海平")
@@ -162,9 +192,10 @@ def trajectory(
     cadre: Annotated[str, typer.Argument(help="Name or id.")],
     format: FormatOption = None,
     output: OutputOption = None,
+    timeout: TimeoutOption = None,
 ) -> None:
     """One path with levels, times and breaks; several people of one name are listed, not guessed."""
-    with opened() as graph:
+    with opened(timeout) as graph:
         person = graph.cadre(cadre)
         frame = graph.trajectory(str(person["cadre"]))
     if written_format(format, output) is not Format.table or output not in (None, "-"):
@@ -181,18 +212,24 @@ def trajectory(
         width=terminal_width(),
         color=sys.stdout.isatty(),
     )
-    sys.stdout.write(text)
+    sys.stdout.write(drawn(text))
 
 
-@app.command(epilog="Example: careergraph ask chain -p by=cohort")
+@app.command(
+    epilog="Example: careergraph ask chain -p by=cohort, or careergraph ask sources-of 周海平"
+)
 def ask(
     question: Annotated[str | None, typer.Argument(help="Name of a question.")] = None,
+    cadre: Annotated[
+        str | None, typer.Argument(help="Name or id, for questions about one cadre.")
+    ] = None,
     parameter: Annotated[
         list[str] | None, typer.Option("-p", "--parameter", help="key=value, as often as needed.")
     ] = None,
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
+    timeout: TimeoutOption = None,
 ) -> None:
     """List the questions, or ask one."""
     if question is None:
@@ -204,7 +241,9 @@ def ask(
         write(listed, format=format, output=output)
         return
     given = dict(_key_and_value(text) for text in parameter or [])
-    answered(question, given, format=format, output=output, meta=meta)
+    if cadre is not None:
+        given["cadre"] = cadre
+    answered(question, given, format=format, output=output, meta=meta, timeout=timeout)
 
 
 def _key_and_value(text: str) -> tuple[str, str]:
@@ -223,17 +262,54 @@ def cypher(
     ],
     format: FormatOption = None,
     output: OutputOption = None,
+    timeout: TimeoutOption = 60,
 ) -> None:
     """Ad hoc Cypher. It can only read: the graph is derived from the record.
 
-    On the embedded engine collect() gives values in no order, ORDER BY before it or not.
+    An answer has a million rows at most. Comments may have no * in them.
+
+    SERVED_AS, STUDIED_AT, TRAINED_AT and LISTED_IN have start and end as text (1998-03, 1998,
+    2022-03/2022-12), and the same as numbers of months (year * 12 + month - 1) to reckon with.
+
+    On the embedded engine a pattern over MOVED_TO, REACHED or BREAKS_AT, or over any edge, needs a
+    direction: (a)-[m:MOVED_TO]->(b), not (a)-[m:MOVED_TO]-(b); for both ways join two with UNION
+    ALL. Over all other edges it may be left out. collect() gives values in no order, ORDER BY
+    before it or not.
     """
-    text = sys.stdin.read() if query == "-" else query
-    with opened() as graph:
-        write(graph.cypher(text), format=format, output=output)
+    text = _given() if query == "-" else query
+    with opened(timeout) as graph:
+        frame = graph.cypher(text)
+    write(frame, format=format, output=output, raw=True)
+
+
+def _given() -> str:
+    """The text on standard input, in whatever encoding it comes."""
+    from careergraph.read.decode import UndecodableError, decoded
+
+    try:
+        return decoded(sys.stdin.buffer.read())
+    except UndecodableError:
+        raise UserError("this is no text", where="-", hint="write it as UTF-8") from None
 
 
 @app.command(epilog="Example: careergraph --graph city.graph info")
-def info(format: FormatOption = None, output: OutputOption = None) -> None:
-    """What the graph holds."""
-    answered("info", {}, format=format, output=output)
+def info(
+    verify: Annotated[
+        bool,
+        typer.Option("--verify", help="Check all of the record and the graph; exit 1 if not."),
+    ] = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    timeout: TimeoutOption = None,
+) -> None:
+    """What the graph holds; with --verify whether all of it is as it was written."""
+    if verify:
+        from careergraph.verification import verify_graph
+
+        check_writable(output, format)
+        found = verify_graph(settings.folder)
+        write(found, format=format, output=output)
+        if found["holds"].eq("no").any():
+            raise typer.Exit(1)
+        return
+    answered("info", {}, format=format, output=output, timeout=timeout)

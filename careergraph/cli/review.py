@@ -27,7 +27,8 @@ def review(
 ) -> None:
     """Uncertain and conflicting readings, those that change most answers first.
 
-    The file is an overrides file: fill in value, and give it to careergraph import --overrides.
+    The file is an overrides file: fill in value, and give it to careergraph import --overrides. A row
+    of no file and nobody is for all lines that are read alike.
     """
     from careergraph.analysis.review import at_a_glance
     from careergraph.pipeline import doubtful_readings
@@ -48,7 +49,7 @@ def review(
             f"{unknown} are places that no gazetteer knows: import --places FILE tells them"
         )
     write(
-        at_a_glance(shown) if table else shown,
+        at_a_glance(shown, settings.lang) if table else shown,
         format=format,
         output=output,
         footer=notes,

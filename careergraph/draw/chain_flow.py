@@ -27,9 +27,11 @@ from careergraph.draw.scene import Box, Scene, rectangle, segment, text_box
 from careergraph.draw.text import clean, cut, number, percent, width, wrap
 from careergraph.draw.theme import LABEL, SMALL
 from careergraph.draw.words import known, say
+from careergraph.present.printable import span_text
 
 LEVEL_COLUMNS = ("level", "people", "entered", "serving", "ended", "stalled")
-FLOW_COLUMNS = ("from_level", "to_level", "people", "median_months", "kind")
+FLOW_COLUMNS = ("from_level", "to_level", "people", "guessed", "median_months", "kind")
+_BOUNDS = ("median_months_min", "median_months_max")
 
 
 def chart(
@@ -48,7 +50,8 @@ def chart(
     ``levels``: level, people (cadres ever there), entered (careers whose main line starts there),
     serving and ended (their last level is this; still in office, or not), stalled (of serving and
     ended together: broken by a stall). ``flows``: from_level, to_level, people, median_months (null
-    where unknown), kind (climb, skip, descent). ``labels`` names the levels; entries at levels in
+    where not known exactly), kind (climb, skip, descent), median_months_min, median_months_max.
+    ``labels`` names the levels; entries at levels in
     ``grassroots`` are drawn as such; ``n`` is the number of cadres, told in the subtitle, by default
     those who entered at a known level. Raises ``KeyError`` for a missing column, ``ValueError`` for
     a flow of another kind or to a level that ``levels`` has not.
@@ -62,6 +65,8 @@ def chart(
     if as_of:
         facts.append(say(lang, "as_of", date=clean(as_of)))
     subtitle = [clean(definition), say(lang, "stop").join(facts)]
+    if any(row["guessed"] for row in moves):
+        subtitle.append(say(lang, "guessed_mark"))
     tables = [_level_table(nodes, lang), _flow_table(moves, labels, lang)]
     title = _title(nodes, lang)
     return Chart(title, [line for line in subtitle if line], drawing.scene(), tables, lang)
@@ -78,7 +83,7 @@ def _nodes(levels: pd.DataFrame, labels: Labels, lang: str) -> list[Node]:
 
 def _moves(flows: pd.DataFrame, levels: set[int]) -> list[Row]:
     """The flows that anyone took; each between levels that there are, of a known kind."""
-    moves = [row for row in rows(flows, FLOW_COLUMNS, "flows") if row["people"]]
+    moves = [row for row in rows(flows, (*FLOW_COLUMNS, *_BOUNDS), "flows") if row["people"]]
     for row in moves:
         if row["kind"] not in ("climb", "skip", "descent"):
             raise ValueError(f"flows: unknown kind {row['kind']!r}")
@@ -150,7 +155,7 @@ class _Drawing:
 
     def _tip(self, row: Row) -> str:
         lower, upper = self.named[row["from_level"]], self.named[row["to_level"]]
-        return say(
+        tip = say(
             self.lang,
             "tip_flow",
             kind=say(self.lang, row["kind"]),
@@ -161,6 +166,9 @@ class _Drawing:
             share=percent(row["people"], lower.people),
             months=_months(row, self.lang),
         )
+        if row["guessed"]:
+            tip += say(self.lang, "stop") + say(self.lang, "tip_guessed", n=number(row["guessed"]))
+        return tip
 
     def _climb(self, lower: Node, upper: Node) -> Band | None:
         row = self.climbs.get(lower.level)
@@ -181,9 +189,7 @@ class _Drawing:
 
     def _climb_label(self, band: Band, row: Row, people: int) -> None:
         """The count in the band where it has room for it, else above the band."""
-        count = say(
-            self.lang, "share", n=number(row["people"]), share=percent(row["people"], people)
-        )
+        count = say(self.lang, "share", n=_count(row), share=percent(row["people"], people))
         months = say(self.lang, "median", months=_months(row, self.lang))
         half = max(width(count, LABEL), width(months, SMALL)) / 2 + 2
         x = (band.x0 + band.x1) / 2
@@ -265,7 +271,7 @@ class _Drawing:
     def _arc_label(self, arc: Arc) -> None:
         lower = self.named[arc.row["from_level"]]
         share = percent(arc.row["people"], lower.people)
-        text = say(self.lang, "share", n=number(arc.row["people"]), share=share)
+        text = say(self.lang, "share", n=_count(arc.row), share=share)
         text += say(self.lang, "stop") + _months(arc.row, self.lang)
         spots = label_spots(arc, width(text, LABEL))
         arcs = [box for other in self.layout.arcs for box in other.boxes()]
@@ -301,17 +307,21 @@ class _Drawing:
                 "one_descent",
                 lower=self.named[row["from_level"]].label,
                 upper=self.named[row["to_level"]].label,
-                n=number(row["people"]),
+                n=_count(row),
             )
             for row in sorted(self.descents, key=lambda r: (r["from_level"], r["to_level"]))
         ]
         return say(self.lang, "descents", list=say(self.lang, "and").join(each))
 
 
+def _count(row: Row) -> str:
+    """People, and how many of them only by a guess."""
+    return number(row["people"]) + (f" ≈{number(row['guessed'])}" if row["guessed"] else "")
+
+
 def _months(row: Row, lang: str) -> str:
-    if row["median_months"] is None:
-        return say(lang, "unknown_months")
-    return say(lang, "months", n=f"{row['median_months']:g}")
+    months = span_text(*(row[name] for name in _BOUNDS))
+    return say(lang, "months", n=months) if months else say(lang, "unknown_months")
 
 
 def _level_table(nodes: list[Node], lang: str) -> Table:
@@ -330,7 +340,8 @@ def _flow_table(moves: list[Row], labels: Labels, lang: str) -> Table:
             level_name(labels, row["from_level"], lang),
             level_name(labels, row["to_level"], lang),
             row["people"],
-            row["median_months"],
+            row["guessed"],
+            row["median_months"] or span_text(*(row[name] for name in _BOUNDS)),
             say(lang, row["kind"]),
         ]
         for row in moves

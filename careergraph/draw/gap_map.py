@@ -15,7 +15,7 @@ from careergraph.draw.text import clean, number, percent, width, wrap
 from careergraph.draw.theme import LABEL, SMALL
 from careergraph.draw.words import known, say
 
-COLUMNS = ("place", "link", "people", "possible", "denominator", "share")
+COLUMNS = ("place", "link", "people", "guessed", "possible", "denominator", "share")
 
 MOST_ROWS = 60
 ROW, GAP = 25, 2
@@ -47,8 +47,9 @@ def chart(
     n: int | None = None,
     overall: pd.DataFrame | None = None,
 ) -> Chart:
-    """Draw a heatmap of ``frame``: place, link (``2>3`` or null), people (for certain), possible
-    (more, where dates are uncertain), denominator, share; one row for a place and link.
+    """Draw a heatmap of ``frame``: place, link (``2>3`` or null), people (for certain), guessed
+    (of them, by a guess of a level), possible (more, where dates are uncertain), denominator,
+    share; one row for a place and link.
 
     ``labels`` names the levels; ``n`` is the number of cadres, told in the subtitle; ``overall``
     (link, people, denominator) gives the title's figures where cadres count in several places,
@@ -128,6 +129,8 @@ def _subtitle(
     lines = [clean(definition), say(lang, "stop").join(facts)]
     if grid.cells:
         lines.append(say(lang, "gap_cells", link=link_name(labels, grid.worst, lang)))
+    if any(row["guessed"] for row in grid.cells.values()):
+        lines.append(say(lang, "guessed_mark"))
     if any(row["possible"] for row in grid.cells.values()):
         lines.append(say(lang, "gap_possible"))
     return [line for line in lines if line]
@@ -203,6 +206,9 @@ def _cell(
     whole = percent(row["people"] or 0, row["denominator"])
     tip = say(lang, "tip_gap", place=where[0], link=where[1], share=whole, **counts)
     text = f"{counts['n']}/{counts['of']}"
+    if row["guessed"]:
+        tip += say(lang, "stop") + say(lang, "tip_guessed", n=number(row["guessed"]))
+        text += f" ≈{number(row['guessed'])}"
     if row["possible"]:
         tip += say(lang, "stop") + say(lang, "tip_possible", n=number(row["possible"]))
         text += f" +{number(row['possible'])}?"
@@ -227,7 +233,7 @@ def _table(grid: _Grid, labels: Labels, lang: str) -> Table:
         for link in grid.links:
             row = grid.cells.get((place, link))
             if row:
-                figures = [row["people"], row["possible"], row["denominator"]]
+                figures = [row[name] for name in ("people", "guessed", "possible", "denominator")]
                 whole = percent(row["people"] or 0, row["denominator"] or 0)
                 body.append([_place(place, lang), link_name(labels, link, lang), *figures, whole])
     return Table([say(lang, f"col_{name}") for name in COLUMNS], body)

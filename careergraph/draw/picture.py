@@ -8,12 +8,14 @@ from typing import Any
 
 from lxml import etree
 
+from careergraph import private
 from careergraph.draw import fonts
 from careergraph.draw.page import page
 from careergraph.draw.scene import Scene
 from careergraph.draw.text import wrap
 from careergraph.draw.theme import SUBTITLE, TITLE
 from careergraph.errors import UserError
+from careergraph.signs import escaped, visible
 
 _SVG = "http://www.w3.org/2000/svg"
 
@@ -47,7 +49,7 @@ class Chart:
         content = writers[ending]()
         data = content.encode() if isinstance(content, str) else content
         try:
-            target.write_bytes(data)
+            private.write(target, data)
         except OSError as error:
             raise UserError(error.strerror or str(error), where=str(path)) from error
         return target
@@ -64,10 +66,10 @@ class Chart:
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite definition; the figures behind the picture are its ``usermeta``."""
         room = self.scene.width
-        title = wrap(self.title, room, TITLE)
-        subtitle = [line for text in self.subtitle for line in wrap(text, room, SUBTITLE)]
+        title = wrap(visible(self.title), room, TITLE)
+        subtitle = [line for text in self.subtitle for line in wrap(visible(text), room, SUBTITLE)]
         spec = self.scene.altair(title, subtitle).to_dict(validate=False)
-        spec["usermeta"] = {"tables": [[t.heads, *t.rows] for t in self.tables]}
+        spec["usermeta"] = {"tables": [_visible([t.heads, *t.rows]) for t in self.tables]}
         return spec
 
     def svg(self) -> str:
@@ -105,9 +107,14 @@ class Chart:
         return page(self.svg(), self.title, self.tables, embeddable(figures), self.lang)
 
 
+def _visible(rows: list[list[Any]]) -> list[list[Any]]:
+    """Rows without signs that cannot be seen, some of which the renderer takes for no text."""
+    return [[visible(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+
+
 def embeddable(value: Any) -> str:
     """JSON in which no ``<``, ``>`` or ``&`` can end or open a tag."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+    text = escaped(json.dumps(value, ensure_ascii=False, indent=1))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

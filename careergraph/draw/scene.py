@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from careergraph.draw.text import width as text_width
 from careergraph.draw.theme import FONT, LABEL, SUBTITLE, TITLE, light
+from careergraph.signs import visible
 
 if TYPE_CHECKING:
     import altair as alt
@@ -74,7 +75,7 @@ class Scene:
     marks: list[tuple[int, Shape | Text]] = field(default_factory=list)
 
     def fill(self, path: str, role: str, *, tip: str = "", opacity: float = 1, z: int = 0) -> None:
-        self.marks.append((z, Shape(path, role, 0, (), opacity, tip)))
+        self.marks.append((z, Shape(path, role, 0, (), opacity, visible(tip))))
 
     def line(
         self,
@@ -87,7 +88,7 @@ class Scene:
         opacity: float = 1,
         z: int = 0,
     ) -> None:
-        self.marks.append((z, Shape(path, role, stroke, dash, opacity, tip)))
+        self.marks.append((z, Shape(path, role, stroke, dash, opacity, visible(tip))))
 
     def text(
         self,
@@ -103,8 +104,8 @@ class Scene:
         z: int = 9,
     ) -> Box:
         """Add a line of text and return the room that it takes."""
-        mark = Text(x, y, text, align, size, role, bold, tip)
-        if text:
+        mark = Text(x, y, visible(text), align, size, role, bold, visible(tip))
+        if mark.text:
             self.marks.append((z, mark))
         return mark.box()
 

@@ -1,12 +1,14 @@
 """The stints of one person on a line of months: when they run, and how sure that is."""
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from careergraph.draw.frames import Row, rows
+from careergraph.draw.text import number
 from careergraph.draw.words import has, say
+from careergraph.present.dates import months_of
+from careergraph.present.printable import span_text
 
 COLUMNS = (
     "start",
@@ -22,15 +24,22 @@ COLUMNS = (
     "rank",
     "months",
     "break",
+    "months_min",
+    "months_max",
 )
+ALSO = ("sources", "conflict", "possible_break", "guessed")
+"""Columns that a frame may lack."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-\d{1,2})?")
+BEYOND = 6
+"""Months that a picture goes on beyond its last date, where something may have gone on for longer."""
 
 
 @dataclass(frozen=True)
 class Stint:
-    """One stint. ``start`` and ``end`` are months (year x 12 + month - 1), ends half-open; a date
-    known to the year only is put at its middle and may lie anywhere from ``early`` to ``late``."""
+    """One stint. It starts in a month from ``early`` and ends in one from ``late`` (year x 12 + month
+    - 1, ends half-open); ``start`` and ``end`` are where a picture that shows that range has its
+    middle. ``endless`` says that there is no last month in which it may have ended: ``late`` goes to
+    the end of the picture then."""
 
     row: Row
     start: int
@@ -38,7 +47,7 @@ class Stint:
     early: tuple[int, int]
     late: tuple[int, int]
     open: bool
-    end_known: bool
+    endless: bool
 
     @property
     def main(self) -> bool:
@@ -51,71 +60,89 @@ class Stint:
     @property
     def breaks(self) -> list[str]:
         """Kinds of break that point at this stint."""
-        return [kind.strip() for kind in (self.row["break"] or "").split(",") if kind.strip()]
+        return _split(self.row["break"])
+
+    @property
+    def possible_breaks(self) -> list[str]:
+        """Those of them that the dates only allow."""
+        return _split(self.row.get("possible_break"))
 
     @property
     def unsure(self) -> bool:
         return self.early[0] < self.early[1] or self.late[0] < self.late[1]
 
 
-def months_of(date: str | None) -> tuple[int, int] | None:
-    """First and last possible month of YYYY, YYYY-MM or YYYY-MM-DD; None for anything else."""
-    match = _DATE.fullmatch(date or "")
-    if match is None:
-        return None
-    year = int(match[1]) * 12
-    if match[2] is None:
-        return year, year + 11
-    month = year + int(match[2]) - 1
-    return month, month
+def _split(text: str | None) -> list[str]:
+    return [part.strip() for part in (text or "").split(",") if part.strip()]
 
 
 def stints(frame: pd.DataFrame, as_of: str | None) -> list[Stint]:
     """The frame's stints in order of start; rows whose start is no date are left to the table.
 
-    An open end runs to ``as_of``, without it half a year beyond the last date there is.
+    What has no last month in which it may have ended goes half a year beyond the last date there is.
     """
-    found = [row for row in rows(frame, COLUMNS, "trajectory") if months_of(row["start"])]
-    dates = [months_of(row[end]) for row in found for end in ("start", "end")]
-    last = max([bounds[1] for bounds in dates if bounds], default=0)
-    now = months_of(as_of)
-    horizon = now[1] if now else last + 6
-    placed = [_stint(row, max(horizon, last) if now is None else horizon) for row in found]
-    return sorted(placed, key=lambda stint: (stint.start, not stint.main))
+    columns = [*COLUMNS, *(name for name in ALSO if name in frame.columns)]
+    found = [row for row in rows(frame, columns, "trajectory") if months_of(row["start"])]
+    dates = [months_of(text) for row in found for text in (row["start"], row["end"])]
+    known = [month for span in (*dates, months_of(as_of)) if span for month in span if month]
+    horizon = max(known, default=0) + BEYOND
+    return sorted((_stint(row, horizon) for row in found), key=lambda s: (s.start, not s.main))
 
 
 def _stint(row: Row, horizon: int) -> Stint:
-    early = months_of(row["start"]) or (0, 0)
+    first, last = months_of(row["start"]) or (0, 0)
+    early = first, horizon if last is None else last
     is_open = row["end_how"] == "open"
-    late = (horizon, horizon) if is_open else months_of(row["end"])
-    end_known = late is not None
-    late = late or (early[1] + 6, early[1] + 12)
-    start, end = _middle(early), _middle(late)
+    ended, until = (_held_until(row, early) if is_open else None) or _ended(row, early)
+    late = max(ended, first), horizon if until is None else max(until, ended, first)
+    start, end = _middle(early), late[1] if until is None else _middle(late)
     if end <= start:
         start, end = early[0], max(late[1], early[0] + 1)
-    return Stint(row, start, end, early, (max(late[0], start), late[1]), is_open, end_known)
+    return Stint(row, start, end, early, late, is_open, until is None)
+
+
+def _ended(row: Row, early: tuple[int, int]) -> tuple[int, int | None]:
+    """First and last month in which a stint may have ended; not before it may have started."""
+    return months_of(row["end"]) or (early[0], None)
+
+
+def _held_until(row: Row, early: tuple[int, int]) -> tuple[int, int | None] | None:
+    """The same of a post still held: the record's date, as its months have been counted."""
+    least, greatest = row["months_min"], row["months_max"]
+    if least is None:
+        return None
+    if greatest is None:
+        return early[1] + least, None
+    return min(early[1] + least, early[0] + greatest), early[0] + greatest
 
 
 def _middle(bounds: tuple[int, int]) -> int:
     return (bounds[0] + bounds[1] + 1) // 2
 
 
+def marks_of_knowledge(row: Row, lang: str) -> list[str]:
+    """How many sources tell of a stint, where that are several, whether they differ; what is a guess."""
+    many = row.get("sources") or 1
+    marks = [say(lang, "told_by", n=many)] if many > 1 else []
+    marks += [say(lang, "told_apart")] if row.get("conflict") else []
+    return [*marks, say(lang, "guess")] if row.get("guessed") else marks
+
+
 def gap_before(stint: Stint, career: list[Stint]) -> tuple[int, int] | None:
-    """The months, from and to, in which nothing ran before ``stint`` began; None where none."""
+    """From when to when nothing may have run before ``stint`` began; None where something did."""
     earlier = [other for other in career if other.start < stint.start]
     if not earlier:
         return None
-    end = max(other.end for other in earlier)
-    return (end, stint.start) if end < stint.start else None
+    ended = max(other.late[0] for other in earlier)
+    return (ended, stint.early[1]) if ended < stint.early[1] else None
 
 
 def gap_months(stint: Stint, career: list[Stint]) -> int | None:
-    """Whole unrecorded months before ``stint``; None where a date is known to the year only."""
+    """Whole unrecorded months before ``stint``; None where a date is not known exactly."""
     gap = gap_before(stint, career)
-    last = [other for other in career if gap and other.end == gap[0]]
-    if gap is None or stint.early[0] != stint.early[1] or any(o.late[0] != o.late[1] for o in last):
-        return None
-    return max(0, gap[1] - gap[0] - 1)
+    earlier = [other for other in career if other.start < stint.start]
+    exact = stint.early[0] == stint.early[1] and all(o.late[1] <= gap[0] for o in earlier if gap)
+    return max(0, gap[1] - gap[0] - 1) if gap and exact else None
 
 
 def break_words(stint: Stint, career: list[Stint], lang: str) -> list[str]:
@@ -124,10 +151,22 @@ def break_words(stint: Stint, career: list[Stint], lang: str) -> list[str]:
     for kind in stint.breaks:
         months = gap_months(stint, career) if kind == "gap" else None
         if months is not None:
-            words.append(say(lang, "gap_of", months=say(lang, "months", n=months)))
+            told = say(lang, "gap_of", months=say(lang, "months", n=months))
         else:
-            words.append(break_word(kind, lang))
+            told = break_word(kind, lang)
+        words.append(_as_sure(kind, told, stint.row, lang))
     return words
+
+
+def broken_words(row: Row, lang: str) -> str:
+    """The kinds of break of a row in words, those marked that the dates only allow."""
+    kinds = _split(row["break"])
+    return say(lang, "and").join(_as_sure(k, break_word(k, lang), row, lang) for k in kinds)
+
+
+def _as_sure(kind: str, words: str, row: Row, lang: str) -> str:
+    possible = kind in _split(row.get("possible_break"))
+    return say(lang, "break_possible", kind=words) if possible else words
 
 
 def break_word(kind: str, lang: str) -> str:
@@ -145,9 +184,22 @@ def kind_word(kind: str | None, lang: str) -> str:
 
 
 def period(stint: Stint, lang: str) -> str:
-    """From when to when, as the source has it."""
+    """From when to when, as far as it is known."""
     end = stint.row["end"] or say(lang, "present" if stint.open else "end_unknown")
     return f"{stint.row['start']} – {end}"
+
+
+def months_word(row: Row, lang: str) -> str:
+    """The months of a stint, or between what they lie; empty where nothing is known."""
+    months = months_text(row)
+    return say(lang, "months", n=months) if months else ""
+
+
+def months_text(row: Row) -> str:
+    """The same without a word."""
+    if row["months"] is not None:
+        return number(row["months"])
+    return span_text(row["months_min"], row["months_max"])
 
 
 def headline(career: list[Stint], person: Row, names: dict[int, str], lang: str) -> str:
@@ -163,23 +215,34 @@ def headline(career: list[Stint], person: Row, names: dict[int, str], lang: str)
     else:
         path = say(lang, "path_stay" if len(set(line)) == 1 else "path_top", low=names[max(line)])
     posts = [stint for stint in career if stint.main] or career
-    span = _span(max(s.end for s in posts) - min(s.start for s in posts), lang)
-    count = sum(len(stint.breaks) for stint in career)
-    breaks = say(
-        lang, ("breaks_none", "breaks_one")[count] if count < 2 else "breaks_many", n=count
+    breaks = _counted(career, lang)
+    if any(stint.endless for stint in posts):
+        since = min(posts, key=lambda stint: stint.early).row["start"]
+        return say(lang, "path_since", name=name, path=path, date=since, breaks=breaks)
+    return say(lang, "path_title", name=name, path=path, years=_span(posts, lang), breaks=breaks)
+
+
+def _span(posts: list[Stint], lang: str) -> str:
+    """How long it was from the first start to the last end: completed years, or months below one."""
+    least, greatest = (
+        max(0, max(s.late[edge] for s in posts) - min(s.early[1 - edge] for s in posts))
+        for edge in (0, 1)
     )
-    return say(lang, "path_title", name=name, path=path, years=span, breaks=breaks)
+    if least < 12:
+        return say(
+            lang, "path_months" if greatest != 1 else "path_month", n=span_text(least, greatest)
+        )
+    years = span_text(least // 12, greatest // 12)
+    return say(lang, "path_years" if years != "1" else "path_year", n=years)
 
 
-def _span(months: int, lang: str) -> str:
-    if months < 12:
-        return say(lang, "path_months", n=months)
-    years = months // 12
-    return say(lang, "path_years" if years != 1 else "path_year", n=years)
+def undated(career: list[Stint]) -> bool:
+    """Whether a post is held at a date that the record does not tell."""
+    return any(stint.open and stint.endless for stint in career)
 
 
-def about(person: Row, lang: str) -> str:
-    """Sex, birth, education and the record's date in one line."""
+def about(person: Row, lang: str, career: list[Stint]) -> str:
+    """Sex, birth, education, the record's date and the ids of users' tables in one line."""
     sexes = {"男": "male", "女": "female"}
     sex, birth, as_of = (person.get(key) for key in ("sex", "birth", "as_of"))
     parts = [
@@ -187,5 +250,19 @@ def about(person: Row, lang: str) -> str:
         say(lang, "born", date=birth) if birth else None,
         person.get("education"),
         say(lang, "held_on", date=as_of) if as_of else None,
+        say(lang, "held_undated") if undated(career) and not as_of else None,
+        person.get("keys"),
     ]
     return say(lang, "stop").join(part for part in parts if part)
+
+
+def _counted(career: list[Stint], lang: str) -> str:
+    """How many breaks there are for certain, and how many more the dates allow."""
+    possible = sum(len(stint.possible_breaks) for stint in career)
+    certain = sum(len(stint.breaks) for stint in career) - possible
+    counts = [("breaks", certain)] if certain or not possible else []
+    counts += [("possible_breaks", possible)] if possible else []
+    words = [
+        say(lang, f"{name}_{('none', 'one')[n] if n < 2 else 'many'}", n=n) for name, n in counts
+    ]
+    return say(lang, "and_more").join(words)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from typing import Any
 
 import pandas as pd
@@ -13,9 +14,13 @@ from rich.text import Text
 
 from careergraph.draw.headings import translated
 from careergraph.draw.text import clean
+from careergraph.present.printable import Span
 
 SHORT, LONG = 11, 60
 """Cells that a column keeps where the table is too wide, and may take at most."""
+
+_DATES = re.compile(r"[\d-]{4,10}/[\d.-]{2,10}")
+"""A date between two others, which stays in one line."""
 
 
 def text_table(frame: pd.DataFrame, width: int = 100, lang: str = "en") -> str:
@@ -33,7 +38,8 @@ def text_table(frame: pd.DataFrame, width: int = 100, lang: str = "en") -> str:
     for place, head in enumerate(heads):
         widest = max([cell_len(head), *(cell_len(row[place]) for row in body)])
         # Dates, numbers and short words stay whole; long text gives way.
-        least.append(min(widest, SHORT))
+        dates = [len(row[place]) for row in body if _DATES.fullmatch(row[place])]
+        least.append(min(widest, max([SHORT, *dates])))
         side: Any = "right" if _number(frame.iloc[:, place]) else "left"
         table.add_column(
             Text(head), justify=side, overflow="fold", min_width=least[-1], max_width=LONG
@@ -50,7 +56,12 @@ def _plain(table: Table, width: int) -> str:
 
 
 def _number(column: pd.Series) -> bool:
+    """Whether a column holds numbers, some of them perhaps known between bounds only."""
     kind = column.dtype
+    if pd.api.types.is_object_dtype(kind):
+        known = [value for value in column if value is not None and value is not pd.NA]
+        spans = any(isinstance(value, Span) for value in known)
+        return spans or (bool(known) and all(type(value) in (int, float) for value in known))
     return pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import groupby, pairwise, zip_longest
 
 import pandas as pd
@@ -10,7 +11,18 @@ from rich.console import Console
 from rich.text import Text
 
 from careergraph.draw.frames import Labels, LevelNames
-from careergraph.draw.stints import Stint, about, break_words, headline, kind_word, period, stints
+from careergraph.draw.stints import (
+    Stint,
+    about,
+    break_words,
+    headline,
+    kind_word,
+    marks_of_knowledge,
+    months_word,
+    period,
+    stints,
+    undated,
+)
 from careergraph.draw.text import clean
 from careergraph.draw.words import known, say
 
@@ -37,10 +49,12 @@ def trajectory_text(
     who = {key: clean(value) for key, value in person.items()}
     career = stints(frame, who.get("as_of"))
     names, width = LevelNames(labels, lang), max(width, NARROWEST)
-    lines = [Text(headline(career, who, names, lang), style=TITLE), Text(about(who, lang), QUIET)]
+    lines = [Text(headline(career, who, names, lang), style=TITLE)]
+    lines.append(Text(about(who, lang, career), QUIET))
     if career:
         lines += [Text(""), *_picture(career, names, lang, width)]
         lines += [Text(""), *_list(career, names, lang, width)]
+        lines += [Text(""), Text(say(lang, "give_date"), QUIET)] if undated(career) else []
     else:
         lines.append(Text(say(lang, "path_empty_body")))
     return _printed(lines, width, color)
@@ -79,6 +93,30 @@ class _Canvas:
         return text
 
 
+@dataclass(frozen=True)
+class _Extent:
+    """Where a stint stands in cells: ``start`` to ``end``, of which it runs for certain from ``begun``
+    to ``sure``, and may run from ``least`` to ``most``."""
+
+    start: int
+    end: int
+    least: int
+    begun: int
+    sure: int
+    most: int
+
+    @classmethod
+    def of(cls, stint: Stint, first: int, scale: float) -> "_Extent":
+        months = (stint.start, stint.end, *stint.early, *stint.late)
+        return cls(*(round((month - first) * scale) for month in months))
+
+    def cells(self) -> list[tuple[int, bool]]:
+        """Each cell and whether the stint runs there for certain."""
+        last = max(self.most, self.least + 1)
+        exact = self.least == self.begun and self.sure == self.most
+        return [(n, exact or self.begun <= n < self.sure) for n in range(self.least, last)]
+
+
 def _picture(career: list[Stint], names: LevelNames, lang: str, width: int) -> list[Text]:
     """Breaks, lanes from the highest level down, years."""
     levels = [stint.level for stint in career if stint.level is not None]
@@ -88,18 +126,16 @@ def _picture(career: list[Stint], names: LevelNames, lang: str, width: int) -> l
     heads = [_lane_name(level, career, names, lang) for level in order]
     left = max(cell_len(head) for head in heads) + 2
     wide = width - left
-    first, last = min(s.start for s in career) // 12 * 12, max(s.end for s in career)
+    first, last = min(s.early[0] for s in career) // 12 * 12, max(s.late[1] for s in career)
     scale = (wide - 1) / max(last - first, 1)
     canvas = _Canvas(len(order) + 1, wide)
     place = {level: row + 1 for row, level in enumerate(order)}
-    columns = {
-        id(s): (round((s.start - first) * scale), round((s.end - first) * scale)) for s in career
-    }
+    columns = {id(s): _Extent.of(s, first, scale) for s in career}
     _main_line(canvas, career, place, columns)
     _others(canvas, career, place, columns)
     for stint in career:
         if stint.breaks:
-            canvas.put(0, columns[id(stint)][0], "▼", BREAK)
+            canvas.put(0, columns[id(stint)].start, "▼", BREAK)
     lines = [_row(head, left, canvas.line(row + 1)) for row, head in enumerate(heads)]
     top = [_row("", left, canvas.line(0))] if any(s.breaks for s in career) else []
     return [*top, *lines, _row("", left, _axis(first, last, scale, wide))]
@@ -120,13 +156,13 @@ def _main_line(
     canvas: _Canvas,
     career: list[Stint],
     place: dict[int | None, int],
-    columns: dict[int, tuple[int, int]],
+    columns: dict[int, _Extent],
 ) -> None:
     """The main line as one drawn path: along a lane, up or down to the next, gaps in red."""
     line = [stint for stint in career if stint.main]
     for before, after in pairwise(line):
         low, high = place[before.level], place[after.level]
-        turn = columns[id(after)][0]
+        turn = columns[id(after)].start
         if low != high:
             signs = "┛┏┃" if high < low else "┓┗┃"
             canvas.put(low, turn, signs[0], MAIN)
@@ -134,31 +170,30 @@ def _main_line(
             for row in range(min(low, high) + 1, max(low, high)):
                 canvas.put(row, turn, signs[2], MAIN)
     for stint, after_it in zip_longest(line, line[1:]):
-        start, end = columns[id(stint)]
-        row = place[stint.level]
-        for column in range(start, max(end, start + 1)):
-            canvas.put(row, column, "━", MAIN)
+        extent, row = columns[id(stint)], place[stint.level]
+        for column, sure in extent.cells():
+            canvas.put(row, column, "━" if sure else "╍", MAIN)
         if after_it is not None:
             style = BREAK if "gap" in after_it.breaks else QUIET
-            for column in range(end, columns[id(after_it)][0]):
+            for column in range(extent.end, columns[id(after_it)].start):
                 canvas.put(row, column, "┅", style)
         elif stint.open:
-            canvas.put(row, end, "▶", MAIN)
+            canvas.put(row, extent.end, "▶", MAIN)
 
 
 def _others(
     canvas: _Canvas,
     career: list[Stint],
     place: dict[int | None, int],
-    columns: dict[int, tuple[int, int]],
+    columns: dict[int, _Extent],
 ) -> None:
     for stint in career:
         kind = stint.row["kind"] or ""
         style = SECOND if kind == "secondment" else QUIET
-        start, end = columns[id(stint)]
-        for column in range(start, max(end, start + 1)):
+        for column, sure in columns[id(stint)].cells():
             if not stint.main:
-                canvas.put(place[stint.level], column, _SIGNS.get(kind, "─"), style)
+                sign = _SIGNS.get(kind, "─" if sure else "┄")
+                canvas.put(place[stint.level], column, sign, style)
 
 
 def _axis(first: int, last: int, scale: float, wide: int) -> Text:
@@ -178,7 +213,7 @@ class _Columns:
         self.levels = ["" if s.level is None else names[s.level] for s in career]
         self.period = max(cell_len(period(stint, lang)) for stint in career)
         self.level = max(cell_len(name) for name in self.levels)
-        self.months = max(cell_len(_months(stint, lang)) for stint in career)
+        self.months = max(cell_len(months_word(stint.row, lang)) for stint in career)
         self.post = max(width - self.period - self.level - self.months - 8, 12)
 
 
@@ -207,7 +242,7 @@ def _list(career: list[Stint], names: LevelNames, lang: str, width: int) -> list
 def _first_line(
     stint: Stint, columns: _Columns, level: str, node: str, post: str, lang: str
 ) -> Text:
-    months = _months(stint, lang)
+    months = months_word(stint.row, lang)
     line = Text(set_cell_size(period(stint, lang), columns.period) + "  ").append(node, MAIN)
     line.append("  " + set_cell_size(level, columns.level + 2), QUIET)
     line.append(set_cell_size(post, columns.post + 1), _tone(stint))
@@ -226,11 +261,6 @@ def _tone(stint: Stint) -> str:
     return "" if stint.main else QUIET
 
 
-def _months(stint: Stint, lang: str) -> str:
-    months = stint.row["months"]
-    return "" if months is None else say(lang, "months", n=months)
-
-
 def _post(stint: Stint, lang: str) -> str:
     """Title and organization, then what marks the post in brackets."""
     row = stint.row
@@ -241,4 +271,5 @@ def _post(stint: Stint, lang: str) -> str:
         marks.append(kind_word(row["kind"], lang))
     if row["acting"]:
         marks.append(say(lang, "acting"))
+    marks += marks_of_knowledge(row, lang)
     return f"{post} [{say(lang, 'and').join(marks)}]" if marks else post

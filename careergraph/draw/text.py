@@ -5,6 +5,8 @@ import unicodedata
 
 import pandas as pd
 
+from careergraph.signs import one_line
+
 ELLIPSIS = "…"
 
 # Advance widths of Noto Sans CJK in em, rounded up; what is not listed is a capital or wide.
@@ -18,22 +20,12 @@ _NARROW = {
 }
 _WIDTHS = {sign: width for width, signs in _NARROW.items() for sign in signs}
 
-# Controls, marks of direction, lone surrogates, line and paragraph separators. Signs for private
-# use and ones that Python does not know yet stay: rare characters of names are among them.
-_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_NO_CHARACTERS = {"\ufffe", "\uffff"}
-
 
 def clean(value: object) -> str:
     """``value`` as one line without control or format characters; "" for a null."""
     if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return ""
-    text = "".join(" " if sign in "\t\n\r" else sign for sign in str(value))
-    return "".join(sign for sign in text if _shown(sign)).strip()
-
-
-def _shown(sign: str) -> bool:
-    return unicodedata.category(sign) not in _HIDDEN and sign not in _NO_CHARACTERS
+    return one_line(str(value))
 
 
 def width(text: str, size: float) -> float:

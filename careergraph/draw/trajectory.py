@@ -22,18 +22,21 @@ from careergraph.draw.path_layout import (
 from careergraph.draw.picture import Chart, Table
 from careergraph.draw.scene import Scene, rectangle, segment
 from careergraph.draw.stints import (
+    ALSO,
     COLUMNS,
     Stint,
     about,
-    break_word,
     break_words,
+    broken_words,
     gap_before,
     headline,
     kind_word,
+    months_text,
+    months_word,
     period,
     stints,
 )
-from careergraph.draw.text import clean, cut, number, width
+from careergraph.draw.text import clean, cut, width
 from careergraph.draw.theme import LABEL, SMALL
 from careergraph.draw.words import known, say
 
@@ -56,9 +59,10 @@ def chart(
 ) -> Chart:
     """Draw one career.
 
-    ``frame``: start, end (YYYY, YYYY-MM or YYYY-MM-DD; end null when open), end_how, kind, main,
-    acting, place, organization, title, level (null where unknown), rank, months, break (kinds by
-    comma, or null). ``person``: name, sex, birth, education, as_of (the record's own date).
+    ``frame``: start, end (text as in ``present.dates``; end null when open), end_how, kind, main,
+    acting, place, organization, title, level (null where unknown), rank, months (null where not known
+    exactly), break (kinds by comma, or null), months_min, months_max. ``person``: name, sex, birth,
+    education, as_of (the record's own date).
     ``labels`` names the levels. Raises ``KeyError`` for a missing column.
     """
     known(lang)
@@ -67,7 +71,7 @@ def chart(
     names = LevelNames(labels, lang)
     names |= {UNKNOWN: say(lang, "lane_unknown"), OTHER: say(lang, "lane_other")}
     scene = _Drawing(career, names, lang).scene() if career else nothing("path_empty_body", lang)
-    subtitle = [line for line in (about(who, lang), clean(definition)) if line]
+    subtitle = [line for line in (about(who, lang, career), clean(definition)) if line]
     title = headline(career, who, names, lang)
     return Chart(title, subtitle, scene, [_table(frame, labels, lang)], lang)
 
@@ -201,7 +205,7 @@ class _Drawing:
             kind_word(row["kind"], lang),
             say(lang, "acting") if row["acting"] else "",
             self.names[row["level"]] if row["level"] is not None else "",
-            say(lang, "months", n=number(row["months"])) if row["months"] is not None else "",
+            months_word(row, lang),
             *break_words(stint, self.career, lang),
         ]
         return say(lang, "stop").join(part for part in parts if part)
@@ -273,21 +277,23 @@ def _table(frame: pd.DataFrame, labels: Labels, lang: str) -> Table:
     return Table(heads, body)
 
 
-_SHOWN = tuple(name for name in COLUMNS if name != "end_how")
+_SHOWN = tuple(name for name in COLUMNS if name not in ("end_how", "months_min", "months_max"))
 
 
 def _read(frame: pd.DataFrame) -> list[Row]:
-    return rows(frame, COLUMNS, "trajectory")
+    return rows(frame, [*COLUMNS, *(name for name in ALSO if name in frame)], "trajectory")
 
 
 def _value(row: Row, name: str, labels: Labels, lang: str) -> Any:
     value = row[name]
+    if name == "months":
+        return months_text(row) if value is None else value
     if name in ("main", "acting"):
         return say(lang, "yes") if value else ""
     if name == "kind":
         return kind_word(value, lang)
     if name == "break" and value:
-        return say(lang, "and").join(break_word(kind.strip(), lang) for kind in value.split(","))
+        return broken_words(row, lang)
     if name == "level" and value is not None:
         return level_name(labels, value, lang)
     if name == "end" and row["end_how"] == "open":

@@ -9,7 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from careergraph import private
 from careergraph.errors import UserError
+from careergraph.literal import literal
 from careergraph.synth.columns import AS_OF, BLOCK, KINDS, RECORDED, STUDY, Block, blocks
 from careergraph.synth.country import country, data, posts
 
@@ -30,12 +32,13 @@ def write_careers(
     unfinished = path.with_name(f".{path.name}.unfinished")
     stints = 0
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(path.parent)
+        private.take_mode(unfinished, path)
         writer = None
         for number, block in enumerate(blocks(cadres, seed)):
             rows = pa.table(_columns(block, number * BLOCK))
             writer = writer or pq.ParquetWriter(
-                unfinished, rows.schema, compression="zstd",
+                literal(unfinished), rows.schema, compression="zstd",
                 dictionary_pagesize_limit=_DICTIONARY_BYTES,
             )  # fmt: skip
             writer.write_table(rows)

@@ -241,8 +241,10 @@ def _stints_beside(
     grade, kind = offer.columns["grade"], land.kind[together["place"]]
     own = grade[together["post"]].astype(np.int64)
     none = np.zeros(len(own), bool)
+    first = together["post"]
     together["post"] = _post_of(kind, own, none, rng.random(len(own)), offer)
     together["kind"][:] = CONCURRENT
+    together = _taken(together, together["post"] != first)  # nobody holds a post twice at a time
     long = np.where(main["end"] < 0, AS_OF, main["end"]) - main["start"] >= 18
     high = served & (land.level[main["place"]] >= 3)
     away = _taken(main, high & long & (chance > 1 - _SECONDED / high.mean()))

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from random import Random
 
+from careergraph import private
 from careergraph.errors import UserError
 from careergraph.synth import forms
 from careergraph.synth.plan import City, Person
@@ -23,15 +24,15 @@ def write(city: City, folder: Path, *, truth: Path) -> None:
     """
     names: dict[int, str] = {}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private.make_folder(folder)
         if any(folder.iterdir()):
             hint = "name a new or an empty folder"
             raise UserError("the folder is not empty", where=str(folder), hint=hint)
         for person in city.people:
             names[person.number], content = _form(city, person)
-            (folder / names[person.number]).write_bytes(content)
-        truth.parent.mkdir(parents=True, exist_ok=True)
-        truth.write_text(_truth_text(city, names), "utf-8")
+            private.write(folder / names[person.number], content)
+        private.make_folder(truth.parent)
+        private.write(truth, _truth_text(city, names))
     except OSError as refused:
         hint = "name another folder"
         raise UserError(f"cannot write: {refused.strerror}", where=str(folder), hint=hint) from None

@@ -127,7 +127,7 @@ def direct_study(maker: Maker) -> list[Step]:
 
 @recipe
 def direct_idle(maker: Maker) -> list[Step]:
-    idle = Step(3, 0, maker.months(8, 16), "idle")
+    idle = Step(3, 0, maker.months(8, 12), "idle")
     return maker.village(0.3) + maker.up(2, HEAD) + [idle] + _promoted(maker)
 
 

@@ -6,7 +6,9 @@ ends. So every definition (the chain model's breaks, the direct promotion, the f
 plain walk over that list. Nothing of the package's own reading or measuring is used.
 
 Definitions: grassroots are village and township, the target rank is 132, the required base is 24
-months, a gap is more than 3 whole months, an overlap 2 or more, the second line begins at 50.
+months, a gap is more than 3 whole months, an overlap 2 or more, the second line (人大, 政协 of a
+county or above) begins at 50, and no more than 12 months without leading, above the grassroots, are
+passed over.
 """
 
 from collections import Counter
@@ -17,7 +19,7 @@ from typing import Any
 
 from careergraph.synth.plan import GRASSROOTS, TARGET, City, Item, Person, Post, month_text
 
-BASE_MONTHS, GAP_MONTHS, OVERLAP_MONTHS, SECOND_LINE_AGE = 24, 3, 2, 50
+BASE_MONTHS, GAP_MONTHS, OVERLAP_MONTHS, SECOND_LINE_AGE, PASSING_MONTHS = 24, 3, 2, 50, 12
 LEAST_CLIMBS = 20
 """Fewer certain climbs from a level than this give no threshold for a stall."""
 
@@ -75,6 +77,7 @@ def truth(city: City) -> Facts:
             "gap_more_than": GAP_MONTHS,
             "overlap_at_least": OVERLAP_MONTHS,
             "second_line_age": SECOND_LINE_AGE,
+            "passing_months": PASSING_MONTHS,
         },
         "planted": city.planted,
         "stall_thresholds": {str(level): limit for level, limit in limits.items()},
@@ -254,12 +257,13 @@ def _overlaps(line: Sequence[Leg]) -> list[Facts]:
 def _direct(person: Person, line: list[Leg]) -> Facts | None:
     """The direct promotion from the grassroots, if the first target post above it was one."""
     at = next((i for i, leg in enumerate(line) if leg.reaches), None)
-    if not at or any(_second_line(person, a, b) for a, b in pairwise(line[: at + 1])):
+    if not at or _second_line(person, line[at - 1], line[at]):
         return None
     from_ = at - 1
     while from_ > 0 and _passed_over(line[from_]):
         from_ -= 1
-    if not line[from_].grassroots:
+    passed = sum(leg.end - leg.start for leg in line[from_ + 1 : at])
+    if not line[from_].grassroots or passed > PASSING_MONTHS:
         return None
     beside = any((post.level or 9) <= GRASSROOTS for post in line[at].item.posts)
     return {
@@ -267,6 +271,7 @@ def _direct(person: Person, line: list[Leg]) -> Facts | None:
         "variant": "concurrent" if beside else "plain",
         "months_grassroots": _base_months(line, line[at].start),
         "gap_months": max(0, line[at].start - line[from_].end - 1),
+        "passed_months": passed,
     }
 
 
@@ -275,10 +280,11 @@ def _passed_over(leg: Leg) -> bool:
 
 
 def _second_line(person: Person, before: Leg, after: Leg) -> bool:
-    """A move to a leading 人大 or 政协 post at 50 or older, or without a rise in rank."""
+    """A move to a leading 人大 or 政协 post of a county or above at 50, or without a rise in rank."""
     old = after.start - person.birth >= SECOND_LINE_AGE * 12
     flat = after.post.order <= before.post.order
-    return after.post.assembly and after.post.leading and (old or flat)
+    high = (after.post.level or 0) > GRASSROOTS
+    return after.post.assembly and after.post.leading and high and (old or flat)
 
 
 def _in_place(line: Sequence[Leg]) -> Facts | None:
