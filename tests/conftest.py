@@ -1,8 +1,12 @@
 """What all tests share: at the end of a run, on how many engines the questions agreed."""
 
+import os
 from collections import defaultdict
 
 import pytest
+
+# What is printed has one width on every machine, in workers and in commands.
+os.environ["COLUMNS"] = "120"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

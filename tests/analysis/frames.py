@@ -10,12 +10,22 @@ _TEXT = (
     *("cadre", "name", "sex", "birth", "kind", "status", "rank_step", "place", "organization"),
     *("title", "step", "party", "ethnicity", "education_full", "education_part"),
     *("from_organization", "from_title", "to_organization", "to_title", "to_rank", "variant"),
-    *("end_how", "rank", "start", "end", "source"),
+    *("end_how", "rank", "start", "end", "source", "certainty"),
 )
-_YES_NO = ("certain", "guessed", "second_line_possible", "main", "acting", "open", "skipped")
+_YES_NO = (
+    "certain",
+    "guessed",
+    "second_line_possible",
+    "main",
+    "acting",
+    "open",
+    "skipped",
+    "renewed",
+    "successive",
+)
 
 RUN: Row = {
-    "step": "climb", "to_level": None, "months_min": 10, "months_max": 10, "certain": True,
+    "step": "climb", "to_level": None, "months_min": 10, "months_max": 10, "certain": True, "guessed": False,
     "place": "甲县", "sex": "男", "education_full": None,
     "education_part": None, "party": None, "ethnicity": None, "first_month": 1995 * 12, "seq": 1,
 }  # fmt: skip
@@ -23,13 +33,14 @@ BREAK: Row = {
     "name": "周一", "kind": "skip", "from_level": 2, "to_level": 4, "month_min": 24000,
     "month_max": 24000, "months_min": 40, "months_max": 40, "status": None, "rank_step": None,
     "place": "甲县", "organization": "乙市政府", "title": "科长", "certain": True, "guessed": False,
-    "seq": 3, "birth": "1970",
+    "seq": 3, "birth": "1970", "certainty": "certain",
 }  # fmt: skip
 DIRECT: Row = {
     "name": "周一", "birth": "1970", "month_min": 24000, "month_max": 24000,
     "from_organization": "丁镇党委", "from_title": "书记", "from_level": 2,
     "to_organization": "甲县政府", "to_title": "副县长", "to_rank": "132", "months_min": 60,
-    "months_max": 60, "gap_min": 0, "gap_max": 0, "variant": "plain", "second_line_possible": False,
+    "months_max": 60, "gap_min": 0, "gap_max": 0, "passed_min": 0, "passed_max": 0,
+    "variant": "plain", "second_line_possible": False,
     "certain": True, "guessed": False, "place": "甲县", "to_seq": 2, "from_seq": 1,
 }  # fmt: skip
 

@@ -27,19 +27,29 @@ def test_each_link_is_counted_against_who_was_ever_at_its_lower_level() -> None:
     found = links(runs(*FIVE))
     assert list(found.columns) == list(LINK_COLUMNS)
     assert told(found) == [
-        ("all", "2>3", 5, 2, 0.4, 35.5, 1),
-        ("all", "3>4", 2, 1, 0.5, 20.0, 0),
+        ("all", "2>3", 5, 2, 0.4, None, 0, 1, 35.0, 36.5),
+        ("all", "3>4", 2, 1, 0.5, 20.0, 0, 0, 20.0, 20.0),
     ]
 
 
 def test_a_cadre_who_climbs_a_link_twice_counts_once() -> None:
     twice = [{"cadre": "c1", "level": 2, "months_min": m, "months_max": m} for m in (10, 30)]
-    assert told(links(runs(*twice))) == [("all", "2>3", 1, 1, 1.0, 20.0, 0)]
+    assert told(links(runs(*twice))) == [("all", "2>3", 1, 1, 1.0, 20.0, 0, 0, 20.0, 20.0)]
 
 
 def test_a_certain_climb_outweighs_a_possible_one() -> None:
     both = [{"cadre": "c1", "level": 2}, {"cadre": "c1", "level": 2, "certain": False}]
     assert told(links(runs(*both)), "climbed", "possible") == [(1, 0)]
+
+
+def test_a_climb_that_only_guesses_tell_of_is_guessed() -> None:
+    rows = [
+        {"cadre": "c1", "level": 2, "guessed": True},
+        {"cadre": "c2", "level": 2, "guessed": True},
+        {"cadre": "c2", "level": 2},
+        {"cadre": "c3", "level": 2, "guessed": True, "certain": False},
+    ]
+    assert told(links(runs(*rows)), "climbed", "guessed", "possible") == [(2, 1, 1)]
 
 
 def test_there_is_no_link_from_the_highest_level() -> None:
@@ -100,10 +110,12 @@ def line(levels: list[int | None], who: str = "c1", **more: Any) -> pd.DataFrame
     """A main line with these levels; what is given as a list goes along the line."""
     along = {
         "rank_order": 3,
-        "months_min": 10,
-        "months_max": 10,
+        "level_months_min": 10,
+        "level_months_max": 10,
         "certain": True,
         "skipped": False,
+        "renewed": False,
+        "successive": False,
     } | more
     rows = [
         {"cadre": who, "level": level}
@@ -141,6 +153,11 @@ def test_full_chains(
     ]
 
 
+def test_a_post_that_is_kept_climbs_no_link() -> None:
+    found = people(line([2, 3, 4], renewed=[False, False, True]))
+    assert told(found, "links") == [(["2>3"],)]
+
+
 def test_a_skip_leaves_no_chain_full() -> None:
     found = people(line([1, 2, 3], skipped=True))
     assert told(found, "full_chain", "full_chain_from_township") == [(False, False)]
@@ -149,16 +166,45 @@ def test_a_skip_leaves_no_chain_full() -> None:
 def test_months_highest_level_and_rank() -> None:
     found = people(
         line(
-            [2, 3, 2],
-            months_min=[10, 7, 5],
-            months_max=[13, 7, None],
-            rank_order=[4, None, 3],
-            certain=[True, True, False],
+            [2, 3, 2, 4],
+            level_months_min=[15, 7, 15, 0],
+            level_months_max=[18, 7, 18, None],
+            rank_order=[4, None, 3, 3],
+            certain=[True, True, False, True],
         )
     )
-    assert told(found, "months_by_level", "highest_level", "highest_rank", "certainty") == [
-        ({"2": 16, "3": 7}, 3, "141", "possible")
+    names = ("months_by_level", "months_by_level_min", "months_by_level_max")
+    assert told(found, *names) == [
+        (
+            {"2": None, "3": 7, "4": None},
+            {"2": 15, "3": 7, "4": 0},
+            {"2": 18, "3": 7, "4": None},
+        )
     ]
+    assert told(found, "highest_level", "highest_rank", "certainty") == [(4, "141", "possible")]
+
+
+IN_TURN = [
+    # levels along the line, one after another, least and greatest months at each, certainty
+    ([1, 2, 3], [True, True, False], [2, 1, 59], [150, 149, 59], "possible"),
+    ([2, 2, 3], [True, True, False], [70, 70, 59], [70, 70, 59], "certain"),
+    ([2, 2, 3], [True, True, False], [70, 70, 59], [72, 72, 59], "certain"),
+    ([2, 2, 3, 3], [True, True, True, True], [70, 70, 59, 59], [70, 70, 59, 59], "certain"),
+    ([2, 3, 3], [False, True, True], [70, 59, 59], [72, 60, 60], "certain"),
+    ([2, None, 3], [True, True, False], [1, None, 59], [150, None, 59], "certain"),
+]
+
+
+@pytest.mark.parametrize(("levels", "in_turn", "least", "greatest", "expected"), IN_TURN)
+def test_months_that_two_levels_share_at_an_unknown_date_are_possible(
+    levels: list[int | None],
+    in_turn: list[bool],
+    least: list[int],
+    greatest: list[int],
+    expected: str,
+) -> None:
+    months = {"level_months_min": least, "level_months_max": greatest}
+    assert told(people(line(levels, successive=in_turn, **months)), "certainty") == [(expected,)]
 
 
 def test_unknown_levels_and_ranks_are_null() -> None:

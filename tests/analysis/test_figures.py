@@ -3,10 +3,8 @@
 import pandas as pd
 import pytest
 
-from careergraph.analysis.figures import certainty, date_text, link, middle, said_once, share
+from careergraph.analysis.figures import certainty, link, median, said_once, share
 from tests.analysis.frames import told
-
-FAR = 9999 * 12
 
 
 def whole(*values: int | None) -> pd.Series:
@@ -17,28 +15,21 @@ def texts(column: pd.Series) -> list[object]:
     return [value for (value,) in told(column.to_frame("x"))]
 
 
-def test_halfway_between_bounds_rounds_down() -> None:
-    found = middle(whole(10, 10, 10, 0, None), whole(10, 13, None, 1, None))
-    assert texts(found) == [10, 11, 10, 0, None]
-    assert found.dtype == "Int64"
-
-
 @pytest.mark.parametrize(
-    ("first", "last", "text"),
+    ("least", "greatest", "found"),
     [
-        (2001 * 12 + 1, 2001 * 12 + 1, "2001-02"),
-        (2001 * 12 + 11, 2001 * 12 + 11, "2001-12"),
-        (2001 * 12, 2001 * 12 + 11, "2001"),
-        (2001 * 12 + 1, 2001 * 12 + 12, "2001-02"),  # twelve months that are no year
-        (2001 * 12, 2001 * 12 + 10, "2001-01"),
-        (2001 * 12, FAR, "2001-01"),
-        (2001 * 12, None, "2001-01"),
-        (FAR, FAR, None),
-        (None, None, None),
+        ([], [], (None, None)),
+        ([3, 5, 9], [3, 5, 9], (5.0, 5.0)),
+        ([3, 5, 9, 10], [4, 8, 9, 10], (7.0, 8.5)),
+        ([3, 5, 9], [3, 5, None], (5.0, 5.0)),
+        ([3, 5, 9], [3, None, 9], (5.0, 9.0)),
+        ([3, 5, 9], [None, None, 9], (5.0, None)),
     ],
 )
-def test_a_date_is_a_month_or_a_year(first: int | None, last: int | None, text: str | None) -> None:
-    assert texts(date_text(whole(first), whole(last))) == [text]
+def test_a_median_lies_between_the_medians_of_the_bounds(
+    least: list[int], greatest: list[int | None], found: tuple[float | None, float | None]
+) -> None:
+    assert median(whole(*least), whole(*greatest)) == found
 
 
 def test_certain_or_possible() -> None:

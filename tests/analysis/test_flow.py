@@ -58,7 +58,7 @@ def test_steps_count_each_cadre_once_and_every_length() -> None:
     found = flow.steps(
         runs(
             step("c1", 2, 3, "climb", 10),
-            step("c1", 3, 2, "descent", 5),
+            step("c1", 3, 2, "descent", 5) | {"guessed": True},
             step("c1", 2, 3, "climb", 20),
             step("c2", 2, 3, "climb", 60),
             step("c2", 2, 4, "skip", 7),
@@ -66,12 +66,26 @@ def test_steps_count_each_cadre_once_and_every_length() -> None:
             step("c4", 2, None, "none"),
         )
     )
-    assert list(found.columns) == ["from_level", "to_level", "people", "median_months", "kind"]
+    assert list(found.columns) == list(flow.STEP_COLUMNS)
     assert told(found) == [
-        (2, 3, 2, 20.0, "climb"),
-        (2, 4, 1, 7.0, "skip"),
-        (3, 2, 1, 5.0, "descent"),
+        (2, 3, 2, 0, None, "climb", 20.0, 21.0),
+        (2, 4, 1, 0, None, "skip", 7.0, 8.0),
+        (3, 2, 1, 1, None, "descent", 5.0, 6.0),
     ]
+
+
+def test_the_median_is_of_those_who_went_so_for_certain() -> None:
+    found = flow.steps(
+        runs(
+            {**step("c1", 2, 3, "climb", 10), "months_max": 10},
+            {**step("c2", 2, 3, "climb", 90), "certain": False},
+            {**step("c3", 2, 4, "skip"), "certain": False},
+        )
+    )
+    assert told(found, "people", "median_months") == [(2, 10.0), (1, None)]
+
+
+FLOW_COLUMNS = ("from_level", "to_level", "people", "guessed", "median_months", "kind")
 
 
 def test_no_steps_give_the_same_columns() -> None:

@@ -1,5 +1,7 @@
 """Breaks counted by hand: each kind against its own denominator."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -33,13 +35,15 @@ REACHED = pd.DataFrame(
         "place": pd.array(["甲县", "甲县", "甲县", "甲县", None], dtype="string"),
     }
 )
+DATES = pd.DataFrame({"as_of": ["2007-12", None], "people": pd.array([30, 20], dtype="Int64")})
 TWO_STINTS = pd.DataFrame({"people": pd.array([40], dtype="Int64")})
 
 
 def counted(*rows: dict[str, object]) -> list[tuple[object, ...]]:
-    found = counts(breaks(*rows), RUNS, REACHED, TWO_STINTS)
+    """The rows without the total, and without the column that tells of guesses."""
+    found = counts(breaks(*rows), RUNS, REACHED, TWO_STINTS, DATES)
     assert list(found.columns) == list(COUNT_COLUMNS)
-    return told(found)
+    return told(found[:-1].drop(columns="guessed"))
 
 
 @pytest.mark.parametrize("kind", ["no_base", "borrowed_base", "short_base"])
@@ -102,11 +106,32 @@ def test_who_has_a_break_for_certain_is_not_possible_too() -> None:
 
 
 def test_no_breaks_give_the_same_columns() -> None:
-    none = counts(breaks(), RUNS, REACHED, TWO_STINTS)
-    assert dtypes(none) == dtypes(counts(breaks({}), RUNS, REACHED, TWO_STINTS))
+    none = counts(breaks(), RUNS, REACHED, TWO_STINTS, DATES)
+    assert dtypes(none) == dtypes(counts(breaks({}), RUNS, REACHED, TWO_STINTS, DATES))
+    assert told(none) == [("total", None, None, 0, 0, 0, 0.0, 50)]
     assert dtypes(none) == dict.fromkeys(("place", "link", "kind"), "string") | {
-        "people": "Int64", "possible": "Int64", "share": "Float64", "denominator": "Int64"
+        "people": "Int64", "guessed": "Int64", "possible": "Int64", "share": "Float64",
+        "denominator": "Int64",
     }  # fmt: skip
+
+
+def test_the_total_has_every_cadre_once_and_no_descent_of_the_same_rank() -> None:
+    down = {"cadre": "c3", "kind": "descent", "from_level": 3, "to_level": 2}
+    rows = [
+        {"cadre": "c1"},
+        {"cadre": "c1", "place": None, "guessed": True},
+        {"cadre": "c2", "kind": "stall", "to_level": 3, "guessed": True},
+        {**down, "rank_step": "same"},
+        {"cadre": "c4", "kind": "stall", "to_level": 3, "certain": False},
+    ]
+    found = counts(breaks(*rows), RUNS, REACHED, TWO_STINTS, DATES)
+    assert told(found[-1:]) == [("total", None, None, 2, 1, 1, 0.04, 50)]
+    assert told(found[:-1], "link", "kind", "people", "guessed") == [
+        ("2>3", "stall", 1, 1),
+        ("2>4", "skip", 1, 0),
+        ("3>2", "descent_rank_kept", 1, 0),
+        ("2>4", "skip", 1, 1),
+    ]
 
 
 # --- Maps -----------------------------------------------------------------------------------------
@@ -123,22 +148,25 @@ ENDS = [
 
 def test_the_map_has_every_place_and_link_with_anybody_at_risk() -> None:
     assert told(gap_map(breaks(*ENDS), RUNS)) == [
-        ("乙县", "2>3", 0, 0, 1, 0.0),
-        ("甲县", "2>3", 2, 1, 4, 0.5),
-        ("甲县", "3>4", 0, 0, 2, 0.0),
-        (None, "2>3", 1, 0, 1, 1.0),
+        ("乙县", "2>3", 0, 0, 0, 1, 0.0),
+        ("甲县", "2>3", 2, 0, 1, 4, 0.5),
+        ("甲县", "3>4", 0, 0, 0, 2, 0.0),
+        (None, "2>3", 1, 0, 0, 1, 1.0),
     ]
 
 
 def test_by_link_a_cadre_of_two_places_counts_once() -> None:
     twice = [*ENDS, {"cadre": "c1", "place": "乙县"}]
     levels = pd.DataFrame({"level": [2, 3, 6], "people": [6, 2, 1]}).astype("Int64")
-    assert told(gap_links(breaks(*twice), levels)) == [("2>3", 3, 1, 6, 0.5), ("3>4", 0, 0, 2, 0.0)]
+    assert told(gap_links(breaks(*twice), levels)) == [
+        ("2>3", 3, 0, 1, 6, 0.5),
+        ("3>4", 0, 0, 0, 2, 0.0),
+    ]
 
 
 def test_a_map_without_breaks_has_its_denominators() -> None:
     found = gap_map(breaks(), RUNS)
-    assert [row[2:5] for row in told(found)] == [(0, 0, 1), (0, 0, 4), (0, 0, 2), (0, 0, 1)]
+    assert [row[2:6] for row in told(found)] == [(0, 0, 0, n) for n in (1, 4, 2, 1)]
     assert dtypes(found) == dtypes(gap_map(breaks(*ENDS), RUNS))
 
 
@@ -161,41 +189,90 @@ def test_places_get_as_many_parents_as_tell_them_apart(
 
 # --- People ---------------------------------------------------------------------------------------
 
+DEFAULTS: dict[str, Any] = {
+    "gap_months": 3,
+    "overlap_months": 2,
+    "base_months": 24,
+    "stall_thresholds": [{"level": 2, "months_min": 20, "months_max": 22}],
+}
+
+
+def listed(*rows: dict[str, object], **values: object) -> pd.DataFrame:
+    return people(breaks(*rows), **{**DEFAULTS, **values})
+
 
 def test_a_break_as_users_read_it() -> None:
-    found = people(
-        breaks({"month_max": 24011, "months_max": 51, "certain": False, "status": "stalled"})
-    )
+    found = listed({"month_max": 24011, "months_max": 51, "certain": False, "status": "stalled"})
     assert list(found.columns) == list(PEOPLE_COLUMNS)
     assert told(found) == [
-        ("c1", "周一", "skip", "2>4", "2000", 45, "stalled", None, "甲县", "乙市政府", "科长",
-         "possible", False, 3)
+        ("c1", "周一", "skip", "2>4", "2000", None, "stalled", None, "甲县", "乙市政府", "科长",
+         "possible", False, 40, 51, 3, None)
     ]  # fmt: skip
 
 
-def test_a_length_without_an_end_is_at_least_what_is_known() -> None:
-    assert told(people(breaks({"months_max": None})), "months") == [(40,)]
+def test_a_length_without_an_end_has_no_greatest() -> None:
+    found = listed({"months_max": None, "month_max": None})
+    assert told(found, "date", "months", "months_min", "months_max") == [
+        ("2000-01/..", None, 40, None)
+    ]
+
+
+AGREES = [
+    # kind, months allowed by the dates, months told
+    ("gap", (1, 9), (4, 9)),
+    ("gap", (1, 4), (4, 4)),
+    ("gap", (5, 9), (5, 9)),
+    ("overlap", (0, 9), (2, 9)),
+    ("stall", (10, 30), (21, 30)),
+    ("stall", (10, None), (21, None)),
+    ("short_base", (10, 30), (10, 23)),
+    ("short_base", (10, None), (10, 23)),
+    ("borrowed_base", (10, 30), (10, 30)),
+    ("skip", (1, 30), (1, 30)),
+]
+
+
+@pytest.mark.parametrize(("kind", "allowed", "bounds"), AGREES)
+def test_months_agree_with_what_made_it_a_break(
+    kind: str, allowed: tuple[int, int | None], bounds: tuple[int, int | None]
+) -> None:
+    row = {"kind": kind, "months_min": allowed[0], "months_max": allowed[1]}
+    known = bounds[0] if bounds[0] == bounds[1] else None
+    found = listed(row)
+    assert told(found, "months", "months_min", "months_max") == [(known, *bounds)]
+
+
+def test_other_thresholds_bound_them_otherwise() -> None:
+    wide = {"months_min": 0, "months_max": 99, "certain": False}
+    found = listed(
+        *({**wide, "kind": kind} for kind in ("gap", "overlap", "short_base", "stall")),
+        gap_months=0,
+        overlap_months=7,
+        base_months=60,
+        stall_thresholds=[{"level": 2, "months_min": 0, "months_max": 0}],
+    )
+    assert told(found, "kind", "months_min", "months_max") == [
+        ("gap", 1, 99), ("overlap", 7, 99), ("short_base", 0, 59), ("stall", 1, 99)
+    ]  # fmt: skip
 
 
 def test_one_break_in_two_ways_is_one_row_and_two_gaps_are_two() -> None:
     stall = {"cadre": "c1", "kind": "stall", "to_level": 3, "certain": False}
     gap = {"cadre": "c1", "kind": "gap", "to_level": 3}
-    found = people(
-        breaks(
-            {**stall, "months_min": 30},
-            {**stall, "months_max": None},
-            gap,
-            gap,
-            {**stall, "seq": 5},
-        )
+    found = listed(
+        {**stall, "months_min": 30},
+        {**stall, "months_max": None},
+        gap,
+        gap,
+        {**stall, "seq": 5},
     )
-    assert told(found, "kind", "months", "certainty", "seq") == [
-        ("stall", 30, "possible", 3),
-        ("gap", 40, "certain", 3),
-        ("gap", 40, "certain", 3),
-        ("stall", 40, "possible", 5),
+    assert told(found, "kind", "months", "months_min", "months_max", "certainty", "seq") == [
+        ("stall", None, 30, None, "possible", 3),
+        ("gap", 40, 40, 40, "certain", 3),
+        ("gap", 40, 40, 40, "certain", 3),
+        ("stall", 40, 40, 40, "possible", 5),
     ]
 
 
 def test_nobody_gives_the_same_columns() -> None:
-    assert dtypes(people(breaks())) == dtypes(people(breaks({})))
+    assert dtypes(listed()) == dtypes(listed({}))

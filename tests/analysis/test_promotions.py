@@ -8,8 +8,8 @@ def test_columns_are_those_of_the_command() -> None:
     answer = promoted(direct({}))
     assert list(answer.columns) == list(COLUMNS)
     assert told(answer)[0] == (
-        "c1", "周一", "1970", "2000-01", "丁镇党委", "书记", 2, "甲县政府", "副县长", "132", 60, 0,
-        "plain", "certain", False, "甲县",
+        "c1", "周一", "1970", "2000-01", "丁镇党委", "书记", 2, "甲县政府", "副县长", "132", 60, 0, 0,
+        "plain", "certain", False, 60, 60, 0, 0, 0, 0, "甲县", None,
     )  # fmt: skip
     assert dtypes(answer) == dtypes(promoted(direct()))
 
@@ -21,9 +21,11 @@ def test_dates_and_months_between_bounds() -> None:
             {"month_min": 24001, "month_max": 24003, "gap_min": 4, "gap_max": 4},
         )
     )
-    assert told(answer, "date", "months_grassroots", "gap_months") == [
-        ("2000", 29, 2),
-        ("2000-02", 60, 4),
+    names = ("months_grassroots", "gap_months")
+    bounds = [f"{name}_{edge}" for name in names for edge in ("min", "max")]
+    assert told(answer, "date", *names, *bounds) == [
+        ("2000", None, None, 24, 35, 0, 5),
+        ("2000-02/2000-04", 60, 4, 60, 60, 4, 4),
     ]
 
 
@@ -58,8 +60,9 @@ def test_a_promotion_that_dates_allow_in_two_ways_is_one_row() -> None:
             {**possible, "to_seq": 4},
         )
     )
-    assert told(answer, "cadre", "months_grassroots", "variant", "date") == [
-        ("c1", 35, "plain", "2000-01"),
-        ("c1", 60, "concurrent", "2000-01"),
-        ("c1", 60, "plain", "2000-01"),
+    months = ("months_grassroots", "months_grassroots_min", "months_grassroots_max")
+    assert told(answer, "cadre", *months, "variant", "date") == [
+        ("c1", None, 20, 51, "plain", "2000-01"),
+        ("c1", 60, 60, 60, "concurrent", "2000-01"),
+        ("c1", 60, 60, 60, "plain", "2000-01"),
     ]

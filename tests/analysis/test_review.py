@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.analysis.review import COLUMNS, review
+from careergraph.analysis.conflict_review import Said
+from careergraph.analysis.review import review
+from careergraph.analysis.rows import COLUMNS
 from careergraph.model import measure
 from careergraph.model.careers import careers_of
 from careergraph.record import Current, Part, Record
@@ -37,7 +39,9 @@ def listed(*stints: dict[str, Any], settled: list[tuple[int, str]] | None = None
 def reviewed(now: Current, settled: list[tuple[int, str]] | None = None) -> pd.DataFrame:
     known = pd.DataFrame(settled or [], columns=["stint", "field"])
     measured = measure(careers_of(now.people, now.stints))
-    return review(now.people, now.stints, measured, known.astype({"stint": "Int64"}))
+    settled_now = known.astype({"stint": "Int64"})
+    said = Said(now.conflicts, now.claims)
+    return review(now.people, now.stints, measured, settled_now, said=said)
 
 
 def test_nothing_doubtful_is_an_empty_list_with_its_columns() -> None:
@@ -61,7 +65,7 @@ def test_a_guess_at_a_climb_weighs_more_than_one_beside_the_line() -> None:
 
 def test_a_rank_is_asked_where_it_is_a_guess_or_open_for_no_convention() -> None:
     open_ = {**COUNTY, "rank": None, "rank_order": None, "reason": "rank-varies"}
-    group = {**open_, "reason": "party-group", "raw": "党组成员"}
+    group = {**open_, "reason": "party-group", "raw": "党组成员", "title": "党组成员"}
     found = listed({**TOWN, **UNSURE}, open_, {**group, "start": "2008-01", "end": "2009-01"})
     assert told(found, "raw", "field", "was") == [
         ("副县长", "rank", "none"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,13 +14,28 @@ from tests.ask.worlds import city_world, import_city, random_world
 from tests.model.random_careers import Knobs
 
 RANDOM = {
-    "exact": Knobs(vague=0, far=0),
+    "exact": Knobs(vague=0, far=0, in_turn=0),
     "vague": Knobs(vague=0.9),
-    "late": Knobs(vague=0, far=0, wild=0, late=1, items=(3, 8)),
+    "late": Knobs(vague=0, far=0, in_turn=0, wild=0, late=1, items=(3, 8)),
 }
 """Worlds of random careers: with clear dates, with unclear ones, and with posts in assemblies."""
 
 CITY_CADRES, RANDOM_CADRES, SEED = 300, 260, 1
+
+
+ONCE, ALONE = "neo4j-2026-cypher-25", "exact"
+"""A server under another language: one world tells whether the texts mean the same in both."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Take out what asks of ``ONCE`` in other worlds."""
+    items[:] = [item for item in items if _is_wanted(getattr(item, "callspec", None))]
+
+
+def _is_wanted(spec: Any) -> bool:
+    if spec is None or spec.params.get("engine") != ONCE:
+        return True
+    return {spec.params.get(name, ALONE) for name in ("asked", "world")} == {ALONE}
 
 
 @dataclass(frozen=True)

@@ -5,28 +5,32 @@ from tests.ask.naive_graph import (
     cadres,
     climbs,
     info,
+    keys,
     levels,
     levels_by_place,
     lines,
     record_dates,
     runs,
-    sources,
     trajectory,
     transitions,
     two_stints,
 )
+from tests.ask.naive_sources import conflicts, recorded_in, sources, sources_of, standing
 from tests.ask.naive_values import Naive, typed
 
 FILES: dict[str, Naive] = {
     "cadres": Naive(
         typed(
-            "cadre name sex birth native_place education_full present_post as_of as_of_month",
-            "cadre name sex birth native_place education_full present_post as_of",
+            "cadre name sex birth native_place education_full present_post as_of as_of_month keys",
+            "cadre name sex birth native_place education_full present_post as_of keys",
         ),
         cadres,
     ),
     "sources": Naive(
-        typed("source name sha256 mapping imported_at", "source name sha256 mapping imported_at"),
+        typed(
+            "source name sha256 mapping imported_at kind sheet as_of",
+            "source name sha256 mapping imported_at kind sheet as_of",
+        ),
         sources,
     ),
     "record-dates": Naive(typed("as_of people", "as_of"), record_dates),
@@ -35,30 +39,61 @@ FILES: dict[str, Naive] = {
     "trajectory": Naive(
         typed(
             "seq start_month_min start_month_max end_month_min end_month_max end_how kind main"
-            " acting place organization title level rank line_months_min guessed stint",
+            " acting place organization title level rank guessed sources conflict stint",
             "end_how kind place organization title rank",
-            "main acting guessed",
+            "main acting guessed conflict",
         ),
         trajectory,
+    ),
+    "sources-of": Naive(
+        typed(
+            "seq claim verdict source sheet kind as_of line said_start said_end raw",
+            "verdict source sheet kind as_of said_start said_end raw",
+        ),
+        sources_of,
+    ),
+    "recorded-in": Naive(
+        typed(
+            "source sheet kind as_of line counts linked sha256",
+            "source sheet kind as_of sha256",
+            "counts linked",
+        ),
+        recorded_in,
+    ),
+    "conflicts": Naive(
+        typed(
+            "name kind post source sheet source_kind as_of line said_start said_end says other other_kind"
+            " other_as_of other_line other_start other_end other_says counts seq cadre",
+            "name kind post source sheet source_kind as_of said_start said_end says other other_kind"
+            " other_as_of other_start other_end other_says counts cadre",
+        ),
+        conflicts,
+    ),
+    "standing": Naive(
+        typed("kind sources people earliest latest", "kind earliest latest"), standing
     ),
     "levels-by-place": Naive(typed("place level cadre", "place cadre"), levels_by_place),
     "levels": Naive(typed("level people"), levels),
     "lines": Naive(
         typed(
-            "cadre name sex level rank_order months_min months_max certain open skipped",
+            "cadre name sex level rank_order level_months_min level_months_max certain open renewed"
+            " successive skipped",
             "cadre name sex",
-            "certain open skipped",
+            "certain open renewed successive skipped",
         ),
         lines,
     ),
+    "keys": Naive(typed("cadre keys", "cadre keys"), keys),
     "climbs": Naive(typed("level months_min months_max climbs"), climbs),
-    "transitions": Naive(typed("from_level to_level step moves people", "step"), transitions),
+    "transitions": Naive(
+        typed("from_level to_level step moves people guessed", "step"), transitions
+    ),
     "runs": Naive(
         typed(
-            "cadre level step to_level months_min months_max certain place first_month sex education_full"
-            " education_part party ethnicity seq",
+            "cadre level step to_level months_min months_max certain guessed place first_month sex"
+            " education_full education_part party ethnicity seq",
             "cadre step place sex education_full education_part party ethnicity",
-            "certain",
+            "certain guessed",
         ),
         runs,
     ),
@@ -73,10 +108,10 @@ FILES: dict[str, Naive] = {
     "direct-promotions": Naive(
         typed(
             "cadre name birth month_min month_max from_organization from_title from_level"
-            " to_organization to_title to_rank months_min months_max gap_min gap_max variant"
-            " second_line_possible certain guessed place to_seq from_seq",
+            " to_organization to_title to_rank months_min months_max gap_min gap_max passed_min"
+            " passed_max variant second_line_possible certain guessed place to_seq from_seq keys",
             "cadre name birth from_organization from_title to_organization to_title to_rank"
-            " variant place",
+            " variant place keys",
             "second_line_possible certain guessed",
         ),
         direct_promotions,
@@ -84,17 +119,17 @@ FILES: dict[str, Naive] = {
     "breaks": Naive(
         typed(
             "cadre name kind from_level to_level month_min month_max months_min months_max status"
-            " rank_step place organization title certain guessed seq birth",
-            "cadre name kind status rank_step place organization title birth",
+            " rank_step place organization title certain guessed seq birth keys",
+            "cadre name kind status rank_step place organization title birth keys",
             "certain guessed",
         ),
         breaks,
     ),
     "breaks-by-place": Naive(
         typed(
-            "place kind from_level to_level rank_step certain cadre",
+            "place kind from_level to_level rank_step certain guessed cadre",
             "place kind rank_step cadre",
-            "certain",
+            "certain guessed",
         ),
         breaks_by_place,
     ),

@@ -3,15 +3,15 @@
 import tomllib
 from collections import defaultdict
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 from careergraph.shipped import shipped
-from tests.ask import naive
+from tests.ask import naive, naive_breaks
 from tests.ask.compare import LIST, NUMBER, TEXT, WHOLE, YESNO, in_order
-from tests.ask.naive_figures import date, halfway, link, merged, rounded, said
+from tests.ask.naive_figures import date, link, merged, middles, rounded, said, three
 from tests.ask.naive_flow import flow_levels, flow_steps, stall_table
 from tests.ask.naive_graph import paths
+from tests.ask.naive_sources import held, told_of
 from tests.ask.naive_values import Naive, Values, typed
 from tests.ask.world import Row, World
 
@@ -34,11 +34,12 @@ def promoted(world: World, values: Values) -> list[Row]:
         {
             **row,
             "date": date(row["month_min"], row["month_max"]),
-            "months_grassroots": halfway(row["months_min"], row["months_max"]),
-            "gap_months": halfway(row["gap_min"], row["gap_max"]),
+            **three("months_grassroots", row["months_min"], row["months_max"]),
+            **three("gap_months", row["gap_min"], row["gap_max"]),
+            **three("passed_months", row["passed_min"], row["passed_max"]),
             "certainty": said(row["certain"] and not row["second_line_possible"]),
         }
-        for row in merged(rows, keys, ("month", "months", "gap"))
+        for row in merged(rows, keys, ("month", "months", "gap", "passed"))
     ]
 
 
@@ -56,14 +57,14 @@ def chain_row(group: str | None, level: int, runs: list[Row]) -> Row:
     certain = [run for run in climbs if run["certain"]]
     climbed = {run["cadre"] for run in certain}
     reached = {run["cadre"] for run in runs}
-    months = [halfway(run["months_min"], run["months_max"]) for run in certain]
     return {
         "group": group,
         "link": link(level, level + 1),
         "reached": len(reached),
         "climbed": len(climbed),
         "share": rounded(len(climbed), len(reached)),
-        "median_months": float(median(months)) if months else None,  # type: ignore[type-var]
+        **middles("median_months", certain),
+        "guessed": len(climbed - {run["cadre"] for run in certain if not run["guessed"]}),
         "possible": len({run["cadre"] for run in climbs} - climbed),
     }
 
@@ -90,29 +91,44 @@ def class_of(text: str) -> str | None:
 
 
 def full_chain(world: World, values: Values) -> list[Row]:
-    return [full_chain_row(path) for path in paths(world, values)]
+    keys = {row["id"]: row["keys"] for row in world.cadres.values()}
+    return [
+        {**full_chain_row(path), "keys": keys[path[0]["cadre"]]} for path in paths(world, values)
+    ]
 
 
 def full_chain_row(path: list[Row]) -> Row:
     levels = [row["level"] or 0 for row in path]
-    steps = set(pairwise(levels))
+    steps = {(a["level"] or 0, b["level"] or 0) for a, b in pairwise(path) if not b["renewed"]}
     climbed = [n for n in range(1, TOP) if (n, n + 1) in steps]
-    months: dict[str, int] = {}
-    for row in path:
-        if row["level"]:
-            known = months.get(str(row["level"]), 0)
-            months[str(row["level"])] = known + halfway(row["months_min"], row["months_max"])
+    months = {
+        str(row["level"]): three("months", row["level_months_min"], row["level_months_max"])
+        for row in sorted(path, key=lambda row: row["level"] or 0)
+        if row["level"]
+    }
     return {
         "cadre": path[0]["cadre"],
         "name": path[0]["name"],
         "links": [link(n, n + 1) for n in climbed],
         "full_chain": unbroken(climbed, 1, max(levels), path[0]["skipped"]),
         "full_chain_from_township": unbroken(climbed, 2, max(levels), path[0]["skipped"]),
-        "months_by_level": months,
+        **{
+            f"months_by_level{edge}": {level: row[f"months{edge}"] for level, row in months.items()}
+            for edge in ("", "_min", "_max")
+        },
         "highest_level": max(levels) or None,
         "highest_rank": RANK_CODES[max(row["rank_order"] or 0 for row in path)],
-        "certainty": said(all(row["certain"] for row in path)),
+        "certainty": said(all(row["certain"] for row in path) and not levels_in_turn(path)),
     }
+
+
+def levels_in_turn(path: list[Row]) -> bool:
+    """Whether posts one after another leave open what belongs to one level and what to the next."""
+    return any(
+        a["successive"] and b["successive"] and a["level"] is not None and a["level"] != b["level"]
+        and b["level"] is not None and a["level_months_min"] != a["level_months_max"]
+        for a, b in pairwise(path)
+    )  # fmt: skip
 
 
 def unbroken(climbed: list[int], lowest: int, highest: int, skipped: bool) -> bool:
@@ -127,7 +143,7 @@ def unbroken(climbed: list[int], lowest: int, highest: int, skipped: bool) -> bo
 def break_people(world: World, values: Values) -> list[Row]:
     order = ("month_min", "name", "cadre", "kind", "seq", "from_level", "to_level")
     order += ("from_seq", "after_seq", "month_max", "months_min", "months_max", "guessed")
-    rows = in_order(naive.breaks(world, values), order)
+    rows = [held_to(row, values) for row in in_order(naive.breaks(world, values), order)]
     for number, row in enumerate(rows):
         row["number"] = number if row["kind"] in ("gap", "overlap") else None
     keys = ("cadre", "kind", "seq", "from_level", "to_level", "rank_step", "number")
@@ -136,15 +152,26 @@ def break_people(world: World, values: Values) -> list[Row]:
             **row,
             "link": link(row["from_level"], row["to_level"]),
             "date": date(row["month_min"], row["month_max"]),
-            "months": halfway(row["months_min"], row["months_max"]),
+            **three("months", row["months_min"], row["months_max"]),
             "certainty": said(row["certain"]),
         }
         for row in merged(rows, keys, ("month", "months"))
     ]
 
 
+def held_to(row: Row, values: Values) -> Row:
+    """A break's months as far as they make it a break: a longer gap, a shorter base."""
+    if row["kind"] == "short_base":
+        most = values["base_months"] - 1
+        return {**row, "months_max": min(most, row["months_max"] or 0)}
+    beyond = naive_breaks.beyond_of(row, values)
+    if row["kind"] not in ("gap", "overlap", "stall") or beyond is None:
+        return row
+    return {**row, "months_min": max(beyond + 1, row["months_min"])}
+
+
 def break_counts(world: World, values: Values) -> list[Row]:
-    certain, anybody = defaultdict(set), defaultdict(set)
+    certain, sure, anybody = defaultdict(set), defaultdict(set), defaultdict(set)
     for row in naive.breaks(world, values):
         kept = row["kind"] == "descent" and row["rank_step"] in ("same", "promotion")
         kind = "descent_rank_kept" if kept else row["kind"]
@@ -152,16 +179,41 @@ def break_counts(world: World, values: Values) -> list[Row]:
         anybody[key].add(row["cadre"])
         if row["certain"]:
             certain[key].add(row["cadre"])
+        if row["certain"] and not row["guessed"]:
+            sure[key].add(row["cadre"])
     rows = []
     for (place, name, kind), who in anybody.items():
         people, against = (
             len(certain[place, name, kind]),
             denominator(world, values, place, name, kind),
         )
-        counted = {"people": people, "possible": len(who) - people, "denominator": against}
+        guessed = people - len(sure[place, name, kind])
+        counted = {"people": people, "guessed": guessed, "possible": len(who) - people}
+        counted["denominator"] = against
         share = rounded(people, against)
         rows.append({"place": place, "link": name, "kind": kind, "share": share, **counted})
-    return in_order(rows, ("place", "link", "kind"))
+    return [*in_order(rows, ("place", "link", "kind")), break_total(world, values)]
+
+
+def break_total(world: World, values: Values) -> Row:
+    """Every cadre once, against all that there are; descents that keep the rank do not count."""
+    counted = [
+        row
+        for row in naive.breaks(world, values)
+        if row["kind"] != "descent" or row["rank_step"] not in ("same", "promotion")
+    ]
+    certain = {row["cadre"] for row in counted if row["certain"]}
+    sure = {row["cadre"] for row in counted if row["certain"] and not row["guessed"]}
+    return {
+        "place": "total",
+        "link": None,
+        "kind": None,
+        "people": len(certain),
+        "guessed": len(certain - sure),
+        "possible": len({row["cadre"] for row in counted} - certain),
+        "share": rounded(len(certain), len(world.cadres)),
+        "denominator": len(world.cadres),
+    }
 
 
 def denominator(world: World, values: Values, place: str | None, name: Any, kind: str) -> int:
@@ -198,41 +250,40 @@ def gap_map(world: World, values: Values) -> list[Row]:
     for place in places:
         for level in range(1, TOP):
             exposed = ever_at(world, place, level)
-            broken = [
-                (who, sure) for where, low, who, sure in found if (where, low) == (place, level)
-            ]
+            broken = [each for where, low, *each in found if (where, low) == (place, level)]
             if exposed:
                 rows.append({"place": place, **risk_row(level, broken, len(exposed))})
     return in_order(rows, ("place", "link"))
 
 
 def gap_links(world: World, values: Values) -> list[Row]:
-    places = {stint["county"] for stint in world.stints.values()}
     found = at_risk(world, values)
     rows = []
     for level in range(1, TOP):
-        exposed = set().union(*(ever_at(world, place, level) for place in places))
+        exposed = {key[0] for key in world.line_of if world.stints[key]["level"] == level}
         if exposed:
-            broken = [(who, sure) for _, low, who, sure in found if low == level]
+            broken = [each for _, low, *each in found if low == level]
             rows.append(risk_row(level, broken, len(exposed)))
     return rows
 
 
-def at_risk(world: World, values: Values) -> list[tuple[Any, int, str, bool]]:
-    """Place, level left, cadre and certainty of every stall and skip."""
+def at_risk(world: World, values: Values) -> list[tuple[Any, int, str, bool, bool]]:
+    """Place, level left, cadre, certainty and guess of every stall and skip."""
     return [
-        (row["counted_at"], row["from_level"], row["cadre"], row["certain"])
+        (row["counted_at"], row["from_level"], row["cadre"], row["certain"], row["guessed"])
         for row in naive.breaks(world, values)
         if row["kind"] in ("stall", "skip")
     ]
 
 
-def risk_row(level: int, broken: list[tuple[str, bool]], exposed: int) -> Row:
-    certain = {who for who, sure in broken if sure}
+def risk_row(level: int, broken: list[list[Any]], exposed: int) -> Row:
+    certain = {who for who, sure, _ in broken if sure}
+    not_guessed = {who for who, sure, guessed in broken if sure and not guessed}
     return {
         "link": link(level, level + 1),
         "people": len(certain),
-        "possible": len({who for who, _ in broken} - certain),
+        "guessed": len(certain - not_guessed),
+        "possible": len({who for who, _, _ in broken} - certain),
         "denominator": exposed,
         "share": rounded(len(certain), exposed),
     }
@@ -240,15 +291,17 @@ def risk_row(level: int, broken: list[tuple[str, bool]], exposed: int) -> Row:
 
 # --- Columns --------------------------------------------------------------------------------------
 
-_COUNTED = {"people": WHOLE, "possible": WHOLE}
+_COUNTED = {"people": WHOLE, "guessed": WHOLE, "possible": WHOLE}
 
 ANSWERS: dict[str, Naive] = {
     "direct-promotions": Naive(
         typed(
             "cadre name birth date from_organization from_title from_level to_organization to_title"
-            " to_rank months_grassroots gap_months variant certainty guessed place",
+            " to_rank months_grassroots gap_months passed_months variant certainty guessed"
+            " months_grassroots_min months_grassroots_max gap_months_min gap_months_max"
+            " passed_months_min passed_months_max place keys",
             "cadre name birth date from_organization from_title to_organization to_title to_rank"
-            " variant certainty place",
+            " variant certainty place keys",
             "guessed",
         ),
         promoted,
@@ -256,7 +309,8 @@ ANSWERS: dict[str, Naive] = {
     "chain": Naive(
         {
             "group": TEXT, "link": TEXT, "reached": WHOLE, "climbed": WHOLE, "share": NUMBER,
-            "median_months": NUMBER, "possible": WHOLE,
+            "median_months": NUMBER, "guessed": WHOLE, "possible": WHOLE, "median_months_min": NUMBER,
+            "median_months_max": NUMBER,
         },
         chain,
     ),
@@ -264,15 +318,16 @@ ANSWERS: dict[str, Naive] = {
         {
             "cadre": TEXT, "name": TEXT, "links": LIST, "full_chain": YESNO,
             "full_chain_from_township": YESNO, "months_by_level": LIST, "highest_level": WHOLE,
-            "highest_rank": TEXT, "certainty": TEXT,
+            "highest_rank": TEXT, "certainty": TEXT, "months_by_level_min": LIST,
+            "months_by_level_max": LIST, "keys": TEXT,
         },
         full_chain,
     ),
     "breaks": Naive(
         typed(
             "cadre name kind link date months status rank_step place organization title certainty"
-            " guessed seq",
-            "cadre name kind link date status rank_step place organization title certainty",
+            " guessed months_min months_max seq keys",
+            "cadre name kind link date status rank_step place organization title certainty keys",
             "guessed",
         ),
         break_people,
@@ -290,12 +345,25 @@ ANSWERS: dict[str, Naive] = {
     "gap-links": Naive(
         {"link": TEXT, **_COUNTED, "denominator": WHOLE, "share": NUMBER}, gap_links
     ),
-    "stall-thresholds": Naive(typed("level people climbs months"), stall_table),
+    "stall-thresholds": Naive(typed("level people climbs months months_min months_max"), stall_table),
+    "sources-of": Naive(
+        typed(
+            "seq organization title start end source sheet kind as_of line said_start said_end verdict"
+            " replaced linked stint",
+            "organization title start end source sheet kind as_of said_start said_end verdict",
+            "replaced linked",
+        ),
+        told_of,
+    ),
+    "info": Naive(
+        typed("what count kind sources earliest latest", "what kind earliest latest"), held
+    ),
     "flow-levels": Naive(typed("level people entered serving ended stalled"), flow_levels),
     "flow-steps": Naive(
         {
-            "from_level": WHOLE, "to_level": WHOLE, "people": WHOLE, "median_months": NUMBER,
-            "kind": TEXT,
+            "from_level": WHOLE, "to_level": WHOLE, "people": WHOLE, "guessed": WHOLE,
+            "median_months": NUMBER, "kind": TEXT, "median_months_min": NUMBER,
+            "median_months_max": NUMBER,
         },
         flow_steps,
     ),

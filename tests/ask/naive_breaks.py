@@ -12,6 +12,9 @@ def first_of_rank(world: World, values: Values, *, in_place: bool) -> Iterator[R
     for row in world.measured.reached:
         first = row["below"] is None or row["below"] < target <= row["rank_order"]
         fits = row["grassroots"] == LEVEL[values["grassroots"]] and row["rank_order"] >= target
+        fits = (
+            fits and row["with_production" if values["count_production"] else "without_production"]
+        )
         if first and fits and (in_place or not row["in_place"]):
             yield row
 
@@ -35,7 +38,12 @@ def reached_target(world: World, values: Values) -> list[Row]:
 
 def whose(world: World, row: Row) -> Row:
     person = world.cadres[row["cadre"]]
-    return {"cadre": person["id"], "name": person["name"], "birth": person["birth"]}
+    return {
+        "cadre": person["id"],
+        "name": person["name"],
+        "birth": person["birth"],
+        "keys": person["keys"],
+    }
 
 
 def where(stint: Row) -> Row:
@@ -45,19 +53,35 @@ def where(stint: Row) -> Row:
 
 
 def direct_promotions(world: World, values: Values) -> list[Row]:
-    years = values["second_line_age"]
     rows = [
         direct_row(world, row, values)
         for row in first_of_rank(world, values, in_place=True)
         if (row["in_place"] or row["from_seq"] is not None)
-        and not row["second_line_flat"]
-        and not of_age(row["second_line_age_min"], years)
+        and soon_after(row, "passed_min", values)
+        and not second_line(row, values["second_line_age"], "age_min")
     ]
     return once(rows)
 
 
+def soon_after(row: Row, months: str, values: Values) -> bool:
+    """Whether no more was passed over, between the grassroots and this post, than is allowed."""
+    return row["in_place"] or row[months] <= values["passing_months"]
+
+
+def passed_at_most(row: Row, months: int) -> int | None:
+    """The most that was passed over where it is a direct promotion."""
+    if row["in_place"]:
+        return row["passed_max"]
+    return sorted([row["passed_max"], months])[0]
+
+
+def second_line(row: Row, years: int, age: str) -> bool:
+    """Whether the post was entered by a move to the second line, at the age told by this column."""
+    return row["to_assembly"] and (row["second_line_flat"] or of_age(row[age], years))
+
+
 def of_age(months: int | None, years: int) -> bool:
-    """Completed years, the number included; an unknown age is none."""
+    """Completed years, the number included; an unknown age is below."""
     return months is not None and months // 12 >= years
 
 
@@ -70,7 +94,9 @@ def direct_row(world: World, row: Row, values: Values) -> Row:
     return {
         **whose(world, row),
         **{name: row[name] for name in ("month_min", "month_max", "gap_min", "gap_max")},
-        **{name: row[name] for name in ("certain", "guessed", "from_seq")},
+        **{name: row[name] for name in ("passed_min", "guessed", "from_seq")},
+        "passed_max": passed_at_most(row, values["passing_months"]),
+        "certain": row["certain"] and soon_after(row, "passed_max", values),
         "from_organization": origin["full_name"],
         "from_title": origin["title"],
         "from_level": origin["level"],
@@ -80,7 +106,8 @@ def direct_row(world: World, row: Row, values: Values) -> Row:
         "months_min": row[f"{counted}_min"],
         "months_max": row[f"{counted}_max"],
         "variant": "in_place" if row["in_place"] else "concurrent" if beside else "plain",
-        "second_line_possible": of_age(row["second_line_age_max"], values["second_line_age"]),
+        "second_line_possible": row["to_assembly"]
+        and (row["age_max"] is None or of_age(row["age_max"], values["second_line_age"])),
         "place": reached["county"],
         "to_seq": row["seq"],
     }
@@ -92,7 +119,7 @@ def breaks(world: World, values: Values) -> list[Row]:
 
 
 def breaks_by_place(world: World, values: Values) -> list[Row]:
-    names = ("kind", "from_level", "to_level", "rank_step", "certain", "cadre")
+    names = ("kind", "from_level", "to_level", "rank_step", "certain", "guessed", "cadre")
     found = breaks(world, values)
     return once(
         {"place": row["counted_at"], **{name: row[name] for name in names}} for row in found
@@ -152,17 +179,30 @@ def other_breaks(world: World, values: Values) -> Iterator[Row]:
             **{name: row[name] for name in ("month_min", "month_max", "rank_step")},
             **{name: row[name] for name in ("months_min", "months_max")},
             "status": "stalled" if row["status"] == "serving" else row["status"],
-            "certain": row["certain"] and row["months_min"] > beyond,
+            "certain": row["certain"] and certainly_beyond(row, values),
             "counted_at": counted["county"],
             "from_seq": row["from_seq"],
             "after_seq": row["after_seq"],
         }
 
 
-def beyond_of(row: Row, values: Values) -> int | None:
-    """The months that a break must exceed, null where there is no such break."""
+def certainly_beyond(row: Row, values: Values) -> bool:
+    """Whether the months exceed what they must whatever the dates; a stall its greatest threshold."""
+    beyond = beyond_of(row, values)
     if row["kind"] == "stall":
-        return values["stall_thresholds"].get(row["from_level"])  # type: ignore[no-any-return]
+        beyond = stall_bounds(row, values)[1]
+    return beyond is not None and bool(row["months_min"] > beyond)
+
+
+def stall_bounds(row: Row, values: Values) -> tuple[int | None, int | None]:
+    given = values["stall_thresholds"].get(row["from_level"], (None, None))
+    return given if isinstance(given, tuple) else (given, given)
+
+
+def beyond_of(row: Row, values: Values) -> int | None:
+    """The months that a break must exceed, at least; null where there is no such break."""
+    if row["kind"] == "stall":
+        return stall_bounds(row, values)[0]
     if row["kind"] == "gap":
         return int(values["gap_months"])
     return values["overlap_months"] - 1 if row["kind"] == "overlap" else -1

@@ -3,20 +3,40 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from fractions import Fraction
+from math import inf
+from statistics import median
 
 from tests.ask.world import Row
 
 
-def halfway(least: int | None, greatest: int | None) -> int | None:
-    """Halfway, down; the least where there is no end to it."""
-    return least if least is None or greatest is None else (least + greatest) // 2
+def three(name: str, least: float | None, greatest: float | None) -> Row:
+    """A number where it is known, and what it lies between."""
+    known = least if least == greatest else None
+    return {name: known, f"{name}_min": least, f"{name}_max": greatest}
+
+
+def middles(name: str, rows: list[Row]) -> Row:
+    """The median of months that are known between bounds, as a number."""
+    if not rows:
+        return three(name, None, None)
+    least = median([row["months_min"] for row in rows])
+    greatest = median([inf if row["months_max"] is None else row["months_max"] for row in rows])
+    return three(name, float(least), None if greatest == inf else float(greatest))
 
 
 def date(first: int, last: int | None) -> str:
-    """The month, or the year where any month of it may be meant."""
+    """A month, a year where any month of it may be meant, else the first and the last month."""
+    if last is None:
+        return f"{month(first)}/.."
+    if first == last:
+        return month(first)
     if first % 12 == 0 and last == first + 11:
         return str(first // 12)
-    return f"{first // 12}-{first % 12 + 1:02d}"
+    return f"{month(first)}/{month(last)}"
+
+
+def month(number: int) -> str:
+    return f"{number // 12}-{number % 12 + 1:02d}"
 
 
 def said(certain: bool) -> str:

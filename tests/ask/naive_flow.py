@@ -3,11 +3,10 @@
 import math
 from collections import Counter, defaultdict
 from fractions import Fraction
-from statistics import median
-from typing import Any
+from math import inf
 
 from tests.ask import naive
-from tests.ask.naive_figures import halfway
+from tests.ask.naive_figures import middles, three
 from tests.ask.naive_graph import paths
 from tests.ask.naive_values import Values
 from tests.ask.world import Row, World
@@ -21,32 +20,40 @@ def stall_table(world: World, values: Values) -> list[Row]:
     climbs = defaultdict(list)
     for row in world.measured.moves:
         if row["step"] == "climb" and row["certain"]:
-            climbs[row["from_level"]].append(halfway(row["months_min"], row["months_max"]))
+            climbs[row["from_level"]].append(row)
     return [
         {
             "level": level,
             "people": at[level],
             "climbs": len(climbs[level]),
-            "months": nearest_rank(climbs[level]),
+            **three("months", *(nearest_rank(climbs[level], edge) for edge in ("min", "max"))),
         }
         for level in sorted(at)
         if level < max(at)
     ]
 
 
-def nearest_rank(months: list[Any]) -> int | None:
+def nearest_rank(climbs: list[Row], edge: str) -> int | None:
     """The least of the months that 90 in 100 do not exceed."""
-    if len(months) < FEWEST:
+    if len(climbs) < FEWEST:
         return None
-    return int(sorted(months)[math.ceil(Fraction(9, 10) * len(months)) - 1])
+    months = sorted(
+        inf if row[f"months_{edge}"] is None else row[f"months_{edge}"] for row in climbs
+    )
+    found = months[math.ceil(Fraction(9, 10) * len(months)) - 1]
+    return None if found == inf else int(found)
 
 
-def thresholds(world: World, stall_months: int | None) -> dict[int, int]:
-    """Months by level: as told for every level below the highest, else as measured."""
+def thresholds(world: World, stall_months: int | None) -> dict[int, tuple[int, int | None]]:
+    """Least and greatest months by level: as told for every level below the highest, else as measured."""
     rows = stall_table(world, {})
     if stall_months is not None:
-        return {row["level"]: stall_months for row in rows}
-    return {row["level"]: row["months"] for row in rows if row["months"] is not None}
+        return {row["level"]: (stall_months, stall_months) for row in rows}
+    return {
+        row["level"]: (row["months_min"], row["months_max"])
+        for row in rows
+        if row["months_min"] is not None
+    }
 
 
 def flow_levels(world: World, values: Values) -> list[Row]:
@@ -69,19 +76,22 @@ def flow_levels(world: World, values: Values) -> list[Row]:
 
 
 def flow_steps(world: World, values: Values) -> list[Row]:
-    months, people = defaultdict(list), defaultdict(set)
+    certain, people, sure = defaultdict(list), defaultdict(set), defaultdict(set)
     for row in world.measured.moves:
         if row["step"] in ("climb", "skip", "descent"):
             key = row["from_level"], row["to_level"], row["step"]
-            months[key].append(halfway(row["months_min"], row["months_max"]))
+            certain[key].extend([row] if row["certain"] else [])
             people[key].add(row["cadre"])
+            if not row["guessed"]:
+                sure[key].add(row["cadre"])
     return [
         {
             "from_level": key[0],
             "to_level": key[1],
             "people": len(people[key]),
-            "median_months": float(median(months[key])),  # type: ignore[type-var]
+            "guessed": len(people[key] - sure[key]),
+            **middles("median_months", certain[key]),
             "kind": key[2],
         }
-        for key in sorted(months)
+        for key in sorted(certain)
     ]

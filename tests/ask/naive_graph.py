@@ -13,8 +13,13 @@ def cadres(world: World, values: Values) -> list[Row]:
     return [
         {**row, "cadre": row["id"], "as_of_month": first_month(row["as_of"])}
         for row in world.cadres.values()
-        if who in (row["id"], row["name"])
+        if who in (row["id"], row["name"], *(row["keys"] or "").split("; "), row["keys"])
     ]
+
+
+def keys(world: World, values: Values) -> list[Row]:
+    held = [row for row in world.cadres.values() if row["keys"] is not None]
+    return [{"cadre": row["id"], "keys": row["keys"]} for row in held]
 
 
 def first_month(text: str | None) -> int | None:
@@ -22,10 +27,6 @@ def first_month(text: str | None) -> int | None:
         return None
     year, month = int(text[:4]), int(text[5:7] or 1)
     return year * 12 + month - 1
-
-
-def sources(world: World, values: Values) -> list[Row]:
-    return world.sources
 
 
 def record_dates(world: World, values: Values) -> list[Row]:
@@ -49,6 +50,12 @@ def info(world: World, values: Values) -> list[Row]:
         "moves": len(world.measured.moves),
         "ranks reached": len(world.measured.reached),
         "break candidates": len(world.measured.breaks),
+        "stints told by several sources": sum(stint["sources"] > 1 for stint in held),
+        "stints in conflict": sum(stint["conflict"] for stint in held),
+        "guessed stints": sum(not stint["certain"] for stint in held),
+        "cadres linked by guess": len(
+            {row["cadre"] for row in world.standing if row["linked"] and row["counts"]}
+        ),
     }
     return [{"nr": nr, "what": what, "count": n} for nr, (what, n) in enumerate(counts.items())]
 
@@ -79,12 +86,13 @@ def trajectory(world: World, values: Values) -> list[Row]:
 def trajectory_row(world: World, stint: Row) -> Row:
     row = {
         "seq": stint["seq"], "end_how": stint["end_how"], "kind": stint["kind"],
+        "sources": stint["sources"], "conflict": stint["conflict"],
         "stint": stint["stint"],
         "start_month_min": stint["start_min"], "start_month_max": stint["start_max"],
         "end_month_min": stint["end_min"], "end_month_max": stint["end_max"],
     }  # fmt: skip
     if stint["kind"] == "study":
-        nothing = dict.fromkeys(("place", "title", "level", "rank", "line_months_min"))
+        nothing = dict.fromkeys(("place", "title", "level", "rank"))
         flags = dict.fromkeys(("main", "acting", "guessed"), False)
         return {**row, **nothing, **flags, "organization": school(stint)}
     line = world.line_of.get((stint["cadre"], stint["seq"]))
@@ -93,7 +101,6 @@ def trajectory_row(world: World, stint: Row) -> Row:
         **{name: stint[name] for name in ("acting", "place", "title", "level", "rank")},
         "organization": stint["full_name"],
         "main": line is not None,
-        "line_months_min": line["months_min"] if line else None,
         "guessed": not stint["certain"],
     }
 
@@ -115,14 +122,17 @@ def lines(world: World, values: Values) -> list[Row]:
 
 def line_row(world: World, row: Row, skipped: bool) -> Row:
     person, stint = world.cadres[row["cadre"]], world.stints[row["cadre"], row["seq"]]
+    at_level = world.levels.get((row["cadre"], stint["level"]), {})
     return {
         "cadre": person["id"],
         "name": person["name"],
         "sex": person["sex"],
         "level": stint["level"],
         "rank_order": stint["rank_order"],
-        **{name: row[name] for name in ("months_min", "months_max", "certain", "seq")},
+        **{name: row[name] for name in ("certain", "renewed", "seq")},
+        **{f"level_{name}": at_level.get(name) for name in ("months_min", "months_max")},
         "open": stint["end_how"] == "open",
+        "successive": stint["successive"],
         "skipped": skipped,
         "joined": row["join_min"],
     }
@@ -153,11 +163,16 @@ def transitions(world: World, values: Values) -> list[Row]:
     who = defaultdict(list)
     for row in world.measured.moves:
         if row["certain"]:
-            who[row["from_level"], row["to_level"], row["step"]].append(row["cadre"])
+            who[row["from_level"], row["to_level"], row["step"]].append(row)
     names = ("from_level", "to_level", "step")
     return [
-        dict(zip(names, key, strict=True)) | {"moves": len(people), "people": len(set(people))}
-        for key, people in who.items()
+        dict(zip(names, key, strict=True))
+        | {
+            "moves": len(rows),
+            "people": len({row["cadre"] for row in rows}),
+            "guessed": len([row for row in rows if row["guessed"]]),
+        }
+        for key, rows in who.items()
     ]
 
 
@@ -204,7 +219,7 @@ def run_row(world: World, row: Row, last_seq: int, step: str) -> Row:
         "level": row["from_level"],
         "step": step,
         "to_level": None,
-        **{name: row[name] for name in ("months_min", "months_max", "certain", "seq")},
+        **{name: row[name] for name in ("months_min", "months_max", "certain", "guessed", "seq")},
         "place": world.stints[number, last_seq]["county"],
         "first_month": world.first_month[number],
         "from_seq": row["from_seq"],

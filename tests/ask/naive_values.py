@@ -16,6 +16,8 @@ DEFAULTS: Values = {
     "grassroots": "township",
     "target_rank": "132",
     "count_secondments": False,
+    "count_production": False,
+    "passing_months": 12,
     "second_line_age": 50,
     "base_months": 24,
     "gap_months": 3,

@@ -46,8 +46,8 @@ def first_above(world: World, row: Row) -> bool:
     """A direct promotion to 132 or higher by the default definition."""
     grassroots = row["grassroots"] == 2 and not row["in_place"] and row["from_seq"] is not None
     first = row["rank_order"] >= 5 and (row["below"] is None or row["below"] < 5)
-    younger = row["second_line_age_min"] is None and not row["second_line_flat"]
-    return bool(grassroots and first and younger)
+    plain = row["without_production"] and not row["to_assembly"]
+    return bool(grassroots and first and plain and not row["passed_max"])
 
 
 FACTS: list[tuple[str, str, Test]] = [

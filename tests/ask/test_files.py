@@ -26,9 +26,13 @@ BASE = [
     {"grassroots": "county", "target_rank": "131"},
     {"target_rank": "142", "count_secondments": True},
     {"grassroots": "county", "target_rank": "141", "count_secondments": True},
+    {"target_rank": "142", "count_production": True},
 ]
 DIRECT = [
-    {**base, "second_line_age": age} for base, age in zip(BASE, (50, 45, 48, 55, 52), strict=True)
+    {**base, "second_line_age": age, "passing_months": months}
+    for base, age, months in zip(
+        BASE, (50, 45, 48, 55, 52, 50), (12, 0, 24, 6, 12, 60), strict=True
+    )
 ]
 BREAKS = [
     {**BASE[0], "stall_thresholds": {2: 40, 3: 20}},
@@ -36,7 +40,9 @@ BREAKS = [
     {**BASE[2], "base_months": 6, "overlap_months": 1, "stall_thresholds": {1: 0, 4: 12, 5: 12}},
     {**BASE[3], "base_months": 36, "gap_months": 0, "stall_thresholds": {2: 100}},
     {**BASE[4], "base_months": 12, "overlap_months": 12, "gap_months": 12},
+    {**BASE[5], "base_months": 36, "stall_thresholds": {3: 50}},
 ]
+PASSING = {**DEFAULTS, "passing_months": 1200, "count_production": True}
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "reached-target": BASE,
     "direct-promotions": DIRECT,
@@ -49,6 +55,10 @@ CASES = [
     for name in FILES
     for number, given in enumerate(PARAMETERS.get(name, [{}]))
 ]
+
+
+NOTHING = {("city", "keys"), ("city", "sources-of"), ("city", "conflicts")}
+"""Forms have no ids, and of everybody in the city there is one."""
 
 
 def asked_raw(graph: Graph, name: str, values: dict[str, Any]) -> pd.DataFrame:
@@ -68,7 +78,7 @@ def test_the_answer_is_the_recount(asked: Asked, name: str, given: dict[str, Any
     for values in of_cadres(asked, name, {**DEFAULTS, **given}):
         naive = FILES[name]
         rows = in_order(naive.rows(asked.world, values), question(name).order)
-        assert rows, "nothing is compared"
+        assert rows or (asked.name, name) in NOTHING, "nothing is compared"
         frame = asked_raw(asked.graph, name, values)
         wrong = difference(frame, naive.columns, rows)
         assert wrong is None, f"{values}: {wrong}"
@@ -105,11 +115,11 @@ def test_a_stall_as_long_as_the_threshold_is_possible_only(
 def test_a_birthday_in_the_month_of_the_move_counts(open_world: Callable[[str], Asked]) -> None:
     late = open_world("late")
     cases = [
-        {**DEFAULTS, "target_rank": rank, "grassroots": word, "second_line_age": years}
+        {**PASSING, "target_rank": rank, "grassroots": word, "second_line_age": years}
         for rank, word in product(RANK, LEVEL)
         for years in birthdays(late.world, rank, word)
     ]
-    assert len(cases) > 3
+    assert len(cases) > 2
     for values in cases[:12]:
         agrees(late, "direct-promotions", values)
 
@@ -117,14 +127,14 @@ def test_a_birthday_in_the_month_of_the_move_counts(open_world: Callable[[str], 
 def birthdays(world: World, rank: str, word: str) -> set[int]:
     """Ages in full years that decide about a direct promotion, or about its certainty."""
     rows = direct_promotions(
-        world, {**DEFAULTS, "target_rank": rank, "grassroots": word, "second_line_age": 200}
+        world, {**PASSING, "target_rank": rank, "grassroots": word, "second_line_age": 200}
     )
     promoted = {(row["cadre"], row["to_seq"]) for row in rows}
     ages = {
         row[bound]
         for row in world.measured.reached
-        for bound in ("second_line_age_min", "second_line_age_max")
-        if (world.cadres[row["cadre"]]["id"], row["seq"]) in promoted
+        for bound in ("age_min", "age_max")
+        if row["to_assembly"] and (world.cadres[row["cadre"]]["id"], row["seq"]) in promoted
     }
     return {age // 12 for age in ages - {None} if age % 12 == 0 and age < 1200}
 
@@ -134,6 +144,12 @@ def of_cadres(asked: Asked, name: str, values: dict[str, Any]) -> list[dict[str,
     people = list(asked.world.cadres.values())
     if name == "cadres":
         return [{**values, "cadre": who} for who in (people[0]["id"], people[7]["name"])]
+    if name in ("sources-of", "recorded-in"):
+        several = {row["cadre"] for row in asked.world.testimony} or set(asked.world.cadres)
+        some = sorted(several)[:60:7]
+        return [{**values, "cadre": asked.world.cadres[n]["id"]} for n in some]
     if name == "trajectory":
-        return [{**values, "cadre": person["id"]} for person in people[:60:4]]
+        told = {s["cadre"] for s in asked.world.stints.values() if s["kind"] != "recorded"}
+        some = [person["id"] for n, person in asked.world.cadres.items() if n in told][:60:4]
+        return [{**values, "cadre": who} for who in some]
     return [values]

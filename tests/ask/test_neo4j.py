@@ -154,13 +154,16 @@ def test_one_edge_less_on_the_server_is_seen(
     used = {
         "MOVED_TO": "x.step = 'climb' AND x.certain", "SERVED_AS": "x.main",
         "BREAKS_AT": "x.kind = 'stall' AND x.from_level = 2 AND x.months_min > 12",
-        "REACHED": "x.grassroots = 2 AND NOT x.in_place AND x.rank_order >= 5 AND x.below IS NULL",
+        "REACHED": "x.grassroots = 2 AND NOT x.in_place AND x.rank_order >= 5 AND x.below IS NULL"
+        " AND x.without_production",
     }  # fmt: skip
     pattern = f"MATCH (a)-[x:{kind}]->() WHERE {used.get(kind, 'true')} WITH x LIMIT 1 DELETE x"
     if kind in ("IN_ORG", "AT"):
         pattern = (
             "MATCH (:Cadre)-[r:REACHED]->(:Post)-[i:IN_ORG]->(:Organization)-[t:AT]->(:Place)"
             " WHERE r.grassroots = 2 AND NOT r.in_place AND r.rank_order >= 5 AND r.below IS NULL"
+            " AND r.without_production AND r.passed_min <= 12 AND NOT r.second_line_flat"
+            " AND (NOT r.to_assembly OR r.age_min IS NULL OR r.age_min < 600)"
             f" AND r.from_seq IS NOT NULL WITH {'i' if kind == 'IN_ORG' else 't'} AS x LIMIT 1 DELETE x"
         )
     try:

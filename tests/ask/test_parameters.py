@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from careergraph.ask import Answer, ask
@@ -22,8 +23,13 @@ READ = [
     ("flag", "no", False), ("flag", "0", False), ("flag", False, False), ("flag", "否", False),
     ("whole", "36", 36), ("whole", 0, 0), ("whole", 100_000, 100_000),
     ("text", "周海平", "周海平"), ("text", "", ""),
-    ("levels", {2: 96, "3": "60"}, [{"level": 2, "months": 96}, {"level": 3, "months": 60}]),
-    ("levels", {}, [{"level": 0, "months": 0}]),
+    ("levels", {2: 96, "3": "60"}, [
+        {"level": 2, "months_min": 96, "months_max": 96},
+        {"level": 3, "months_min": 60, "months_max": 60},
+    ]),
+    ("levels", {2: (95, "97")}, [{"level": 2, "months_min": 95, "months_max": 97}]),
+    ("levels", {2: (95, None)}, [{"level": 2, "months_min": 95, "months_max": 100_000}]),
+    ("levels", {}, [{"level": 0, "months_min": 0, "months_max": 0}]),
 ]  # fmt: skip
 
 LEVELS = "it is one of village, township, county"
@@ -40,6 +46,7 @@ REFUSED = [
     ("group", "height", GROUPS), ("group", None, GROUPS),
     ("text", None, "it is text"), ("text", 7, "it is text"),
     ("levels", "96", MAPPING), ("levels", {2: None}, MAPPING), ("levels", {9: 12}, MAPPING),
+    ("levels", {2: (9, 8)}, MAPPING), ("levels", {2: (None, 8)}, MAPPING),
     ("levels", {2: 1.5}, MAPPING), ("levels", [2, 96], MAPPING),
 ]  # fmt: skip
 
@@ -67,13 +74,15 @@ MISTAKES: list[tuple[str, dict[str, Any], str]] = [
     (
         "reached-target",
         {"stall_months": 12},
-        "reached-target has no parameter 'stall_months' – its parameters: grassroots, target_rank",
+        "reached-target has no parameter 'stall_months' – its parameters: grassroots, target_rank,"
+        " count_production",
     ),
     (
         "gap-map",
         {"months": 12},
         "gap-map has no parameter 'months' – its parameters: grassroots, target_rank, base_months,"
-        " count_secondments, gap_months, overlap_months, stall_thresholds, stall_months",
+        " count_secondments, count_production, gap_months, overlap_months, stall_thresholds,"
+        " stall_months",
     ),
     ("breaks", {"grassroots": "city"}, f"grassroots cannot be 'city' – {LEVELS}"),
     ("breaks", {"stall_months": "long"}, f"stall_months cannot be 'long' – {WHOLE}"),
@@ -107,10 +116,26 @@ def test_thresholds_may_be_given_by_level(exact: Asked) -> None:
     assert len(stalls) and set(stalls["link"]) == {"2>3"}
 
 
+def test_a_threshold_may_be_known_between_bounds(open_world: Callable[[str], Asked]) -> None:
+    graph = open_world("vague").graph
+
+    def stalls(months: object) -> dict[tuple[str, int], tuple[str, int]]:
+        rows = ask(graph, "breaks", {"stall_thresholds": {2: months}}).frame
+        rows = rows[rows["kind"] == "stall"]
+        return {(r.cadre, r.seq): (r.certainty, r.months_min) for r in rows.itertuples()}
+
+    lower, upper, between = stalls(20), stalls(40), stalls((20, 40))
+    assert between.keys() == lower.keys() and upper.keys() < lower.keys()
+    sure = {key for key, (certainty, _) in between.items() if certainty == "certain"}
+    assert sure == {key for key, (certainty, _) in upper.items() if certainty == "certain"}
+    assert min(months for _, months in between.values()) == 21
+    assert {certainty for certainty, _ in stalls((20, None)).values()} == {"possible"}
+
+
 def test_one_number_is_the_threshold_of_every_level_below_the_highest(exact: Asked) -> None:
     answer = ask(exact.graph, "gap-map", {"stall_months": "30"})
     rows = answer.values["stall_thresholds"]
-    assert rows == [{"level": level, "months": 30} for level in range(1, 6)]
+    assert rows == [{"level": level, "months_min": 30, "months_max": 30} for level in range(1, 6)]
     assert answer.notes == []
 
 
@@ -120,11 +145,13 @@ def test_measured_thresholds_are_told_with_their_number(
     city = open_world("city")
     table = ask(city.graph, "stall-thresholds").frame
     answer = ask(city.graph, "breaks")
-    known = table.dropna(subset="months")
+    known = table.dropna(subset="months_min")
     assert len(known)
-    for level, climbs, months in zip(known["level"], known["climbs"], known["months"], strict=True):
+    for row in known.itertuples():
+        months = f"{row.months_min}–{row.months_max}" if pd.isna(row.months) else f"{row.months}"
         text = (
-            f"stall threshold at level {level}: {months} months, 90th percentile of {climbs} climbs"
+            f"stall threshold at level {row.level}: {months} months, "
+            f"90th percentile of {row.climbs} climbs"
         )
         assert text in answer.notes
     assert sum(note.startswith("no stall threshold") for note in answer.notes) == len(table) - len(
@@ -138,11 +165,17 @@ EVERY = {
     "grassroots": 2,
     "target_rank": 5,
     "count_secondments": False,
+    "count_production": False,
+    "passing_months": 12,
     "second_line_age": 50,
     "base_months": 24,
     "gap_months": 3,
     "overlap_months": 2,
-    "stall_thresholds": [{"level": 2, "months": 96}, {"level": 3, "months": 60}],
+    "stall_thresholds": [
+        {"level": 2, "months_min": 96, "months_max": 96},
+        {"level": 3, "months_min": 58, "months_max": 60},
+        {"level": 4, "months_min": 70, "months_max": 100_000},
+    ],
     "cadre": "c0001",
     "by": "county",
     "in_place": True,
@@ -154,11 +187,13 @@ SAID = {
         f"grassroots = {EN[1]} + {EN[2]}",
         "target rank 132 (county or division deputy) or higher",
         "secondments do not count",
-        "人大/政协 from 50 on, or without a rise in rank, is the second line",
+        "the production front line does not count",
+        "posts above it without leading, of together 12 months at most, are passed over",
+        "人大/政协 of a county or above from age 50 on, or without a rise in rank, is the second line",
         "24 months of grassroots service required",
         "a gap is more than 3 unrecorded months",
         "an overlap is 2 common months or more",
-        f"stalled beyond {EN[2]} 96 months, {EN[3]} 60 months",
+        f"stalled beyond {EN[2]} 96 months, {EN[3]} 58–60 months, {EN[4]} ≥70 months",
         "cadre c0001",
         "grouped by county",
         "ranks that came in the grassroots post are listed too",
@@ -167,11 +202,13 @@ SAID = {
         f"基层＝{ZH[1]} + {ZH[2]}",
         "目标职级132 (县处级副职)及以上",
         "挂职下派不计",
-        "50岁及以上或职级未升转任人大、政协为退居二线",
+        "生产一线不计",
+        "其间任基层以上非领导职务合计不超过12个月的视为直接",
+        "县级及以上50岁及以上或职级未升转任人大、政协领导职务为退居二线",
         "要求基层工作24个月",
         "空白超过3个月为缺口",
         "重叠2个月及以上为矛盾",
-        f"停滞界限{ZH[2]} 96个月, {ZH[3]} 60个月",
+        f"停滞界限{ZH[2]} 96个月, {ZH[3]} 58–60个月, {ZH[4]} ≥70个月",
         "干部c0001",
         "按县区分组",
         "含在基层岗位上提级的",
@@ -188,7 +225,7 @@ def test_the_other_way_round_is_said_too() -> None:
     values = {
         "count_secondments": True,
         "in_place": False,
-        "stall_thresholds": [{"level": 0, "months": 0}],
+        "stall_thresholds": [{"level": 0, "months_min": 0, "months_max": 0}],
     }
     assert definition(values, "en") == [
         "secondments count",

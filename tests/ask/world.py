@@ -23,18 +23,25 @@ class World:
 
     ``cadres`` are by number, ``stints`` by number of the cadre and seq; a stint has its windows of
     months (null for one without dates), ``full_name`` of its organization, ``place`` (path) and
-    ``county`` (the county that the place lies in, or the city above it).
+    ``county`` (the county that the place lies in, or the city above it). ``level_months`` are rows of
+    LEVELS. ``standing``, ``testimony`` and ``contradictions`` are those of the record.
     """
 
     cadres: dict[int, Row]
     stints: dict[tuple[int, int], Row]
     sources: list[Row]
     measured: oracle.Measured
+    level_months: list[Row]
+    standing: list[Row]
+    testimony: list[Row]
+    contradictions: list[Row]
     line_of: dict[tuple[int, int], Row] = field(init=False)
     first_month: dict[int, int] = field(init=False)
+    levels: dict[tuple[int, int], Row] = field(init=False)
 
     def __post_init__(self) -> None:
         self.line_of = {(row["cadre"], row["seq"]): row for row in self.measured.line}
+        self.levels = {(row["cadre"], row["level"]): row for row in self.level_months}
         self.first_month = {}
         for stint in self.posts():
             if stint["start_min"] is not None:

@@ -14,14 +14,16 @@ import pandas as pd
 
 from careergraph.model.careers import careers_of
 from careergraph.model.measure import measure
-from careergraph.model.schema import CADRES, CAREERS, LISTED, STINTS, conform, empty
+from careergraph.model.schema import CADRES, CAREERS, KINDS, LISTED, STINTS, Column, conform, empty
 from careergraph.pipeline import import_sources
 from careergraph.record import Record
+from careergraph.record.testimony import CONTRADICTIONS, TESTIMONY
 from careergraph.shipped import shipped
 from careergraph.store.tables import Tables, graph_tables
 from careergraph.synth import invent, write
 from tests.ask.world import Row, World
 from tests.model import oracle, random_careers
+from tests.model.oracle_levels import levels
 
 RANK_OF_ORDER = {1: "160", 2: "150", 3: "142", 4: "141", 5: "132", 6: "131", 7: "122", 8: "121"}
 PLACE_LEVEL = {
@@ -40,6 +42,9 @@ class Current:
     readings: pd.DataFrame
     sources: pd.DataFrame
     lists: pd.DataFrame
+    standing: pd.DataFrame
+    testimony: pd.DataFrame
+    contradictions: pd.DataFrame
 
 
 def plain(frame: pd.DataFrame) -> list[Row]:
@@ -53,8 +58,26 @@ def world_of(current: Any, careers: list[Row]) -> World:
     for key, stint in stints.items():
         for side in ("start_min", "start_max", "end_min", "end_max"):
             stint[side] = windows[key][side] if key in windows else None
+    for stint in followed(stints.values()):
+        stint["end_how"] = "implied" if stint["end_how"] == "open" else stint["end_how"]
     cadres = {row["cadre"]: row for row in plain(current.people)}
-    return World(cadres, stints, plain(current.sources), oracle.measure(careers))
+    told = (plain(getattr(current, name)) for name in ("standing", "testimony", "contradictions"))
+    return World(
+        cadres, stints, plain(current.sources), oracle.measure(careers), levels(careers), *told
+    )
+
+
+def followed(stints: Iterable[Row]) -> list[Row]:
+    """Posts told one after another in an item, without the last: only that one may be held yet."""
+    last: dict[Any, Row] = {}
+    before = []
+    in_turn = [stint for stint in stints if stint["successive"]]
+    for stint in sorted(in_turn, key=lambda s: s["position"]):
+        item = stint["cadre"], stint["item"], stint["bracket"]
+        if item in last:
+            before.append(last[item])
+        last[item] = stint
+    return before
 
 
 # --- The invented city ----------------------------------------------------------------------------
@@ -101,13 +124,20 @@ def dressed(dice: random.Random, rows: list[Row]) -> Current:
     last = {row["cadre"]: row["seq"] for row in stints}
     stints += [{**row, "seq": last[row["cadre"]] + 1} for row in undated]
     stints.sort(key=lambda row: (row["cadre"], row["seq"]))
+    for number, row in enumerate(stints):
+        row["stint"] = number
     numbers = [row["cadre"] for row in people]
+    standing = standings(dice, people)
+    testimony, contradictions = testimonies(dice, stints, standing)
     return Current(
         frame(people, [*CADRES, "cadre", "id"]),
-        frame(stints, [*STINTS, "cadre", "seq", "stint"]).assign(stint=range(len(stints))),
+        frame(stints, [*STINTS, "cadre", "seq", "stint", "sources", "conflict"]),
         pd.DataFrame({"cadre": numbers, "source": [f"s{n}" for n in numbers], "line": 1}),
         pd.DataFrame(map(source, numbers), dtype="string"),
         empty(LISTED).assign(cadre=pd.Series(dtype="Int64")),
+        frame_of(standing, STANDING),
+        frame_of(testimony, TESTIMONY),
+        frame_of(contradictions, CONTRADICTIONS),
     )
 
 
@@ -115,6 +145,7 @@ def frame(rows: Iterable[Row], columns: list[str]) -> pd.DataFrame:
     """Columns with the dtypes of their schemas; those that no row has are null."""
     dtypes = {name: column.dtype for name, column in (CADRES | STINTS).items()}
     dtypes |= {"cadre": "Int64", "seq": "Int64", "stint": "Int64", "id": "string"}
+    dtypes |= {"sources": "Int64", "conflict": "boolean"}
     values = pd.DataFrame(list(rows), columns=columns, dtype=object)
     return values.astype({name: dtypes[name] for name in columns})
 
@@ -139,6 +170,7 @@ def person(dice: random.Random, number: int, birth: str | None) -> Row:
         "education_full": dice.choice(["大学", "中专", "省委党校研究生", "大专", "不详", None]),
         "education_part": dice.choice(["在职研究生", "本科", None, None]),
         "present_post": dice.choice(["镇长", None]),
+        "keys": (None, f"t:{number}", f"t:{number}; u:{number % 3}")[number % 3],
         "as_of": dice.choice(["2010-06", "2011-01-31", None]),
     }
 
@@ -162,6 +194,91 @@ def stint(dice: random.Random, row: Row) -> Row:
         "place_level": PLACE_LEVEL.get(place),
         "rank": RANK_OF_ORDER.get(row["rank_order"]),
         "certain": not row["guessed"],
+        "sources": dice.choice([1, 1, 2, 3]),
+        "conflict": dice.random() < 0.2,
+    }
+
+
+STANDING = {
+    "cadre": Column("Int64", ""), "source": Column("string", ""), "line": Column("Int64", ""),
+    "kind": Column("string", ""), "as_of": Column("string", ""), "linked": Column("boolean", ""),
+    "counts": Column("boolean", ""),
+}  # fmt: skip
+
+
+def frame_of(rows: list[Row], schema: dict[str, Column]) -> pd.DataFrame:
+    return conform(pd.DataFrame(rows, columns=list(schema), dtype=object), schema)
+
+
+def standings(dice: random.Random, people: list[Row]) -> list[Row]:
+    """Everybody stands in a source of their own, some in those of others too."""
+    return [
+        {
+            "cadre": who["cadre"],
+            "source": f"s{number}",
+            "line": line,
+            "kind": KINDS[number % len(KINDS)],
+            "as_of": who["as_of"] if line == 1 else dice.choice(["1999", "2004-05", None]),
+            "linked": dice.random() < 0.1,
+            "counts": line == 1 or dice.random() < 0.7,
+        }
+        for who in people
+        for line, number in enumerate(
+            dict.fromkeys(
+                [
+                    who["cadre"],
+                    *(dice.randrange(len(people)) for _ in range(dice.choice([0, 0, 2]))),
+                ]
+            ),
+            start=1,
+        )
+    ]
+
+
+def testimonies(
+    dice: random.Random, stints: list[Row], standing: list[Row]
+) -> tuple[list[Row], list[Row]]:
+    """What the sources of people who stand in several say of their stints, and what is left."""
+    by_cadre: dict[int, list[Row]] = {}
+    for row in standing:
+        by_cadre.setdefault(row["cadre"], []).append(row)
+    told: list[Row] = []
+    apart: list[Row] = []
+    for number, one in enumerate(stints):
+        sources = by_cadre[one["cadre"]]
+        for nth, where in enumerate(sources if len(sources) > 1 else []):
+            left = nth > 0 and dice.random() < 0.2
+            said = {
+                **{name: where[name] for name in ("cadre", "source", "kind", "as_of", "line")},
+                "claim": number if nth == 0 else len(stints) + 10 * number + nth,
+                "said_start": one["start"] if nth == 0 else dice.choice(["1990", "1991-02-03"]),
+                "said_end": dice.choice([None, "2001-05"]),
+                "raw": f"{one['raw']}乙",
+                "stint": None if left else number,
+            }
+            word = "counts" if nth == 0 else dice.choice(["agrees", "contradicts"])
+            told.append({**said, "verdict": "left" if left else word})
+            if left or word == "contradicts":
+                apart.append(contradiction(said, told[-1 - nth], left))
+    return told, apart
+
+
+def contradiction(said: Row, counted: Row, left: bool) -> Row:
+    other = {
+        "as_of": "as_of",
+        "line": "line",
+        "start": "said_start",
+        "end": "said_end",
+        "raw": "raw",
+    }
+    return {
+        **said,
+        "reason": "left" if left else "start",
+        "post": f"职务{said['claim']}",
+        "counted": counted["claim"],
+        "other": f"{counted['source']}.lrmx",
+        "other_kind": counted["kind"],
+        **{f"other_{new}": counted[old] for new, old in other.items()},
     }
 
 
@@ -171,5 +288,7 @@ def source(number: int) -> Row:
         "name": f"{number}.lrmx",
         "sha256": f"{number:064d}",
         "mapping": "form",
+        "kind": KINDS[number % len(KINDS)],
+        "sheet": (None, "在职", "后备")[number % 3],
         "imported_at": f"2026-01-0{number % 3 + 1}T00:00:00+00:00",
     }

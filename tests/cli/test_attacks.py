@@ -92,7 +92,11 @@ def test_an_empty_graph_is_drawn_and_says_so(
 )
 def test_an_empty_graph_answers_with_no_rows(undone: Path, words: list[str]) -> None:
     done = run("--graph", undone, *words, "--format", "json")
-    assert (done.code, json.loads(done.out)) == (0, [])
+    rows = json.loads(done.out)
+    if words == ["gaps"]:
+        total = rows.pop()
+        assert [total[name] for name in ("place", "people", "denominator")] == ["total", 0, 0]
+    assert (done.code, rows) == (0, [])
 
 
 @pytest.mark.parametrize("format", ["table", "json", "jsonl", "csv", "md"])
@@ -175,12 +179,11 @@ def test_a_name_too_long_for_the_system(form: Path, words: list[str], tmp_path: 
     assert "x" * 300 in told(run("--graph", tmp_path / ("x" * 300), *given))
 
 
-@pytest.mark.parametrize("name", ["graph.lbug", "building.lbug"])
-def test_a_folder_in_the_place_of_the_graph_file(form: Path, name: str, tmp_path: Path) -> None:
+def test_a_folder_in_the_place_of_the_graph_file(form: Path, tmp_path: Path) -> None:
     target = imported(tmp_path / "g", form)
     (target / "graph.lbug").unlink()
-    (target / name).mkdir()
-    assert name in told(run("--graph", target, "info"))
+    (target / "graph.lbug").mkdir()
+    assert "graph.lbug" in told(run("--graph", target, "info"))
 
 
 def test_an_empty_name_is_no_graph(

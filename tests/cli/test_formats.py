@@ -17,11 +17,11 @@ INSPECT = (
 )
 COLUMNS = {
     ("promoted",): "cadre name birth date from_organization from_title from_level to_organization "
-    "to_title to_rank months_grassroots gap_months variant certainty guessed",
+    "to_title to_rank months_grassroots gap_months passed_months variant certainty guessed",
     ("chain",): "group link reached climbed share median_months",
     ("chain", "--list"): "cadre name links full_chain full_chain_from_township months_by_level "
     "highest_level highest_rank certainty",
-    ("gaps",): "place link kind people possible share denominator",
+    ("gaps",): "place link kind people guessed possible share denominator",
     (
         "gaps",
         "--list",

@@ -141,3 +141,32 @@ def test_nothing_to_read_makes_no_graph(tmp_path: Path) -> None:
     done = run("--graph", tmp_path / "g.graph", "import", tmp_path / "empty")
     assert done.code in (0, 2)
     assert not (tmp_path / "g.graph").exists()
+
+
+def test_where_most_rows_are_rejected_the_last_line_says_what_to_do(tmp_path: Path) -> None:
+    head = "姓名,开始时间,结束时间,单位及职务\n沈秋白,1993.08,1998.12,象山县科员\n"
+    table = tmp_path / "t.csv"
+    table.write_text(
+        f"{head},1998.12,2003.01,象山县副县长\n,2003.01,,象山县县长\n", encoding="utf-8"
+    )
+    done = run("--graph", tmp_path / "g.graph", "import", table, "--dry-run")
+    last = done.out.splitlines()[-1]
+    assert "t.csv: 2 of 3 lines were rejected, most for no-name (姓名)" in last
+    assert "fill_down = true" in last
+    table.write_text(f"{head},1998.12,2003.01,象山县副县长\n", encoding="utf-8")
+    done = run("--graph", tmp_path / "g.graph", "import", table, "--dry-run")
+    assert "were rejected" not in done.out
+
+
+def test_a_file_that_another_one_replaced_is_told_when_it_comes_again(tmp_path: Path) -> None:
+    graph, first, other = (tmp_path / name for name in ("g.graph", "a.txt", "b.txt"))
+    opening = "周海平，男，1968年5月出生，浙江宁海人，1990年7月参加工作。\n\n"
+    first.write_text(f"{opening}1990.07--1995.03 宁海县西店镇文书\n", encoding="utf-8")
+    other.write_text(f"{opening}1990.07--1995.08 宁海县西店镇文书\n", encoding="utf-8")
+    imported(graph, first)
+    assert imported(graph, other, "--replaces", first)["problems"] == {}
+    again = imported(graph, first)
+    assert (again["unchanged"], again["problems"]) == (1, {"replaced": 1})
+    back = imported(graph, first, "--replaces", other)
+    assert (back["unchanged"], back["problems"]) == (0, {})
+    assert imported(graph, first, "--replaces", other)["problems"] == {}

@@ -3,8 +3,8 @@
 import pandas as pd
 
 LEVEL_COLUMNS = ["level", "people", "entered", "serving", "ended", "stalled"]
-FLOW_COLUMNS = ["from_level", "to_level", "people", "median_months", "kind"]
-GAP_COLUMNS = ["place", "link", "people", "possible", "denominator", "share"]
+FLOW_COLUMNS = ["from_level", "to_level", "people", "guessed", "median_months", "kind"]
+GAP_COLUMNS = ["place", "link", "people", "guessed", "possible", "denominator", "share"]
 PATH_COLUMNS = [
     *("start", "end", "end_how", "kind", "main", "acting", "place", "organization", "title"),
     *("level", "rank", "months", "break"),
@@ -26,19 +26,34 @@ def levels_frame(rows: list[tuple]) -> pd.DataFrame:
 
 
 def flows_frame(rows: list[tuple]) -> pd.DataFrame:
-    kinds = dict.fromkeys(FLOW_COLUMNS[:3], "Int64") | {"median_months": "Float64", "kind": "str"}
-    return pd.DataFrame(rows, columns=FLOW_COLUMNS).astype(kinds)
+    """A median may be given as its bounds; nobody is there by a guess."""
+    rows = [(*row[:3], 0, *row[3:]) for row in rows]
+    frame = pd.DataFrame(rows, columns=FLOW_COLUMNS)
+    kinds = dict.fromkeys(FLOW_COLUMNS[:4], "Int64") | {"kind": "str"}
+    return with_bounds(frame, "median_months", "Float64").astype(kinds)
+
+
+def with_bounds(frame: pd.DataFrame, name: str, dtype: str) -> pd.DataFrame:
+    """A number, or a pair of its bounds, as three columns."""
+    pairs = [value if isinstance(value, tuple) else (value, value) for value in frame[name]]
+    known = [low if low == high else None for low, high in pairs]
+    each = {
+        name: known,
+        **{f"{name}_{edge}": [pair[n] for pair in pairs] for n, edge in enumerate(("min", "max"))},
+    }
+    return frame.assign(**{n: pd.array(values, dtype=dtype) for n, values in each.items()})
 
 
 def gap_frame(rows: list[tuple]) -> pd.DataFrame:
+    rows = [(*row[:3], 0, *row[3:]) for row in rows]  # nobody by a guess
     frame = pd.DataFrame(rows, columns=GAP_COLUMNS)
-    return frame.astype(dict.fromkeys(("people", "possible", "denominator"), "Int64"))
+    return frame.astype(dict.fromkeys(GAP_COLUMNS[2:6], "Int64"))
 
 
 def path_frame(rows: list[tuple]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=PATH_COLUMNS)
     flags = dict.fromkeys(("main", "acting"), "boolean")
-    return frame.astype({"level": "Int64", "months": "Int64", **flags})
+    return with_bounds(frame, "months", "Int64").astype({"level": "Int64", **flags})
 
 
 def levels() -> pd.DataFrame:

@@ -202,7 +202,7 @@ def _pale(frame: pd.DataFrame) -> int:
     return trajectory.chart(frame, person(), ZH).svg().count('opacity="0.45"')
 
 
-def test_only_dates_known_to_the_year_have_pale_ends() -> None:
+def test_only_dates_that_are_not_known_have_pale_ends() -> None:
     row = [
         "1990-01",
         "1995-06",
@@ -219,8 +219,27 @@ def test_only_dates_known_to_the_year_have_pale_ends() -> None:
         None,
     ]
     assert _pale(path_frame([tuple(row)])) == 0
-    row[1] = "1995"
-    assert _pale(path_frame([tuple(row)])) >= 1
+    for start, end in (
+        ("1990-01", "1995"), ("1990", "1995-06"), ("1989-05/1990-02", "1995-06"),
+        ("1990-01", "1994-03/1995-06"), ("1990-01", "1994-03/.."), ("1990-01", None),
+    ):  # fmt: skip
+        row[:2] = start, end
+        assert _pale(path_frame([tuple(row)])) >= 1, (start, end)
+
+
+def test_months_and_medians_that_are_not_known_are_ranges() -> None:
+    chain = chain_flow.chart(
+        levels_frame([(2, 40, 40, 10, 10, 1), (3, 20, 0, 10, 10, 1), (4, 5, 0, 5, 0, 0)]),
+        flows_frame([(2, 3, 20, (58.5, 61), "climb"), (2, 4, 5, (30, None), "skip")]),
+        EN,
+    )
+    texts = " ".join(line.text for line in printed(chain.svg()))
+    assert "median 58.5–61 mo" in texts and "≥30 mo" in texts
+    assert [row[4] for row in chain.tables[1].rows] == ["58.5–61", "≥30"]
+    one = path().head(1).assign(months=None, months_min=25, months_max=35)
+    drawn_path = trajectory.chart(one, person(), ZH, lang="zh")
+    assert "25–35个月" in tips(drawn_path.svg())
+    assert "25–35" in [str(cell) for cell in drawn_path.tables[0].rows[0]]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

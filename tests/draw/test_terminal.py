@@ -6,7 +6,8 @@ from rich.cells import cell_len
 
 from careergraph.draw.tables import text_table
 from careergraph.draw.terminal import trajectory_text
-from tests.draw.samples import EN, ZH, path, person
+from careergraph.present.printable import printable
+from tests.draw.samples import EN, ZH, path, path_frame, person
 
 
 def shown(lang: str = "zh", width: int = 100, color: bool = False) -> str:
@@ -34,6 +35,103 @@ def test_every_post_period_and_break_is_told() -> None:
         assert row.start in text
     for word in ("✗ 空档6个月", "✗ 下行", "✗ 越级", "✗ 基层不足", "[挂职]", "[兼任、代理]"):
         assert word in text
+
+
+def told(
+    *rows: tuple, as_of: str | None = None, lang: str = "en", **columns: str | None
+) -> list[str]:
+    """Lines about stints that are given by start, end, how it ended and months or their bounds."""
+    frame = path_frame(
+        [
+            (
+                start,
+                end,
+                how,
+                "substantive",
+                True,
+                False,
+                None,
+                "某局",
+                "局长",
+                3,
+                None,
+                months,
+                None,
+            )
+            for start, end, how, months in rows
+        ]
+    ).assign(**columns)
+    who = {"name": "某", "as_of": as_of}
+    labels = ZH if lang == "zh" else EN
+    return trajectory_text(frame, who, labels, lang=lang, width=100, color=False).splitlines()
+
+
+HEADS = [
+    # stints, the record's date, how long it was
+    ([("2003-02", None, "open", (0, None))], None, "since 2003-02"),
+    ([("2003", None, "open", (40, None))], None, "since 2003"),
+    ([("1999-01", "2000-01", "given", 12), ("2001", "2001-06/..", "unknown", (0, None))], None,
+     "since 1999-01"),
+    ([("2003-02", None, "open", 0)], "2003-02", "in 0 months"),
+    ([("2003-02", "2003-03", "given", 1)], None, "in 1 month"),
+    ([("2003-02", "2003", "given", (0, 10))], None, "in 0–10 months"),
+    ([("2003-02", "2003-08/2004-03", "given", (6, 13))], None, "in 6–13 months"),
+    ([("2003-02", None, "open", 24)], "2005-02", "in 2 years"),
+    ([("2003", None, "open", (14, 25))], "2005-02", "in 1–2 years"),
+    ([("2003", "2005", "given", (13, 35))], None, "in 1–2 years"),
+    ([("2003-01/2003-06", "2005-02", "given", (20, 25))], None, "in 1–2 years"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "as_of", "words"), HEADS)
+def test_the_headline_says_how_long_only_as_far_as_it_is_known(
+    rows: list[tuple], as_of: str | None, words: str
+) -> None:
+    head = told(*rows, as_of=as_of)[0]
+    assert head == f"某: always at {EN[3]} {words}, no break"
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("en", "[guess]"), ("zh", "[推断]")])
+def test_a_guess_is_marked_at_its_stint(lang: str, mark: str) -> None:
+    row = ("2003-02", "2005-02", "given", 24)
+    assert any(mark in line for line in told(row, lang=lang, guessed=True))
+    assert not any(mark in line for line in told(row, lang=lang, guessed=False))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "possible", "head", "line"),
+    [
+        ("skip", "skip", "1 possible break", "✗ possible skip"),
+        ("skip, stall", "skip", "1 break, 1 possible break", "✗ possible skip"),
+        ("skip", None, "1 break", "✗ skip"),
+    ],
+)
+def test_a_break_that_the_dates_only_allow_is_told_as_possible(
+    kinds: str, possible: str | None, head: str, line: str
+) -> None:
+    row = ("2003-02", "2005-02", "given", 24)
+    lines = told(row, **{"break": kinds, "possible_break": possible})
+    assert lines[0].endswith(f"in 2 years, {head}")
+    assert any(each.strip() == line for each in lines)
+
+
+def test_months_that_are_not_known_are_a_range() -> None:
+    lines = told(("2003", "2005-02", "given", (14, 25)), ("2005-02", None, "open", (3, None)))
+    assert lines[-4].endswith("14–25 mo")
+    assert lines[-3].endswith("≥3 mo")
+    assert "--as-of" in lines[-1]
+    assert "record without a date of its own" in lines[1]
+    dated = told(("2005-02", None, "open", 3), as_of="2005-05")
+    assert not any("--as-of" in line or "without a date" in line for line in dated)
+
+
+def test_a_start_that_is_not_known_is_drawn_as_a_range() -> None:
+    exact, vague = (
+        next(line for line in told((start, "2007-01", "given", 48)) if "━" in line)
+        for start in ("2003-01", "2003")
+    )
+    assert "╍" not in exact
+    assert vague.index("╍") < vague.index("━") and "╍" not in vague[vague.index("━") :]
 
 
 def test_the_path_climbs_in_the_small_picture() -> None:
@@ -78,6 +176,31 @@ def table(width: int = 60) -> str:
         }
     )
     return text_table(frame, width)
+
+
+def test_numbers_between_bounds_stand_where_numbers_stand() -> None:
+    frame = pd.DataFrame(
+        {
+            "name": ["a", "b", "c"],
+            "months": pd.array([7, None, None], dtype="Int64"),
+            "months_min": pd.array([7, 4, 100], dtype="Int64"),
+            "months_max": pd.array([7, 15, None], dtype="Int64"),
+            "date": ["2000", "2000-01/2003-11", None],
+        }
+    )
+    lines = text_table(printable(frame), 20).splitlines()
+    assert [line.split()[:3] for line in lines[2:]] == [
+        ["a", "7", "2000"], ["b", "4–15", "2000-01/2003-11"], ["c", "≥100"]
+    ]  # fmt: skip
+    assert (
+        len(
+            {
+                line.index(end) + len(end)
+                for line, end in zip(lines[2:], ["7", "15", "100"], strict=True)
+            }
+        )
+        == 1
+    )
 
 
 def test_a_table_is_aligned_and_whole() -> None:

@@ -35,7 +35,11 @@ def post(item: int, start: Date, end: Date, level: int | None = 2, **more: Any) 
         "successive": False,
         "post": item,
         "place": None,
+        "production": False,
         "guessed": False,
+        "level_guessed": False,
+        "doubtful": False,
+        "linked": False,
         "birth_min": None,
         "birth_max": None,
     } | more
@@ -61,6 +65,16 @@ def career(*stints: Row, birth: tuple[int, int] | None = None) -> list[Row]:
     """The stints as cadre 1, numbered as they are given."""
     born = {"birth_min": birth[0], "birth_max": birth[1]} if birth else {}
     return [{"cadre": 1, "seq": seq, **stint, **born} for seq, stint in enumerate(stints, 1)]
+
+
+def in_turn(*stints: Row) -> list[Row]:
+    """Posts held one after another in one item: those given, with the dates of the first one."""
+    shared = ("item", "start_min", "start_max", "end_min", "end_max", "open")
+    dates = {name: stints[0][name] for name in shared}
+    return [
+        {**stint, **dates, "position": number, "successive": True}
+        for number, stint in enumerate(stints, 1)
+    ]
 
 
 def columns(rows: list[Row], *names: str) -> list[tuple[Any, ...]]:

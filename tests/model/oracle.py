@@ -10,56 +10,55 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from tests.model.oracle_breaks import break_findings
 from tests.model.oracle_dates import FAR, Row, completions
-from tests.model.oracle_findings import (
-    Figure,
-    break_findings,
-    line_findings,
-    main_line,
-    move_findings,
-    reached_findings,
-)
+from tests.model.oracle_findings import Figure, exactly, line_findings, main_line, move_findings
+from tests.model.oracle_findings import months_by_level as sums_by_level
+from tests.model.oracle_reached import reached_findings
 
 KEYS = {
     "line": ["seq"],
     "moves": ["from_seq", "seq"],
     "reached": [
-        *("grassroots", "seq", "in_place", "below", "from_seq", "beside", "beside_second"),
-        *("served", "seconded", "unknown_before", "second_line_flat"),
+        *("grassroots", "without_production", "with_production", "seq", "in_place", "below"),
+        *("from_seq", "beside", "beside_second", "served", "seconded", "unknown_before"),
+        *("to_assembly", "second_line_flat"),
     ],
     "breaks": ["kind", "seq", "from_seq", "after_seq", "from_level", "to_level"],
 }
 """What tells two findings apart, beside the cadre."""
 
 COLUMNS = {
-    "line": ["cadre", "seq", "join_min", "join_max", "months_min", "months_max", "certain"],
+    "line": [
+        *("cadre", "seq", "join_min", "join_max", "months_min", "months_max", "renewed"),
+        "certain",
+    ],
     "moves": [
         *("cadre", "from_seq", "seq", "month_min", "month_max", "from_level", "to_level", "step"),
         *("rank_order_before", "to_rank_order", "rank_step", "months_min", "months_max"),
-        *("gap_min", "gap_max", "to_assembly", "age_min", "age_max", "guessed", "certain"),
+        *("gap_min", "gap_max", "to_assembly", "age_min", "age_max", "guessed", "rank_guessed"),
+        "certain",
     ],
     "reached": [
-        *("cadre", "grassroots", "seq", "in_place", "rank_order", "below", "level"),
-        *("month_min", "month_max", "age_min", "age_max", "from_seq", "from_level"),
-        *("gap_min", "gap_max", "beside", "beside_second", "served", "seconded"),
-        *("unknown_before", "base_min", "base_max", "second_min", "second_max"),
-        *("either_min", "either_max", "lower_posts", "second_line_flat", "second_line_age_min"),
-        *("second_line_age_max", "guessed", "base_guessed", "certain"),
+        *("cadre", "grassroots", "without_production", "with_production", "seq", "in_place"),
+        *("rank_order", "below", "level", "month_min", "month_max", "age_min", "age_max"),
+        *("from_seq", "from_level", "gap_min", "gap_max", "passed_min", "passed_max"),
+        *("beside", "beside_second", "served", "seconded", "unknown_before"),
+        *("base_min", "base_max", "second_min", "second_max", "either_min", "either_max"),
+        *("lower_posts", "to_assembly", "second_line_flat", "guessed", "base_guessed", "certain"),
     ],
     "breaks": [
         *("cadre", "kind", "seq", "from_seq", "after_seq", "from_level", "to_level"),
-        *(
-            "month_min",
-            "month_max",
-            "months_min",
-            "months_max",
-            "status",
-            "rank_step",
-            "guessed",
-            "certain",
-        ),
+        *("month_min", "month_max", "months_min", "months_max", "status", "rank_step"),
+        *("guessed", "certain"),
     ],
 }
+
+UNDER_ANY = ("guessed", "base_guessed")
+"""True where one completion says so."""
+
+UNDER_EVERY = ("renewed",)
+"""True where every completion that has the row says so."""
 
 
 class Measured(NamedTuple):
@@ -92,8 +91,8 @@ def over_completions(frame: str, found: list[list[Row]]) -> Iterator[Row]:
         row = dict(group[0][1]["fixed"])
         for name in group[0][1]["figures"]:
             row |= bounds(name, [one["figures"][name] for _, one in group])
-        for name in {"guessed", "base_guessed"} & row.keys():
-            row[name] = any(one["fixed"][name] for _, one in group)
+        for names, agree in ((UNDER_ANY, any), (UNDER_EVERY, all)):
+            row |= {n: agree(one["fixed"][n] for _, one in group) for n in names if n in row}
         if "lower_posts" in row:
             row["lower_posts"] = min(one["fixed"]["lower_posts"] for _, one in group)
         yield row | {"certain": len({number for number, _ in group}) == len(found)}
@@ -103,9 +102,8 @@ def bounds(name: str, figures: list[Figure]) -> Row:
     lows = [low for low, _ in figures]
     least = None if None in lows else min(lows)
     greatest = max((high for _, high in figures if high is not None), default=None)
-    # A figure counted up to a date without a last month has no greatest value. The age at a move
-    # to the second line never is such a figure; its FAR says that the age is unknown.
-    if greatest is not None and greatest > FAR // 2 and name != "second_line_age":
+    # A figure counted up to a date without a last month has no greatest value.
+    if greatest is not None and greatest > FAR // 2:
         greatest = None
     return {f"{name}_min": least, f"{name}_max": greatest}
 
@@ -125,3 +123,18 @@ def measure(careers: list[Row]) -> Measured:
             for row in over_completions(frame, [one[frame] for one in found]):
                 answer.append({name: (row | {"cadre": cadre})[name] for name in COLUMNS[frame]})
     return Measured(**{f: in_order(rows, ["cadre", *KEYS[f]]) for f, rows in answers.items()})
+
+
+def months_by_level(careers: list[Row]) -> list[Row]:
+    """Main-line months at each level that may be in the line: the bounds of their sum.
+
+    A level that a completion does not have counts no month in it. Sorted by cadre and level.
+    """
+    answer: list[Row] = []
+    ordered = sorted(careers, key=lambda row: (row["cadre"], row["seq"]))
+    for cadre, rows in groupby(ordered, key=lambda row: row["cadre"]):
+        found = [sums_by_level(main_line(stints)) for stints in completions(list(rows))]
+        for level in sorted({level for sums in found for level in sums}):
+            figures = [exactly(sums.get(level, 0)) for sums in found]
+            answer.append({"cadre": cadre, "level": level} | bounds("months", figures))
+    return answer

@@ -5,13 +5,14 @@ definitions alone; see ``oracle``.
 """
 
 from collections.abc import Iterator
+from itertools import combinations_with_replacement, product
 from typing import Any, NamedTuple
 
 Row = dict[str, Any]
 Window = tuple[int, int]
 
 FAR = 9999 * 12
-HORIZON = 30
+HORIZON = 14
 """Of a date without a last month, this many months after the first are tried, and FAR."""
 
 START, END = 0, 1
@@ -106,8 +107,24 @@ def assignments(windows: list[Window], chosen: tuple[int, ...] = ()) -> Iterator
             yield from assignments(windows, (*chosen, month))
 
 
-def completions(rows: list[Row]) -> Iterator[list[Row]]:
-    """The stints of one cadre under every completion of their dates."""
+def completions(rows: list[Row]) -> list[list[Row]]:
+    """The stints of one cadre under every completion of their dates.
+
+    A post that may have lasted has lasted, though it be a month, in as many posts at once as the
+    dates allow: it was held, and is written down for that.
+    """
+    found = list(of_any_length(rows))
+    lasting = {stint["seq"] for stints in found for stint in stints if lasts(stint)}
+    too_short = [sum(s["seq"] in lasting and not lasts(s) for s in stints) for stints in found]
+    return [one for one, count in zip(found, too_short, strict=True) if count == min(too_short)]
+
+
+def lasts(stint: Row) -> bool:
+    return bool(stint["start"] < stint["until"])
+
+
+def of_any_length(rows: list[Row]) -> Iterator[list[Row]]:
+    """Every completion with start <= end and, wherever it is possible, the order of writing."""
     same = same_unknowns(rows)
     order = list(dict.fromkeys(same[date] for date in written_order(rows)))
     for months in assignments(possible_months(order)):
@@ -117,6 +134,48 @@ def completions(rows: list[Row]) -> Iterator[list[Row]]:
             for row in rows
         ]
         if all(stint["start"] <= stint["end"] for stint in stints):
-            for stint in stints:
-                stint["until"] = stint["end"] + 1 if stint["open"] else stint["end"]
-            yield stints
+            for turned in in_turn(stints):
+                for stint in turned:
+                    stint["until"] = stint["end"] + 1 if stint["open"] else stint["end"]
+                yield turned
+
+
+def in_turn(stints: list[Row]) -> Iterator[list[Row]]:
+    """Each way to divide the time of an item among the posts held one after another in it."""
+    together = turns(stints)
+    divided = (divisions([s for s in stints if s["seq"] in seqs], seqs) for seqs in together)
+    for choice in product(*divided):
+        changes = {seq: change for division in choice for seq, change in division.items()}
+        yield [{**stint, **changes.get(stint["seq"], {})} for stint in stints]
+
+
+def turns(stints: list[Row]) -> list[list[int]]:
+    """The numbers of posts held one after another, in their order: a list for each such row."""
+    groups: dict[tuple[int, int], list[int]] = {}
+    for stint in sorted(stints, key=lambda s: s["position"]):
+        if stint["successive"]:
+            groups.setdefault((stint["item"], stint["bracket"]), []).append(stint["seq"])
+    return [seqs for seqs in groups.values() if len(seqs) > 1]
+
+
+def divisions(stints: list[Row], seqs: list[int]) -> Iterator[dict[int, Row]]:
+    """Start, end and ``open`` of each of these posts; only the last one can be open."""
+    start, end = stints[0]["start"], stints[0]["end"]
+    for between in combinations_with_replacement(
+        months_between(start, end, len(seqs)), len(seqs) - 1
+    ):
+        dates = [start, *between, end]
+        yield {
+            seq: {
+                "start": dates[n],
+                "end": dates[n + 1],
+                "open": stints[0]["open"] and n == len(seqs) - 1,
+            }
+            for n, seq in enumerate(seqs)
+        }
+
+
+def months_between(start: int, end: int, posts: int) -> list[int]:
+    if end == FAR:
+        return [*range(start, start + HORIZON + 1), *range(FAR - posts, FAR)]
+    return list(range(start, end + 1))

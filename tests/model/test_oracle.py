@@ -6,8 +6,23 @@ from typing import Any
 import pytest
 
 from tests.model import oracle, random_careers
-from tests.model.hand_worked import Row, breaks, career, columns, line, measure, post, reached
+from tests.model.hand_worked import (
+    Row,
+    breaks,
+    career,
+    columns,
+    in_turn,
+    line,
+    measure,
+    post,
+    reached,
+)
 from tests.model.oracle_dates import FAR, completions
+
+
+def bracketed(stints: list[Row]) -> list[Row]:
+    return [{**stint, "bracket": 1, "position": stint["position"] + 2} for stint in stints]
+
 
 # --- Completions ----------------------------------------------------------------------------------
 
@@ -25,17 +40,20 @@ from tests.model.oracle_dates import FAR, completions
         ([post(1, 0, (10, 12)), post(2, (10, 12), 20)], 3),
         ([post(1, (0, 3), 10), post(2, (0, 3), 20)], 4),
         ([post(1, 0, (10, 12)), post(2, 5, (10, 12))], 3),
-        # Of a year in a year, the end and the start after it are one date, the next end is not.
-        ([post(1, 0, (10, 12)), post(2, (10, 12), (10, 12))], 6),
+        # Of a year in a year, the end and the start after it are one date, the next end is not;
+        # the second post has lasted: 10 to 11 or 12, 11 to 12.
+        ([post(1, 0, (10, 12)), post(2, (10, 12), (10, 12))], 3),
         # Not adjacent: two dates that keep the order, 1 + 2 + 3.
         ([post(1, 0, (10, 12)), post(2, 5, 9), post(3, (10, 12), 20)], 6),
         # The second item starts before the first one ends, whatever the month: nothing to keep.
         ([post(1, 0, 10), post(2, (5, 6), 20)], 2),
-        # A start after the end of its stint is no completion: 1 + 2 + 3.
-        ([post(1, (1, 3), (1, 3))], 6),
+        # An end before the start is no completion, nor is no length where there may be one: 1 + 2.
+        ([post(1, (1, 3), (1, 3))], 3),
+        # Open, it runs in the month of the record's date, whatever its length: 1 + 2 + 3.
+        ([post(1, (1, 3), (1, 3), open=True)], 6),
         # The second start may come after the first end, so the two ends are two dates:
-        # 10, 10, 10 to 12; 10, 11, 11 to 12; 11, 11, 11 to 12.
-        ([post(1, 0, (10, 12)), post(2, (9, 11), (10, 12))], 7),
+        # 10, 10, 11 to 12; 10, 11, 12; 11, 11, 12.
+        ([post(1, 0, (10, 12)), post(2, (9, 11), (10, 12))], 4),
         # Dates in brackets are never those of the next item: 1 + 2 + 3.
         (
             [
@@ -51,13 +69,45 @@ from tests.model.oracle_dates import FAR, completions
         # The record's date is one for all that is open, and the last of all dates.
         ([post(1, 0, (50, 52), open=True), post(2, 5, (50, 52), open=True)], 3),
         ([post(1, 0, (50, 52), open=True), post(2, 5, (51, 52))], 3),
-        ([post(1, 0, (50, FAR), open=True)], 32),
+        ([post(1, 0, (50, FAR), open=True)], 16),
+        # There is one month for two posts: the one lasts or the other.
+        ([post(1, 5, (5, 6)), post(2, (5, 6), 6)], 2),
+        # Each date between posts one after another is one unknown: 1 to 9, or pairs of 1 to 4.
+        (in_turn(post(1, 0, 10), post(1, 0, 10)), 9),
+        (in_turn(post(1, 0, 5), post(1, 0, 5), post(1, 0, 5)), 6),
+        # One month for two posts, or none: 0 or 1, and just 0.
+        (in_turn(post(1, 0, 1), post(1, 0, 1)), 2),
+        (in_turn(post(1, 5, 5), post(1, 5, 5)), 1),
+        # The item's end is 3 or 4, so 2 + 3; the last post, if open, may have begun in that month.
+        (in_turn(post(1, 0, (3, 4)), post(1, 0, (3, 4))), 5),
+        (in_turn(post(1, 0, (3, 4), open=True), post(1, 0, (3, 4))), 7),
+        # Posts beside, brackets and the next item keep the dates that they are written with.
+        (
+            [
+                *in_turn(post(1, 0, 3), post(1, 0, 3)),
+                post(1, 0, 3, position=3),
+                post(1, 1, 2, position=4, bracket=1),
+                post(2, 3, 9),
+            ],
+            2,
+        ),
+        # Each row of posts for itself: in the item, in a bracket, and in the next item; 2 x 1 x 3.
+        (
+            [
+                *in_turn(post(1, 0, 3), post(1, 0, 3)),
+                *bracketed(in_turn(post(1, 0, 2), post(1, 0, 2))),
+                *in_turn(post(2, 3, 7), post(2, 3, 7)),
+            ],
+            6,
+        ),
+        # One post of its kind in an item has the item's dates.
+        ([post(1, 0, 10, successive=True)], 1),
         # An exact date is no unknown; it stands wherever it is written.
         ([post(1, 5, (5, 16)), post(2, 5, 30)], 1),
     ],
 )
 def test_completions_are_counted_by_hand(stints: list[Row], count: int) -> None:
-    assert sum(1 for _ in completions(career(*stints))) == count
+    assert len(completions(career(*stints))) == count
 
 
 # --- Main line ------------------------------------------------------------------------------------
@@ -132,13 +182,53 @@ def test_months_in_a_level_are_those_of_its_last_unbroken_run() -> None:
     assert columns(null, "months_min", "months_max") == [(None, None)]
 
 
+def test_a_renewed_term_is_no_move_and_its_months_run_on() -> None:
+    stints = [post(1, 0, 5), post(2, 5, 9, post=1, rank_order=2), post(3, 12, 20, 3, rank_order=2)]
+    answer = measure(career(*stints))
+    names = ("from_seq", "seq", "month_min", "months_min", "gap_min", "rank_order_before")
+    assert columns(answer.moves, *names) == [(2, 3, 12, 12, 2, 2)]
+    assert columns(answer.line, "seq", "months_min", "renewed") == [
+        (1, 5, False),
+        (2, 4, True),
+        (3, 8, False),
+    ]
+    # Back in a post after another one is a move, and so is another post of the same level.
+    back = measure(career(*stints, post(4, 20, 30, post=1)))
+    assert columns(back.moves, "from_seq", "seq", "step") == [(2, 3, "climb"), (3, 4, "descent")]
+    # The place has risen: no move and no break, but the months in the level begin anew.
+    risen = [stints[0], stints[1] | {"level": 4}, stints[2]]
+    answer = measure(career(*risen))
+    assert columns(answer.moves, "seq", "step", "months_min") == [(3, "descent", 7)]
+    assert [row["kind"] for row in answer.breaks] == ["descent", "gap", "stall"]
+
+
+def test_renewed_is_said_where_every_completion_says_it() -> None:
+    lower, again = post(2, 5, 7, post=3, rank_order=0), post(3, 9, 12, post=1)
+    names = ("seq", "renewed", "certain")
+    for end, rows in (
+        (6, [(1, False, True), (2, False, True), (3, False, True)]),
+        (7, [(1, False, True), (3, True, True)]),
+        ((6, 7), [(1, False, True), (2, False, False), (3, False, True)]),
+    ):
+        assert columns(measure(career(post(1, 0, end), lower, again)).line, *names) == rows
+
+
 def test_age_and_assembly_of_a_move() -> None:
-    stints = [post(1, 600, 610), post(2, (610, 612), 640, assembly=True)]
+    stints = [post(1, 600, 610), post(2, (610, 612), 640, 3, assembly=True)]
     moves = measure(career(*stints, birth=(0, 11))).moves
     names = ("month_min", "month_max", "age_min", "age_max", "gap_min", "gap_max", "to_assembly")
     assert columns(moves, *names) == [(610, 612, 599, 612, 0, 1, True)]
-    stints[1]["leading"] = False
-    assert not measure(career(*stints)).moves[0]["to_assembly"]
+    for change in ({"leading": False}, {"level": 2}, {"level": None}, {"assembly": False}):
+        (move,) = measure(career(stints[0], stints[1] | change)).moves
+        assert not move["to_assembly"]
+
+
+def test_a_guess_is_told_of_what_rests_on_it() -> None:
+    rank, level = {"guessed": True}, {"guessed": True, "level_guessed": True}
+    for guess, flags in (({}, (False, False)), (rank, (False, True)), (level, (True, True))):
+        for one, other in ((guess, {}), ({}, guess)):
+            (move,) = measure(career(post(1, 0, 9) | one, post(2, 9, 12) | other)).moves
+            assert (move["guessed"], move["rank_guessed"]) == flags
 
 
 # --- Over completions -----------------------------------------------------------------------------
@@ -159,14 +249,91 @@ def test_a_gap_that_is_only_possible() -> None:
 
 
 def test_which_stint_follows_may_depend_on_the_date() -> None:
-    # The second post may be over before it begins to run; then the third follows the first.
+    # The third post is seen only if it is not over before the higher one is.
+    held = [post(1, 0, 20), post(2, 5, (9, 11), rank_order=3)]
+    names = ("from_seq", "seq", "month_min", "month_max", "certain")
+    for end, last in ((15, (2, 3, 9, 11, True)), (10, (2, 3, 9, 9, False))):
+        moves = measure(career(*held, post(3, 8, end, rank_order=2))).moves
+        assert columns(moves, *names) == [(1, 2, 5, 5, True), last]
+
+
+def test_a_post_that_may_be_of_no_length_leaves_its_neighbours_certain() -> None:
     stints = [post(1, 0, 10), post(2, 10, (10, 11)), post(3, (10, 11), 20)]
     answer = measure(career(*stints))
-    assert columns(answer.line, "seq", "certain") == [(1, True), (2, False), (3, True)]
-    assert columns(answer.moves, "from_seq", "seq", "certain") == [
-        (1, 2, False),
-        (1, 3, False),
-        (2, 3, False),
+    assert columns(answer.line, "seq", "certain") == [(1, True), (2, True), (3, True)]
+    assert columns(answer.moves, "from_seq", "seq", "certain") == [(1, 2, True), (2, 3, True)]
+
+
+def test_posts_one_after_another_follow_each_other_with_bounds() -> None:
+    stints = in_turn(post(1, 0, 10, 1), post(1, 0, 10, post=7), post(1, 0, 10, 3, post=8))
+    answer = measure(career(*stints, post(2, 10, 12, 3)))
+    names = ("seq", "join_min", "join_max", "months_min", "months_max", "certain")
+    assert columns(answer.line, *names) == [
+        (1, 0, 0, 1, 8, True),
+        (2, 1, 8, 1, 8, True),
+        (3, 2, 9, 1, 8, True),
+        (4, 10, 10, 2, 2, True),
+    ]
+    names = ("from_seq", "seq", "step", "month_min", "month_max", "months_min", "months_max")
+    assert columns(answer.moves, *names, "gap_max", "certain") == [
+        (1, 2, "climb", 1, 8, 1, 8, 0, True),
+        (2, 3, "climb", 2, 9, 1, 8, 0, True),
+        (3, 4, "lateral", 10, 10, 1, 8, 0, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        post(1, 8, 9, kind="concurrent", bracket=1, position=3),
+        post(2, 1, 20, kind="study"),
+        post(2, 1, 20, kind="study", open=True),
+        post(0, -3, 9, kind="study"),
+    ],
+)
+def test_what_is_written_elsewhere_says_nothing_of_the_date_between_two_posts(beside: Row) -> None:
+    turns = in_turn(post(1, 0, 16), post(1, 0, 16, 3, post=8))
+    names = ("seq", "join_min", "join_max", "months_min", "months_max")
+    for stints in ([*turns, beside], [beside, *turns]):
+        rows = [row for row in measure(career(*stints)).line if row["join_min"] > 0]
+        first = stints.index(turns[0]) + 1
+        assert columns(rows, *names) == [(first + 1, 1, 15, 1, 15)]
+
+
+def test_a_date_between_two_posts_cuts_no_date_that_is_written() -> None:
+    # It can be only 2. The end before it is 2 or 3, and not after the 3 that is written later; with
+    # 3 the first post is running still, and keeps the third out of the line.
+    turns = in_turn(post(2, 1, 3, rank_order=6), post(2, 1, 3, rank_order=3, post=8))
+    answer = measure(career(post(1, 0, (2, 13), rank_order=3), *turns))
+    names = ("seq", "join_min", "join_max", "months_min", "months_max", "certain")
+    assert columns(answer.line, *names) == [
+        (1, 0, 0, 1, 1, True),
+        (2, 1, 1, 1, 1, True),
+        (3, 2, 2, 1, 1, False),
+    ]
+
+
+def test_the_order_of_posts_one_after_another_is_that_of_the_text() -> None:
+    last, first = in_turn(post(1, 0, 2), post(1, 0, 2, rank_order=5))
+    last["position"], first["position"] = 2, 1
+    assert line(last, first) == [(1, 1, 1), (2, 0, 1)]
+
+
+def test_only_the_last_of_posts_one_after_another_is_open() -> None:
+    stints = in_turn(post(1, 0, 3, open=True), post(1, 0, 3, 3, post=8, rank_order=0))
+    answer = measure(career(*stints))
+    names = ("seq", "join_min", "join_max", "months_min", "months_max")
+    assert columns(answer.line, *names) == [(1, 0, 0, 1, 3), (2, 1, 3, 0, 2)]
+    (stall,) = answer.breaks
+    assert columns([stall], "seq", "status", "months_min", "months_max") == [(2, "serving", 0, 2)]
+
+
+def test_a_record_without_a_date_bounds_no_post_of_its_last_item() -> None:
+    stints = in_turn(post(1, 0, (3, FAR), open=True), post(1, 0, 3, post=8))
+    names = ("seq", "join_min", "join_max", "months_min", "months_max", "certain")
+    assert columns(measure(career(*stints)).line, *names) == [
+        (1, 0, 0, 1, None, True),
+        (2, 1, None, 0, None, True),
     ]
 
 
@@ -179,10 +346,35 @@ def test_a_record_without_a_date_has_no_greatest_months() -> None:
 
 
 def test_a_guess_under_any_completion_and_the_fewest_posts_count() -> None:
-    maybe = post(1, (9, 10), 20, 3, bracket=1, position=2, rank_order=None, post=5, guessed=True)
+    maybe = post(1, (9, 10), 20, 3, bracket=1, position=2, rank_order=None, post=5)
+    maybe |= {"guessed": True, "level_guessed": True}
     stints = [post(1, 0, 10, 3), maybe, post(2, 10, 20, 3, rank_order=2)]
     names = ("seq", "lower_posts", "guessed", "base_guessed", "certain")
     assert columns(reached(2, *stints)[1:], *names) == [(3, 1, False, True, True)]
+
+
+def test_months_at_a_level_have_the_bounds_of_their_sum() -> None:
+    names = ("level", "months_min", "months_max")
+    # Two runs at the township, 5 to 7 and 3 to 5 months; one date is none of the other.
+    stints = [post(1, 0, (5, 7)), post(2, (5, 7), 10, 3), post(3, 10, (13, 15))]
+    assert columns(oracle.months_by_level(career(*stints)), *names) == [(2, 8, 12), (3, 3, 5)]
+    # One date between two posts of one level: their sum does not depend on it.
+    turns = in_turn(post(1, 0, 82), post(1, 0, 82, post=8), post(1, 0, 82, 3, post=9))
+    assert columns(oracle.months_by_level(career(*turns)), *names) == [(2, 2, 81), (3, 1, 80)]
+    turns[2]["level"] = 2
+    assert columns(oracle.months_by_level(career(*turns)), *names) == [(2, 82, 82)]
+    # A level that is perhaps not served at has no month then. The second end, of 9 to 11, is
+    # written before the 10, and so it is 9 or 10.
+    held = [post(1, 0, 20), post(2, 5, (9, 11), 3, rank_order=3)]
+    held.append(post(3, 8, 10, 4, rank_order=2))
+    assert columns(oracle.months_by_level(career(*held)), *names) == [
+        (2, 5, 5),
+        (3, 4, 5),
+        (4, 0, 1),
+    ]
+    # The record's date is later than the 55.
+    held = [post(1, 0, (50, FAR), open=True), post(2, 50, 55, None)]
+    assert columns(oracle.months_by_level(career(*held)), *names) == [(2, 55, None)]
 
 
 def test_cadres_are_measured_apart() -> None:

@@ -110,6 +110,23 @@ def test_a_secondment_holds_for_the_bare_titles_beside_it_and_no_further() -> No
         ("某县县委常委、副县长，后任县长", [False, True, True]),
         ("历任某镇镇长", [False]),
         ("某部队排长、副连长、连长", [True, True, True]),
+        ("历任某县财政局科员、某镇镇长，某县审计局局长", [True, True, True]),
+        ("先后在某镇任副镇长、镇长，在某县财政局任局长", [True, True, True]),
+        ("先后为某镇文书、副镇长", [True, True]),
+        ("依次担任某镇副镇长、镇长、党委书记", [True, True, True]),
+        ("陆续任某县财政局局长、审计局局长", [True, True]),
+        ("曾任某县财政局科员，后任某镇党委书记", [True, True]),
+        ("某县财政局副局长，后来任某镇镇长，再任某镇党委书记", [True, True, True]),
+        ("某镇副镇长，接着任镇长，最后任党委书记", [True, True, True]),
+        ("某镇副镇长，其后担任镇长、党委书记", [True, True, True]),
+        ("初任某镇副镇长，后升任镇长", [True, True]),
+        ("某镇副镇长、甲镇镇长、某县财政局局长各一任", [True, True, True]),
+        ("某县财政局局长、审计局局长各任一届", [True, True]),
+        ("由某镇副镇长升任镇长", [True, True]),
+        ("由某县财政局科员升任副局长、局长", [True, True, True]),
+        ("某镇副镇长→镇长→党委书记", [True, True, True]),
+        ("由组织部门任某镇镇长", [False]),
+        ("某镇镇长，后兼任人大主席", [False, False]),
     ],
 )
 def test_posts_on_one_ladder_in_one_item_followed_each_other(
@@ -312,7 +329,7 @@ def test_start_only_items_end_where_the_next_one_begins() -> None:
 
 def test_a_retirement_ends_the_post_before_it_and_is_no_stint() -> None:
     result = career("2010.03 某县县长\n2020.05 退休")
-    assert [(s.end, s.end_how) for s in result.stints] == [("2020-05", "implied")]
+    assert [(s.end, s.end_how) for s in result.stints] == [("2020-05", "given")]
     assert [p.severity for p in result.problems] == ["left_out"]
 
 
@@ -321,16 +338,80 @@ def test_items_in_descending_order_end_at_the_next_later_start() -> None:
     assert rows == [("2001-02", None), ("1998-08", "2001-02"), ("1990-07", "1998-08")]
 
 
-def test_a_bare_dash_is_open_where_other_ends_are_written() -> None:
-    ends = lambda text: [(s.end, s.end_how) for s in career(text).stints]  # noqa: E731
-    assert ends("1998.08--2001.02 镇长\n2001.02-- 县长\n2003.05-- 某区区长") == [
+@pytest.mark.parametrize("dash", ["--", "—", " - ", "至 ", "——", "~"])
+def test_a_dash_with_nothing_behind_ends_where_what_follows_begins(dash: str) -> None:
+    found = career(f"1998.08--2001.02 某镇镇长\n2001.02{dash}某县县长\n2003.05{dash}某区区长")
+    assert [(s.end, s.end_how) for s in found.stints] == [
         ("2001-02", "given"),
-        (None, "open"),
+        ("2003-05", "implied"),
         (None, "open"),
     ]
-    forgotten = ends("1995.01--1998.08 文书\n1998.08-- 镇长\n2001.02--2003.05 县长")
-    assert forgotten[1] == ("2001-02", "implied"), "an item with an end follows"
-    assert ends("1998.08-- 镇长\n2001.02-- 县长") == [("2001-02", "implied"), (None, "open")]
+    assert [(p.severity, p.reason, p.line) for p in found.problems] == [
+        ("warning", "end-not-written", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "2003.05--  兼任某县公安局局长",
+        "2003.05--  同时兼某县公安局局长",
+        "2003.05--2005.01  某县公安局局长（兼）",
+        "2003.05--  某县县委常委",
+        "2003.05--  县委常委",
+        "2003.05--  某县政府党组成员",
+    ],
+)
+def test_a_dash_is_open_where_what_follows_is_held_beside_it(beside: str) -> None:
+    found = career(f"2001.02--  某县人民政府副县长，某县政府党组副书记\n{beside}")
+    assert [s.end_how for s in found.stints[:2]] == ["open", "open"]
+    assert found.problems == []
+    ended = career(
+        f"2001.02--  某县人民政府副县长，某县政府党组副书记\n{beside}\n2006.01--  某区区长"
+    )
+    assert [(s.end, s.end_how) for s in ended.stints[:2]] == [("2006-01", "implied")] * 2
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "某县财政局局长",
+        "某县财政局副局长、党组成员",
+        "某镇党委委员",
+        "某县副县长兼公安局局长",
+    ],
+)
+def test_a_dash_is_ended_by_another_post(after: str) -> None:
+    found = career(f"2001.02--  某县财政局办公室主任\n2003.05--2005.01  {after}")
+    assert (found.stints[0].end, found.stints[0].end_how) == ("2003-05", "implied")
+    assert [p.reason for p in found.problems] == ["end-not-written"]
+
+
+@pytest.mark.parametrize("died", ["因病去世", "病逝", "不幸逝世", "因公殉职。"])
+def test_what_begins_after_the_death_is_doubted(died: str) -> None:
+    found = career(f"1998.08--2001.02 某镇镇长\n2003.05 {died}\n2005.01--2006.02 某县县长")
+    assert [s.doubt for s in found.stints] == [None, "after-death"]
+
+
+def test_what_is_told_to_have_lasted_beyond_the_death_is_doubted() -> None:
+    found = career("1998.08--2003.05 某镇镇长\n2003.05--2006.01 某县县长\n2003.05 去世")
+    assert [s.doubt for s in found.stints] == [None, "held-after-death"]
+
+
+@pytest.mark.parametrize("other", ["父亲去世", "母亲病故", "牺牲精神奖", "退休"])
+def test_other_ends_doubt_nothing(other: str) -> None:
+    found = career(f"1998.08--2001.02 某镇镇长\n2003.05 {other}\n2005.01--2006.02 某县县长")
+    assert not any(s.doubt for s in found.stints)
+
+
+def test_where_somebody_went_is_no_end() -> None:
+    found = career("2001.02至某县财政局工作\n2003.05至某镇任镇长\n2005.01至今某县副县长")
+    assert [(s.end, s.end_how) for s in found.stints] == [
+        ("2003-05", "implied"),
+        ("2005-01", "implied"),
+        (None, "open"),
+    ]
+    assert found.problems == []
 
 
 def test_several_items_in_one_line() -> None:
@@ -470,3 +551,13 @@ def test_quotation_marks_and_the_word_for_being_posted_are_no_part_of_a_post() -
     assert one(f"{ITEM}某镇大学生“村官”").post == "某镇大学生村官"
     assert one(f"{ITEM}某县某村驻村第一书记").post == "某县某村第一书记"
     assert one(f"{ITEM}某县某村驻村工作队队长").post == "某县某村驻村工作队队长"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["填表时间：2005年1月", "审核时间：2005.01", "参加工作时间：1980年7月", "政治面貌：中共党员"],
+)
+def test_a_labelled_line_right_below_an_item_is_no_part_of_its_post(line: str) -> None:
+    found = career(f"1985.07--  历任某镇镇长，某县副县长\n{line}")
+    assert [stint.post for stint in found.stints] == ["某镇镇长", "某县副县长"]
+    assert [(p.severity, p.line, p.value) for p in found.problems] == [("left_out", 2, line)]

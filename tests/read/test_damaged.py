@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from careergraph.read import Reading, files, read
+from careergraph.read import Reading, bounds, read
 from careergraph.read.grammar import Line, read_career
 from careergraph.read.problems import HINTS
 from tests.read.forms import CAREER, filled, lrm, lrmx
@@ -52,7 +52,7 @@ WHOLE_FILES = {
     "nul.lrmx": (FORM.replace("沙头".encode(), b"\0\0"), "binary"),
     "nul.txt": (b"\xe6\x96\xb9\n1998.08--2001.02 \0\0 x\n", "binary"),
     "deep.lrmx": (b"<Person>" + b"<a>" * 100_000 + b"</a>" * 100_000 + b"</Person>", "not-xml"),
-    "page.txt": (b"<!DOCTYPE html><html><body>1998.08--2001.02 x</body></html>", "html"),
+    "page.txt": (b"<!DOCTYPE html><html><body>x</body></html>", "html"),
     "page.lrmx": ("\ufeff <HTML><p>方海</p></HTML>".encode(), "html"),
     "no-dates.txt": ("方海\n某县某镇镇长\n".encode(), "no-career"),
     "nothing-in-it.lrmx": (b"<Person/>", "empty-form"),
@@ -103,9 +103,9 @@ def test_utf8_with_a_byte_missing_is_not_taken_for_gb18030(tmp_path: Path) -> No
 def test_a_file_of_more_than_50_mb_is_not_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert files.LARGEST == 50 * 1024 * 1024
+    assert bounds.LARGEST_FILE == 50 * 1024 * 1024
     with (tmp_path / "huge.lrmx").open("wb") as file:
-        file.truncate(files.LARGEST + 1)
+        file.truncate(bounds.LARGEST_FILE + 1)
     reading = read([tmp_path])
     assert reading.problems["reason"].tolist() == ["too-large"]
     assert counts(reading) == (1, 0, 1)
@@ -160,7 +160,7 @@ def test_a_bad_item_is_rejected_with_its_lines_and_the_rest_is_read(
 
 
 @pytest.mark.parametrize("field", ["ChuShengNianYue", "RuDangShiJian", "CanJiaGongZuoShiJian"])
-@pytest.mark.parametrize("value", ["197213", "11978.05", "1972-00", "00000000", "12345678"])
+@pytest.mark.parametrize("value", ["197213", "11978.05", "00000000", "12345678"])
 def test_a_bad_date_in_a_field_is_a_warning_and_the_field_stays_empty(
     tmp_path: Path, field: str, value: str
 ) -> None:

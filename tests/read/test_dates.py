@@ -65,6 +65,15 @@ def test_an_open_end_is_told_from_one_left_unwritten(text: str, how: str) -> Non
     assert (str(span.start), span.end, span.how, span.bad) == (AUGUST, None, how, None)
 
 
+@pytest.mark.parametrize("month", [".?", ".??", ".××", ".xx", "年?月", "年××月"])
+def test_a_month_that_is_left_open_is_its_year(month: str) -> None:
+    text = f"1985.07--1987{month} 某镇镇长"
+    span = span_at(normal(text))
+    assert span is not None and span.bad is None
+    assert (span.start, span.end) == (Date(1985, 7), Date(1987))
+    assert text[span.length :].strip() == "某镇镇长"
+
+
 @pytest.mark.parametrize("text", ["约2019", "2019?", "2019年左右", "大约2019年", "2019？"])
 def test_a_doubtful_date_is_uncertain(text: str) -> None:
     span = span_at(normal(f"{text}--2021 镇长"))
@@ -77,7 +86,6 @@ def test_a_doubtful_date_is_uncertain(text: str) -> None:
     "text",
     [
         "1998.13--2001.02",
-        "1998.00--2001.02",
         "11978.08--1980.02",
         "1998.08--11978.02",
         "198.08--2001.02",

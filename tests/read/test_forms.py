@@ -50,6 +50,7 @@ def test_a_form_gives_its_fields_and_its_stints(tmp_path: Path) -> None:
         "reading": "",
         "source": "",
         "line": 1,
+        "keys": None,
         "name": "方海",
         "sex": "男",
         "birth": "1972-05",
@@ -72,8 +73,9 @@ def test_a_form_gives_its_fields_and_its_stints(tmp_path: Path) -> None:
     assert person["source"] == reading.sources["sha256"][0][:16]
     assert person["reading"] == f"{person['source']}:1"
     assert reading.lines.to_dict("records") == [
-        {"source": str(tmp_path / "a.lrmx"), "read": 9, "accepted": 9, "rejected": 0}
-    ]
+        {"source": str(tmp_path / "a.lrmx"), "read": 9, "accepted": 9, "rejected": 0,
+         "unread": 0}
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"])

@@ -74,3 +74,36 @@ def test_an_announcement_without_careers_gives_its_people(tmp_path: Path) -> Non
 )
 def test_one_person_stays_one(text: str) -> None:
     assert [p.cadre["name"] for p in read_resumes(text, "x.txt")] == ["方海"]
+
+
+def people_of(*names: str, born: str = "1961年3月") -> list[tuple[str | None, str | None, int]]:
+    """Name, birth and stints of people of a text who are introduced one after another."""
+    parts = [f"{name}，男，汉族，{born}出生，1980年7月参加工作。\n\n{A}\n" for name in names]
+    people = read_resumes("\n".join(parts), "x.txt")
+    return [(p.cadre["name"], p.cadre["birth"], len(p.career.stints)) for p in people]
+
+
+@pytest.mark.parametrize("masked", ["王××", "×××", "A某", "Zhang San", "○○○"])
+def test_whose_name_is_masked_or_foreign_begins_a_career_of_their_own(masked: str) -> None:
+    assert people_of("方海", masked) == [
+        ("方海", "1961-03", 2),
+        (masked, "1961-03", 2),
+    ]
+
+
+@pytest.mark.parametrize("names", [["王海", "王海平", "王海"], ["庚十", "庚十一", "庚十二"]])
+def test_a_name_that_begins_like_the_one_before_is_another_person(names: list[str]) -> None:
+    assert [name for name, _, _ in people_of("王海", "王海平", "王海")] == [
+        "王海",
+        "王海平",
+        "王海",
+    ]
+
+
+def test_people_of_one_name_are_told_apart_by_their_births() -> None:
+    text = "".join(
+        f"方海，男，汉族，{born}出生，1980年7月参加工作。\n\n{A}\n\n"
+        for born in ("1961年3月", "1965年3月", "1965.03")
+    )
+    people = read_resumes(text, "x.txt")
+    assert [p.cadre["birth"] for p in people] == ["1961-03", "1965-03"]

@@ -3,12 +3,14 @@
 import io
 import os
 import sys
+from glob import iglob
 from pathlib import Path
 
 import pytest
 
 from careergraph.errors import UserError
 from careergraph.read import Reading, read
+from careergraph.read.patterns import matching
 from tests.read.forms import lrmx
 
 
@@ -75,6 +77,75 @@ def test_a_folder_that_contains_itself_is_entered_once(tmp_path: Path) -> None:
     reading = read([tmp_path])
     assert reading.cadres["name"].tolist() == ["甲"]
     assert reasons(reading) == ["directory-loop"]
+
+
+@pytest.fixture
+def sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder from somebody else, with links that lead out of it and links that do not."""
+    away, folder = tmp_path / "away", tmp_path / "sent"
+    write(away / "secret.lrmx", "乙")
+    write(folder / "a" / "a.lrmx", "甲")
+    write(folder / "a" / "deep" / "d.lrmx", "丁")
+    for name, target in {
+        "a/file.lrmx": away / "secret.lrmx",
+        "a/passwd.txt": Path("/etc/passwd"),
+        "a/folder": away,
+        "a/root": Path("/"),
+        "a/up": Path("../../away"),
+        "a/gone.lrmx": tmp_path / "nowhere",
+        "a/again": Path("deep"),
+        "a/deep/loop": Path(".."),
+        "a/itself": Path("itself"),
+    }.items():
+        (folder / name).symlink_to(target)
+    (folder / "a" / "chain").symlink_to(folder / "a" / "folder" / "secret.lrmx")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+LEADING_OUT = {"chain", "file.lrmx", "folder", "gone.lrmx", "passwd.txt", "root", "up"}
+
+
+@pytest.mark.parametrize(
+    "source", [".", "{}", "*", "{}/*", "{}/*/", "a/*", "**", "**/*", "**/*.lrmx", "{}/**/*", "[a]/*", "{}/a"]
+)  # fmt: skip
+def test_links_that_lead_out_of_what_was_named_are_told(sent: Path, source: str) -> None:
+    reading = read([source.format(sent)])
+    assert sorted(reading.cadres["name"]) == sorted("甲丁")
+    told = reading.problems.query("reason == 'link-outside'")
+    names = {Path(name).name for name in told["source"]}
+    assert names == (LEADING_OUT if "lrmx" not in source else names & LEADING_OUT)
+    assert set(told["severity"]) == {"left_out"} and told["hint"].str.contains("target").all()
+    assert not set(reading.sources["name"].map(lambda name: Path(name).name)) & LEADING_OUT
+
+
+@pytest.mark.parametrize("name", ["a/file.lrmx", "a/folder", "a/up", "a/folder/*", "a/folder/**"])
+def test_a_link_that_the_user_names_is_the_users_word(sent: Path, name: str) -> None:
+    assert read([name]).cadres["name"].tolist() == ["乙"]
+    assert read([sent / name]).cadres["name"].tolist() == ["乙"]
+
+
+def test_patterns_mean_what_they_mean_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (
+        "a/x.txt",
+        "a/b/y.txt",
+        "a/b/.h.txt",
+        "a/.c/z.txt",
+        "q.txt",
+        "a/[1].txt",
+        "a2/x.txt",
+    ):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("", encoding="utf-8")
+    for pattern in (
+        "*", "a/*", "**", "**/*.txt", "a/**/*.txt", "*/x.txt", "./*/x.txt", f"{tmp_path}/*/*.txt",
+        "a/[[]1].txt", "a?/x.txt", "a/.*", "a/../*.txt", "*/../q.txt", "nothing*", "a/**/b/*", "a/*/", "**/",
+    ):  # fmt: skip
+        known = {str(Path(each)) for each in iglob(pattern, recursive=True)}  # noqa: PTH207
+        assert {str(Path(each.path)) for each in matching(pattern)} == known, pattern
 
 
 def test_what_is_no_regular_file_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:

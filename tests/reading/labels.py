@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-PARTS = ("open", "apart", "later")
+PARTS = ("open", "apart", "later", "third")
 """``open`` is read by whoever mends the reader; the others were not, before their first run."""
 
 

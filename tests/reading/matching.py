@@ -12,7 +12,7 @@ ALIKE = 0.5
 FIELDS = (
     "start", "end", "end_how", "kind", "acting", "organization", "title", "level", "rank",
 )  # fmt: skip
-_NO_TEXT = re.compile(r"[\s,、;。:()]+")
+_NO_TEXT = re.compile(r"[\s,、;。:()*]+")
 
 Stint = dict[str, Any]
 
@@ -61,7 +61,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def plain(text: str | None) -> str:
-    """A text without spaces and punctuation, half-width."""
+    """A text without spaces, punctuation and marks of bold type, half-width."""
     return _NO_TEXT.sub("", unicodedata.normalize("NFKC", text or ""))
 
 

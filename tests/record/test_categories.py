@@ -64,7 +64,7 @@ TWINS = [ZHOU, {**ZHOU, "began_work": "1995-07"}]
 
 
 def test_a_file_that_tells_its_people_apart_is_believed(tmp_path: Path) -> None:
-    """Both agree in name, birth and native place; a form of one of them joins the first."""
+    """Both agree in name, birth and native place; a form joins the one with whom more agrees."""
     table = part(
         "careers.parquet", TWINS, [{**POSTS[1], "who": n} for n in (1, 2)], mapping="careers"
     )
@@ -72,15 +72,22 @@ def test_a_file_that_tells_its_people_apart_is_believed(tmp_path: Path) -> None:
     record.add(table)
     assert len(record.current().people) == 2
     assert record.current().duplicates["reason"].tolist() == ["possible-duplicate"]
-    record.add(part("zhou.lrmx", [ZHOU], POSTS))
-    assert record.current().readings["cadre"].tolist() == [0, 0, 1]
+    record.add(part("either.lrmx", [ZHOU], POSTS))
+    assert record.current().readings["cadre"].tolist() == [
+        0,
+        1,
+        2,
+    ]  # it fits both, and is neither's
+    record.undo()
+    record.add(part("zhou.lrmx", [TWINS[1]], POSTS))
+    assert record.current().readings["cadre"].tolist() == [0, 1, 1]
     again = part(
         "careers.parquet", TWINS, [{**POSTS[1], "who": n} for n in (1, 2)],
         mapping="careers", as_of="2010-01",
     )  # fmt: skip
     record.add(again)
     now = record.current()
-    assert len(now.people) == 2 and now.superseded_at(3) == 2
+    assert len(now.people) == 2 and now.superseded_at(5) == 2
 
 
 def test_people_of_two_such_files_are_still_found(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ folder, name, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 print("ready")
 for number in range(rounds):
     people = [{"name": f"{name}{number}"}]
-    Record.open(folder, create=True).add(part(f"{name}-{number}", people, [{"start": "1998"}] * 9))
+    stints = [{"start": f"199{year}", "end": f"199{year + 1}"} for year in range(9)]
+    Record.open(folder, create=True).add(part(f"{name}-{number}", people, stints))
     print(number)
 """
 

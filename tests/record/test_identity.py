@@ -16,10 +16,11 @@ CARD, OTHER_CARD = "330902197408150013", "33090219740815002X"
 
 
 def imported(tmp_path: Path, *readings: dict[str, Any], mappings: str = "form") -> Current:
-    """The state after importing one file for each reading, each with one stint."""
+    """The state after importing one file for each reading, each with one stint of its own year."""
     record = Record.open(tmp_path / "g.graph", create=True)
     for number, reading in enumerate(readings):
-        stints = reading.pop("stints", [{"start": "1998-03", "end": "2001-02"}])
+        year = 1998 + number
+        stints = reading.pop("stints", [{"start": f"{year}-03", "end": f"{year}-11"}])
         mapping = reading.pop("mapping", mappings)
         record.add(part(f"{number}.lrmx", [{**BASE, **reading}], stints, mapping=mapping))
     return record.current()
@@ -126,31 +127,40 @@ def test_ids_are_the_same_in_every_graph_and_do_not_move(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("dates", "holds"),
+    ("dates", "count"),
     [
-        (["2020-01", "2025-03"], 1),
-        (["2025-03", "2020-01"], 0),
-        (["2025-03", "2025-03"], 1),
-        (["2025-03", None], 0),
-        ([None, None], 1),
-        (["2025-03-01", "2025-02", "2025-03-20"], 2),
+        (["2020-01", "2025-03"], [1]),
+        (["2025-03", "2020-01"], [0]),
+        (["2025-03", "2025-03"], [0, 1]),
+        (["2025-03", None], [0, 1]),
+        ([None, None], [0, 1]),
+        (["2025-03-01", "2025-02", "2025-03-20"], [2]),
     ],
 )
-def test_of_one_mapping_the_later_form_holds(
-    tmp_path: Path, dates: list[str | None], holds: int
+def test_of_whole_careers_of_one_kind_the_later_one_counts(
+    tmp_path: Path, dates: list[str | None], count: list[int]
 ) -> None:
     forms = [
-        {"native_place": "洋山", "as_of": date, "stints": [{"start": "1998", "title": str(n)}]}
+        {
+            "native_place": "洋山",
+            "as_of": date,
+            "stints": [
+                {"start": "1998-03", "end": "1999-03", "unit": f"一{n}"},
+                {"start": "1999-03", "end": "2001-03", "unit": f"二{n}"},
+            ],
+        }
         for n, date in enumerate(dates)
     ]
     current = imported(tmp_path, *forms)
-    assert current.stints["title"].tolist() == [str(holds)]
-    assert current.people["as_of"].fillna("").tolist() == [dates[holds] or ""]
-    assert len(current.superseded) == len(dates) - 1
-    assert current.superseded_at(len(dates)) >= 1
+    assert sorted(current.stints["unit"]) == sorted(f"{k}{n}" for n in count for k in "一二")
+    latest = max((date for date in dates if date), default=None)
+    assert current.people["as_of"].fillna("").tolist() == [latest or ""]
+    assert len(current.superseded) == len(dates) - len(count)
+    left = (len(dates) - len(count)) * 2
+    assert current.conflicts["reason"].tolist() == ["left-by-later-form"] * left
 
 
-def test_different_mappings_both_hold_and_equal_stints_are_kept_once(tmp_path: Path) -> None:
+def test_sources_of_two_kinds_both_count_and_equal_stints_are_one(tmp_path: Path) -> None:
     same = {"start": "1998-03", "end": "2001-02"}
     form = {
         "native_place": "洋山",
@@ -166,22 +176,23 @@ def test_different_mappings_both_hold_and_equal_stints_are_kept_once(tmp_path: P
     current = imported(tmp_path, form, resume)
     assert current.superseded.empty
     assert current.people[["as_of", "degree"]].values.tolist() == [["2025-03", "硕士"]]
-    stints = current.stints[["seq", "start", "title", "source", "item", "stint"]].values.tolist()
-    assert stints == [
-        [1, "1998-03", "镇长", "0.lrmx", 1, 0],
-        [2, "2001-02", "书记", "0.lrmx", 2, 1],
-        [3, "2001-03", "书记", "1.lrmx", 4, 3],
+    told = ["seq", "start", "title", "source", "item", "stint", "sources", "conflict"]
+    assert current.stints[told].values.tolist() == [
+        [1, "1998-03", "镇长", "0.lrmx", 1, 0, 2, False],
+        [2, "2001-02", "书记", "0.lrmx", 2, 1, 2, True],
     ]
     (conflict,) = current.conflicts.to_dict("records")
-    assert (conflict["severity"], conflict["reason"]) == ("warning", "conflict")
+    assert (conflict["severity"], conflict["reason"]) == ("warning", "conflict-start")
     assert conflict["source"] == "1.lrmx" and "2001-03" in conflict["value"]
     assert "0.lrmx" in conflict["hint"] and "2001-02" in conflict["hint"]
 
 
-def test_one_reading_may_say_a_thing_twice(tmp_path: Path) -> None:
+def test_what_one_reading_says_twice_is_one_stint_and_told(tmp_path: Path) -> None:
     twice = [{"start": "1998-03", "end": "2001-02"}] * 2
     current = imported(tmp_path, {"stints": twice})
-    assert len(current.stints) == 2 and current.conflicts.empty
+    assert len(current.stints) == 1
+    assert current.conflicts["reason"].tolist() == ["repeated-row"]
+    assert current.stints["conflict"].tolist() == [False]
 
 
 def test_seq_goes_by_first_possible_month_then_item_then_position(tmp_path: Path) -> None:

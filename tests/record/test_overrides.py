@@ -15,10 +15,10 @@ from tests.factory import part, rows, sources
 ZHOU = {"name": "周海平", "birth": "1974-08", "native_place": "东海洋山"}
 LI = {"name": "李小舟", "birth": "1980-01", "native_place": "东海定远"}
 STINTS = [
-    {"item": 1, "raw": "海丰镇干部", "start": "1996-08", "end": "1998-03"},
+    {"item": 1, "raw": "海丰镇干部", "title": "干部", "start": "1996-08", "end": "1998-03"},
     {"item": 2, "raw": "海丰镇镇长", "start": "1998-03", "end": "2001-02"},
     {"item": 2, "position": 2, "raw": "兼人大主席", "kind": "concurrent", "start": "1998-03",
-     "end": "2001-02", "certain": False, "reason": "rank-rule-unsure"},
+     "end": "2001-02", "unit": "人大", "title": "主席", "certain": False, "reason": "rank-rule-unsure"},
     {"item": 3, "raw": "某县副县长", "start": "2001-02", "end_how": "open"},
 ]  # fmt: skip
 
@@ -194,6 +194,41 @@ def test_a_conflict_ends_when_the_dates_agree(record: Record) -> None:
     record.add(corrections(told))
     current = record.current()
     assert current.conflicts.empty and len(current.stints) == 4
+    assert not current.stints["conflict"].any()
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Record:
+    """An older form with a post that the later one lacks."""
+    record = Record.open(tmp_path / "later.graph", create=True)
+    record.add(part("forms/a.lrmx", [{**ZHOU, "as_of": "2003-01"}], STINTS))
+    shorter = [STINTS[0], {**STINTS[3], "item": 2}]
+    record.add(part("forms/b.lrmx", [{**ZHOU, "as_of": "2007-12"}], shorter))
+    return record
+
+
+def test_a_post_that_a_later_form_lacks_leaves_and_a_word_keeps_it(later: Record) -> None:
+    posts = later.current().stints["raw"].tolist()
+    assert posts == ["海丰镇干部", "某县副县长"]
+    told = later.current().conflicts[["reason", "value", "other"]].values.tolist()
+    assert told == [
+        ["left-by-later-form", "1998-03–2001-02 海丰镇镇长", "forms/b.lrmx"],
+        ["left-by-later-form", "1998-03–2001-02 兼人大主席", "forms/b.lrmx"],
+    ]
+    keep = {"item": 2, "raw": "海丰镇镇长", "field": "drop", "value": "false"}
+    later.add(corrections(keep))
+    current = later.current()
+    assert current.stints["raw"].tolist() == ["海丰镇干部", "海丰镇镇长", "某县副县长"]
+    assert current.conflicts["value"].tolist() == ["1998-03–2001-02 兼人大主席"]
+    later.undo()
+    assert later.current().stints["raw"].tolist() == posts
+
+
+def test_a_correction_of_what_a_later_form_lacks_is_told(later: Record) -> None:
+    later.add(corrections({"item": 2, "raw": "海丰镇镇长", "field": "end", "value": "2001-03"}))
+    assert why(later) == ["replaced"]
+    (told,) = later.current().without_text.to_dict("records")
+    assert "lacks" in told["hint"]
 
 
 HEAD = "file,name,item,raw,field,value,was,note"
@@ -293,3 +328,153 @@ def test_a_hundred_thousand_rows_are_read_and_told(tmp_path: Path, record: Recor
     current = record.current()
     assert len(current.overrides) == 75_000
     assert current.overrides["why"].isna().sum() == 30_000  # items 1 and 3 of five
+
+
+def people(record: Record) -> list[list[str]]:
+    """The files of each cadre's readings, in the order of their files."""
+    current = record.current()
+    names = current.sources.set_index("source")["name"]
+    told = current.readings.assign(file=current.readings["source"].map(names))
+    return sorted(sorted(files) for _, files in told.groupby("cadre")["file"])
+
+
+def two_of_a_name(tmp_path: Path, first: dict[str, Any], second: dict[str, Any]) -> Record:
+    """A record of a form and a résumé, with two stints of different years and organizations."""
+    record = Record.open(tmp_path / "two.graph", create=True)
+    person = {"name": "周海平", "birth": "1974-08"}
+    record.add(part("forms/a.lrmx", [{**person, **first}], STINTS[:1]))
+    other = {**STINTS[1], "unit": "财政局", "raw": "财政局局长", "start": "1999", "end": "2001"}
+    record.add(part("forms/b.lrmx", [{**person, **second}], [other], mapping="resume"))
+    return record
+
+
+APART = ({"birth": "1974-08-01"}, {"birth": "1974-08-02"})
+ONE = ({"native_place": "浙江宁海"}, {"native_place": "宁海"})
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"value": "forms/b.lrmx"},
+        {"value": "forms/b.lrmx:1"},
+        {"value": "b.lrmx, line 1"},
+        {"value": "t:17"},
+        {"name": "周　海平", "item": 1, "value": "b.lrmx"},
+        {"raw": "b.lrmx:1", "value": "true"},
+        {"field": "different", "raw": "b.lrmx:1", "value": "false"},
+        {"file": None, "name": "t:17", "value": "forms/a.lrmx:1"},
+    ],
+)
+def test_a_user_says_that_two_are_one_whatever_their_facts(
+    tmp_path: Path, told: dict[str, Any]
+) -> None:
+    record = two_of_a_name(tmp_path, APART[0], {**APART[1], "keys": "t:17"})
+    assert people(record) == [["forms/a.lrmx"], ["forms/b.lrmx"]]
+    record.add(corrections({"field": "same", **told}))
+    assert people(record) == [["forms/a.lrmx", "forms/b.lrmx"]]
+    assert why(record) == [None]
+    assert record.current().people["keys"].tolist() == ["t:17"]
+    record.undo()
+    assert people(record) == [["forms/a.lrmx"], ["forms/b.lrmx"]]
+
+
+def test_ids_name_the_people_that_are_made_one_and_two_again(tmp_path: Path) -> None:
+    record = two_of_a_name(tmp_path, *APART)
+    first, second = record.current().people["id"]
+    assert first != second
+    record.add(corrections({"file": None, "name": first, "field": "same", "value": second}))
+    assert people(record) == [["forms/a.lrmx", "forms/b.lrmx"]]
+    (whole,) = record.current().people["id"]
+    record.add(
+        corrections(
+            {"file": None, "name": first, "field": "different", "value": second}, name="p.csv"
+        )
+    )
+    assert people(record) == [["forms/a.lrmx"], ["forms/b.lrmx"]]
+    assert record.current().people["id"].tolist() == [first, second] and whole not in (
+        first,
+        second,
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"field": "different", "value": "forms/b.lrmx"},
+        {"field": "same", "raw": "forms/b.lrmx:1", "value": "false"},
+        {"field": "different", "raw": "forms/b.lrmx:1", "value": "true"},
+    ],
+)
+def test_a_user_says_that_one_are_two_and_nobody_asks_again(
+    tmp_path: Path, told: dict[str, Any]
+) -> None:
+    record = two_of_a_name(tmp_path, *ONE)
+    assert people(record) == [["forms/a.lrmx", "forms/b.lrmx"]]
+    record.add(corrections(told))
+    assert people(record) == [["forms/a.lrmx"], ["forms/b.lrmx"]]
+    assert record.current().duplicates.empty
+    record.add(part("forms/c.lrmx", [{"name": "周海平", "birth": None}], STINTS[3:]))
+    (doubt,) = record.current().duplicates.to_dict("records")
+    assert doubt["source"] == "forms/c.lrmx"
+
+
+def test_the_last_word_on_two_people_counts(tmp_path: Path) -> None:
+    record = two_of_a_name(tmp_path, *APART)
+    same = {"field": "same", "value": "b.lrmx"}
+    record.add(corrections(same, {**same, "field": "different"}))
+    assert people(record) == [["forms/a.lrmx"], ["forms/b.lrmx"]]
+    record.add(corrections({**same, "note": "after all"}, name="later.csv"))
+    assert people(record) == [["forms/a.lrmx", "forms/b.lrmx"]]
+
+
+def test_whom_a_user_calls_one_brings_the_other_readings_along(tmp_path: Path) -> None:
+    record = two_of_a_name(tmp_path, {**APART[0], "native_place": "宁海"}, APART[1])
+    more = {"name": "周海平", "birth": "1974-08", "native_place": "浙江宁海"}
+    record.add(part("forms/c.lrmx", [more], STINTS[3:], mapping="long"))
+    assert people(record) == [["forms/a.lrmx", "forms/c.lrmx"], ["forms/b.lrmx"]]
+    record.add(corrections({"field": "same", "value": "b.lrmx"}))
+    assert people(record) == [["forms/a.lrmx", "forms/b.lrmx", "forms/c.lrmx"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "reason", "hint"),
+    [
+        ({"value": "nobody"}, "somebody", "'nobody'"),
+        ({"value": "周海平"}, "which", "'周海平'"),
+        ({"value": "forms/a.lrmx"}, "oneself", "name two"),
+        ({"file": "z.lrmx", "value": "forms/a.lrmx"}, "file", "column file"),
+        ({"item": 9, "value": "forms/b.lrmx"}, "somebody", "'forms/a.lrmx'"),
+        ({"value": "forms/b.lrmx:2"}, "somebody", "'forms/b.lrmx:2'"),
+    ],
+)
+def test_words_on_people_that_fit_nobody_are_told(
+    tmp_path: Path, told: dict[str, Any], reason: str, hint: str
+) -> None:
+    record = two_of_a_name(tmp_path, *APART)
+    record.add(corrections({"field": "same", **told}))
+    assert why(record) == [reason]
+    (problem,) = record.current().without_text.to_dict("records")
+    assert problem["reason"] == "override-without-text" and hint in problem["hint"]
+    assert people(record) == [["forms/a.lrmx"], ["forms/b.lrmx"]]
+
+
+def test_words_on_people_are_read_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "o.csv"
+    path.write_text(
+        "file,name,item,raw,field,value\n"
+        "a.lrmx,,,,same,b.lrmx:3\n"
+        "a.lrmx,,12,,Different,5f8e9e3ab1\n"
+        "r.csv,,12,b.lrmx:3,same,否\n"
+        "r.csv,,x,,same,b.lrmx\n"
+        "r.csv,,2,b.lrmx,same,perhaps\n"
+        "r.csv,,2,b.lrmx,same,\n",
+        encoding="utf-8",
+    )
+    file = read_overrides(path, ladder(), ranks())
+    told = file.rows[["file", "item", "raw", "field", "value"]].astype(object)
+    assert told.where(told.notna(), None).values.tolist() == [
+        ["a.lrmx", None, None, "same", "b.lrmx:3"],
+        ["a.lrmx", 12, None, "different", "5f8e9e3ab1"],
+        ["r.csv", 12, "b.lrmx:3", "same", "false"],
+    ]
+    assert file.problems["reason"].tolist() == ["override-item", "override-value", "override-empty"]

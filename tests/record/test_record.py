@@ -74,13 +74,30 @@ def test_two_copies_of_one_file_are_one(record: Record) -> None:
     assert len(record.current().stints) == 1
 
 
+def test_posts_of_brackets_and_of_one_item_stay_beside_a_copy_of_their_file(record: Record) -> None:
+    told = [
+        ("挂职", {"item": 1, "bracket": 1, "position": 1, "kind": "secondment"}),
+        ("镇长", {"item": 1, "bracket": 0, "position": 1}),
+        ("书记", {"item": 1, "bracket": 0, "position": 2}),
+        ("局长", {"item": 2, "bracket": 0, "position": 1}),
+    ]
+    career = [{**POST, "raw": raw, **place} for raw, place in told]
+    copy = part("a.lrmx", [ZHOU], career)
+    copy.sources["name"] = "copy of a.lrmx"
+    added = record.add(parts_as_one(part("a.lrmx", [ZHOU], career), copy))
+    assert (added.unchanged, added.people, added.stints) == (1, 1, 4)
+    written = record.stints([0, 1, 2, 3])
+    assert sorted(written["raw"]) == ["书记", "局长", "挂职", "镇长"]
+
+
 @pytest.mark.parametrize("way", [{"as_of": "2007-12"}, {"settings": "other rules"}])
 def test_the_same_bytes_read_in_another_way_are_read_anew(
     record: Record, way: dict[str, str]
 ) -> None:
     record.add(part("a.lrmx", [{**ZHOU, "as_of": "2025-03"}], [POST]))
     first_id = record.current().people["id"].iloc[0]
-    added = record.add(part("a.lrmx", [{**ZHOU, "as_of": "2025-03"}], [POST, POST], **way))
+    later = {"start": "2001-02", "end": "2003-11"}
+    added = record.add(part("a.lrmx", [{**ZHOU, "as_of": "2025-03"}], [POST, later], **way))
     current = record.current()
     assert added.part == 2
     assert len(current.people) == 1 and len(current.stints) == 2
@@ -139,7 +156,8 @@ def test_undo_brings_the_superseded_reading_back(record: Record) -> None:
 
 def test_nothing_is_ever_overwritten(record: Record) -> None:
     record.add(part("a.lrmx", [ZHOU], [POST]))
-    kept = {p: p.read_bytes() for p in record.folder.rglob("*") if p.is_file()}
+    files = (record.folder / "record").rglob("*")
+    kept = {p: p.read_bytes() for p in files if p.is_file()}
     record.add(part("b.lrmx", [LI], [POST]))
     record.undo()
     assert all(path.read_bytes() == content for path, content in kept.items())
@@ -217,7 +235,9 @@ def test_no_graph_is_a_users_mistake(tmp_path: Path) -> None:
 
 def test_rows_are_found_by_their_numbers(record: Record) -> None:
     for file, person in (("a.lrmx", ZHOU), ("b.lrmx", LI), ("c.lrmx", {"name": "王大海"})):
-        record.add(part(file, [person], [{**POST, "raw": f"{file} {n}"} for n in range(3)]))
+        record.add(
+            part(file, [person], [{**POST, "unit": f"{n}", "raw": f"{file} {n}"} for n in range(3)])
+        )
     current = record.current().stints
     asked = [7, 0, 2, 8]
     told = dict(zip(current["stint"], current["raw"], strict=True))

@@ -130,6 +130,16 @@ def test_successive_posts_are_all_substantive(resolver: Resolver) -> None:
     assert kinds(rows, resolver) == ["substantive", "substantive"]
 
 
+def test_a_post_held_beside_one_of_several_in_turn_is_concurrent(resolver: Resolver) -> None:
+    rows = [
+        {"post": "岱山县高亭镇镇长", "successive": True},
+        {"post": "党委书记", "successive": True},
+        {"post": "人大主席", "successive": True, "also": True},
+        {"post": "岱山县副县长", "successive": True},
+    ]
+    assert kinds(rows, resolver) == ["substantive", "substantive", "concurrent", "substantive"]
+
+
 def test_committee_rank_is_lent_only_to_posts_held_together(resolver: Resolver) -> None:
     seat, head = {"post": "岱山县委常委"}, {"post": "宣传部长"}
     together = resolve([seat, head], resolver).stints
@@ -209,3 +219,17 @@ def test_a_rank_in_the_title_is_the_posts_own(resolver: Resolver) -> None:
     stints = resolve([{"post": "岱山县政协副处级调研员"}], resolver).stints
     assert (stints["rank"][0], stints["title"][0]) == ("132", "副处级调研员")
     assert "R95" in stints["rules"][0].split()
+
+
+def test_the_army_has_no_level_and_no_place_after_a_post_in_a_township() -> None:
+    stints, _ = resolve(
+        [
+            {"item": 1, "post": "浙江省舟山市定海区海丰镇镇长", "start": "1985-07"},
+            {"item": 2, "post": "部队", "start": "1995-07"},
+        ],
+        RESOLVER,
+    )
+    assert stints["level"].tolist()[0] == 2
+    assert stints["level"].isna().tolist() == [False, True]
+    assert stints["place"].isna().tolist() == [False, True]
+    assert stints["organization"].tolist()[1] == "部队"

@@ -169,6 +169,17 @@ class TurnTaking(Closing):
             self._graph = Neo4jGraph(there)
         return self._graph.query(text, parameters, name=name, variants=variants)
 
+    def ad_hoc(self, text: str, parameters: Mapping[str, object], *, rows: int) -> pd.DataFrame:
+        """See ``base.Graph.ad_hoc``."""
+        self.query("RETURN 1 AS one", {}, name="loading")
+        assert self._graph is not None
+        return self._graph.ad_hoc(text, parameters, rows=rows)
+
+    def interrupt(self) -> None:
+        """See ``base.Graph.interrupt``."""
+        if self._graph is not None:
+            self._graph.interrupt()
+
     @classmethod
     def forget(cls, version: str) -> None:
         """Another writes to the server of this version: nobody's graph is there any more."""

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from careergraph.model.measure import Measured
-from careergraph.model.schema import BREAKS, CAREERS, FAR, LINE, MOVES, REACHED
+from careergraph.model.schema import BREAKS, CAREERS, FAR, LEVELS, LINE, MOVES, REACHED
 from careergraph.record import Current, Record
 from careergraph.store.tables import Tables, graph_tables
 from tests.factory import part, parts_as_one, rows
@@ -70,8 +70,14 @@ def measured(current: Current) -> Measured:
     """A line of the substantive stints, and a row or two of each finding, as if measured."""
     substantive = current.stints[current.stints["kind"] == "substantive"]
     line = [
-        {"cadre": row.cadre, "seq": row.seq, "join_min": 24000, "months_min": 7, "certain": True}
+        {"cadre": row.cadre, "seq": row.seq, "join_min": 24000, "certain": True}
         for row in substantive.itertuples()
+    ]
+    levels = [
+        {"cadre": cadre, "level": level, "months_min": 7, "certain": True}
+        for cadre, level in sorted(
+            {(row.cadre, row.level) for row in substantive.dropna(subset="level").itertuples()}
+        )
     ]
     move = {
         "cadre": 0, "from_seq": 1, "seq": 3, "month_min": 24013, "month_max": 24013,
@@ -84,7 +90,7 @@ def measured(current: Current) -> Measured:
     skip = {"cadre": 1, "kind": "skip", "seq": 4, "from_seq": 1, "from_level": 2, "to_level": 3}
     gap = {"cadre": 2, "kind": "gap", "seq": 1, "from_level": None, "to_level": 3}
     findings = rows(MOVES, move), rows(REACHED, *variants), rows(BREAKS, skip, gap)
-    return Measured(rows(LINE, *line), *findings)
+    return Measured(rows(LINE, *line), *findings, rows(LEVELS, *levels))
 
 
 def _career(stint: dict[str, Any]) -> dict[str, Any]:

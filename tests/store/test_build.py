@@ -14,6 +14,7 @@ from careergraph.model.measure import measure
 from careergraph.store import build as building
 from careergraph.store.build import build, ensure_graph, stale
 from careergraph.store.ladybug import LadybugGraph
+from careergraph.store.seal import put_seal
 from careergraph.store.tables import Tables, graph_tables
 from tests.store.island import island, tables_of
 
@@ -49,7 +50,7 @@ def test_every_table_comes_back_row_by_row(graph: LadybugGraph, tables: Tables) 
         edge = name.isupper()
         pattern = f"(a)-[x:{name}]->(b)" if edge else f"(x:{name})"
         ends = {"from": "a.id", "to": "b.id"} if edge else {}
-        columns = ", ".join(f"{ends.get(c, f'x.{c}')} AS `{c}`" for c in frame.columns)
+        columns = ", ".join(f"{ends.get(c, f'x.`{c}`')} AS `{c}`" for c in frame.columns)
         found = graph.query(f"MATCH {pattern} RETURN {columns}", {}, name=name)
         assert list(found.columns) == list(frame.columns)
         assert sorted_rows(found) == sorted_rows(frame), name
@@ -155,6 +156,8 @@ def test_a_graph_that_lost_rows_is_stale(tmp_path: Path, tables: Tables) -> None
     connection.execute("MATCH ()-[s:SERVED_AS]->() WHERE s.seq = 4 DELETE s")
     connection.close()
     database.close()
+    assert stale(path, RECORD) == "the file is damaged"
+    put_seal(path, path)
     assert stale(path, RECORD) == "the file has lost rows"
 
 
@@ -211,3 +214,27 @@ def test_measured_careers_can_be_asked(tmp_path: Path) -> None:
         assert graph.query(text, {}, name="moves").values.tolist() == [
             ["周海平", "镇长", "副县长", "climb", True]
         ]
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        """{"Cadre) RETURN 1 AS n; COPY (MATCH (c:Cadre) RETURN c.id) TO 'VICTIM'; MATCH (c:Cadre": 1}""",
+        '{"Meta": 1}', '["Cadre"]', "5", "not JSON", "[" * 100_000,
+    ],
+    ids=lambda text: text[:20],
+)  # fmt: skip
+def test_what_a_file_says_of_itself_becomes_no_query(
+    counts: str, tmp_path: Path, tables: Tables
+) -> None:
+    path, victim = tmp_path / "graph.lbug", tmp_path / "victim.csv"
+    build(path, RECORD, dict(tables))
+    database = ladybug.Database(str(path))
+    connection = ladybug.Connection(database)
+    said = {"counts": counts.replace("VICTIM", str(victim))}
+    connection.execute("MATCH (m:Meta) SET m.counts = $counts", said)
+    connection.close()
+    database.close()
+    put_seal(path, path)
+    assert stale(path, RECORD) == "the file cannot be read"
+    assert not victim.exists()

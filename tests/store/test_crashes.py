@@ -3,9 +3,13 @@
 import random
 from pathlib import Path
 
+from careergraph.pipeline import graph_file, import_sources, rebuild, record_state
+from careergraph.record import Record
 from careergraph.store.build import FILE, ensure_graph, stale
 from careergraph.store.ladybug import LadybugGraph
-from tests.killing import run_and_kill
+from careergraph.store.seal import SEAL
+from tests.cli.running import SAMPLES
+from tests.killing import run_and_kill, start
 from tests.store.island import island, tables_of
 
 BUILDING = """
@@ -25,7 +29,7 @@ for number in range(999):
 def test_kill_while_building_leaves_the_old_graph_or_the_new_one(tmp_path: Path) -> None:
     current = island(tmp_path / "again.graph")
     tables = tables_of(current)
-    for attempt in range(6):
+    for attempt in range(3):
         folder = tmp_path / str(attempt)
         folder.mkdir()
         records = str(tmp_path / f"{attempt}.graph")
@@ -40,4 +44,48 @@ def test_kill_while_building_leaves_the_old_graph_or_the_new_one(tmp_path: Path)
                 assert graph.query(text, {}, name="n")["n"].tolist() == [5]
         ensure_graph(folder, "later", lambda: dict(tables))
         assert stale(path, "later") is None
-        assert sorted(file.name for file in folder.iterdir()) == [FILE, "graph.lock"]
+        assert sorted(file.name for file in folder.iterdir()) == [SEAL, FILE, "graph.lock"]
+
+
+REBUILDING = """
+import sys
+from pathlib import Path
+from careergraph.pipeline import rebuild
+print("ready")
+for number in range(int(sys.argv[2])):
+    rebuild(Path(sys.argv[1]))
+    print(number)
+"""
+
+
+def people(path: Path) -> int:
+    with LadybugGraph(path) as graph:
+        return int(graph.query("MATCH (c:Cadre) RETURN count(c) AS n", {}, name="n")["n"].iloc[0])
+
+
+def test_kill_while_rebuilding_leaves_a_graph_that_needs_no_building(tmp_path: Path) -> None:
+    folder = tmp_path / "g.graph"
+    import_sources(folder, [SAMPLES])
+    state, count = record_state(Record.open(folder)), people(folder / FILE)
+    for _ in range(3):
+        run_and_kill(REBUILDING, str(folder), "999", after=random.Random().uniform(0, 1))
+        assert stale(folder / FILE, state) is None
+        assert people(graph_file(folder)) == count
+    assert run_and_kill(REBUILDING, str(folder), "1", after=0) in (0, 1)
+    rebuild(folder)
+    left = sorted(file.name for file in folder.iterdir())
+    assert left == [SEAL, FILE, "graph.lock", "record", "record.check"]
+
+
+def test_readers_never_fail_while_the_graph_is_rebuilt(tmp_path: Path) -> None:
+    folder = tmp_path / "g.graph"
+    import_sources(folder, [SAMPLES])
+    with LadybugGraph(folder / FILE) as early:
+        rebuilding = start(REBUILDING, str(folder), "4")
+        count, asked = people(folder / FILE), 0
+        while rebuilding.poll() is None:
+            assert people(folder / FILE) == count
+            asked += 1
+        text = "MATCH (c:Cadre) RETURN count(c) AS n"
+        assert early.query(text, {}, name="n")["n"].tolist() == [count]
+    assert rebuilding.returncode == 0 and asked

@@ -6,7 +6,14 @@ import ladybug
 import pytest
 
 from careergraph.errors import UserError
-from careergraph.store.guard import check_read_only, parameters_of
+from careergraph.shipped import shipped
+from careergraph.store.guard import (
+    check_read_only,
+    parameters_of,
+    with_end_quoted,
+    without_prefix,
+)
+from tests.store.fuzz import fuzz, texts
 
 HARMLESS = [
     "MATCH (c:Cadre) RETURN c.name AS name",
@@ -26,6 +33,9 @@ HARMLESS = [
     "MATCH (c:Cadre) WHERE c.name = $created RETURN c.id AS offset, 1.5e3 AS y",
     "MATCH (c:Cadre)-[:R*1..3]->(d) RETURN c.id AS created, d.id AS settled",
     "MATCH (c:Cadre) RETURN c.name AS 姓名",
+    "MATCH (c:Cadre) RETURN c.name /* 'one' // */ AS name // two /***/ \r\n",
+    "MATCH (c:Cadre) WHERE c.name = '\\t\\\\' RETURN `c`.id AS `的 x`",
+    "RETURN ' \u3000\u201cquoted\u201d' AS x",
 ]
 
 HARMFUL = [
@@ -73,6 +83,33 @@ HARMFUL = [
     "MATCH (c:Cadre) RETURN 'not closed",
     "MATCH (c:Cadre) RETURN `not closed",
     "MATCH (c:Cadre) RETURN 1 AS one /* not closed",
+    # What engines cut otherwise, and what it would hide.
+    "RETURN 1 AS a /***/ '*/ ; COPY (RETURN 1) TO \"o.csv\"; //'",
+    "RETURN 1 AS a /*x**/ '*/ UNION ALL LOAD FROM \"/etc/passwd\" RETURN column0 AS a //'",
+    "/***/ RETURN '*/ COPY (MATCH (c:Cadre) RETURN c.*) TO \"o.csv\" //'",
+    "RETURN 1 AS a /* /* */ */",
+    "RETURN 1 AS a //\r; COPY (RETURN 1) TO 'o.csv'",
+    "RETURN '\\q' AS a",
+    "RETURN '\\x27' AS a",
+    'RETURN "\\U00000022 SET c.name = 1 //"',
+    "RETURN `a\\` AS a",
+    "RETURN `` AS a",
+    "RETURN 1\u00a0AS a",
+    "RETURN 1 AS\u3000a",
+    "RETURN 1 AS a\u200b",
+    "RETURN \uff07a\uff07 AS a",
+    "RETURN \u0661 AS a",
+    "RETURN x\u00b2 AS a",
+    "RETURN a$b AS a",
+    "RETURN $ AS a",
+    "RETURN $`a` AS a",
+    "RETURN 1 AS a \\",
+    "RETURN 1_000 AS a",
+    # Plug-ins of a server.
+    "RETURN apoc.cypher.runFirstColumnSingle('LOAD CSV FROM \"http://x\" AS l RETURN l', {}) AS a",
+    "RETURN `apoc`.load . json('http://x') AS a",
+    "MATCH (c) WHERE custom.writes(c.id) RETURN c",
+    "MATCH (c) CALL (c) { RETURN 1 AS x } IN TRANSACTIONS RETURN x",
 ]
 
 
@@ -114,3 +151,46 @@ def test_properties_and_labels_may_have_any_name() -> None:
 def test_parameters_are_those_outside_strings_and_comments() -> None:
     text = "MATCH (c) WHERE c.a = $one AND c.b = '$two' // $three\n AND c.d = $四 RETURN `$five`"
     assert parameters_of(text) == {"one", "四"}
+
+
+def test_the_functions_of_an_engine_may_be_called() -> None:
+    check_read_only(
+        "RETURN duration.between(date.truncate('year', $d), $d) AS a, point . distance(b, c)"
+    )
+
+
+@pytest.mark.parametrize(
+    "path", sorted(shipped("cypher", "ask").glob("*.cypher")), ids=lambda p: p.name
+)
+def test_questions_that_are_shipped_only_read(path: Path) -> None:
+    check_read_only(path.read_text(encoding="utf-8"), path.name)
+
+
+def test_what_is_explained_stands_behind_the_prefix() -> None:
+    assert without_prefix("// EXPLAIN\n explain MATCH (c) RETURN c") == " MATCH (c) RETURN c"
+    assert without_prefix("MATCH (explain) RETURN 1") == "MATCH (explain) RETURN 1"
+
+
+def test_what_passes_is_one_statement_that_reads_for_the_engine_too(tmp_path: Path) -> None:
+    found = fuzz(texts(7), 2000, tmp_path)
+    assert found.harmful == []
+    assert found.run > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("RETURN s.end, s . End", "RETURN s.`end`, s . `End`"),
+        ("MATCH ()-[s {a: 1, end: 'end'}]->()", "MATCH ()-[s {a: 1, `end`: 'end'}]->()"),
+        (
+            "RETURN CASE s.end WHEN 1 THEN s.a END AS x",
+            "RETURN CASE s.`end` WHEN 1 THEN s.a END AS x",
+        ),
+        ("RETURN [s.a, CASE WHEN true THEN 1 END] // s.end", None),
+        ("RETURN 's.end', s.`end`, s.end_how, $end", None),
+    ],
+)
+def test_a_property_called_end_is_quoted_for_the_embedded_engine(
+    text: str, quoted: str | None
+) -> None:
+    assert with_end_quoted(text) == (quoted or text)

@@ -5,6 +5,7 @@ import os
 import socket
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import neo4j
@@ -12,8 +13,9 @@ import pytest
 
 from careergraph.errors import UserError
 from careergraph.graph import open_graph
+from careergraph.pipeline import import_sources
 from careergraph.store.neo4j import server as connecting
-from careergraph.store.neo4j.address import Address, parsed, without_user
+from careergraph.store.neo4j.address import Address, is_address, parsed, without_user
 from careergraph.store.neo4j.server import Server
 from careergraph.store.neo4j.state import check_ours, check_whole
 from tests.cli.running import run
@@ -55,6 +57,74 @@ def test_what_is_no_address_is_refused_without_its_password(text: str) -> None:
     with pytest.raises(UserError, match="address") as refused:
         parsed(text, {})
     assert "s3cr3t" not in str(refused.value) and "\n" not in str(refused.value)
+
+
+MEANT = [
+    "bolt:/{}h", "bolt:{}h", "bolt:///{}h", "BOLT://{}h", "Neo4j:/{}h", "neo4j:/{}h", "neo4j+s:/{}h/db",
+    "bolt+ssc:{}h", "http://{}h", "https:/{}h", " bolt://{}h", "bolt ://{}h", "bolt：//{}h", "bolt;//{}h",
+    "bolt//{}h", "bolt:\\\\{}h", "bolt:\\{}h", "blot:/{}h", "blot://{}h", "//{}h:7687", "{}h:7687",
+    "neo4j {}h", "bolt://{}h\n", "bolt://{}h/a/b", "bolt://{}h h", "bolt:", "bolt://", "bolt://{}",
+    "bolt://{}h?x", "bolt://{}h#x",
+]  # fmt: skip
+LOGINS = [
+    "me:s3cr3t@",
+    "me:12/s3cr3t@",
+    "me:1#s3cr3t@",
+    "me:1?s3cr3t@",
+    "me:s3cr3t@s3cr3t@",
+    "m:s3cr3t @",
+]
+
+
+WITHOUT_SCHEME = [
+    "localhost:7687", "db.example.org:7687", "127.0.0.1:7687", "localhost:7687/neo4j", "[::1]:7687",
+    "me:s3cr3t%40h", "me:s3cr3t%40h/db",
+]  # fmt: skip
+WITHOUT_COLON = ["bolt//h", "neo4j//h:7687", "neo4j+s//h", "bolt.//h", "BOLT//h", "bolt\\\\h"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(text.format(login) for text in MEANT for login in LOGINS),
+        *WITHOUT_SCHEME,
+        *WITHOUT_COLON,
+    ],
+)
+def test_what_was_meant_as_an_address_is_never_a_folder(
+    written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert is_address(written)
+    words: list[tuple[str, ...]] = [("--graph", written, *each) for each in GRAPH_COMMANDS]
+    words += [("copy", "--to", written), ("copy", "--verify", "--to", written)]
+    ran = [run(*each) for each in words]
+    monkeypatch.setenv("CAREERGRAPH_GRAPH", written)
+    ran += [run(*each) for each in GRAPH_COMMANDS]
+    for done in ran:
+        assert (done.code, len(done.err.splitlines())) == (2, 1), done.err
+        assert "s3cr3t" not in done.err + done.out
+    as_path = [] if written in WITHOUT_COLON else [lambda name: import_sources(Path(name), [])]
+    for call in (open_graph, *as_path):  # a path has no empty parts, and could be a folder's
+        with pytest.raises(UserError) as told:
+            call(written)
+        assert "s3cr3t" not in str(told.value)
+    assert not list(tmp_path.iterdir())
+
+
+GRAPH_COMMANDS = [("info",), ("import", "."), ("undo",), ("rebuild",), ("copy", "--to", "other")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "careers.graph", "/home/x/a.graph", "C:\\graphs\\b@c", "C:/a@b", "./bolt:x", "bolt.graph",
+        "bolt/x.graph", "neo4j-2024.graph", "海:洋.graph", "a@b.graph", "D:graph",
+        "/home/u@h/a:b", "data/2024:01.graph", "2024:01", "bolt/h:7687", "100%40.graph",
+    ],
+)  # fmt: skip
+def test_a_folder_is_no_address(text: str) -> None:
+    assert not is_address(text)
 
 
 def test_a_password_goes_from_any_text() -> None:

@@ -1,16 +1,22 @@
 """Tables of the graph against a recount in plain Python, and small cases worked by hand."""
 
+import datetime as dt
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from careergraph.model import measure
+from careergraph.model.careers import careers_of
+from careergraph.model.dates import month_number
 from careergraph.model.schema import FAR
-from careergraph.record import Current
+from careergraph.record import Current, Record
 from careergraph.shipped import shipped
 from careergraph.store.places import place_table
 from careergraph.store.schooling import assessments
-from careergraph.store.tables import Tables
+from careergraph.store.tables import Tables, graph_tables
+from tests.factory import part
 from tests.store.island import CITY, COUNTY, TOWN, island, tables_of
 
 
@@ -33,7 +39,9 @@ def names_of(tables: Tables, table: str, name: str) -> dict[str, str]:
 
 
 def test_every_table_of_the_schema_is_there_with_its_columns(tables: Tables) -> None:
-    text = shipped("cypher", "schema", "ladybug.cypher").read_text(encoding="utf-8")
+    text = (
+        shipped("cypher", "schema", "ladybug.cypher").read_text(encoding="utf-8").replace("`", "")
+    )
     text = re.sub(r"//.*", "", text)
     declared = {}
     for kind, name, body in re.findall(r"CREATE (NODE|REL) TABLE (\w+) *\((.*?)\);", text, re.S):
@@ -64,9 +72,11 @@ def test_served_as_says_when(tables: Tables) -> None:
     assert head["end_month_min"] == 2001 * 12 + 1
     assert head["end_day"] == pd.Timestamp("2001-02-15").toordinal()
     assert pd.isna(head["start_day"])
-    assert head["main"] and head["join_month_min"] == 24000 and head["line_months_min"] == 7
+    assert (head["start"], head["end"]) == ("1998-03", "2001-02")
+    assert head["main"] and head["join_month_min"] == 24000 and head["level_months_min"] == 7
     vice = tables["SERVED_AS"].iloc[1]
     assert vice["end_month_max"] == FAR and vice["guessed"] and vice["end_how"] == "open"
+    assert (vice["start"], vice["end"]) == ("2001-02", "2025-03/..")
 
 
 def test_a_post_is_one_title_in_one_organization(tables: Tables) -> None:
@@ -111,10 +121,32 @@ def test_a_town_without_a_county_lies_in_its_city() -> None:
     assert table.loc["甲省/乙市/丙镇", "map_id"] == "甲省/乙市"
     assert table.loc["丁市/戊区/己街道", "map_id"] == "丁市/戊区"
     assert table["place_level"].to_dict() == {
-        "丁市": 5, "丁市/戊区": 3, "丁市/戊区/己街道": 2,
+        "丁市": 4, "丁市/戊区": 3, "丁市/戊区/己街道": 2,
         "甲省": 5, "甲省/乙市": 4, "甲省/乙市/丙镇": 2,
     }  # fmt: skip
     assert table["code"].dropna().to_dict() == {"甲省/乙市": "4419"}
+
+
+@pytest.mark.parametrize(
+    ("path", "level", "county"),
+    [
+        ("甲县/乙镇", 3, "甲县"),  # no stint names 甲县 itself
+        ("甲旗/乙镇", 3, "甲旗"),
+        ("甲市/乙镇", 4, "甲市"),  # a 市 below no known province is a city
+        ("甲地区/乙镇", 4, "甲地区"),
+        ("甲省/乙镇", 5, "甲省/乙镇"),
+        ("上海市/乙镇", 5, "上海市/乙镇"),
+    ],
+)
+def test_a_township_without_its_province_counts_for_its_county(
+    path: str, level: int, county: str
+) -> None:
+    stints = pd.DataFrame([(path, 2, None)], columns=["place", "place_level", "place_code"]).astype(
+        {"place": "string", "place_level": "Int64", "place_code": "string"}
+    )
+    table = place_table(stints).set_index("id")
+    assert table.loc[path.split("/", maxsplit=1)[0], "place_level"] == level
+    assert table.loc[path, "map_id"] == county
 
 
 def test_findings_point_to_the_right_posts(current: Current, tables: Tables) -> None:
@@ -178,3 +210,30 @@ def test_assessed_and_recorded(current: Current, tables: Tables) -> None:
 )
 def test_assessments_as_written(text: str, expected: list[tuple[int, str]]) -> None:
     assert assessments(text) == expected
+
+
+def test_posts_one_after_another_tell_only_the_first_start_and_the_last_end(
+    tmp_path: Path,
+) -> None:
+    start, end = "2000-05-06", None
+    turns = [
+        {"item": 1, "position": n, "title": title, "successive": True, "start": start, "end": end}
+        for n, title in enumerate(("副镇长", "镇长"), start=1)
+    ]
+    turns = [turn | {"end_how": "open"} for turn in turns]
+    record = Record.open(tmp_path / "g.graph", create=True)
+    record.add(part("a.lrmx", [{"as_of": "2003-05-01"}], turns))
+    current = record.current()
+    careers = careers_of(current.people, current.stints)
+    served = graph_tables(current, careers, measure(careers))["SERVED_AS"]
+    begun, until = month_number(2000, 5), month_number(2003, 5)
+    day = dt.date(2000, 5, 6).toordinal()
+    months = ("start_month_min", "start_month_max", "end_month_min", "end_month_max")
+    assert pairs(served, "start", "end") == [
+        ("2000-05", "2000-06/2003-05"),
+        ("2000-06/2003-05", "2003-05"),
+    ]
+    assert pairs(served, *months, "start_day", "end_day", "end_how") == [
+        (begun, begun, begun + 1, until, day, None, "implied"),
+        (begun + 1, until, until, until, None, None, "open"),
+    ]

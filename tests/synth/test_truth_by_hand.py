@@ -82,6 +82,7 @@ def test_a_direct_promotion_and_its_pause() -> None:
         "variant": "plain",
         "months_grassroots": 60,
         "gap_months": 3,
+        "passed_months": 0,
     }
     assert facts["full_chain_from_township"] and not facts["full_chain"]
     assert facts["links"] == ["2>3"]
@@ -96,6 +97,15 @@ def test_a_post_that_leads_nothing_is_passed_over_and_a_bureau_is_not() -> None:
             ("2001-01", None, LEADER),
         )
         assert bool(facts["direct_promotion"]) == direct
+
+
+def test_no_more_than_a_year_without_leading_is_passed_over() -> None:
+    idle = post(COUNTY, "141", leading=False)
+    for entered, months in (("2000-01", 12), ("1999-12", None)):
+        facts = told(
+            ("1995-01", entered, MAYOR), (entered, "2001-01", idle), ("2001-01", None, LEADER)
+        )["direct_promotion"]
+        assert (facts and facts["passed_months"]) == months
 
 
 @pytest.mark.parametrize(("birth", "direct"), [("1950-01", False), ("1950-02", True)])

@@ -159,24 +159,27 @@ def base_break(person: Person, as_of: int) -> tuple[str, int, int, bool] | None:
     return "no_base", date, 0, not unknown
 
 
-def direct(person: Person, as_of: int) -> tuple[int, str, int, int] | None:
-    """(month, variant, months at the grassroots, pause) of a direct promotion."""
+def direct(person: Person, as_of: int) -> tuple[int, str, int, int, int] | None:
+    """(month, variant, months at the grassroots, pause, months passed over) of a direct promotion."""
     line = main_line(person, as_of)
     at = first_target(line)
     if at is None:
         return None
-    for i in range(1, at + 1):
-        stint, joins, _ = line[i]
-        if stint.post.unit.startswith(("人大", "政协")) and stint.post.leading:
-            old = joins - person.birth >= 600
-            if old or order(stint) <= order(line[i - 1][0]):
-                return None
+    stint, joins, _ = line[at]
+    old = joins - person.birth >= 600
+    flat = at > 0 and order(stint) <= order(line[at - 1][0])
+    if at and stint.post.unit.startswith(("人大", "政协")) and (old or flat):
+        return None
     earlier = [
         (s, leaves) for s, _, leaves in line[:at] if s.post.leading or s.post.level in (None, 1, 2)
     ]
     if not earlier or earlier[-1][0].post.level not in (1, 2):
         return None
-    date = line[at][1]
+    date = joins
+    origin = next(i for i, row in enumerate(line) if row[0] is earlier[-1][0])
+    passed = sum(leaves - entered for _, entered, leaves in line[origin + 1 : at])
+    if passed > 12:
+        return None
     beside = any(
         s.kind in ("substantive", "concurrent")
         and s.post.level in (1, 2)
@@ -186,7 +189,7 @@ def direct(person: Person, as_of: int) -> tuple[int, str, int, int] | None:
     )
     served = months_at_grassroots(person, as_of, date, {"substantive", "concurrent"})
     pause = max(0, date - earlier[-1][1] - 1)
-    return date, "concurrent" if beside else "plain", len(served), pause
+    return date, "concurrent" if beside else "plain", len(served), pause, passed
 
 
 def in_place(person: Person, as_of: int) -> int | None:

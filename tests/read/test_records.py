@@ -1,0 +1,134 @@
+"""Records in JSON or Python notation: of each person what the fields say, and the posts."""
+
+import pytest
+
+from careergraph.read.notation import DEEPEST, notation
+from careergraph.read.resume import read_resumes
+
+CLERK = ("1990-07", "1998-08", "栎川县财政局科员")
+MAYOR = ("1998-08", None, "青梧镇镇长")
+HANDS = [CLERK, MAYOR]
+
+TEXTS = {
+    "JSON, posts as texts": """{
+  "name": "韦松涛", "gender": "男", "birth": "1970-03",
+  "resume": ["1990.07-1998.08 栎川县财政局科员", "1998.08-至今 青梧镇镇长"]
+}""",
+    "Python, Chinese keys, a name before it": """person = {'姓名': '韦松涛',
+'性别': '男', '出生年月': '1970.03', '工作经历': [
+'1990.07-1998.08 栎川县财政局科员',
+'1998.08-至今 青梧镇镇长',
+]}""",
+    "posts as objects, the last end null": '{"name":"韦松涛","sex":"男","birth":"1970-03","career":'
+    '[{"start":"1990-07","end":"1998-08","organization":"栎川县财政局","title":"科员"},'
+    '{"start":"1998-08","end":null,"organization":"青梧镇","title":"镇长"}]}',
+    "posts as objects with Chinese keys": "[{'姓名':'韦松涛','性别':'男','出生日期':'1970年3月','任职经历':["
+    "{'起止时间':'1990.07-1998.08','工作单位':'栎川县财政局','职务':'科员'},"
+    "{'起止时间':'1998.08-至今','工作单位':'青梧镇','职务':'镇长'}]}]",
+    "posts as tuples": "cadres = [dict(name='韦松涛', sex='男', birth='1970-03', posts=["
+    "('1990.07', '1998.08', '栎川县财政局科员'), ('1998.08', '至今', '青梧镇镇长')])]",
+    "dates as keys, the name as key": '{"韦松涛": {"性别": "男", "出生年月": "1970.03", "履历": '
+    '{"1990.07-1998.08": "栎川县财政局科员", "1998.08-至今": "青梧镇镇长"}}}',
+    "facts in an object of their own": '{"基本信息": {"姓名": "韦松涛", "性别": "男", "出生年月": "1970-03"},'
+    '"简历": "1990.07-1998.08 栎川县财政局科员\\n1998.08-至今 青梧镇镇长"}',
+    "no braces": '"name": "韦松涛", "gender": "男", "birth": "1970-03", "career": '
+    '["1990.07-1998.08 栎川县财政局科员", "1998.08-至今 青梧镇镇长"]',
+    "a fence of Markdown, a comma too many": "```json\n"
+    '{"name": "韦松涛", "gender": "男", "birth": "1970-03", "career": '
+    '["1990.07-1998.08 栎川县财政局科员", "1998.08-至今 青梧镇镇长",],}\n```',
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_record_gives_its_person(text: str) -> None:
+    (person,) = read_resumes(text, "x.txt")
+    told = [person.cadre[column] for column in ("name", "sex", "birth")]
+    assert told == ["韦松涛", "男", "1970-03"]
+    assert [(s.start, s.end, s.raw) for s in person.career.stints] == HANDS
+    assert not person.rejected
+
+
+def test_one_object_a_line_is_one_person_each() -> None:
+    people = read_resumes(
+        '{"name":"韦松涛","career":[{"from":"1990-07","to":"1998-08","unit":"栎川县财政局","post":"科员"}]}\n'
+        '{"name":"邵柏青","career":[{"from":"1985","to":"1991","unit":"柏岙乡","post":["党委书记","乡长"]}]}\n',
+        "x.jsonl",
+    )
+    assert [(p.cadre["name"], p.line) for p in people] == [("韦松涛", 1), ("邵柏青", 2)]
+    assert [(s.start, s.raw) for s in people[1].career.stints] == [
+        ("1985", "柏岙乡党委书记"),
+        ("1985", "乡长"),
+    ]
+    assert [s.line for s in people[1].career.stints] == [2, 2]
+
+
+def test_posts_of_one_time_stand_in_a_list_of_their_own() -> None:
+    (person,) = read_resumes(
+        '{"name":"韦松涛","posts":[{"period":["1990-07","1998-08"],"posts":['
+        '{"org":"青梧镇党委","title":"副书记"},{"org":"青梧镇","title":"镇长"}]}],'
+        '"education":[{"from":"1986-09","to":"1990-07","school":"澜洲工学院机械系"}]}',
+        "x.json",
+    )
+    assert [(s.raw, s.start, s.cue) for s in person.career.stints] == [
+        ("青梧镇党委副书记", "1990-07", None),
+        ("青梧镇镇长", "1990-07", None),
+        ("澜洲工学院机械系", "1986-09", "study"),
+    ]
+
+
+def test_a_post_that_was_a_secondment_is_one() -> None:
+    (person,) = read_resumes(
+        "{'姓名':'韦松涛','简历':[{'时间':'2001.03-2002.03','单位':'柏岙乡','职务':'副乡长','性质':'挂职'},"
+        "{'时间':'2002.03-2005.03','单位':'栎川县财政局','职务':'科员'}]}",
+        "x.txt",
+    )
+    assert [(s.cue, s.post) for s in person.career.stints] == [
+        ("secondment", "柏岙乡副乡长"),
+        (None, "栎川县财政局科员"),
+    ]
+
+
+def test_what_fills_no_field_is_told_and_what_is_private_is_not_kept() -> None:
+    (person,) = read_resumes(
+        '{"name":"韦松涛","hobby":"围棋","address":"青梧镇一号","spouse":{"name":"某某"},'
+        '"career":["1990.07-1998.08 栎川县财政局科员"]}',
+        "x.txt",
+    )
+    assert [(p.reason, p.field, p.value) for p in person.problems] == [
+        ("unknown-field", "hobby", "围棋"),
+        ("not-kept", "address", None),
+        ("not-kept", "spouse", None),
+    ]
+
+
+def test_an_entry_with_a_date_that_cannot_be_is_refused() -> None:
+    (person,) = read_resumes(
+        '{"name":"韦松涛","career":[{"start":"1990-13","end":"1998-08","title":"青梧镇镇长"},'
+        '{"start":"1998-08","end":"2001-02","title":"青梧镇党委书记"}]}',
+        "x.txt",
+    )
+    assert [s.raw for s in person.career.stints] == ["青梧镇党委书记"]
+    assert person.rejected == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1990.07-1998.08 栎川县财政局科员",
+        "（韦松涛，1970年3月生）",
+        '{"name": "韦松涛", "career": ["1990.07-1998.08 栎川县财政局科员"',
+        "[1] 韦松涛简历",
+        "[" * (DEEPEST + 2) + "]" * (DEEPEST + 2),
+        '{"name": }',
+    ],
+)
+def test_other_text_is_no_notation(text: str) -> None:
+    assert notation(text) is None
+
+
+def test_signs_may_be_escaped() -> None:
+    (person,) = read_resumes(
+        '{"name":"\\u97e6\\u677e\\u6d9b","career":["1990.07-1998.08 \\"青梧镇\\"镇长"]}', "x.txt"
+    )
+    assert person.cadre["name"] == "韦松涛"
+    assert person.career.stints[0].raw == '"青梧镇"镇长'

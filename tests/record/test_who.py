@@ -1,0 +1,233 @@
+"""Who is one person: every fact by itself, what contradicts it, and rows of lists."""
+
+import itertools
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from careergraph.record.facts import POSTS, STUDIES, no_facts
+from careergraph.record.identity import Told, birth_month, cadre_ids, first_readings, identified
+from careergraph.record.links import MOST_GUESSED, Word
+
+COLUMNS = (
+    "source", "reading", "name", "sex", "birth", "identity", "native_place", "birth_place",
+    "began_work", "joined_party", "education_full", "education_part", "degree", "major",
+)  # fmt: skip
+Row = dict[str, Any]
+
+
+def readings(*rows: Row) -> pd.DataFrame:
+    """Readings of 周海平, a source each where nothing else is said."""
+    plain = {"name": "周海平", "sex": "男", "birth": "1974-08"}
+    told = [{"source": f"s{n}", "reading": f"r{n}", **plain, **row} for n, row in enumerate(rows)]
+    return pd.DataFrame(told, columns=list(COLUMNS), dtype=object).astype("string")
+
+
+def groups(
+    *rows: Row,
+    listed: tuple[int, ...] = (),
+    posts: list[tuple[int, str, int, int]] | None = None,
+    studies: list[tuple[int, str]] | None = None,
+    apart: tuple[int, ...] = (),
+    words: list[tuple[bool, int, int]] | None = None,
+) -> list[list[int]]:
+    """The rows of each cadre, whatever their order: looked at in several."""
+    frame = readings(*rows)
+    found = {tuple(map(tuple, _groups(frame, order, listed, posts, studies, apart, words)))
+             for order in _orders(len(rows))}  # fmt: skip
+    assert len(found) == 1, "the order of import decides"
+    return [list(group) for group in found.pop()]
+
+
+def _orders(count: int) -> list[tuple[int, ...]]:
+    return list(itertools.permutations(range(count)))[:: max(1, count - 2) ** 2 or 1][:6]
+
+
+def _groups(
+    frame: pd.DataFrame,
+    order: tuple[int, ...],
+    listed: Any,
+    posts: Any,
+    studies: Any,
+    apart: Any,
+    words: Any,
+) -> list[list[int]]:
+    place = {old: new for new, old in enumerate(order)}
+    flags = [np.array([old in chosen for old in order]) for chosen in (apart, listed)]
+
+    def held(asked: np.ndarray) -> tuple[pd.DataFrame, pd.DataFrame]:
+        frames = []
+        for told, columns in ((posts, POSTS), (studies, STUDIES)):
+            rows = pd.DataFrame(told or [], columns=list(columns))
+            rows = rows.assign(row=rows["row"].map(place)) if told else no_facts(columns)
+            frames.append(rows[asked[rows["row"].to_numpy(np.int64)]])
+        return frames[0], frames[1]
+
+    said = [
+        Word(same, np.array([place[one]]), np.array([place[other]]))
+        for same, one, other in words or []
+    ]
+    told = Told(*flags, held)
+    found = identified(frame.iloc[list(order)].reset_index(drop=True), told, said)
+    members: dict[int, list[int]] = {}
+    for old, number in zip(order, found.number.tolist(), strict=True):
+        members.setdefault(number, []).append(old)
+    assert sorted(members) == list(range(len(members)))
+    return sorted(map(sorted, members.values()))
+
+
+ONE, TWO = [[0, 1]], [[0], [1]]
+AGREE: list[tuple[Row, Row]] = [
+    ({"identity": "h1"}, {"identity": "h1"}),
+    ({"native_place": "浙江宁海"}, {"native_place": "宁海"}),
+    ({"birth_place": "浙江宁海"}, {"birth_place": "浙江省宁海县"}),
+    ({"began_work": "1990-07"}, {"began_work": "1990-07"}),
+    ({"began_work": "1990-07-15"}, {"began_work": "1990-07"}),
+    ({"began_work": "1990"}, {"began_work": "1990-07"}),
+    ({"joined_party": "1997-06-18"}, {"joined_party": "1997-06"}),
+    ({"joined_party": "1997-06-18"}, {"joined_party": "1997-06-18"}),
+    ({"joined_party": "1997"}, {"joined_party": "1997-12-31"}),
+    ({"major": "浙江大学中文系"}, {"education_full": "大学 浙江大学"}),
+    ({"education_part": "宁波师范学院"}, {"degree": "宁波师范学院"}),
+]
+CONTRADICT: list[tuple[Row, Row]] = [
+    ({"identity": "h1"}, {"identity": "h2"}),
+    ({"birth": "1974-08-01"}, {"birth": "1974-08-02"}),
+    ({"sex": "男"}, {"sex": "女"}),
+    ({"native_place": "浙江宁海"}, {"native_place": "浙江象山"}),
+    ({"birth_place": "浙江宁海"}, {"birth_place": "浙江象山"}),
+    ({"began_work": "1990-07"}, {"began_work": "1990-08"}),
+    ({"began_work": "1990"}, {"began_work": "1991-01"}),
+    ({"joined_party": "1997-06-18"}, {"joined_party": "1997-06-19"}),
+    ({"joined_party": "1997-06"}, {"joined_party": "1997-07-01"}),
+]
+NOTHING: list[tuple[Row, Row]] = [
+    ({}, {}),
+    ({"native_place": "宁海"}, {"birth_place": "宁海"}),
+    ({"began_work": "1990-07"}, {"joined_party": "1990-07"}),
+    ({"native_place": "浙江"}, {"native_place": "浙江宁海"}),
+    ({"major": "省委党校"}, {"major": "省委党校"}),
+    ({"major": "行政管理"}, {"major": "行政管理"}),
+]
+
+
+def test_no_facts_are_no_rows() -> None:
+    for columns in (POSTS, STUDIES):
+        assert no_facts(columns).empty and tuple(no_facts(columns)) == columns
+
+
+def test_names_are_folded() -> None:
+    fact = {"native_place": "喀什"}
+    told = ["阿不都·吐尔逊", "阿不都•吐尔逊", "阿不都．吐尔逊", "阿不都・吐尔逊"]
+    assert groups(*({**fact, "name": name} for name in told)) == [[0, 1, 2, 3]]
+
+
+def test_a_source_that_tells_its_people_apart_is_believed() -> None:
+    fact = {"native_place": "宁海"}
+    twice = [{**fact, "source": "c"}, {**fact, "source": "c"}]
+    assert groups(*twice) == ONE
+    assert groups(*twice, apart=(0, 1)) == TWO
+    assert groups(*twice, fact, apart=(0, 1)) == [[0], [1], [2]]
+    assert groups(*twice, fact, apart=(0,)) == [[0, 1, 2]]
+
+
+def test_a_reading_that_is_there_twice_is_one_and_counts_as_read_last() -> None:
+    again = [{"reading": "r", "source": "s", "birth": birth} for birth in ("1974-07", "1974-08")]
+    other = {"native_place": "宁海"}
+    frame = readings(again[0], other, {**again[1], **other})
+    assert identified(frame).number.tolist() == [0, 0, 0]
+    assert identified(frame.iloc[[2, 1, 0]]).number.tolist() == [0, 1, 0]
+
+
+# --- Rows of lists and rosters --------------------------------------------------------------------
+
+
+def linked(*rows: Row, listed: tuple[int, ...]) -> list[bool]:
+    flags = np.array([n in listed for n in range(len(rows))])
+    return identified(readings(*rows), Told(None, flags)).linked.tolist()
+
+
+def test_only_what_was_guessed_is_marked() -> None:
+    fact = {"native_place": "宁海"}
+    assert linked({}, {}, listed=(1,)) == [False, True]
+    assert linked(fact, fact, listed=(1,)) == [False, False]
+    assert linked(fact, fact, {}, listed=(1, 2)) == [False, False, True]
+    assert linked({}, {"sex": "女"}, listed=(1,)) == [False, False]
+    assert linked({}, {}, listed=(0, 1)) == [True, True]
+    assert linked({}, {"name": "李小舟"}, listed=(1,)) == [False, False]
+
+
+def test_of_too_many_of_a_name_nobody_can_say_whose_a_row_is() -> None:
+    for count, one in ((MOST_GUESSED, True), (MOST_GUESSED + 1, False)):
+        flags = np.ones(count, bool)
+        found = identified(readings(*[{}] * count), Told(None, flags))
+        assert (len(set(found.number.tolist())) == 1) == one
+
+
+# --- A user's word --------------------------------------------------------------------------------
+
+
+def test_a_users_word_wins_over_facts_both_ways() -> None:
+    fact = {"native_place": "宁海"}
+    assert groups(fact, fact, words=[(False, 0, 1)]) == TWO
+    for one, other in CONTRADICT:
+        assert groups(one, other, words=[(True, 0, 1)]) == ONE
+    assert groups({}, {"name": "李小舟", "birth": None}, words=[(True, 0, 1)]) == ONE
+
+
+def test_a_users_word_is_about_all_readings_of_a_person() -> None:
+    one, other = {"native_place": "宁海"}, {"native_place": "象山"}
+    assert groups(one, one, other, other, words=[(True, 0, 2)]) == [[0, 1, 2, 3]]
+    assert groups({}, {}, listed=(1,), words=[(False, 0, 1)]) == TWO
+    # What agreed with both of two that contradicted each other has nothing to choose any more.
+    school = {"major": "浙江大学"}
+    three = ({**school, **one}, {**school, **other}, school)
+    assert groups(*three) == [[0], [1], [2]]
+    assert groups(*three, words=[(True, 0, 1)]) == [[0, 1, 2]]
+    # Nor do people in no doubt decide anything for them.
+    assert groups(*three, {"name": "李小舟"}) == [[0], [1], [2], [3]]
+
+
+# --- Ids ------------------------------------------------------------------------------------------
+
+
+def ids(*rows: Row) -> dict[str, int]:
+    """Ids with how many readings each has."""
+    frame = readings(*rows)
+    number = identified(frame).number
+    first = first_readings(frame, number)
+    assert first["number"].tolist() == sorted(set(number.tolist()))
+    found = cadre_ids(first)
+    return {one: int((number == n).sum()) for n, one in enumerate(found)}
+
+
+def test_ids_hash_name_and_month_and_do_not_depend_on_the_order() -> None:
+    fact = {"native_place": "宁海"}
+    told = [
+        fact,
+        {**fact, "birth": "1974-08-12", "name": "周 海平"},
+        {**fact, "began_work": "1990"},
+    ]
+    (one,) = {tuple(ids(*order)) for order in itertools.permutations(told)}
+    assert one == tuple(ids(told[1])) == tuple(ids({}))
+    assert len({*ids({}), *ids({"birth": "1974-09"}), *ids({"name": "周海萍"})}) == 3
+
+
+def test_of_two_of_a_name_each_has_an_id_of_its_own_in_any_order() -> None:
+    two = [{"native_place": "宁海"}, {"native_place": "象山"}]
+    assert set(ids(*two)) == set(ids(*two[::-1])) and len(ids(*two)) == 2
+    assert not set(ids(*two)) & set(ids(two[0]))  # nobody takes the id that was the other one's
+    assert ids(*two, two[0]) == {
+        one: (2 if one == next(iter(ids(*two))) else 1) for one in ids(*two)
+    }
+
+
+def test_the_month_of_birth_is_known_from_the_month_on() -> None:
+    told = birth_month(pd.Series(["1974", "1974-08", "1974-08-15", None], dtype="string"))
+    assert told.astype(object).where(told.notna(), None).tolist() == [
+        None,
+        "1974-08",
+        "1974-08",
+        None,
+    ]

@@ -1,0 +1,26 @@
+"""Every benchmark starts and ends, small; what it measures no test asks."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NOT_RUN = {"__init__", "resolved", "steps"}
+"""What benchmarks share."""
+
+SERVER = {"engines", "importing"}
+"""Those that end with a Neo4j server; the others need none."""
+
+BENCHMARKS = sorted({path.stem for path in (ROOT / "benchmarks").glob("*.py")} - NOT_RUN)
+
+
+@pytest.mark.parametrize("name", BENCHMARKS)
+def test_it_runs(name: str) -> None:
+    """Few careers, though enough that someone is promoted."""
+    cadres = "60" if name in SERVER else "300"
+    command = [sys.executable, "-m", f"benchmarks.{name}", cadres]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("\n") > 3, done.stdout
