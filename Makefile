@@ -11,7 +11,7 @@ WHAT ?= measuring
 ROUNDS ?= 1 2 3 4 5 6 7 8 9 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit oracle kills score bulk bench docs format wheel clean
+.PHONY: help demo test check unit oracle kills mutants fuzz score bulk bench docs format wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -39,6 +39,12 @@ kills: $(VENV)/installed-dev  ## imports killed at random moments, many times
 	set -e; for round in $(ROUNDS); do \
 	  $(BIN)/python -m pytest tests/record/test_crashes.py tests/store/test_crashes.py; \
 	done
+
+mutants: $(VENV)/installed-dev  ## small changes of meaning in a room that none of its tests notices; ARGS="ROOM NUMBER SEED [FILE ...]"
+	$(BIN)/python -m tests.mutants $(or $(ARGS),record 60 1)
+
+fuzz: $(VENV)/installed-dev  ## what cypher lets through, on random texts, against the engine's own parser; ARGS="TEXTS SEED"
+	$(BIN)/python -m tests.store.fuzz $(ARGS)
 
 score: $(VENV)/installed-dev  ## how well the labelled corpus is read, all parts; ARGS=--misses explains each miss
 	$(BIN)/python -m tests.reading.score $(ARGS)

@@ -54,7 +54,11 @@ def careers(cadres: int, seed: int = 1) -> pd.DataFrame:
             "successive": False,
             "post": cadre * STINTS + number,
             "place": "省/市/县",
+            "production": False,
+            "level_guessed": False,
             "guessed": False,
+            "doubtful": False,
+            "linked": False,
             "birth_min": 1955 * 12,
             "birth_max": 1955 * 12,
         }

@@ -4,6 +4,10 @@ Eight stints each, by plain rules and a seed. Places form a tree; posts are titl
 organizations a level. Some dates are written as a year only, some levels and ranks are unknown.
 """
 
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import numpy as np
 import pandas as pd
 
@@ -11,7 +15,7 @@ from benchmarks.measuring import STINTS as EACH
 from benchmarks.measuring import careers
 from careergraph.model.coded import coded_series, plain_texts
 from careergraph.model.schema import CADRES, SOURCES, STINTS
-from careergraph.record import Current
+from careergraph.record import Current, Record
 
 VILLAGES, TOWNS, COUNTIES, CITIES = 8000, 1600, 100, 10
 RANKS = [None, "160", "150", "142", "141", "132", "131"]
@@ -31,16 +35,20 @@ def resolved(cadres: int, seed: int = 1) -> Current:
     rng = np.random.default_rng(seed)
     frame = careers(cadres, seed)
     people = _people(cadres, rng)
-    none = pd.DataFrame()
-    return Current(
+    readings = people[["cadre", "reading", "source", "line"]].assign(linked=False)
+    return replace(
+        _nothing(),
         people=people,
         stints=_stints(frame, rng),
-        readings=people[["cadre", "reading", "source", "line"]],
+        readings=readings,
         sources=_sources(),
-        duplicates=none,
-        conflicts=none,
-        superseded=none,
     )
+
+
+def _nothing() -> Current:
+    """What an empty record holds to be true."""
+    with TemporaryDirectory() as folder:
+        return Record.open(Path(folder) / "g.graph", create=True).current()
 
 
 def _texts(words: list[str | None], codes: np.ndarray) -> pd.Series:
@@ -143,7 +151,15 @@ def _stints(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     flags = ("start_uncertain", "end_uncertain", "acting", "probation", "successive")
     told |= {name: _flags(np.zeros(count, bool)) for name in flags}
     rest = {name: _texts([""], nothing) for name in STINTS if name not in told}
-    return pd.DataFrame({**told, **rest}, copy=False)[[*STINTS, "cadre", "seq", "source", "stint"]]
+    of_record = {
+        "as_of": _texts([AS_OF], same),
+        "end_after": _texts([""], nothing),
+        "end_before": _texts([""], nothing),
+        "sources": _whole(same + 1),
+        "conflict": _flags(np.zeros(count, bool)),
+    }
+    columns = [*STINTS, "cadre", "seq", "source", "stint", *of_record]
+    return pd.DataFrame({**told, **rest, **of_record}, copy=False)[columns]
 
 
 def _places(
