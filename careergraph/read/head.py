@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from careergraph.model.schema import CADRES
 from careergraph.read.facts import dated_facts, life, of_date, party_said, worded_facts
@@ -143,12 +144,9 @@ class Head:
         """Where a line goes on behind the name that it begins with, spread by blanks or dotted."""
         if not self.told:
             return 0
-        signs = (r"[.·•]" if sign in "·•" else re.escape(sign) for sign in self.told)
         number = _NUMBER.match(plain)
         begin = number.end() if number else 0
-        found = re.compile(r"\s*" + r"\s*".join(signs) + r"(?:同志)?(?=[\s,;:。(]|$)").match(
-            plain, begin
-        )
+        found = _spread(self.told).match(plain, begin)
         if found is None or not re.search(r"[\s.]", found[0].strip()):
             return 0  # one that is written in one piece is a clause as others are
         return found.end()
@@ -198,7 +196,7 @@ class Head:
         text = normal(line.text).strip()
         before = "".join(text[: max(text.find(plain), 0)].split()).rstrip("(,:;")
         name = normal(self.cadre["name"] or self.told or "")
-        at_name = re.search(rf"(?:{re.escape(name)}|[男女,;])(?:同志)?$", before) if name else None
+        at_name = name and before.removesuffix("同志").endswith((name, *"男女,;"))
         return life(plain) if not before or at_name else None
 
     def _worded(self, plain: str, value: str, line: Line) -> bool:
@@ -242,3 +240,10 @@ def _clauses(text: str, plain: str) -> Iterator[str]:
         if value := text[start:end].strip():
             yield value
         start = found.end() if found else end
+
+
+@lru_cache(maxsize=64)
+def _spread(name: str) -> re.Pattern[str]:
+    """A name whose signs may stand apart, where it ends a line or a mark of punctuation follows."""
+    signs = (r"[.·•]" if sign in "·•" else re.escape(sign) for sign in name)
+    return re.compile(r"\s*" + r"\s*".join(signs) + r"(?:同志)?(?=[\s,;:。(]|$)")
