@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from careergraph.model.schema import CADRES
 from careergraph.read.facts import dated_facts, life, of_date, party_said, worded_facts
@@ -146,10 +145,10 @@ class Head:
             return 0
         number = _NUMBER.match(plain)
         begin = number.end() if number else 0
-        found = _spread(self.told).match(plain, begin)
-        if found is None or not re.search(r"[\s.]", found[0].strip()):
+        end = _end_of_spread(self.told, plain, begin)
+        if end is None or not re.search(r"[\s.]", plain[begin:end].strip()):
             return 0  # one that is written in one piece is a clause as others are
-        return found.end()
+        return end
 
     def _named(self, plain: str, value: str, line: Line) -> bool:
         name = named(value) or self._as_told(value)
@@ -242,8 +241,24 @@ def _clauses(text: str, plain: str) -> Iterator[str]:
         start = found.end() if found else end
 
 
-@lru_cache(maxsize=64)
-def _spread(name: str) -> re.Pattern[str]:
-    """A name whose signs may stand apart, where it ends a line or a mark of punctuation follows."""
-    signs = (r"[.·•]" if sign in "·•" else re.escape(sign) for sign in name)
-    return re.compile(r"\s*" + r"\s*".join(signs) + r"(?:同志)?(?=[\s,;:。(]|$)")
+_DOTS = ".·•"
+_BEHIND_A_NAME = frozenset(",;:。(")
+
+
+def _end_of_spread(name: str, text: str, at: int) -> int | None:
+    """Where a name ends whose signs may stand apart, if the line does or punctuation follows."""
+    for sign in name:
+        at = _end_of_blank(text, at)
+        alike = _DOTS if sign in "·•" else sign
+        if text[at : at + 1] not in alike or at == len(text):
+            return None
+        at += 1
+    at += len("同志") if text.startswith("同志", at) else 0
+    ends = at == len(text) or text[at].isspace() or text[at] in _BEHIND_A_NAME
+    return at if ends else None
+
+
+def _end_of_blank(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
