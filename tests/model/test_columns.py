@@ -99,6 +99,9 @@ SORTED: list[tuple[list[Any], list[int] | None]] = [
     ([[1, 1, 2, 2], [2, 2, 3, 1]], [0, 1, 3, 2]),
     ([[1, 1, 1], [2, 3, 3], [9, 8, 7]], [0, 2, 1]),
     ([[1, 2, 2], [9, 5, 4]], [0, 2, 1]),
+    ([[1, 1, 2], [2, 3, 3], [9, 9, 7]], None),  # what is alike in one column only is not tied
+    ([[1, 1, 1], [2, 3, 3], [9, 8, 8]], None),
+    ([[1, 1], [2, 2]], None),
     ([[], []], None),
 ]
 
@@ -121,6 +124,7 @@ def test_rows_are_sorted_by_the_first_column_first(
         [[-5, -5, -4], [-9, -8, -9]],
         [[5, 6, 5], [9, 9, 9]],
         [[0, 1], [0, 0], [-1, -1]],
+        [[4, 9, 4]],
     ],
 )
 def test_rows_packed_into_one_number_keep_their_order(columns: list[list[int]]) -> None:
@@ -131,14 +135,20 @@ def test_rows_packed_into_one_number_keep_their_order(columns: list[list[int]]) 
             assert (one < other) == (its < that) and (one == other) == (its == that)
 
 
+def test_no_number_is_left_out_for_ever() -> None:
+    assert packed(column(2, 2, 3, 3), column(7, 5, 7, 5)).tolist() == [2, 0, 5, 3]
+    # As long as there is room for all; only then are the rows numbered anew.
+    whole = np.array([-(1 << 31), (1 << 31) - 1], np.int64)
+    assert packed(whole, np.array([0, (1 << 31) - 1])).tolist() == [0, (1 << 63) - 1]
+    assert packed(whole, np.array([0, 1 << 31])).tolist() == [0, (1 << 32) + 1]
+
+
 def test_columns_too_wide_for_one_number_are_packed_all_the_same() -> None:
     wide = [0, (1 << 31) - 1, 5, 5, 0]
     for count in (2, 3, 4, 6):
         columns = [np.array(wide, np.int64) for _ in range(count)]
         columns[-1] = np.array([1, 2, 4, 3, 0], np.int64)
         assert np.argsort(packed(*columns)).tolist() == [4, 0, 3, 2, 1]
-    huge = np.array([0, (1 << 62) - 2], np.int64)
-    assert np.argsort(packed(huge[::-1], huge)).tolist() == [1, 0]
 
 
 def test_no_rows_have_no_numbers() -> None:

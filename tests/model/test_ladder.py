@@ -7,22 +7,14 @@ import pytest
 from careergraph.model.ladder import Ladder, Level
 
 VILLAGE = {
-    "number": 1,
-    "word": "village",
-    "zh": "村",
-    "en": "village",
-    "suffixes": ["村", "社区"],
+    "number": 1, "word": "village", "zh": "村", "en": "village", "suffixes": ["村", "社区"],
     "grassroots": True,
-}
+}  # fmt: skip
 TOWN = {"number": 2, "word": "township", "zh": "镇", "en": "township", "suffixes": ["镇", "区"]}
 COUNTY = {
-    "number": 3,
-    "word": "county",
-    "zh": "县",
-    "en": "county",
-    "suffixes": ["县", "区", "城区"],
+    "number": 3, "word": "county", "zh": "县", "en": "county", "suffixes": ["县", "区", "城区"],
     "grassroots": False,
-}
+}  # fmt: skip
 
 
 def ladder(*levels: dict[str, Any]) -> Ladder:

@@ -43,8 +43,9 @@ def test_more_combinations_than_numbers_are_refused() -> None:
     for columns in ([(first, (1 << 62) - 1)], [(first, 2), (first, (1 << 61))]):
         with pytest.raises(OverflowError, match="too many distinct texts"):
             combined(columns)
-    number, parts = combined([(first, (1 << 62) - 2)])
-    assert number.tolist() == [0] and parts.tolist() == [[0]]
+    for columns in ([(first, (1 << 62) - 2)], [(first, 1), (first, (1 << 61) - 2)]):
+        number, parts = combined(columns)
+        assert number.tolist() == [0] and parts.tolist() == [[0] * len(columns)]
 
 
 def test_numbers_become_a_category_of_their_texts() -> None:
