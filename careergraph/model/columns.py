@@ -51,6 +51,11 @@ def running_max(values: np.ndarray, group: np.ndarray) -> np.ndarray:
     return (np.maximum.accumulate(floor + values) - floor).astype(values.dtype, copy=False)
 
 
+def numbers_up_to(values: np.ndarray) -> int:
+    """How many numbers there are from 0 to the greatest value, 0 where there is no value above NONE."""
+    return int(values.max(initial=NONE)) + 1
+
+
 def pairs_within(group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Row numbers of all pairs (earlier row, later row) of the same group of a sorted group column."""
     begins = np.flatnonzero(first_of_group(group))

@@ -13,6 +13,7 @@ from careergraph.model.columns import (
     in_order,
     key,
     last_true,
+    numbers_up_to,
     packed,
     pairs_within,
     running_max,
@@ -80,6 +81,15 @@ def test_the_greatest_so_far_is_one_of_the_group(
 def test_groups_are_kept_apart_however_large_their_values(last: int, large: int) -> None:
     values, group = column(large, 2, 1, 3), column(0, 0, last, last)
     assert running_max(values, group).tolist() == [large, large, 1, 3]
+
+
+def test_numbers_up_to_the_greatest() -> None:
+    assert [numbers_up_to(column(*each)) for each in ([2, 0, 5], [0], [NONE, NONE], [])] == [
+        6,
+        1,
+        0,
+        0,
+    ]
 
 
 def test_pairs_are_of_one_group_the_earlier_one_first() -> None:
