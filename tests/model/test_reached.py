@@ -179,9 +179,8 @@ def test_what_was_served_before(stints: list[Row], wanted: tuple[Any, ...]) -> N
     seq = life.index(post(2, 20, 30, 3, rank_order=2)) + 1
     names = "served seconded unknown_before base second either"
     assert reached(life, columns=names, seq=seq) == [wanted]
-    assert reached(
-        [TOWN], life, [post(1, 0, 3, kind="secondment")], columns="cadre " + names, seq=seq
-    )[0] == (2, *wanted)
+    lives = [TOWN], life, [post(1, 0, 3, kind="secondment")]
+    assert reached(*lives, columns="cadre " + names, seq=seq)[0] == (2, *wanted)
 
 
 @pytest.mark.parametrize("kind", ["substantive", "concurrent", "secondment"])
@@ -229,6 +228,16 @@ def test_what_begins_with_it_is_beside_it(beside: Row, wanted: tuple[bool, bool]
         ([post(1, 0, 3, post=8), post(2, 3, 6, post=7), post(3, 6, 9, post=8)], 2),
         ([post(1, 0, 25, post=7), post(1, 20, 25, post=8)], 1),  # the second begins with it
         ([post(1, 0, 25, post=7), post(1, 0, 5, post=7, position=2), post(1, 20, 25, post=8)], 1),
+        (
+            [
+                post(1, 0, 5, post=7),
+                post(2, 5, 9, post=7),
+                post(2, 5, 9, post=8, position=2, kind="concurrent"),
+                post(3, 9, 11, 3, post=6, rank_order=2) | STAFF,
+                post(4, 11, 13, 3, post=5, rank_order=3) | STAFF,
+            ],
+            1,
+        ),
     ],
 )
 def test_lower_posts_are_distinct_substantive_ones(stints: list[Row], count: int) -> None:
@@ -238,6 +247,11 @@ def test_lower_posts_are_distinct_substantive_ones(stints: list[Row], count: int
     assert reached(life, columns="lower_posts", seq=seq) == [(count,)]
     more = [post(1, 0, 4, post=7), post(2, 4, 6, post=7)]
     assert (2, count) in reached(more, life, more, columns="cadre lower_posts", seq=seq)
+
+
+def test_a_post_held_in_several_terms_is_one_lower_post() -> None:
+    terms = [post(1, 0, 5, 3), post(2, 5, 9, 3, post=1), post(3, 9, 12, 3, post=1, rank_order=2)]
+    assert reached(terms, columns="seq lower_posts") == [(1, 0), (3, 1)]
 
 
 def test_lower_posts_of_each_rank_reached() -> None:
@@ -293,13 +307,20 @@ def test_the_production_front_line_is_counted_apart(worker: Row, k: int, wanted:
     assert reached(life, columns="without with from_seq", k=k, seq=2) == wanted
     # Who has none has one row, for both.
     lives = [[post(1, 0, 10), post(2, 10, 20, 4)], life]
-    assert reached(*lives, columns="cadre without with", k=k, seq=2)[0] == (1, True, True)
+    rows_of_one = [(2, *row) for row in wanted]
+    found = reached(*lives, columns="cadre without with from_seq", k=k, seq=2)
+    assert sorted(found) == sorted([(1, True, True, 1), *rows_of_one])
 
 
 def test_an_unknown_level_at_the_front_line_is_known_where_production_counts() -> None:
     life = [post(1, 0, 10, None) | WORKER, post(2, 10, 20, 4, rank_order=2)]
     names = "with unknown_before served base"
     assert reached(life, columns=names) == [(False, True, False, 0), (True, False, True, 10)]
+
+
+def test_the_grassroots_is_both_where_production_counts() -> None:
+    life = [post(1, 0, 5, 3) | WORKER, post(2, 5, 9), post(3, 9, 20, 4, rank_order=2)]
+    assert reached(life, columns="with from_seq base", seq=3) == [(False, 2, 4), (True, 2, 9)]
 
 
 # --- Guesses ----------------------------------------------------------------------------------------
@@ -368,13 +389,23 @@ def test_a_guess_before_a_post_in_the_second_line_decides() -> None:
     assert reached(life, columns="guessed base_guessed", seq=2) == [(True, False)]
 
 
-def test_posts_beside_that_are_guessed_decide_only_the_base() -> None:
-    for start, kind, base in (
+@pytest.mark.parametrize(
+    ("start", "kind", "base"),
+    [
         (4, "concurrent", True),
         (4, "secondment", True),
         (5, "concurrent", False),
         (4, "study", False),
-    ):
-        beside = post(1, start, 9, position=2, kind=kind) | LEVEL
-        life = [TOWN | {"end_min": 5, "end_max": 5}, beside, post(2, 5, 10, 3, rank_order=2)]
-        assert reached(life, columns="guessed base_guessed", seq=3) == [(False, base)]
+    ],
+)
+def test_posts_beside_that_are_guessed_decide_only_the_base(
+    start: int, kind: str, base: bool
+) -> None:
+    beside = post(1, start, 9, position=2, kind=kind) | LEVEL
+    life = [post(1, 0, 5), beside, post(2, 5, 10, 3, rank_order=2)]
+    assert reached(life, columns="guessed base_guessed", seq=3) == [(False, base)]
+
+
+def test_a_guess_of_the_first_stint_of_all_decides() -> None:
+    life = [post(1, 0, 10) | LEVEL | STAFF, COUNTY]
+    assert reached(life, columns="from_seq guessed") == [(1, True)]
