@@ -21,7 +21,6 @@ from careergraph.model.columns import (
 )
 from careergraph.model.line import Line, begun
 from careergraph.model.moves import DESCENT, SKIP, Moves
-from careergraph.model.schema import FAR
 from careergraph.model.stints import Stints
 from careergraph.model.when import Bounds, When, months_between, pause
 
@@ -92,13 +91,11 @@ def _none(rows: np.ndarray) -> np.ndarray:
 def _over_unserved(stints: Stints, moves: Moves, at: np.ndarray, top: int) -> np.ndarray:
     """True where a level in between was never served, in one's own post, before the move."""
     unserved = np.zeros(len(at), bool)
-    if not len(at):
-        return unserved
     world, month = moves.world[at], moves.month.pos[at]
     skipped = np.zeros(stints.worlds.number, bool)
     skipped[world] = True
     served = np.flatnonzero(stints.served & skipped[stints.world])
-    for level in range(1, top):
+    for level in range(2, top):
         rows = served[stints.level[served] == level]
         keys = key(stints.world[rows], stints.start.pos[rows])
         begun = np.searchsorted(keys, key(world, month)) > np.searchsorted(
@@ -134,7 +131,7 @@ def _gaps(stints: Stints, line: Line) -> Breaks:
     """Whole months between stints of any kind in which nothing at all is recorded."""
     end = stints.end.pos
     reach = running_max(end, stints.world)
-    apart = stints.start.pos > before(reach, stints.fresh, int(FAR) * 4)
+    apart = stints.start.pos > before(reach, stints.fresh, np.iinfo(np.int32).max)
     start = np.flatnonzero(apart)
     furthest = last_true(end == reach)[start - 1]
     least, greatest = pause(stints.end[furthest], stints.start[start])
@@ -187,7 +184,7 @@ def _post_after(stints: Stints, start: np.ndarray) -> np.ndarray:
     following = first[np.minimum(at, len(posts) - 1)]
     preceding = posts[np.maximum(at - 1, 0)]
     has_next = (at < len(posts)) & (stints.world[following] == world)
-    has_last = (at > 0) & (stints.world[preceding] == world)
+    has_last = stints.world[preceding] == world
     return np.where(has_next, following, np.where(has_last, preceding, NONE))
 
 
@@ -195,8 +192,8 @@ def _line_around(stints: Stints, line: Line, start: np.ndarray) -> tuple[np.ndar
     """The main-line stints that join last before, and first from, each row's start on; NONE if none."""
     world = stints.world[start]
     at = np.searchsorted(key(line.world, line.join.pos), key(world, stints.start.pos[start]))
-    padded = np.r_[line.world, NONE]
-    left = np.where((at > 0) & (padded[at - 1] == world), at - 1, NONE)
+    padded = np.r_[line.world, NONE]  # NONE is the last place, and so the one before the first
+    left = np.where(padded[at - 1] == world, at - 1, NONE)
     entered = np.where(padded[at] == world, at, NONE)
     return left, entered
 
@@ -238,8 +235,6 @@ def _overlaps(stints: Stints) -> Breaks:
 
 def _unrelated(stints: Stints, first: np.ndarray, later: np.ndarray) -> np.ndarray:
     """True where both places are known, differ, and neither lies within the other."""
-    if not len(first):
-        return np.zeros(0, bool)
     one, other = (stints.careers.places(stints.worlds.row[rows]) for rows in (first, later))
     return np.array([_apart(*pair) for pair in zip(one, other, strict=True)], dtype=bool)
 

@@ -5,7 +5,7 @@ import numpy as np
 NONE = -1
 """Stands for null in integer arrays of levels, ranks and row numbers, which are never negative."""
 
-_POSITIONS = 1 << 20
+_POSITIONS = 1_048_576
 """More than any position of a date: a month of the year 9999, doubled, is below it."""
 
 
@@ -46,14 +46,19 @@ def running_max(values: np.ndarray, group: np.ndarray) -> np.ndarray:
     if not len(values):
         return values
     span = int(values.max()) + 2
-    small = (int(group[-1]) + 1) * span < 1 << 31
-    floor = group.astype(np.int32 if small else np.int64) * span
+    room = int(group[-1]) * span + span
+    floor = group.astype(np.min_scalar_type(-room)) * span
     return (np.maximum.accumulate(floor + values) - floor).astype(values.dtype, copy=False)
+
+
+def numbers_up_to(values: np.ndarray) -> int:
+    """How many numbers there are from 0 to the greatest value, 0 where there is no value above NONE."""
+    return int(values.max(initial=NONE)) + 1
 
 
 def pairs_within(group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Row numbers of all pairs (earlier row, later row) of the same group of a sorted group column."""
-    begins = np.flatnonzero(first_of_group(group)) if len(group) else np.array([], np.int64)
+    begins = np.flatnonzero(first_of_group(group))
     nth = np.arange(len(group)) - np.repeat(begins, np.diff(np.r_[begins, len(group)]))
     later = np.repeat(np.arange(len(group)), nth)
     offset = np.arange(len(later)) - np.repeat(np.cumsum(nth) - nth, nth)
@@ -81,12 +86,15 @@ def sorted_rows(*columns: np.ndarray) -> np.ndarray | None:
 def packed(*columns: np.ndarray) -> np.ndarray:
     """One integer for each row, in the order of the columns, the first one first; equal for equal rows."""
     code = np.zeros(len(columns[0]), np.int64)
+    if not len(code):
+        return code
     span = 1
     for column in columns:
-        low, high = int(column.min(initial=0)), int(column.max(initial=0))
-        if span * (high - low + 1) >= 1 << 62:
-            code = np.unique(code, return_inverse=True)[1]
-            span = int(code.max(initial=0)) + 1
-        span *= high - low + 1
-        code = code * (high - low + 1) + (column - np.int64(low)).astype(np.int64)
+        low = int(column.min())
+        width = int(column.max()) - low + 1
+        if span * width > 1 << 63:  # no room: the rows so far are numbered anew
+            found, code = np.unique(code, return_inverse=True)
+            span = len(found)
+        span *= width
+        code = code * width + (column - np.int64(low))
     return code

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careergraph.model.columns import NONE, first_of_group
+from careergraph.model.columns import NONE, first_of_group, numbers_up_to
 from careergraph.model.line import Line
 from careergraph.model.stints import Stints
 from careergraph.model.when import Bounds, Exact, months_between
@@ -27,7 +27,7 @@ class LevelMonths:
 def level_months_of(stints: Stints, line: Line) -> LevelMonths:
     """Months of the main line at each level, in every world; unknown levels have none."""
     at = np.flatnonzero(line.level != NONE)
-    width = int(line.level.max(initial=0)) + 1
+    width = numbers_up_to(line.level)
     code = line.world[at].astype(np.int64) * width + line.level[at]
     if isinstance(line.join, Exact):
         found, months = _added_up(line, at, code)
@@ -67,7 +67,5 @@ def _bounds(line: Line, at: np.ndarray, code: np.ndarray) -> tuple[np.ndarray, B
     pause[again], _ = months_between(leaving[again - 1], join[again])
     last = np.r_[begins[1:] - 1, len(entry) - 1][: len(begins)]
     whole = leaving.hi[last].astype(np.int64) - join.lo[begins]
-    if not len(begins):
-        return code[begins], (least, least)
     greatest = whole - np.add.reduceat(pause, begins)
     return code[entry][begins], (np.add.reduceat(least, begins), greatest)

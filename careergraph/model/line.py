@@ -116,11 +116,9 @@ def _first_main_months(
         [stints.position[rows], stints.item[rows], stints.start.pos[rows], -rank, world]
     )
     rows = rows[order]
-    begins = np.flatnonzero(first_of_group(stints.world[rows])) if len(rows) else rows
+    begins = np.flatnonzero(first_of_group(stints.world[rows]))
     size = np.diff(np.r_[begins, len(rows)])
     found = [_swept(stints, rows, begins[size == n], n) for n in np.unique(size)]
-    if not found:
-        return rows, rows, np.zeros(0, bool)
     joining, source, at_end = (np.concatenate(column) for column in zip(*found, strict=True))
     return joining, source, at_end
 

@@ -84,10 +84,10 @@ def doubts_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> Dou
     record = month_windows(people["as_of"])[1]
     late = month_windows(stints["start"], stints["start_uncertain"])[1]
     known = (late != NO_MONTH) & (born[whose] != NO_MONTH)
-    age = np.where(known, late - born[whose], limits.work * 12 + limits.lead * 12)
+    age = np.where(known, late - born[whose], limits.last * 12)
     post = stints["kind"].isin(_POSTS).to_numpy(bool)
     leading = post & stints["leading"].to_numpy(bool, na_value=False)
-    unborn = (born != NO_MONTH) & (record != NO_MONTH) & (born > record)
+    unborn = (record != NO_MONTH) & (born > record)
     tests = [
         unborn[whose],
         _told_impossible(stints, "after-death"),
@@ -108,7 +108,7 @@ def _after_record(stints: pd.DataFrame, record: np.ndarray) -> np.ndarray:
     """Stints that begin after the date of their source, however vague both are."""
     latest = month_windows(stints["as_of"])[1] if "as_of" in stints else record
     begun = month_windows(stints["start"], stints["start_uncertain"])[0]
-    late: np.ndarray = (latest != NO_MONTH) & (begun != NO_MONTH) & (begun > latest)
+    late: np.ndarray = (latest != NO_MONTH) & (begun > latest)
     return late
 
 
@@ -128,7 +128,7 @@ def _before_work(
     began = month_windows(people["began_work"])[0][whose]
     level = stints["level"].to_numpy(np.int64, na_value=0)
     slack = np.where(leading, limits.before_work_leading, limits.before_work_other)
-    asked = (began != NO_MONTH) & (late != NO_MONTH) & (level >= limits.before_work_level)
+    asked = (late != NO_MONTH) & (level >= limits.before_work_level)
     return asked & (late < began - slack)
 
 
@@ -149,7 +149,7 @@ def problems_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> p
         ("joined_party", "joined-party-young", limits.party),
     ):
         date = month_windows(people[field])[1]
-        early = (born != NO_MONTH) & (date != NO_MONTH) & (date - born < years * 12)
+        early = (date != NO_MONTH) & (date - born < years * 12)
         whom = people[early]
         line = whom["line"] if "line" in whom else pd.Series(pd.NA, whom.index)
         source = _sources(whom, stints)

@@ -16,6 +16,7 @@ from careergraph.model.columns import (
     first_of_group,
     key,
     last_true,
+    numbers_up_to,
     running_max,
 )
 from careergraph.model.coverage import months_before, sums_of_spans
@@ -60,8 +61,8 @@ class Reached:
 @dataclass(frozen=True)
 class _Ground:
     """What is the same for all definitions of grassroots; ``ranked`` are the leading posts of known
-    level and rank, ``low_all`` the highest rank before each of them, the other columns are of every
-    main-line stint."""
+    level, ``low_all`` the highest rank before each of them, the other columns are of every main-line
+    stint. An unknown rank is higher than none, so that no post of one is the first of its rank."""
 
     stints: Stints
     line: Line
@@ -92,7 +93,7 @@ def reached_of(
 
 
 def _ground(stints: Stints, line: Line, moves: Moves) -> _Ground:
-    ranked = np.flatnonzero(line.leading & (line.level != NONE) & (line.rank != NONE))
+    ranked = np.flatnonzero(line.leading & (line.level != NONE))
     to_assembly, flat, entered_guessed = (np.zeros(len(line.row), bool) for _ in range(3))
     second = np.flatnonzero(moves.to_assembly)
     at, step = moves.after[second], moves.rank_step[second]
@@ -117,8 +118,7 @@ def _part(
     stints, line = ground.stints, ground.line
     nth, in_place, below = _firsts(line, ground.ranked, ground.low_all, k)
     kept = (without | including)[line.world[nth]]
-    if not kept.all():
-        nth, in_place, below = nth[kept], in_place[kept], below[kept]
+    nth, in_place, below = nth[kept], in_place[kept], below[kept]
     origin = np.where(in_place, NONE, _origins(line, low[line.row], nth))
     own, second = low & stints.served, low & stints.seconded
     base = months_before(stints, own, line, nth)
@@ -207,7 +207,7 @@ def _firsts(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The posts at which a new rank is reached: number in the line, in place or not, rank below.
 
-    ``ranked`` are the leading posts of known level and rank, ``low_all`` the ranks below of all.
+    ``ranked`` are the leading posts of known level, ``low_all`` the ranks below of all.
     """
     is_above = line.level[ranked] > k
     above = ranked[is_above]
@@ -230,7 +230,7 @@ def _origins(line: Line, low: np.ndarray, nth: np.ndarray) -> np.ndarray:
     stops_here = line.leading | low | (line.level == NONE)
     last_stop = before(last_true(stops_here), line.fresh)[nth]
     found = np.maximum(last_stop, 0)
-    same = (last_stop != NONE) & (line.world[found] == line.world[nth])
+    same = line.world[found] == line.world[nth]
     return np.where(same & low[found], last_stop, NONE)
 
 
@@ -242,12 +242,8 @@ def _beside(
     ``itself`` says that the main-line stint is a chosen one: then another has to run.
     """
     beside = np.zeros(len(nth), bool)
-    if not stints.contested.any() or not chosen.any():
-        return beside
     asked = np.flatnonzero(stints.contested[line.world[nth]])
-    rows = np.flatnonzero(
-        chosen & stints.contested[stints.world] & (stints.stops > stints.start.pos)
-    )
+    rows = np.flatnonzero(chosen & stints.contested[stints.world])
     dates = key(line.world[nth[asked]], line.join.pos[nth[asked]])
     begun = np.searchsorted(key(stints.world[rows], stints.start.pos[rows]), dates, "right")
     stopped = np.sort(key(stints.world[rows], stints.stops[rows]))
@@ -272,8 +268,8 @@ def _lower_posts(stints: Stints, line: Line) -> np.ndarray:
 def _held_again(stints: Stints) -> np.ndarray:
     """For each world whether one substantive post is held more than once."""
     rows = np.flatnonzero(stints.substantive)
-    width = int(stints.post.max(initial=0)) + 2
-    held = np.sort(stints.world[rows].astype(np.int64) * width + stints.post[rows] + 1)
+    width = numbers_up_to(stints.post)
+    held = np.sort(stints.world[rows].astype(np.int64) * width + stints.post[rows])
     again = np.zeros(stints.worlds.number, bool)
     again[held[1:][held[1:] == held[:-1]] // width] = True
     return again
@@ -286,7 +282,7 @@ def _distinct_lower_posts(stints: Stints, line: Line, asked: np.ndarray) -> np.n
     offset = np.arange(len(ask)) - np.repeat(np.cumsum(count) - count, count)
     held = line.opening[asked][ask] + offset
     lower = stints.substantive[held] & (stints.rank[held] < line.rank[asked][ask])
-    width = int(stints.post.max(initial=0)) + 2
-    pairs = np.sort(ask[lower] * width + stints.post[held[lower]] + 1)
+    width = numbers_up_to(stints.post)
+    pairs = np.sort(ask[lower] * width + stints.post[held[lower]])
     distinct = pairs[first_of_group(pairs)]  # many times faster here than np.unique
     return np.bincount(distinct // width, minlength=len(asked))

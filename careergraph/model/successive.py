@@ -7,7 +7,7 @@ within the item (design: Kind of stint). A post that begins on a date of its own
 import numpy as np
 import pandas as pd
 
-from careergraph.model.columns import first_of_group
+from careergraph.model.columns import first_of_group, numbers_up_to
 from careergraph.model.schema import FAR
 
 _WHERE = ("cadre", "item", "bracket", "position")
@@ -24,15 +24,13 @@ def steps_of(
     """
     step, last = np.zeros(len(cadre), np.int32), np.zeros(len(cadre), np.int32)
     rows = np.flatnonzero(successive)
-    if not len(rows):
-        return step, last
     rows = rows[np.lexsort([each[rows] for each in (position, bracket, item, cadre)])]
     fresh = np.zeros(len(rows), bool)
     for column in (cadre, item, bracket):
         fresh |= first_of_group(column[rows])
     begins = np.flatnonzero(fresh)
     size = np.diff(np.r_[begins, len(rows)])
-    number = np.cumsum(fresh | ~concurrent[rows] | (bracket[rows] > 0))
+    number = np.cumsum(~concurrent[rows] | (bracket[rows] > 0))
     step[rows] = number - np.repeat(number[begins], size)
     last[rows] = np.repeat(step[rows[begins + size - 1]], size)
     return step, last
@@ -91,27 +89,26 @@ class _Table:
             name: careers[name].to_numpy(np.int64, na_value=FAR)[rows]
             for name in ("start_min", "start_max", "end_min", "end_max")
         }
-        begun = window["start_min"][first], window["start_max"][first]
-        ended = window["end_min"][final], window["end_max"][final]
+        begun, begun_max = window["start_min"][first], window["start_max"][first]
+        ended, ended_max = window["end_min"][final], window["end_max"][final]
         is_open = careers["open"].to_numpy(bool, na_value=False)[rows][final]
-        shape = (int(last.max()) + 1, len(first))
+        shape = (numbers_up_to(last), len(first))
         lo, hi = np.full(shape, -1, np.int64), np.full(shape, FAR, np.int64)
         at = step[opens], group[opens]
         lo[at], hi[at] = window["start_min"][opens], window["start_max"][opens]
         nth = np.arange(shape[0])[:, None]
-        behind = (nth > 0) & (nth <= last[first])
-        own = behind & ((lo != begun[0]) | (hi != begun[1]))
+        own = (nth <= last[first]) & ((lo != begun) | (hi != begun_max))
         # A post that was held was held a month at least, if nothing else can leave them less.
-        length = ended[1] - begun[0]
-        whole = (begun[0] == begun[1]) & ((ended[0] == ended[1]) | (ended[1] >= FAR))
+        length = ended_max - begun
+        whole = (begun == begun_max) & ((ended == ended_max) | (ended_max >= FAR))
         whole &= ~own.any(axis=0) & (length >= last[first] + 1 - is_open)
         after = np.maximum(last[first] + 1 - nth - is_open, 0)
-        latest = np.where(whole & (ended[1] < FAR), ended[1] - after, ended[1])
+        latest = np.where(whole & (ended_max < FAR), ended_max - after, ended_max)
         told = (nth == 0) | own
-        lo = np.where(told, lo, np.where(whole, begun[0] + nth, begun[0]))
+        lo = np.where(told, lo, np.where(whole, begun + nth, begun))
         hi = np.where(told, hi, latest)
-        _keep_in_order(lo, hi, ~told & (nth <= last[first]))
-        return cls(step, group, last, np.array([lo, hi]), np.array(ended))
+        _keep_in_order(lo, hi, ~told)
+        return cls(step, group, last, np.array([lo, hi]), np.array([ended, ended_max]))
 
     def written_to(self, careers: pd.DataFrame, rows: np.ndarray) -> pd.DataFrame:
         """The careers with these dates in these rows."""
@@ -136,7 +133,7 @@ class _Table:
 
 def _keep_in_order(lo: np.ndarray, hi: np.ndarray, untold: np.ndarray) -> None:
     """Narrow the windows of dates that the text does not tell to what dates of posts around them leave."""
-    for nth in range(1, len(lo)):
+    for nth in range(2, len(lo)):  # the first is told, and the second not before it as it is
         later = np.maximum(lo[nth], lo[nth - 1])
         lo[nth] = np.where(untold[nth] & (later <= hi[nth]), later, lo[nth])
     for nth in range(len(lo) - 2, 0, -1):

@@ -79,7 +79,7 @@ class Exact:
         return Exact(np.where(use_other, other.pos, self.pos))
 
     def months_until(self, later: "Exact") -> Bounds:
-        months = np.maximum(later.pos - self.pos, 0) >> 1
+        months = np.maximum((later.pos - self.pos) >> 1, 0)
         return months, months
 
     def not_before(self, months: np.ndarray) -> "Exact":

@@ -52,6 +52,10 @@ def test_a_date_is_the_months_that_it_may_be(
         assert [int(each[0]) for each in found] == [NO_MONTH, NO_MONTH]
 
 
+def test_a_date_is_certain_unless_it_is_said_not_to_be() -> None:
+    assert window("2001") == (JANUARY, JANUARY + 11)
+
+
 NO_DATES = (
     *(None, "", "2001-13", "2001-00", "2001-00-05"),
     *("01", "2001-1", "20010101", "2001-01x"),
@@ -69,9 +73,9 @@ def test_what_is_no_date_is_none(text: str | None) -> None:
 def test_days_and_months_are_numbers() -> None:
     assert month_number(2001, 2) == 24013
     assert day_number("1997-06-18") == 729193
-    assert [day_number(text) for text in ("1997-06", "1997-02-30", None, "1997-06-181")] == [
-        None
-    ] * 4
+    assert [
+        day_number(text) for text in ("1997-06", "1997-02-30", None, "1997-06-181", "19970618")
+    ] == [None] * 5
     assert completed_years(np.array([0, 11, 12, 23, 24])).tolist() == [0, 0, 1, 1, 2]
 
 

@@ -29,6 +29,11 @@ def test_posts_that_another_level_parts_share_what_they_leave_it() -> None:
     assert found == {2: (71, 81, True), 3: (1, 11, True)}
 
 
+def test_a_date_between_two_levels_belongs_to_both() -> None:
+    found = by_level(post(1, 24000, YEAR), post(2, YEAR, 24082, 3))
+    assert found == {2: (12, 23, True), 3: (59, 70, True)}
+
+
 def test_shortest_and_longest_are_both_possible_at_once() -> None:
     found = by_level(
         post(1, (24000, 24011), 24024), post(2, 24030, (24036, 24047), 3), post(3, 24050, 24060)
@@ -42,6 +47,7 @@ def test_a_level_without_end_has_no_greatest() -> None:
 
 def test_unknown_levels_have_none() -> None:
     assert by_level(post(1, 24000, 24012, None)) == {}
+    assert by_level(post(1, 24000, YEAR, None)) == {}
 
 
 def test_random_careers_as_the_oracle_has_them() -> None:

@@ -1,15 +1,17 @@
 """What cannot be, worked out by hand: which stints are doubted, what is warned, what stays certain."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from careergraph.model import measure
-from careergraph.model.plausible import Limits, doubts_of, problems_of
+from careergraph.model.plausible import NO_DOUBTS, Limits, doubts_of, problems_of
 from careergraph.text.rules import rules
 from tests.model.hand_worked import as_rows, career, columns, post
 
+POSTS = ("substantive", "concurrent", "secondment")
 LIMITS = Limits.from_mapping(rules("plausible"))
 PERSON = {
     "cadre": 0, "birth": "1968-05", "as_of": "2007-12", "began_work": "1990-07",
@@ -75,6 +77,16 @@ def reasons(person: dict[str, Any], *stints: dict[str, Any]) -> list[tuple[int, 
             "date-after-record",
         ),  # its own source's date
         ({}, {"start": "2009-01", "as_of": "2009-03"}, None),
+        *(({}, {"start": "1982-04", "kind": kind}, "too-young-to-work") for kind in POSTS),
+        ({"birth": "2007-12"}, {}, "held-before-birth"),  # the record is of the month of birth
+        ({}, {"start": None}, None),
+        ({"birth": "1968"}, {"start": "1968-03", "kind": "recorded"}, None),
+        ({}, {"start": "1983-05", "level": 1, "leading": None}, None),
+        ({"birth": f"{1993 - LIMITS.last - 1}-03"}, {}, "too-old-to-begin"),
+        ({"birth": f"{1993 - LIMITS.last - 1}-04"}, {}, None),
+        ({"birth": f"{1993 - LIMITS.last - 1}-03"}, {"kind": "study"}, None),
+        ({"began_work": "1990"}, {"start": "1989-01"}, None),  # it may have been January
+        ({"began_work": "1990"}, {"start": "1988-12"}, "before-began-work"),
     ],
 )
 def test_a_stint_that_cannot_be_is_doubted(
@@ -82,6 +94,32 @@ def test_a_stint_that_cannot_be_is_doubted(
 ) -> None:
     found = [each for each in reasons(person, {}, stint) if each[0] == 1]
     assert found == ([(1, reason)] if reason else [])
+
+
+def test_what_is_not_told_at_all_doubts_nothing() -> None:
+    people, stints = frames({}, {"start": "1989-06"}, {"reason": "after-death"})
+    found = doubts_of(people.drop(columns="began_work"), stints, LIMITS)
+    assert found.reason.tolist() == ["after-death"]
+    found = doubts_of(people, stints.drop(columns="reason"), LIMITS)
+    assert found.reason.tolist() == ["before-began-work"]
+    people, stints = frames({}, {}, {"start": "1989-06", "level": None})
+    limits = replace(LIMITS, before_work_level=1)  # a level that is not known is none from there on
+    assert doubts_of(people, stints, limits).reason.tolist() == []
+
+
+def test_limits_are_those_of_the_file() -> None:
+    told = {
+        "ages": {"work": 1, "lead": 2, "last": 3, "party": 4},
+        "before_work": {"leading": 5, "other": 6, "lowest_level": 7},
+    }
+    assert Limits.from_mapping(told) == Limits(1, 2, 3, 4, 5, 6, 7)
+    assert Limits(
+        1, 2, last=3, party=4, before_work_leading=5, before_work_other=6, before_work_level=7
+    )
+
+
+def test_no_doubts_are_none() -> None:
+    assert [each.tolist() for each in NO_DOUBTS] == [[], []]
 
 
 def test_what_begins_after_the_record_is_told_once_of_each_cadre_elsewhere() -> None:
@@ -106,6 +144,9 @@ def test_what_lasts_too_long_is_warned_with_its_end() -> None:
 @pytest.mark.parametrize(
     ("person", "wanted"),
     [
+        ({"joined_party": None}, []),
+        ({"birth": None, "joined_party": "1986-04"}, []),
+        ({"birth": "1968", "joined_party": "1986-01"}, []),  # the birth may have been in January
         ({"joined_party": "1986-04"}, [("joined_party", "1986-04", "joined-party-young")]),
         ({"joined_party": "1986-05"}, []),
         ({"joined_party": "1986"}, []),
@@ -119,6 +160,10 @@ def test_what_is_told_of_a_person_is_a_warning_only(
     told = problems_of(*frames(person, {}), LIMITS)
     assert columns(as_rows(told), "field", "value", "reason") == wanted
     assert reasons(person, {}) == []
+    assert columns(as_rows(told), "source", "line") == [("a.csv", 1)] * len(wanted)
+    people, stints = frames(person, {})
+    told = problems_of(people.drop(columns="line"), stints, LIMITS)
+    assert columns(as_rows(told), "source", "line") == [("a.csv", None)] * len(wanted)
 
 
 # --- What stays certain -----------------------------------------------------------------------------

@@ -25,6 +25,9 @@ KNOWN = [
     ("bureau", "矿产资源管理局", False),
     ("bureau", "矿山安全监察局", False),
     ("government", "人民政府", False),
+    ("village", "东站村村委会", False),  # a name alone makes none
+    ("zone", "开发区水泥厂", True),
+    ("other", None, False),
     (None, None, False),
 ]
 

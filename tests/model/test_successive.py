@@ -9,7 +9,7 @@ from careergraph.model import measure as measured
 from careergraph.model.careers import careers_of
 from careergraph.model.dates import month_number
 from careergraph.model.schema import CAREERS, FAR, conform
-from careergraph.model.successive import in_turn
+from careergraph.model.successive import in_turn, with_neighbours
 from tests.model.hand_worked import Row, as_rows, career, columns, post
 
 
@@ -109,6 +109,113 @@ def test_careers_hold_what_each_of_them_may_have_lasted() -> None:
     found = rows(careers_of(people, made), "start_min", "start_max", "end_min", "end_max")
     begun, ended = month_number(1990, 7), month_number(2003, 2)
     assert found == [(begun, begun, begun + 1, ended - 1), (begun + 1, ended - 1, ended, ended)]
+
+
+def test_posts_of_several_items_are_told_apart() -> None:
+    second = [turn(n, 10, 20) | {"item": 2} for n in (1, 2, 3)]
+    alone = [
+        post(3, 20, 30),
+        post(4, 30, 40, successive=True),
+        post(5, 40, 50, successive=True),
+        *(post(6, 50, 60, position=n, successive=None) for n in (1, 2)),
+    ]
+    assert dates(turn(1, 0, 10), turn(2, 0, 10), *second, *alone) == [
+        (0, 0, 1, 9, False),
+        (1, 9, 10, 10, False),
+        (10, 10, 11, 18, False),
+        (11, 18, 12, 19, False),
+        (12, 19, 20, 20, False),
+        *((10 * n, 10 * n, 10 * n + 10, 10 * n + 10, False) for n in (2, 3, 4, 5, 5)),
+    ]
+
+
+@pytest.mark.parametrize(("beside", "number"), [(1, 0), (2, 1)])
+def test_a_post_held_beside_the_first_or_the_last_has_its_dates(beside: int, number: int) -> None:
+    """书记兼人大主席、局长; 书记、局长兼政协主席."""
+    posts = [turn(1, 0, 10), turn(2, 0, 10), turn(3, 0, 10)]
+    posts[beside] = posts[beside] | {"kind": "concurrent"}
+    first, last = (0, 0, 1, 9, False), (1, 9, 10, 10, False)
+    assert dates(*posts) == [first, [first, last][number], last]
+
+
+def test_posts_held_beside_them_in_several_items() -> None:
+    first = [turn(1, 0, 10), turn(2, 0, 10, kind="concurrent"), turn(3, 0, 10)]
+    second = [turn(1, 20, 26), turn(2, 20, 26), turn(3, 20, 26, kind="concurrent")]
+    assert dates(*first, *(row | {"item": 2} for row in second)) == [
+        *[(0, 0, 1, 9, False)] * 2,
+        (1, 9, 10, 10, False),
+        (20, 20, 21, 25, False),
+        *[(21, 25, 26, 26, False)] * 2,
+    ]
+
+
+def test_posts_in_a_bracket_follow_each_other_whatever_their_kind() -> None:
+    inside = [turn(n, 0, 10, kind="concurrent") | {"bracket": 1} for n in (1, 2)]
+    assert dates(*inside) == [(0, 0, 1, 9, False), (1, 9, 10, 10, False)]
+    unknown = [turn(n, 0, 10, kind=None) for n in (1, 2)]
+    assert dates(*unknown) == [(0, 0, 1, 9, False), (1, 9, 10, 10, False)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_open", "starts", "ends"),
+    [
+        # As many months as posts, and one fewer; an open one needs none of its own.
+        (0, 3, False, [(0, 0), (1, 1), (2, 2)], (3, 3)),
+        (0, 2, False, [(0, 0), (0, 2), (0, 2)], (2, 2)),
+        (0, 2, True, [(0, 0), (1, 1), (2, 2)], (2, 2)),
+        (0, 1, True, [(0, 0), (0, 1), (0, 1)], (1, 1)),
+        (0, 9, None, [(0, 0), (1, 7), (2, 8)], (9, 9)),
+        # Where one of the item's own dates is vague, nothing is taken off for months held.
+        ((0, 3), 9, False, [(0, 3), (0, 9), (0, 9)], (9, 9)),
+        (0, (7, 9), False, [(0, 0), (0, 9), (0, 9)], (7, 9)),
+        # Without a last month there is room for all.
+        (0, (7, FAR), True, [(0, 0), (1, FAR), (2, FAR)], (7, FAR)),
+        (0, (7, FAR), False, [(0, 0), (1, FAR), (2, FAR)], (7, FAR)),
+    ],
+)
+def test_the_dates_between_three_posts(
+    start: Any, end: Any, is_open: bool | None, starts: list[Any], ends: Any
+) -> None:
+    found = dates(*(turn(n, start, end, open=is_open) for n in (1, 2, 3)))
+    assert [each[:2] for each in found] == starts
+    assert [each[2:4] for each in found] == [*starts[1:], ends]
+    assert [each[4] for each in found] == [False, False, is_open]
+
+
+@pytest.mark.parametrize(
+    ("posts", "starts"),
+    [
+        # What comes after a date that is told is not before it, what comes before it not after.
+        ([(0, 20), (12, 20), (0, 20)], [(0, 0), (12, 12), (12, 20)]),
+        ([(0, 20), (0, 20), (12, 20)], [(0, 0), (0, 12), (12, 12)]),
+        ([(0, 12), (12, 12), (0, 12)], [(0, 0), (12, 12), (12, 12)]),
+        # Unless that cannot be.
+        ([(0, 12), (15, 12), (0, 12)], [(0, 0), (15, 15), (0, 12)]),
+        ([(2, 20), (2, 20), (1, 20)], [(2, 2), (2, 20), (1, 1)]),
+        # A date is one of its own where its first or its last month is another.
+        ([((0, 11), 20), ((0, 0), 20), ((0, 11), 20)], [(0, 11), (0, 0), (0, 20)]),
+        ([((0, 11), 20), ((5, 11), 20), ((0, 11), 20)], [(0, 11), (5, 11), (5, 20)]),
+        ([((0, 3), 20), ((0, 3), 20), ((0, 0), 20)], [(0, 3), (0, 0), (0, 0)]),
+        # What is told stays as it is told.
+        ([(0, 20), ((10, 14), 20), ((8, 16), 20)], [(0, 0), (10, 14), (8, 16)]),
+        ([(0, 20), ((10, 14), 20), ((8, 12), 20)], [(0, 0), (10, 14), (8, 12)]),
+    ],
+)
+def test_posts_with_dates_of_their_own_bound_the_others(
+    posts: list[Any], starts: list[Any]
+) -> None:
+    found = dates(*(turn(n, *told) for n, told in enumerate(posts, 1)))
+    assert [each[:2] for each in found] == starts
+
+
+def test_which_follow_another_and_which_are_followed() -> None:
+    posts = [turn(n, 0, 10) for n in (1, 2, 3)]
+    posts += [post(2, 10, 20), post(3, 20, 30, successive=True)]
+    posts += [turn(n, 30, 40) | {"item": 4, "successive": None} for n in (1, 2)]
+    frame = conform(pd.DataFrame(career(*posts), dtype=object), CAREERS)
+    follows, followed = with_neighbours(frame)
+    assert follows.tolist() == [False, True, True, False, False, False, False]
+    assert followed.tolist() == [True, True, False, False, False, False, False]
 
 
 # --- What follows from the order --------------------------------------------------------------------
