@@ -321,15 +321,12 @@ class Checks:
 
 def _date(text: str) -> str:
     found = _DATE.fullmatch(text)
+    parts = [part.zfill(2) for part in found.groups() if part] if found else []
     try:
-        if not found:
-            raise ValueError(text)
-        year, month, day = (int(part) if part else None for part in found.groups())
-        date(year or 0, 1 if month is None else month, 1 if day is None else day)
+        date.fromisoformat("-".join([*parts, "01", "01"][:3]))
     except ValueError:
         hint = "a date is YYYY, YYYY-MM or YYYY-MM-DD, from 1800 to 2099"
         raise _BadRowError("override-value", text, hint) from None
-    parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
     return "-".join(parts)
 
 
