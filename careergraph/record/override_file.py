@@ -130,7 +130,7 @@ def _workbook_rows(data: bytes) -> Iterator[Iterator[list[str]]]:
 
 def _filled(rows: Iterator[list[str]]) -> int:
     head = [name.strip().lower() for name in next(rows, [])]
-    if not set(NEEDED) <= set(head) or not {"file", "name"} & set(head):
+    if set(NEEDED) - set(head) or not {"file", "name"} & set(head):
         return 0
     at = head.index("value")
     return sum(1 for row in rows if len(row) > at and row[at].strip())
@@ -310,9 +310,9 @@ class Checks:
         raise _BadRowError("override-value", text, f"a level is one of {told}; or none")
 
     def _rank(self, text: str) -> str:
-        code = text.removesuffix(".0")
+        code: str | None = text.removesuffix(".0")
         if self._ranks.order(code) is None:
-            code = self._ranks.code_of_words(text) or ""
+            code = self._ranks.code_of_words(text)
         if code:
             return code
         told = ", ".join(rank.code for rank in self._ranks.ranks)
