@@ -273,6 +273,13 @@ def test_each_event_is_linked_to_the_one_before(tmp_path: Path) -> None:
     assert made[1].previous == hashlib.sha256(made[0].content()).hexdigest()
 
 
+def test_an_event_under_another_number_than_its_own_does_not_follow(tmp_path: Path) -> None:
+    path = put(tmp_path, IMPORT).folder / "000001.json"
+    path.rename(path.with_name("000002.json"))
+    with pytest.raises(UserError, match="does not follow"):
+        Journal(tmp_path).unchecked()
+
+
 def test_what_could_not_be_read_again_is_not_written(tmp_path: Path) -> None:
     journal = begun(tmp_path)
     with pytest.raises(UserError, match="damaged"):
