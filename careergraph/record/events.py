@@ -213,20 +213,18 @@ def live_imports(events: list[Event]) -> list[Event]:
 def forgettings(events: list[Event]) -> list[Event]:
     """The forgettings of readings that no later undo takes back."""
     undone = {event.undoes for event in events if event.kind == "undo"}
-    return [e for e in events if e.kind == "forget" and e.forgets and e.number not in undone]
+    return [event for event in events if event.forgets and event.number not in undone]
 
 
 def parts_in_force(events: list[Event]) -> dict[int, Event]:
     """The event that has the part of each import, undone ones too, by the number of the import."""
-    return {event.order: event for event in events if event.kind != "undo" and event.files}
+    return {event.order: event for event in events if event.files}
 
 
 def _content(path: Path) -> bytes:
-    with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
-    if len(content) > LARGEST:
+    if path.stat().st_size > LARGEST:
         raise _damaged(path, f"has more than {LARGEST} bytes")
-    return content
+    return path.read_bytes()
 
 
 def _parsed(path: Path, content: bytes) -> Event:
@@ -257,12 +255,13 @@ def _is_whole(event: Event) -> bool:
     """Whether an import has the files of a part, an undo none but what it takes back, and a forgetting
     either readings or a part."""
     has_part = set(names.ALWAYS) <= set(event.files)
-    forgets = event.replaces is not None, bool(event.forgets)
+    replaces, forgets = event.replaces is not None, bool(event.forgets)
     if event.kind == "undo":
-        return event.undoes is not None and not event.files and not any(forgets)
+        return event.undoes is not None and not (event.files or replaces or forgets)
     if event.kind == "forget":
-        return event.undoes is None and forgets in ((has_part, False), (False, not event.files))
-    return event.undoes is None and has_part and not any(forgets)
+        is_one = has_part if replaces else not event.files
+        return event.undoes is None and replaces != forgets and is_one
+    return event.undoes is None and has_part and not (replaces or forgets)
 
 
 def _is_number(value: Any) -> bool:

@@ -87,7 +87,7 @@ def forget_for_good(record: Record, target: Target) -> int:
         live = {event.order for event in live_imports(events)}
         for event in list(parts_in_force(events).values()):
             frames = record.frames_of(event)
-            left = _without(frames, target, event.order, taken_back=event.order not in live)
+            left = without(frames, target, event.order, taken_back=event.order not in live)
             if all(len(left[name]) == len(frame) for name, frame in frames.items()):
                 continue
             _put_instead(record, event, left)
@@ -122,7 +122,7 @@ def _folders(parts: Path) -> Iterable[Path]:
     return [path for path in parts.iterdir() if path.is_dir() and not path.is_symlink()]
 
 
-def _without(frames: Frames, target: Target, order: int, *, taken_back: bool) -> Frames:
+def without(frames: Frames, target: Target, order: int, *, taken_back: bool) -> Frames:
     """The frames of a part without everything that tells of a source or a person.
 
     Whose the readings of an import are that was taken back, only name and birth tell.

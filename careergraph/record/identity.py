@@ -85,7 +85,7 @@ def birth_month(births: pd.Series) -> pd.Series:
 
 def _last_of_each(code: np.ndarray) -> np.ndarray:
     """For each row the last row with its code."""
-    last = np.zeros(code.max(initial=-1) + 1, np.int64)
+    last = np.zeros(len(code), np.int64)
     np.maximum.at(last, code, np.arange(len(code)))
     return last[code]
 
@@ -93,9 +93,8 @@ def _last_of_each(code: np.ndarray) -> np.ndarray:
 def _of_several(person: np.ndarray, last: np.ndarray, words: Sequence[Word]) -> np.ndarray:
     """The rows that may be of one cadre with another one: of a million mostly few."""
     standing = last == np.arange(len(last))
-    size = np.bincount(person[standing & (person >= 0)], minlength=person.max(initial=-1) + 1)
     mine = standing & (person >= 0)
-    mine[mine] = size[person[mine]] > 1
+    mine[mine] = np.bincount(person[mine])[person[mine]] > 1
     for word in words:
         mine[last[word.one]] = mine[last[word.other]] = True
     return mine

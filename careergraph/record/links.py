@@ -43,7 +43,8 @@ class Groups:
     def __init__(self, facts: Facts, listed: np.ndarray, words: Sequence[Word]) -> None:
         self.facts, self.listed, self.words = facts, listed, words
         different = [_all_pairs(word.one, word.other) for word in words if not word.same]
-        self._different = np.concatenate([*different, np.zeros((0, 2), np.int64)])
+        every = [pair for both in different for pair in both.tolist()]
+        self._different = np.array(every, np.int64).reshape(-1, 2)
 
     def by_rule(self) -> np.ndarray:
         """The groups by the facts that agree, and by what a user says."""
@@ -123,8 +124,6 @@ class Groups:
             np.r_[self.facts.doubtful(wider), told, [] if doubtful is None else doubtful]
         )
         rows = np.isin(wider, unsure.astype(np.int64))
-        if not rows.any():
-            return wider
         clashes = self._clashes(np.where(rows, wider, -1), label, apart)
         return _apart_where_they_clash(wider, label, rows, edges, clashes)
 

@@ -130,7 +130,7 @@ def _workbook_rows(data: bytes) -> Iterator[Iterator[list[str]]]:
 
 def _filled(rows: Iterator[list[str]]) -> int:
     head = [name.strip().lower() for name in next(rows, [])]
-    if not set(NEEDED) <= set(head) or not {"file", "name"} & set(head):
+    if set(NEEDED) - set(head) or not {"file", "name"} & set(head):
         return 0
     at = head.index("value")
     return sum(1 for row in rows if len(row) > at and row[at].strip())
@@ -310,9 +310,9 @@ class Checks:
         raise _BadRowError("override-value", text, f"a level is one of {told}; or none")
 
     def _rank(self, text: str) -> str:
-        code = text.removesuffix(".0")
+        code: str | None = text.removesuffix(".0")
         if self._ranks.order(code) is None:
-            code = self._ranks.code_of_words(text) or ""
+            code = self._ranks.code_of_words(text)
         if code:
             return code
         told = ", ".join(rank.code for rank in self._ranks.ranks)
@@ -321,15 +321,12 @@ class Checks:
 
 def _date(text: str) -> str:
     found = _DATE.fullmatch(text)
+    parts = [part.zfill(2) for part in found.groups() if part] if found else []
     try:
-        if not found:
-            raise ValueError(text)
-        year, month, day = (int(part) if part else None for part in found.groups())
-        date(year or 0, 1 if month is None else month, 1 if day is None else day)
+        date.fromisoformat("-".join([*parts, "01", "01"][:3]))
     except ValueError:
         hint = "a date is YYYY, YYYY-MM or YYYY-MM-DD, from 1800 to 2099"
         raise _BadRowError("override-value", text, hint) from None
-    parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
     return "-".join(parts)
 
 

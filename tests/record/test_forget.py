@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from careergraph.errors import UserError
+from careergraph.model.schema import LISTED, OVERRIDES
 from careergraph.pipeline import forget, import_sources
 from careergraph.record import Record, forgetting
 from careergraph.record.forgetting import forget_for_good, leave_out, sweep, target_of
 from careergraph.record.verify import verify_record
 from careergraph.verification import verify_graph
-from tests.factory import part, parts_as_one
+from tests.factory import part, parts_as_one, rows
 
 GONE, KEPT, THIRD = "辛远帆", "卫岸平", "时海青"
 
@@ -209,6 +211,26 @@ def test_who_is_not_there_and_who_may_be_two(record: Record) -> None:
         leave(record, GONE)
     digest = record.digest
     assert digest == record.digest
+
+
+def test_lists_and_corrections_of_others_stay_where_a_part_is_written_again(tmp_path: Path) -> None:
+    """And what lies beside the parts without being one: a file of the system, a link."""
+    record = Record.open(tmp_path / "g.graph", create=True)
+    made = part("list.csv", [person(GONE), person(KEPT)], mapping="list")
+    lists = [{"reading": reading, "list": "后备干部"} for reading in made.cadres["reading"]]
+    notes = part("o.csv", [], mapping="overrides")
+    about = {"source": notes.sources["source"].iloc[0], "file": "x.csv", "name": KEPT}
+    told = {**about, "line": 2, "item": 1, "field": "level", "value": "3"}
+    whole = parts_as_one(made, notes)
+    record.add(replace(whole, lists=rows(LISTED, *lists), overrides=rows(OVERRIDES, told)))
+    parts = record.folder / "record" / "parts"
+    (parts / ".DS_Store").write_bytes(b"")
+    (parts / "elsewhere").symlink_to(tmp_path, target_is_directory=True)
+    assert purge(record, GONE) == 1
+    current = record.current()
+    assert len(current.lists) == 1 and current.overrides["name"].tolist() == [KEPT]
+    assert sorted(path.name for path in parts.iterdir()) == [".DS_Store", "000002", "elsewhere"]
+    assert (tmp_path / "g.graph").is_dir()
 
 
 class Killed(BaseException):

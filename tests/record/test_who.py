@@ -8,7 +8,7 @@ import pandas as pd
 
 from careergraph.record.facts import POSTS, STUDIES, no_facts
 from careergraph.record.identity import Told, birth_month, cadre_ids, first_readings, identified
-from careergraph.record.links import MOST_GUESSED, Word
+from careergraph.record.links import Word
 
 COLUMNS = (
     "source", "reading", "name", "sex", "birth", "identity", "native_place", "birth_place",
@@ -159,7 +159,7 @@ def test_only_what_was_guessed_is_marked() -> None:
 
 
 def test_of_too_many_of_a_name_nobody_can_say_whose_a_row_is() -> None:
-    for count, one in ((MOST_GUESSED, True), (MOST_GUESSED + 1, False)):
+    for count, one in ((50, True), (51, False)):
         flags = np.ones(count, bool)
         found = identified(readings(*[{}] * count), Told(None, flags))
         assert (len(set(found.number.tolist())) == 1) == one
@@ -187,6 +187,28 @@ def test_a_users_word_is_about_all_readings_of_a_person() -> None:
     assert groups(*three, words=[(True, 0, 1)]) == [[0, 1, 2]]
     # Nor do people in no doubt decide anything for them.
     assert groups(*three, {"name": "李小舟"}) == [[0], [1], [2], [3]]
+    sure = {"name": "李小舟", **one}
+    assert groups(*three, sure, sure) == [[0], [1], [2], [3, 4]]
+    assert groups(*three, sure, sure, words=[(True, 0, 1)]) == [[0, 1, 2], [3, 4]]
+
+
+def test_what_had_nothing_to_choose_does_not_choose_for_what_it_is_joined_to() -> None:
+    """The third agrees as well with two that contradict each other; that the fourth goes with it, and
+    contradicts one of them, does not bring it to the other."""
+    party, work = {"joined_party": "1997"}, {"began_work": "1990-07"}
+    first = {"identity": "h1", "birth": "1974-08-01", **party}
+    rows = (first, {"identity": "h2", **party}, {**party, **work}, {"birth": "1974-08-02", **work})
+    assert groups(*rows) == [[0], [1], [2, 3]]
+
+
+def test_of_two_rows_of_one_list_that_fit_one_person_none_is_the_persons() -> None:
+    row = {"source": "c"}
+    assert groups({}, row, row, listed=(1, 2)) == [[0], [1], [2]]
+    assert groups({}, row, {**row, "sex": "女"}, listed=(1, 2)) == [[0, 1], [2]]
+    assert groups({}, row, {"source": "d"}, listed=(1, 2)) == [[0, 1, 2]]
+    assert groups({}, {"native_place": "宁海"}, row, listed=(2,)) == [[0], [1], [2]]
+    fact = {"native_place": "宁海"}
+    assert groups(fact, fact, row, listed=(2,)) == [[0, 1, 2]]
 
 
 # --- Ids ------------------------------------------------------------------------------------------
