@@ -39,9 +39,14 @@ def _labelled() -> Iterator[tuple[str, str | None, list[str]]]:
     for block in text.strip().split("\n\n"):
         lines = block.split("\n")
         name = next((line[1:] for line in lines if line.startswith("@")), None)
-        said = [line[1:].removeprefix(" ") for line in lines if line.startswith("|")]
+        said = [line.removeprefix("|") for line in lines if line.startswith("|")]
         if said:
             yield "\n".join(said), name, [line.strip() for line in lines if line.startswith("    ")]
+
+
+def _line(number: int, text: str) -> Line:
+    plain = text.removeprefix("~").removeprefix(" ")
+    return Line(number, plain, cut=True) if text.startswith("~") else Line(number, plain)
 
 
 LABELLED = list(_labelled())
@@ -49,5 +54,5 @@ LABELLED = list(_labelled())
 
 @pytest.mark.parametrize(("text", "name", "wanted"), LABELLED, ids=[text for text, *_ in LABELLED])
 def test_a_career_text_is_taken_apart(text: str, name: str | None, wanted: list[str]) -> None:
-    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    lines = [_line(number, line) for number, line in enumerate(text.split("\n"), 1)]
     assert told(read_career(lines, name)) == wanted

@@ -1,9 +1,11 @@
 """Posts that a later clause says were left: 2009年1月不再担任局长."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from careergraph.read.grammar.dates import Date
 from careergraph.read.grammar.item import Item
+from careergraph.read.grammar.words import words
 
 
 class Leaving(NamedTuple):
@@ -13,19 +15,17 @@ class Leaving(NamedTuple):
     posts: list[str]
 
 
-def leavings(n: int, items: dict[int, Item]) -> list[Leaving]:
-    """What the items say was left after an item began, the earliest first."""
-    begin = items[n].entry.span.start
+def leavings(held: Item, items: Sequence[Item]) -> list[Leaving]:
+    """What those items say was left after one of them began, the earliest first."""
     told = [
-        Leaving(item.entry.span.start, item.left)
-        for item in items.values()
-        if item.left and item.entry.span.start and begin and not item.entry.span.start.before(begin)
+        Leaving(item.entry.start, item.left)
+        for item in items
+        if not item.entry.start.before(held.entry.start)
     ]
     return sorted(told, key=lambda one: one.date.key)
 
 
 def is_same_post(held: str, left: str) -> bool:
     """Whether two texts name one post, one of them perhaps without its organization."""
-    longer, shorter = sorted((held, left), key=len, reverse=True)
-    rest = longer.removesuffix(shorter)
-    return longer.endswith(shorter) and not rest.endswith(("副", "代"))
+    longer, shorter = sorted((held, words().acting.sub("", left)), key=len, reverse=True)
+    return longer.endswith(shorter) and not longer.removesuffix(shorter).endswith("副")
