@@ -56,15 +56,15 @@ def is_dated(norm: str, start: int, end: int) -> bool:
     """Whether a bracket begins with 其间 or a date, so that it holds pieces of its own."""
     if words().during.match(norm, start, end) is not None:
         return True
-    return _DATED.match(norm, start, end) is not None and not _renames(norm, start, end)
+    return _DATED.match(norm, start, end) is not None and not renames(norm, start, end)
 
 
-def _renames(norm: str, start: int, end: int) -> bool:
+def renames(norm: str, start: int, end: int) -> bool:
     """Whether a dated bracket only tells of a new name: （1994年2月撤县设市）."""
     span = span_at(norm, start)
-    after = start + (span.length if span else 0)
     if span is None:
         return False
+    after = start + span.length
     if words().renamed.search(norm[after:end].strip()):
         return True
     if words().renaming.fullmatch(norm, after, end) is None:
@@ -93,7 +93,7 @@ def _section(norm: str, start: int, end: int, during: bool) -> Section:
         at += 1
     if said := words().during.match(norm, at, end):
         at, during = said.end(), True
-    span = span_at(norm, at) if at < end else None
+    span = span_at(norm, at)
     if span is None:
         return Section(at, end, None, during)
     return Section(min(at + span.length, end), end, span, during)

@@ -11,7 +11,7 @@ from careergraph.read.grammar.beside import adds_to
 from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.entries import Entry, Line, Loose, entries
 from careergraph.read.grammar.how import how_read
-from careergraph.read.grammar.leaving import Leaving, is_same_post, leavings, since
+from careergraph.read.grammar.leaving import Leaving, is_same_post, leavings
 from careergraph.read.grammar.pieces import Item, Piece, read_item
 from careergraph.read.grammar.text import stripped
 from careergraph.read.grammar.words import words
@@ -77,7 +77,8 @@ def read_career(lines: Sequence[Line], name: str | None = None) -> Career:
     taken = [_Taken(entry, _item(entry)) for entry in found]
     notes = [one.item for one in taken if one.item and _is_note(one.item)]
     career = _career([one for one in taken if not (one.item and _is_note(one.item))])
-    _doubt_after(career, _death(found))
+    if death := _death(found):
+        career.stints = [_doubted(stint, str(death)) for stint in career.stints]
     career.read = sum(1 for line in lines if stripped(line.text))
     apart = [_left(one) for one in loose] + [p for item in notes for p in item.problems]
     career.problems = apart + career.problems
@@ -89,24 +90,20 @@ def _death(found: Sequence[Entry]) -> Date | None:
     """The date at which the text says that the person died."""
     for entry in found:
         said = "".join(entry.norm[entry.span.length :].split())
-        if entry.span.start and not entry.span.bad and words().death.match(said.lstrip(",")):
-            return entry.span.start
+        if not entry.span.bad and words().death.match(said.lstrip(",")):
+            return entry.start
     return None
 
 
-def _doubt_after(career: Career, death: Date | None) -> None:
+def _doubted(stint: RawStint, death: str) -> RawStint:
     """What begins after somebody's death cannot be, nor an end that is told and comes after it."""
-    if death is None:
-        return
-    career.stints = [
-        stint._replace(doubt=_of_the_dead(stint, str(death))) for stint in career.stints
-    ]
+    return stint._replace(doubt=_of_the_dead(stint, death))
 
 
 def _of_the_dead(stint: RawStint, death: str) -> str | None:
     if death < stint.start[: len(death)]:
         return "after-death"
-    if stint.end_how == "given" and stint.end and death < stint.end[: len(death)]:
+    if stint.end_how == "given" and death < str(stint.end)[: len(death)]:
         return "held-after-death"
     return None
 
@@ -136,7 +133,7 @@ def _is_note(item: Item) -> bool:
 def _career(taken: Sequence[_Taken]) -> Career:
     items = {n: one.item for n, one in enumerate(taken, 1) if one.item is not None}
     refused = [one.entry for one in taken if one.item is None]
-    career = Career(problems=[_refusal(entry, entry.span.bad or "") for entry in refused])
+    career = Career(problems=[_refusal(entry, str(entry.span.bad)) for entry in refused])
     career.items = [(n, one.entry.line, one.entry.text) for n, one in enumerate(taken, 1)]
     for item in items.values():
         if _says_nothing(item):
@@ -144,10 +141,10 @@ def _career(taken: Sequence[_Taken]) -> Career:
             career.problems.append(_refusal(item.entry, "no-text"))
         career.problems += item.problems + _lone_rank(item)
     ends = _ends(items)
-    left = leavings(items.values())
+    left = [item for item in items.values() if item.left]
     for n, item in items.items():
         career.problems += _unwritten(item, ends[n])
-        _add_stints(career, n, item, ends[n], since(item.entry.span.start, left))
+        _add_stints(career, n, item, ends[n], leavings(item, left))
     career.problems += [problem for item in items.values() for problem in _partly(item)]
     career.rejected = _line_count(refused)
     career.refused = len(refused)
@@ -158,7 +155,7 @@ def _partly(item: Item) -> list[Problem]:
     """A warning where less than half of the words of an item went into its posts."""
     words_read = sum(len(_WORD.findall(piece.raw)) for piece in item.pieces)
     written = len(_WORD.findall(item.entry.text[item.entry.span.length :]))
-    doubted = [p.value or "" for p in item.problems if p.severity == "warning"]
+    doubted = [str(p.value) for p in item.problems if p.severity == "warning"]
     told = [*item.person_ranks, *doubted]  # of these something is told already
     written -= sum(len(_WORD.findall(text)) for text in told)
     if not item.pieces or 2 * words_read >= written:
@@ -197,15 +194,15 @@ def _ends(items: dict[int, Item]) -> dict[int, _End]:
     A dash with nothing behind it is open only where no later item ends it; items that only add a
     post to those of its own do not. An end that is written and cannot be read is never open.
     """
-    keys = _keys({n: i.entry.span.start for n, i in items.items() if i.entry.span.start})
+    keys = _keys({n: item.entry.start for n, item in items.items()})
     bounds = [n for n in keys if _bounds(items[n])]
     bounds.sort(key=keys.__getitem__)
     sorted_keys = [keys[n] for n in bounds]
     ends = {}
     for n, item in items.items():
         span = item.entry.span
-        if span.how == "given" or span.how == "open" or span.start is None:
-            ends[n] = _End(span.end, "given" if span.how == "given" else "open")
+        if span.how in ("given", "open"):
+            ends[n] = _End(span.end, span.how)
             continue
         later = bounds[bisect_right(sorted_keys, keys[n]) :]
         if span.how == "dash":
@@ -219,9 +216,9 @@ def _ends(items: dict[int, Item]) -> dict[int, _End]:
 
 def _follow(item: Item | None) -> _End:
     """The end that an item puts to the one before it: told where it says that what was held was left."""
-    if item is None or item.entry.span.start is None:
+    if item is None:
         return _End(None, "open")
-    return _End(item.entry.span.start, "implied" if item.pieces else "given")
+    return _End(item.entry.start, "implied" if item.pieces else "given")
 
 
 def _unwritten(item: Item, end: _End) -> list[Problem]:
@@ -251,12 +248,9 @@ def _keys(starts: dict[int, Date]) -> dict[int, tuple[int, int, int, int]]:
     runs_on = order_of_text[:1] <= order_of_text[-1:]
     before: Date | None = None
     for n, start in starts.items():
-        keys[n] = (*start.key, 0)
-        if before and runs_on and start.key < before.key and not start.before(before):
-            year, month, day, order = keys.get(n - 1, (*before.key, 0))
-            keys[n] = (year, month, day, order + 1)
-        else:
+        if not (before and runs_on and start.key < before.key and not start.before(before)):
             before = start
+        keys[n] = (*before.key, 0 if start is before else n)
     return keys
 
 
@@ -285,11 +279,10 @@ def _left_at(piece: Piece, end: _End, left: list[Leaving]) -> _End:
 def _dates(piece: Piece, item: Span, end: _End) -> tuple[Date, _End] | None:
     """Start and end of a piece; one with a start only runs to the end of its item."""
     start = item.start if piece.span is None else piece.span.start
-    if start is None:
-        return None
+    assert start is not None, "dates that cannot be make no piece"
     if piece.span is None:
         return start, end
-    if piece.span.how == "given" or piece.span.how == "open":
+    if piece.span.how in ("given", "open"):
         return start, _End(piece.span.end, piece.span.how)
     if end.date is not None and end.date.before(start):
         return None

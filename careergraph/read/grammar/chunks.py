@@ -51,7 +51,7 @@ def chunks(norm: str, start: int, end: int) -> Iterator[Chunk]:
             _add(chunk, norm, since, found.start())
             if chunk.texts or chunk.brackets:
                 yield chunk
-            word = "\u4e00" <= found[0][0] <= "\u9fff"  # 兼, 并, 其间 belong to what follows
+            word = found[0][0].isalpha()  # 兼, 并, 其间 belong to what follows
             since = found.start() if word else found.end()
             chunk = Chunk(found[0])
         _add(chunk, norm, since, stretch.end)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from careergraph.read.grammar.arrangement import dates_first
 from careergraph.read.grammar.clauses import marks
-from careergraph.read.grammar.dates import Span
+from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.layout import DEEP, Line, Seen, leading_span, look, margin
 from careergraph.read.grammar.words import ends_in_title, words
 from careergraph.read.grammar.wraps import is_apart, is_cut, width_of
@@ -34,6 +34,12 @@ class Entry:
     def line(self) -> int:
         return self.lines[0].number
 
+    @property
+    def start(self) -> Date:
+        """The first date, of an entry whose dates can be."""
+        assert self.span.start is not None
+        return self.span.start
+
 
 class Loose(NamedTuple):
     """Text outside all items, and why."""
@@ -48,7 +54,7 @@ class _Open:
     """The entry being assembled."""
 
     span: Span
-    study: bool = False
+    study: bool
     depth: int = 0
     parts: list[Seen] = field(default_factory=list)
 
@@ -82,9 +88,9 @@ def entries(lines: Sequence[Line], name: str | None = None) -> tuple[list[Entry]
     seen = look(dates_first(lines), name)
     column, width = margin(seen), width_of(seen)
     study = False
-    paragraph = True  # an undated paragraph apart from the items is being read
+    paragraph: bool  # an undated paragraph apart from the items is being read
     for one in seen:
-        if one.span is not None and not _continues(one, current, column):
+        if one.span is not None and not _continues(one, one.span, current, column):
             _close(current, found, loose)
             current, paragraph = _Open(one.span, study), False
             current.add(one)
@@ -101,9 +107,9 @@ def entries(lines: Sequence[Line], name: str | None = None) -> tuple[list[Entry]
     return found, loose
 
 
-def _continues(one: Seen, current: _Open | None, column: int) -> bool:
+def _continues(one: Seen, span: Span, current: _Open | None, column: int) -> bool:
     """Whether a line that begins with a date only wraps the entry before it."""
-    if current is None or one.span is None:
+    if current is None:
         return False
     deep = one.indent >= column + DEEP
     if current.depth:
@@ -111,9 +117,9 @@ def _continues(one: Seen, current: _Open | None, column: int) -> bool:
     before = current.parts[-1].norm
     if _DURING_END.search(before[-8:]):
         return True
-    if _CUT_SHORT.search(before[-12:]) and (not current.dates_only or one.span.how == "start"):
+    if _CUT_SHORT.search(before[-12:]) and (not current.dates_only or span.how == "start"):
         return not one.after_blank
-    return deep and one.span.how == "start"
+    return deep and span.how == "start"
 
 
 def _is_loose(one: Seen, current: _Open, column: int, width: int | None, paragraph: bool) -> bool:
@@ -187,44 +193,46 @@ def _close(current: _Open | None, found: list[Entry], loose: list[Loose]) -> Non
     norm = "".join(_spaced([part.norm for part in current.parts]))
     starts = list(_starts([part.text for part in current.parts]))
     span = current.span
-    if len(current.parts) > 1 and (whole := leading_span(norm)) and (span.bad or not whole.bad):
+    if (whole := leading_span(norm)) and not whole.bad:
         span = whole
     cuts = list(marks(norm, span.length, span))
     ends = [*(cut.at for cut in cuts), len(norm)]
-    found.append(_part(current, starts, text, norm, 0, ends[0], span))
+
+    def part(start: int, end: int, span: Span, how: tuple[str, ...] = ()) -> Entry:
+        lines = _lines(current, starts, start, end)
+        return Entry(lines, text[start:end], norm[start:end], span, current.study, how)
+
+    found.append(part(0, ends[0], span))
     for cut, end in zip(cuts, ends[1:], strict=True):
-        part = _part(current, starts, text, norm, cut.at, end, cut.span or span)
-        if cut.span is not None and _ends_the_one_before(part, found[-1]):
-            found[-1].span = found[-1].span._replace(end=part.span.start, how="given")
+        if cut.span is None:
+            said = text[cut.at : end].strip()
+            if said.strip("。；;，,"):
+                line = _lines(current, starts, cut.at, end)[0]
+                loose.append(Loose(line, cut.reason or "undated", said))
             continue
-        if cut.span is None and part.text.strip(" 。；;，,"):
-            loose.append(Loose(part.lines[0], cut.reason or "undated", part.text.strip()))
-        elif cut.span is not None:
-            part.how = (_CLAUSE,)
-            found.append(part)
+        one = part(cut.at, end, cut.span, (_CLAUSE,))
+        if _ends_the_one_before(one, found[-1]):
+            found[-1].span = found[-1].span._replace(end=one.span.start, how="given")
+        else:
+            found.append(one)
 
 
 def _ends_the_one_before(part: Entry, before: Entry) -> bool:
     """Whether a clause is nothing but the end of the item before it (…，至2001年4月)."""
     text = part.norm.rstrip(" ,;。")
-    start, first = part.span.start, before.span.start
     return (
         text.startswith(("至", "到", "直至"))
         and len(text) <= part.span.length
         and part.span.how == before.span.how == "start"
-        and start is not None
-        and first is not None
-        and not start.before(first)
+        and not part.start.before(before.start)
     )
 
 
-def _part(
-    current: _Open, starts: list[int], text: str, norm: str, start: int, end: int, span: Span
-) -> Entry:
+def _lines(current: _Open, starts: list[int], start: int, end: int) -> list[Line]:
+    """The lines in which a piece of the joined text stands."""
     first = bisect_right(starts, start) - 1
     last = bisect_right(starts, max(start, end - 1))
-    lines = [part.line for part in current.parts[first:last]]
-    return Entry(lines, text[start:end], norm[start:end], span, current.study)
+    return [part.line for part in current.parts[first:last]]
 
 
 def _starts(parts: list[str]) -> Iterator[int]:

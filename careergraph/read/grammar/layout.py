@@ -84,8 +84,7 @@ def leading_span(norm: str) -> Span | None:
         skip = said.end()
     if norm.startswith("(", skip):
         inner = span_at(norm, skip + 1)
-        close = _CLOSING.match(norm, skip + 1 + inner.length) if inner else None
-        if inner and close:
+        if inner and (close := _CLOSING.match(norm, skip + 1 + inner.length)):
             return inner._replace(length=close.end())
     span = span_at(norm, skip)
     return span.moved(skip) if span else None
@@ -129,13 +128,10 @@ def _paired(seen: list[Seen]) -> list[Seen]:
     at = 0
     while at < len(seen):
         dates = _run(seen, at, dated=True)
-        texts = _run(seen, at + dates, dated=False) if dates > 1 else 0
-        if dates > 1 and dates == texts:
+        if dates and dates == _run(seen, at + dates, dated=False):
             for n in range(at, at + dates):
-                text = seen[n + dates]
-                text.after_blank = False
-                found += [seen[n], text]
-            at += dates + texts
+                found += [seen[n], seen[n + dates]]
+            at += 2 * dates
         else:
             step = max(dates, 1)
             found += seen[at : at + step]

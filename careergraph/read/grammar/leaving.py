@@ -1,10 +1,11 @@
 """Posts that a later clause says were left: 2009年1月不再担任局长."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from careergraph.read.grammar.dates import Date
 from careergraph.read.grammar.item import Item
+from careergraph.read.grammar.words import words
 
 
 class Leaving(NamedTuple):
@@ -14,23 +15,17 @@ class Leaving(NamedTuple):
     posts: list[str]
 
 
-def leavings(items: Iterable[Item]) -> list[Leaving]:
-    """What the items say was left, the earliest first."""
+def leavings(held: Item, items: Sequence[Item]) -> list[Leaving]:
+    """What those items say was left after one of them began, the earliest first."""
     told = [
-        Leaving(item.entry.span.start, item.left)
+        Leaving(item.entry.start, item.left)
         for item in items
-        if item.left and item.entry.span.start
+        if not item.entry.start.before(held.entry.start)
     ]
     return sorted(told, key=lambda one: one.date.key)
 
 
-def since(begin: Date | None, told: Sequence[Leaving]) -> list[Leaving]:
-    """What was left after a post began."""
-    return [one for one in told if begin and not one.date.before(begin)]
-
-
 def is_same_post(held: str, left: str) -> bool:
     """Whether two texts name one post, one of them perhaps without its organization."""
-    longer, shorter = sorted((held, left), key=len, reverse=True)
-    rest = longer.removesuffix(shorter)
-    return longer.endswith(shorter) and not rest.endswith(("副", "代"))
+    longer, shorter = sorted((held, words().acting.sub("", left)), key=len, reverse=True)
+    return longer.endswith(shorter) and not longer.removesuffix(shorter).endswith("副")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from careergraph.read.grammar.brackets import Section, is_dated, sections
+from careergraph.read.grammar.brackets import Section, is_dated, renames, sections
 from careergraph.read.grammar.chunks import Chunk, chunks
 from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.entries import Entry
@@ -251,7 +251,8 @@ class _Reader:
 
     def _is_post(self, note: str) -> bool:
         """Whether a note names a post, and no other name of the one before it (副主任（副局长）)."""
-        return is_post(note) and not (self.renamed and is_carried(note))
+        other = self.renamed and is_carried(note)
+        return is_post(note) and not other and not renames(note, 0, len(note))
 
     def _remark(self, text: str, raw: str, where: Where) -> bool:
         """A chunk that is no post but says something of the person or of the posts before it."""
