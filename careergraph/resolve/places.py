@@ -69,7 +69,7 @@ class PlaceReader:
         self._never_places = words.list("never_places")
         self._not_places = (*self._never_places, *words.list("not_places"))
         ends = "|".join(words.list("branches"))
-        self._branches = re.compile(f"([^省市县区州盟旗局会司行]{{2,4}})(?:{ends})")
+        self._branches = re.compile(f"([^省市县区州盟旗局会司行]{{2,4}}?)(?:{ends})")
         self._suffixes = SuffixReader(ladder, gazetteer, words)
         self._within = lru_cache(maxsize=1 << 15)(self._find_within)
         self.read = lru_cache(maxsize=1 << 17)(self._read)

@@ -45,7 +45,7 @@ class SuffixReader:
             ladder.level(word).number
             for word in ("village", "township", "county", "city", "province")
         )
-        self._not_in_names = _any(words.list("not_in_names"))
+        self._not_in_names = re.compile("|".join(words.list("not_in_names")))
         self._not = {kind: words.list(f"not_{kind}") for kind in ("village", "township", "county")}
         self._stops = {kind: _any(stops) for kind, stops in self._not.items()}
         peoples = "|".join(re.escape(people) for people in words.list("peoples"))
