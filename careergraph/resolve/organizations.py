@@ -43,10 +43,17 @@ _VILLAGE = "村"
 # Zones that no township sets up.
 _COUNTY_ZONE = re.compile("(?:新区|开发区|高新区|经开区)(?:管委会|管理委员会|党工委|工委)?$")
 # Words for a unit in the path of the organization before: 系 of 系主任, 学院 of 学院党委, 校 of 校党委.
-_OWN_PARTS = (
-    ("学院", "学院"), ("校", "大学|学院|学校|中学|小学|党校"), ("系", "系"),
-    ("院", "学院|研究院|医院|法院|检察院|科学院"), ("研究所", "研究所"), ("分公司", "分公司"), ("支队", "支队"), ("大队", "大队"), ("车间", "车间"),
-)  # fmt: skip
+_OWN_PARTS = {
+    "学院": "学院",
+    "校": "大学|学院|学校|中学|小学|党校",
+    "系": "系",
+    "院": "学院|研究院|医院|法院|检察院|科学院",
+    "研究所": "研究所",
+    "分公司": "分公司",
+    "支队": "支队",
+    "大队": "大队",
+    "车间": "车间",
+}
 _TROOPS = re.compile("[师团旅营军].")
 _ZONE_COMMITTEES = ("管委会", "管理委员会")
 _ZONE_ORGANS = ("局", "办公室", "中心", "指挥部")
@@ -89,7 +96,7 @@ class Organizations:
     def _of_path(self, name: str, written: str) -> str | None:
         """The whole of a unit that begins with a word for one in the path of the organization before:
         系 after 澜洲大学中文系党总支 is 澜洲大学中文系; null where it does not."""
-        for word, ends in _OWN_PARTS:
+        for word, ends in _OWN_PARTS.items():
             rest = name.removeprefix(word)
             if not name.startswith(word) or (rest and not self._is_part(rest)):
                 continue

@@ -19,6 +19,10 @@ _NUMBERED_DISTRICT = re.compile(
     "(?<=[县旗市])(?:(?:人民)?政府|委(?:员会)?)(?=第?[一二三四五六七八九十]{1,3}区(?!域))"
 )
 """The government or committee of a county between it and its district with a number (县政府第三区)."""
+_SAME_PLACE = re.compile(
+    "(?P<level>[县市区州])(?P<between>委员会(?P=level))(?=监委|纪委|监察委|委|人大|政协|政府|妇联|团委|总?工会|检察院|法院)"
+)
+"""A committee before another body of its place (莒县委员会县监委)."""
 _JOINED = re.compile("委|长|达|民委员会|公所")
 _YOUTH = "团"
 _YOUTH_BODY = re.compile("^.?委(?:员会)?")
@@ -123,6 +127,9 @@ class PostParser:
             begin = between.start() if between.start() > 1 else 0  # 县政府第三区
             text = text[:begin] + text[between.end() :]
             folded = folded[:begin] + folded[between.end() :]
+        if same := _SAME_PLACE.search(folded):
+            begin, end = same.span("between")
+            text, folded = text[:begin] + text[end:], folded[:begin] + folded[end:]
         return text, folded
 
     @staticmethod
