@@ -21,6 +21,8 @@ _OFFICES_WITH_HEAD = (
     "室", "中心", "办", "革委会", "委员会", "车间", "系", "工委", "办公厅", "专委会", "站", "营业所",
     "分社", "信用社",
 )  # fmt: skip
+_COMMISSARS = frozenset({"教导员", "指导员", "政委", "政治委员", "协理员"})
+_WITH_COMMISSARS = ("队", "所", "站", "监狱", "分局")
 _FIRM_HEAD = frozenset({"经理", "总经理", "董事长", "副总"})
 _FIRMS = ("公司", "集团", "商店", "门市部")
 
@@ -135,6 +137,8 @@ def _fits_inner(title: Title, before: Organization) -> bool:
     if end:
         larger = _HOLDERS.get(end)
         return before.written.endswith(end) or bool(larger and before.written.endswith(larger))
+    if title.word in _COMMISSARS:
+        return before.written.endswith(_WITH_COMMISSARS)
     if title.word in _FIRM_HEAD and before.written.endswith(_FIRMS):
         return True
     return title.word in _OFFICE_HEAD and before.written.endswith(_OFFICES_WITH_HEAD)

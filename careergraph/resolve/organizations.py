@@ -35,7 +35,11 @@ _OWN_ORGANIZATION = re.compile(
     "(?<!执行)(?<!反贪)(?<!反渎职侵权)(?<!贪污贿赂)(?<!公诉)(?<!分)[局厅]$|(?<!分)公司$|厂$|集团$|医院$|大学$|中学$|小学$|银行$"
 )
 # Parts of an organization so large that they have departments of their own, and parts of a university.
-_LARGE_PART = re.compile("[^有限]公司$|总部$|事业部$|分厂$|分局$|[支分]行$")
+_LARGE_PART = re.compile(
+    "[^有限]公司$|总部$|事业部$|分厂$|分局$|[支分]行$|(?:电业|供电|工程|电力)局$|[工车机电检]务段$|采[油气].?厂$|分院$|分校$"
+)
+_COLLEGE_PART = re.compile("(?:学院|系)$")
+_COLLEGE_OWN = ("党委", "党总支", "总支", "党支部", "支部", "团委", "团总支", "工会")
 _COLLEGE = re.compile(
     "学院$|研究生院$|书院$|图书馆$|档案馆$|出版社$|编辑部$|研究院$|研究所$|附属[^/]*$"
 )
@@ -60,6 +64,7 @@ _ZONE_ORGANS = ("局", "办公室", "中心", "指挥部")
 _ZONE_PARTY = frozenset({"党工委", "工委", "纪工委", "党委"})
 # Offices of other bodies of the place, never parts of the organization before them.
 _OF_BODIES = ("人大", "政协", "政府", "人民政府")
+_OFFICES_OF_BODIES = ("办公室", "办公厅", "研究室")
 # Kinds of organization in a township that have party and other committees of their own.
 _OWN_COMMITTEE = frozenset({"school", "enterprise", "zone", "institution"})
 
@@ -186,6 +191,11 @@ class Organizations:
             return None
         if unit.tier == BODY and name == "党组":
             return self._group(before, written)
+        if unit.tier == GROUP and unit.kind in ("assembly", "consultative"):
+            before = self._builder.build(
+                unit.text.removesuffix("党组"), before.written.removesuffix("党组"), anchor.level
+            )
+            unit = before.unit
         if unit.tier == BODY and unit.text and self._below_body(name, unit):
             return self._builder.build(unit.text + name, before.written + written, anchor.level)
         if not before.department or self._of_township(name, anchor, unit):
@@ -213,7 +223,8 @@ class Organizations:
         if not (self._is_part(name) or own_department or college or zone_committee):
             return None
         owner = self._builder.owner(before, anchor.level)
-        if owner.unit.tier == INNER and _LARGE_PART.search(owner.unit.text):
+        of_college = name in _COLLEGE_OWN and _COLLEGE_PART.search(owner.unit.text)
+        if owner.unit.tier == INNER and (of_college or _LARGE_PART.search(owner.unit.text)):
             return self._builder.build(
                 owner.unit.text + name, owner.written + written, anchor.level
             )
@@ -242,10 +253,9 @@ class Organizations:
             self._committees_of_assembly
         ):
             return not name.endswith(self._other_committees)
-        offices = (
-            ("办公室", "办公厅", "研究室") if unit.kind != "government" else ("办公室", "办公厅")
+        return (
+            unit.kind in ("assembly", "consultative", "government") and name in _OFFICES_OF_BODIES
         )
-        return unit.kind in ("assembly", "consultative", "government") and name in offices
 
     def _is_part(self, name: str) -> bool:
         if name.startswith(_OF_BODIES):

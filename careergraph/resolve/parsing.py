@@ -19,6 +19,10 @@ _NUMBERED_DISTRICT = re.compile(
     "(?<=[县旗市])(?:(?:人民)?政府|委(?:员会)?)(?=第?[一二三四五六七八九十]{1,3}区(?!域))"
 )
 """The government or committee of a county between it and its district with a number (县政府第三区)."""
+_TERM = re.compile(
+    "(?<=[省市县区州旗])(?:第?[一二三四五六七八九十]{1,3}|第[0-9]{1,2})届(?=人大|政协|人民代表大会)"
+)
+"""Which term of an assembly is meant (栎川县第八届人大常委会)."""
 _SAME_PLACE = re.compile(
     "(?P<level>[县市区州])(?P<between>委员会(?P=level))(?=监委|纪委|监察委|委|人大|政协|政府|妇联|团委|总?工会|检察院|法院)"
 )
@@ -127,6 +131,9 @@ class PostParser:
             begin = between.start() if between.start() > 1 else 0  # 县政府第三区
             text = text[:begin] + text[between.end() :]
             folded = folded[:begin] + folded[between.end() :]
+        if term := _TERM.search(folded):
+            text = text[: term.start()] + text[term.end() :]
+            folded = folded[: term.start()] + folded[term.end() :]
         if same := _SAME_PLACE.search(folded):
             begin, end = same.span("between")
             text, folded = text[:begin] + text[end:], folded[:begin] + folded[end:]

@@ -19,6 +19,21 @@ _YOUTH_LEAGUE = re.compile(
 )
 _PREFECTURE_ORGANS = ("地委", "行署", "行政公署", "专署", "地革委")
 _NO_PLACE_BEFORE = ("路", "大学", "海关", "军区")
+_WORKS = (
+    "农场",
+    "林场",
+    "茶场",
+    "渔场",
+    "盐场",
+    "牧场",
+    "水库",
+    "煤矿",
+    "铁矿",
+    "铜矿",
+    "油田",
+    "机场",
+)
+"""What rather has a name of its own than that of a district (君山农场)."""
 _FIRM = re.compile("公司|集团|[^司]厂|矿|银行")
 _BELOW_END = re.compile("(?:街道|公社|苏木|社区|嘎查|大队|生产队|镇|乡|村|街|居)$")
 _NATIONAL = "国家级"
@@ -179,6 +194,8 @@ class PlaceReader:
         if not around and (len(places) > 1 or self._is_trade_name(text, places)):
             return None
         after = at + step.length
+        if places[0].name[-1] == "区" and text.startswith(_WORKS, after):
+            return None
         if self._is_part(text, at, after, year, step.places):
             return None
         return None if text.startswith(_NO_PLACE_BEFORE, after) else step

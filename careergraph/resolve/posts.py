@@ -13,7 +13,7 @@ _YOUTH_COMMITTEE = re.compile("^(?:共青团[^厂校]*|团.)委(?:员会)?$")
 _SHARED_END = re.compile(
     "^(?:部|局|厅|署|司|处|科|股|组|大队|中队|支队|队|所|站|院|馆|台|行|庭|社|厂|场|矿)长$"
 )
-_BOTH = re.compile("^[省市县区州]?委[、和]?[省市县区州]?(?:人民)?政府$")
+_BOTH = re.compile("^[省市县区州]?委[、和]?[省市县区州]?(?:(?:人民)?政府|革委会|革命委员会|行署)$")
 """The committee and the government of a place, whose common office follows (市委、市政府接待办公室)."""
 _ZONE_COMMITTEE = re.compile("区(?:管委会|管理委员会)$")
 _TEAM = re.compile("(?:工作|分|代表|考察|慰问|宣讲|讲师|服务|小)[团队组]$")

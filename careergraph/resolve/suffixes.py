@@ -21,6 +21,8 @@ _AFTER_DISTRICT = ("公所", "委", "长", "副区长", "区", "办事处", "党
 """What follows a 区 below a county (区公所, 区委); without it 区 is the end of some other word."""
 _NO_NAMES = ("生产大队", "生产队")
 """Words for a brigade or a team that name none."""
+_OF_THE_NATION = ("中国", "全国", "国家", "中铁")
+"""First words of firms and bodies of the whole country, which no place begins with."""
 _DISTRICT_OFFICE = "区公所"
 _LONGEST_STEM = {"county": 5, "township": 10, "village": 8}
 _PREFECTURE = re.compile("(?P<stem>[^省市县区州盟旗委]{2,3})(?=地委|专署|行署|专员公署|地革委)")
@@ -63,6 +65,8 @@ class SuffixReader:
         """One more name: certain for townships and villages in a known county."""
         if unit := self._corps.step(text, at, around):
             return unit
+        if text.startswith(_OF_THE_NATION, at):
+            return None
         found = self.below(text, at, around, year)
         if prefecture := self._prefecture(text, at, around):
             return prefecture

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from careergraph.read.grammar.text import stripped
 from careergraph.read.grammar.words import words
 from careergraph.read.problems import Problem, left_out, rejected, warning
 
+_SCHOOL = re.compile("^.{2,20}?(?:大学|学院|专科学校|学校)")
 _WORD = re.compile("[\u3400-\u9fff]|[A-Za-z]+")
 
 
@@ -78,6 +79,7 @@ def read_career(lines: Sequence[Line], name: str | None = None) -> Career:
     taken = [_Taken(entry, _item(entry)) for entry in found]
     death = _death(taken)
     taken = [one._replace(item=_alive(one.item, death)) for one in taken]
+    _stay_at_school(piece for one in taken if one.item for piece in one.item.pieces)
     notes = [one.item for one in taken if one.item and _is_note(one.item)]
     career = _career([one for one in taken if not (one.item and _is_note(one.item))])
     _doubt_after(career, death)
@@ -100,6 +102,17 @@ def _dies(one: "_Taken") -> bool:
     said = "".join(one.entry.norm[one.entry.span.length :].split()).lstrip(",")
     told = one.item.dies and not any(titled(piece.post) for piece in one.item.pieces)
     return told or words().death.match(said) is not None
+
+
+def _stay_at_school(pieces: Iterable[Piece]) -> None:
+    """The school of the time of study before, in the post of who stayed there (毕业后留校任教)."""
+    school = ""
+    for piece in pieces:
+        if piece.cue == "study":
+            found = _SCHOOL.search(piece.post)
+            school = found[0] if found else ""
+        elif school and words().stayed.search(piece.words) and school not in piece.post:
+            piece.post = school + piece.post.removeprefix("留校")
 
 
 def _alive(item: Item | None, death: Date | None) -> Item | None:

@@ -206,7 +206,8 @@ class _Reader:
         self, chunk: Chunk, text: str, raw: str, ahead: Sequence[Chunk], where: Where
     ) -> bool:
         """Whether a chunk is a seat beside a post, the person's rank, army service or a remark."""
-        if not ahead and self._is_membership(text, where):
+        last = not ahead or (ahead[0].separator == "、" and text.endswith("委员"))
+        if last and self._is_membership(text, where):
             self._piece(text, raw, where, without_lead(text))
             where.pieces[-1].cue = "concurrent"
         elif self._is_rank_column(chunk, text, ahead, where):
@@ -250,7 +251,8 @@ class _Reader:
     def _of_student(self, text: str, where: Where) -> bool:
         """What a student was beside the studies: …学习，任班长."""
         studied = bool(where.pieces) and where.pieces[-1].cue == "study"
-        return studied and words().student_post.search(text) is not None
+        stayed = words().stayed.search(text) is not None
+        return studied and not stayed and words().student_post.search(text) is not None
 
     def _same_study(self, chunk: Chunk, text: str, where: Where) -> bool:
         """硕士研究生、博士研究生: two degrees of one place of study are one time of study."""

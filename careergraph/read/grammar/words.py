@@ -47,6 +47,7 @@ class Words:
     activities: tuple[str, ...]
     lasting: re.Pattern[str]
     service: tuple[str, ...]
+    stayed: re.Pattern[str]
     doing: re.Pattern[str]
     held: re.Pattern[str]
     held_after: re.Pattern[str]
@@ -178,6 +179,7 @@ def _manner_words(t: dict[str, Any]) -> dict[str, Any]:
         "activities": tuple(manner["activities"]),
         "lasting": one_of(manner["lasting_patterns"]),
         "service": tuple(manner["service"]),
+        "stayed": re.compile(manner["stayed"]),
         "doing": one_of(manner["doing_patterns"]),
         "held": one_of(manner["held_patterns"]),
         "held_after": re.compile(any_of(manner["held_after"])),
