@@ -1,5 +1,6 @@
 """A post as read: its organization, place, level, rank, and the rules that decided them."""
 
+import re
 from dataclasses import dataclass, replace
 
 from careergraph.model.ladder import Ladder
@@ -19,6 +20,9 @@ _OWN_PLACE = frozenset({"enterprise", "army", "other", "school", "institution"})
 _ARMS = ("人武部", "人民武装部", "武装部")
 _NEVER_CARRIED = frozenset({"enterprise", "army"})
 
+_SCHOOL_UNIT = re.compile(
+    "[^大学院校]{0,12}(?:系|教研[室组]|实验室)(?:党?总支|党支部|团?总支|团委|工会)?"
+)
 # Kinds that the text does not tell, which are the army where the title is a soldier's.
 _MAY_BE_ARMY = frozenset({"bureau", "other", "institution"})
 
@@ -82,8 +86,8 @@ class PostReader:
         self._placeless = frozenset(words.list("placeless"))
         self._organizations = organizations
         self._anchors = Anchors(ladder, gazetteer)
-        self._township, self._county, self._city = (
-            ladder.level(word).number for word in ("township", "county", "city")
+        self._village, self._township, self._county, self._city = (
+            ladder.level(word).number for word in ("village", "township", "county", "city")
         )
         self._kept: dict[tuple[Parsed, Reading | None, bool], Reading] = {}
 
@@ -161,7 +165,13 @@ class PostReader:
             return True
         if context and self._organizations.own_word(parsed.unit, context.organization):
             return True
+        if context and self._organizations.points_inside(parsed.unit, context.organization):
+            return True
+        if context and _of_school(parsed.unit, context.organization):
+            return True
         around = context.anchor.level if context else None
+        if before and around == self._village:
+            around = None  # a firm is none of the village that somebody came from
         kind = self._organizations.kind(parsed.unit, around)
         college = kind == "school" and ("大学" in parsed.unit or "学院" in parsed.unit)
         if college and context and context.organization.department.endswith(("大学", "学院")):
@@ -261,6 +271,12 @@ class PostReader:
         if verdict.code and not verdict.why and unit.text.endswith(self._revolutionary):
             return verdict, ("rank-rule-unsure",)  # it ranks as the government, as a guess
         return verdict, (verdict.why,) if verdict.why else ()
+
+
+def _of_school(unit: str, before: Organization) -> bool:
+    """Whether a unit is one that only schools have, behind a post in a school (中文系讲师)."""
+    own = before.department.endswith(("大学", "学院", "专科学校"))
+    return own and _SCHOOL_UNIT.fullmatch(unit) is not None
 
 
 def _open(verdicts: set[Verdict]) -> Verdict:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile
 from typing import NamedTuple
@@ -13,10 +13,12 @@ from careergraph.read.grammar.entries import Entry, Line, Loose, entries
 from careergraph.read.grammar.how import how_read
 from careergraph.read.grammar.leaving import Leaving, is_same_post, leavings
 from careergraph.read.grammar.pieces import Item, Piece, read_item
+from careergraph.read.grammar.posts import titled
 from careergraph.read.grammar.text import stripped
 from careergraph.read.grammar.words import words
 from careergraph.read.problems import Problem, left_out, rejected, warning
 
+_SCHOOL = re.compile("^.{2,20}?(?:大学|学院|专科学校|学校)")
 _WORD = re.compile("[\u3400-\u9fff]|[A-Za-z]+")
 
 
@@ -75,9 +77,12 @@ def read_career(lines: Sequence[Line], name: str | None = None) -> Career:
     """
     found, loose = entries(lines, name)
     taken = [_Taken(entry, _item(entry)) for entry in found]
+    death = _death(taken)
+    taken = [one._replace(item=_alive(one.item, death)) for one in taken]
+    _stay_at_school(piece for one in taken if one.item for piece in one.item.pieces)
     notes = [one.item for one in taken if one.item and _is_note(one.item)]
     career = _career([one for one in taken if not (one.item and _is_note(one.item))])
-    if death := _death(found):
+    if death is not None:
         career.stints = [_doubted(stint, str(death)) for stint in career.stints]
     career.read = sum(1 for line in lines if stripped(line.text))
     apart = [_left(one) for one in loose] + [p for item in notes for p in item.problems]
@@ -86,13 +91,40 @@ def read_career(lines: Sequence[Line], name: str | None = None) -> Career:
     return career
 
 
-def _death(found: Sequence[Entry]) -> Date | None:
+def _death(taken: Sequence["_Taken"]) -> Date | None:
     """The date at which the text says that the person died."""
-    for entry in found:
-        said = "".join(entry.norm[entry.span.length :].split())
-        if not entry.span.bad and words().death.match(said.lstrip(",")):
-            return entry.start
-    return None
+    return next((one.entry.span.start for one in taken if _dies(one)), None)
+
+
+def _dies(one: "_Taken") -> bool:
+    """Whether a dated entry tells of the person's death, and of nothing held from then on."""
+    if one.item is None or one.entry.span.start is None:
+        return False
+    said = "".join(one.entry.norm[one.entry.span.length :].split()).lstrip(",")
+    told = one.item.dies and not any(titled(piece.post) for piece in one.item.pieces)
+    return told or words().death.match(said) is not None
+
+
+def _stay_at_school(pieces: Iterable[Piece]) -> None:
+    """The school of the time of study before, in the post of who stayed there (毕业后留校任教)."""
+    school = ""
+    for piece in pieces:
+        if piece.cue == "study":
+            found = _SCHOOL.search(piece.post)
+            school = found[0] if found else ""
+        elif school and words().stayed.search(piece.words) and school not in piece.post:
+            piece.post = school + piece.post.removeprefix("留校")
+
+
+def _alive(item: Item | None, death: Date | None) -> Item | None:
+    """An item without what others did for somebody who had died: only posts with a title stay."""
+    begin = item.entry.span.start if item else None
+    if item is None or death is None or begin is None or begin.before(death):
+        return item
+    for piece in [piece for piece in item.pieces if not titled(piece.post)]:
+        item.pieces.remove(piece)
+        item.problems.append(left_out("no-post", item.entry.line, "JianLi", piece.raw))
+    return item
 
 
 def _doubted(stint: RawStint, death: str) -> RawStint:
