@@ -23,11 +23,11 @@ from careergraph.read.opening import Opening, opening
 from careergraph.read.page import Body, body_of
 from careergraph.read.people import Block, blocks, person_line
 from careergraph.read.person import Person, UnreadableError
-from careergraph.read.piped import Tabled, tabled
 from careergraph.read.private import Cleaned, cleaned, identity_in
 from careergraph.read.problems import Problem, left_out, rejected, warning
 from careergraph.read.records import Record, records
 from careergraph.read.rosters import rosters
+from careergraph.read.tabular import Tabled, tabled
 from careergraph.text.markup import PlainLine, plain
 from careergraph.text.ornaments import unadorned, unmarked
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 _PLAIN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\t -)+-~\xa0\u2014\u2013]*")
 """Signs of which none adorns a line (a ``-`` and the like only at its start)."""
 
+_DRAWN_BARS = re.compile("[│┃┆┇┊┋║]")
 _FIRST = frozenset("-+*>#`")
 _BOLD = re.compile(r"\*{2,3}|`+")
 _LIST = re.compile(r"[\s\u3000]*(?:(?:[-+*>]|#{1,6}|[√→⇒»›‣·•∙*※＊＋])(?=[\s\u3000])[\s\u3000]*)+")
@@ -38,7 +39,12 @@ def unmarked(text: str) -> str:
 
 
 def _without_bullet(text: str) -> str:
-    """A line without the bullets that it begins with, and the pictures that it ends with."""
+    """A line without the bullets that it begins with, and the pictures that it ends with.
+
+    The drawn bars of a table part its cells, an empty first one too.
+    """
+    if len(_DRAWN_BARS.findall(text)) > 1:
+        return text
     indent = text[: len(text) - len(text.lstrip())]
     rest = text[len(indent) :]
     for _ in range(3):
