@@ -171,7 +171,7 @@ def _unruled(
     for k in range(n + 1, len(lines)):
         text = lines[k].text
         if not _DRAWN.fullmatch(text):
-            cells = split(text, len(header))
+            cells = _in_one(split(text, len(header)), places)
             if _is_dated(cells, places):
                 rows.append((lines[k], cells))
             elif rows and split is _barred and (more := _goes_on(cells, header)):
@@ -182,6 +182,18 @@ def _unruled(
         elif stripped(text):
             last = k + 1
     return _Table(n, last, header, places, rows)
+
+
+def _in_one(cells: list[str], places: dict[str, int]) -> list[str]:
+    """The cells of a row, begin and end in one where the header has one column for both."""
+    n = places.get("period", len(cells))
+    if n + 1 >= len(cells):
+        return cells
+    both = f"{cells[n]}--{cells[n + 1]}"
+    span = span_at(normal(both).strip())
+    if span is None or span.how not in ("given", "open") or span.length < len(both.strip()):
+        return cells
+    return [*cells[:n], both, *cells[n + 2 :]]
 
 
 def _is_dated(cells: list[str], places: dict[str, int]) -> bool:

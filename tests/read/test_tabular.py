@@ -1,4 +1,4 @@
-"""Tables of one person's posts in a text, whatever parts their cells, begin and end in columns of their own."""
+"""Tables of one person's posts in a text, whatever parts their cells."""
 
 import pytest
 
@@ -96,3 +96,10 @@ def test_a_cell_goes_on_in_the_line_below() -> None:
 def test_words_of_a_sentence_are_no_header() -> None:
     text = HEAD + "时间 职务 写得 都 很多\n1984.07—1988.03 栎川县农业局技术员"
     assert posts(text) == POSTS[:1]
+
+
+@pytest.mark.parametrize("form", ["bars", "tabs", "blanks"])
+def test_one_header_stands_above_begin_and_end(form: str) -> None:
+    rows = [["序号", "起止时间", "工作单位及职务"]]
+    rows += [[n, begin, end, unit + title] for n, begin, end, unit, title in ROWS]
+    assert posts(HEAD + written(rows, form)) == POSTS
