@@ -5,6 +5,7 @@ A career is a list of dated lines, or prose. What the page holds around it is le
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import PurePath
@@ -112,8 +113,10 @@ def _tell_private(
         return
     begins = [1, *(block.lines[0].number for block in found[1:]), written[-1].number + 1]
     _give(private.problems, private.gone, people, begins)
+    numbers = Counter(number for block in found for number in {line.number for line in block.lines})
     for person, (first, after) in zip(people, pairwise(begins), strict=True):
-        number = identity_in([line for line in written if first <= line.number < after])
+        own = [line for line in written if first <= line.number < after]
+        number = identity_in([line for line in own if numbers[line.number] < 2])
         if number and person.cadre["identity"] is None:
             person.cadre["identity"] = identity_of(number, person.problems)
             titles = {"birth": "birth", "sex": "sex"}
