@@ -38,7 +38,7 @@ class _Start(NamedTuple):
 
 
 _NUMBER = (
-    r"\s*(?:(?:\(?[0-9]{1,3}[.、):]|\(?[一二三四五六七八九十]{1,4}[、.):]"
+    r"\s*(?:[=\-~_*]{1,9}\s*)?(?:(?:\(?[0-9]{1,3}[.、):]|\(?[一二三四五六七八九十]{1,4}[、.):]"
     r"|[0-9]{1,3}\s|[●◆■▪★▲•*#])\s*)?"
 )
 
@@ -63,7 +63,8 @@ def _facts() -> re.Pattern[str]:
         rf"|(?P<titled>{name})(?:同志)?的?{pages}\s*(?:\([^()]*\))?\s*:?\s*$"
         rf"|(?P<post3>[^,;。:()]{{2,24}}?)(?P<titled3>{name})(?:同志)?的?{pages}\s*:?\s*$"
         rf"|(?P<told>{name})(?:同志)?\s*,(?=[^。]{{0,{FACTS}}}?(?:出?生(?:于|[,。]|$)|出生))"
-        rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\))?\s*$"
+        rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\))?\s*[=\-~_*:]{{0,9}}\s*$"
+        rf"|\(\s*(?P<headed>{name})(?:同志)?\s*(?:\([^()]{{1,30}}\)\s*)?\)\s*(?:\([^()]{{1,30}}\))?\s*:?\s*$"
         rf"|(?P<masked>[^\s,;。:()0-9][^,;。:()0-9]{{0,29}}?)\s*,\s*[男女](?:性)?\s*,(?=[^。]{{0,{FACTS}}}?{_BORN}))"
     )
 
@@ -173,8 +174,6 @@ def _name_at(
     if kind in ("post", "posted2"):
         kind = "posted2"
     name = "".join(found[kind].split())
-    if kind[:6] == "posted" and not _is_posted(found, filled, k):
-        return None
     if name in words().label_columns:
         return None
     if kind != "labelled" and (ends_in_title(name) or words().no_post.search(name)):
@@ -182,12 +181,29 @@ def _name_at(
     for before in (found["post3"], found["post4"]):
         if before is not None and not ends_in_title(before):
             return None
-    if kind == "plain" and _is_origin(name):
-        return None
-    if kind == "alone" and not _stands_alone(filled, k, lines):
+    if not _is_placed(kind, name, found, filled, k, lines):
         return None
     start, end = found.span(kind)
     return kind, (start + (_behind_post(name) if kind == "plain" else 0), end)
+
+
+def _is_placed(
+    kind: str,
+    name: str,
+    found: re.Match[str],
+    filled: list[tuple[int, str]],
+    k: int,
+    lines: list[Line],
+) -> bool:
+    """Whether a name that nothing on its line tells of stands where a person begins."""
+    if kind == "headed":
+        return _is_headed(name, filled, k)
+    if kind == "alone":
+        return _stands_alone(filled, k, lines)
+    if kind[:6] == "posted":  # 李四　副县长
+        post = found["post"] or found["post2"]
+        return ends_in_title(post) and _stands_alone(filled, k, lines)
+    return kind != "plain" or not _is_origin(name)
 
 
 def _behind_post(text: str) -> int:
@@ -208,11 +224,14 @@ def _is_origin(text: str) -> bool:
     return _ORIGIN.fullmatch(text) is not None
 
 
-def _is_posted(found: re.Match[str], filled: list[tuple[int, str]], k: int) -> bool:
-    """Whether a name beside a title stands above the facts of a person: 李四　副县长."""
-    post = found["post"] or found["post2"]
+def _is_headed(name: str, filled: list[tuple[int, str]], k: int) -> bool:
+    """Whether a name in the brackets of a heading (【张三】) stands above a person's facts or items."""
     below = filled[k + 1][1] if k + 1 < len(filled) else ""
-    return ends_in_title(post) and _SEXED.match(below) is not None
+    if name in tables()["names"]["not_names"]:
+        return False
+    if _SEXED.match(below) or leading_span(below) is not None:
+        return True
+    return bool(heading(below) or words().labels.match(below))
 
 
 def _stands_alone(filled: list[tuple[int, str]], k: int, lines: list[Line]) -> bool:

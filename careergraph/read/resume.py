@@ -30,7 +30,7 @@ from careergraph.read.records import Record, records
 from careergraph.read.rosters import rosters
 from careergraph.read.tabular import Tabled, tabled
 from careergraph.text.markup import PlainLine, plain
-from careergraph.text.ornaments import unadorned, unmarked
+from careergraph.text.ornaments import is_marked_heading, unadorned, unmarked
 
 _DATED = ("birth", "began_work", "joined_party")
 
@@ -49,7 +49,13 @@ def read_resumes(text: str, file_name: str) -> list[Person]:
 
 
 def _lines(lines: Sequence[PlainLine]) -> list[Line]:
-    return [Line(line.number, unadorned(line.text)) for line in lines]
+    """The lines without ornaments, a blank one before each that is marked as a heading."""
+    found: list[Line] = []
+    for line in lines:
+        if is_marked_heading(line.text):
+            found.append(Line(line.number, ""))
+        found.append(Line(line.number, unadorned(line.text)))
+    return found
 
 
 def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[Person]:

@@ -160,3 +160,37 @@ def test_the_number_of_a_card_in_a_shared_paragraph_is_nobodys() -> None:
     people = read_resumes(text, "x.txt")
     assert [p.cadre["name"] for p in people] == ["韦松涛", "邵柏青"]
     assert [p.cadre["identity"] for p in people] == [None, None]
+
+
+A_LATER = "1985.07—1990.03 栎川县青梧乡副乡长\n1990.03—1995.02 栎川县农业局局长"
+B_LATER = "1996.08—1999.02 栎川县柏岙镇干事\n1999.02—至今 栎川县妇联主席"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## {}", "# {}（县委书记）", "### 1. {}", "## 1 {}", "**{}**", "【{}】", "〔{}〕", "{}同志简历",
+        "{}简历：", "（一）{}", "一、{}", "=== {} ===", "---- {} ----", "## {}（女）",
+        "## 副县长 {}", "【{}同志】",
+    ],
+)  # fmt: skip
+def test_a_heading_is_a_name_and_the_career_stands_below(heading: str, gap: str) -> None:
+    first, second = (heading.format(name) for name in ("韦松涛", "丁秋实"))
+    apart = "\n\n" if heading in ("（一）{}", "一、{}") else "\n"
+    text = f"{first}{gap}{A_LATER}{apart}{second}{gap}{B_LATER}"
+    people = read_resumes(text, "x.txt")
+    assert [p.cadre["name"] for p in people] == ["韦松涛", "丁秋实"]
+    assert [[s.start for s in p.career.stints] for p in people] == [
+        ["1985-07", "1990-03"],
+        ["1996-08", "1999-02"],
+    ]
+    assert people[0].career.stints[-1].raw == "栎川县农业局局长"
+
+
+@pytest.mark.parametrize(
+    "heading", ["【荣誉】", "【工作经历】", "## 从政经历", "【高中】", "=== 学习 ==="]
+)
+def test_the_heading_of_a_part_is_nobody(heading: str) -> None:
+    (person,) = read_resumes(f"# 韦松涛\n{A_LATER}\n{heading}\n{B_LATER}", "x.txt")
+    assert person.cadre["name"] == "韦松涛"
