@@ -28,7 +28,8 @@ LONGEST_NOTE = 16
 
 class Holder(NamedTuple):
     """A name as written and what stands around it taken apart; ``begin`` and ``end`` are positions in
-    the line. ``above`` is the post that stands before it, ``own`` one between name and dates."""
+    the line. ``above`` is the post that stands before it, ``own`` one between name and dates, ``unit`` the
+    organization of a column before it."""
 
     name: str
     spans: list[Span]
@@ -37,6 +38,7 @@ class Holder(NamedTuple):
     end: int
     above: str = ""
     own: str = ""
+    unit: str = ""
 
 
 class _Tail(NamedTuple):
@@ -56,24 +58,36 @@ _BETWEEN = re.compile(r"[\s,;、。]*")
 _PART_ENDS = re.compile(r"[,;、]|\s+(?=[0-9])")
 _GAP = re.compile(r"\s*[:,、-]?\s*")
 _TOKEN = re.compile(r"[\u4e00-\u9fff·]{1,12}(?=[\s,、:;(0-9]|$)")
+_REMARK = re.compile(r"\s+[^0-9]{1,30}")
+_CELLS = re.compile(r"\s{2,}|\t")
 _SEX = re.compile("[男女]性?")
 _PEOPLE = re.compile("[\u4e00-\u9fff]{1,5}族")
 _ORIGIN = re.compile("[\u4e00-\u9fff]{2,10}(?:人|籍)")
 
 
-def holders_in(text: str) -> list[Holder]:
-    """The holders of a line that tells of nothing but holders; none of another line."""
+def holders_in(text: str, *, columns: bool = False) -> list[Holder]:
+    """The holders of a line that tells of nothing but holders; none of another line.
+
+    In ``columns`` other cells may stand beside the name and behind the dates: a native place, a remark.
+    """
     norm = normal(text)
     at = _LEAD.match(norm).end()  # type: ignore[union-attr]
-    found = list(_dates_first(norm, text, at) if span_at(norm, at) else _row(norm, text, at))
-    return found if found and not norm[found[-1].end :].strip(" ,;、。") else []
+    if span_at(norm, at):
+        found = list(_dates_first(norm, text, at))
+    else:
+        found = list(_row(norm, text, at, columns=columns))
+    rest = norm[found[-1].end :].strip(" ,;、。") if found else ""
+    if rest and not (columns and len(found) == 1 and _REMARK.fullmatch(norm[found[-1].end :])):
+        return []
+    return found
 
 
-def _row(norm: str, text: str, at: int) -> Iterator[Holder]:
+def _row(norm: str, text: str, at: int, *, columns: bool) -> Iterator[Holder]:
     """The holders from a position on, up to what is none."""
     title = ""
     while at < len(norm):
-        holder = _holder(norm, text, at, title) or _behind_title(norm, text, at)
+        holder = _holder(norm, text, at, title, columns=columns)
+        holder = holder or _behind_title(norm, text, at, columns=columns)
         if holder is None:
             return
         title = holder.above
@@ -81,21 +95,31 @@ def _row(norm: str, text: str, at: int) -> Iterator[Holder]:
         at = _BETWEEN.match(norm, holder.end).end()  # type: ignore[union-attr]
 
 
-def _behind_title(norm: str, text: str, at: int) -> Holder | None:
+def _behind_title(norm: str, text: str, at: int, *, columns: bool) -> Holder | None:
     """The holder behind the post that a place names."""
-    for end in range(at + 2, min(len(norm), at + LONGEST_TITLE)):
+    last = min(len(norm), at + (2 * LONGEST_TITLE if columns else LONGEST_TITLE))
+    for end in range(at + 2, last):
         if norm[end - 1] not in ": " or norm[end].isspace():
             continue
         title = bare(norm[at:end])
-        if ends_in_title(title) and (holder := _holder(norm, text, end, title)):
-            return holder
+        if ends_in_title(title) and (holder := _holder(norm, text, end, title, columns=columns)):
+            return _in_unit(holder, norm[at:end]) if columns else holder
     return None
 
 
-def _holder(norm: str, text: str, at: int, above: str) -> Holder | None:
+def _in_unit(holder: Holder, before: str) -> Holder:
+    """A holder with the organization that a cell of its own names before the title."""
+    unit, *rest = (cell for cell in _CELLS.split(before.strip()) if cell)
+    title = "".join("".join(rest).split())
+    if ends_in_title(title) and unit.endswith(words().unit_ends):
+        return holder._replace(above=title, unit="".join(unit.split()))
+    return holder
+
+
+def _holder(norm: str, text: str, at: int, above: str, *, columns: bool) -> Holder | None:
     name = _name().match(norm, at)
     while name is not None:
-        if may_be_name(name[0]) and (tail := _tail(norm, name.end(), name[0])):
+        if may_be_name(name[0]) and (tail := _tail(norm, name.end(), name[0], columns=columns)):
             written = "".join(text[at : name.end()].split())
             return Holder(written, tail.spans, tail.notes, at, tail.end, above, tail.own)
         name = _name().match(norm, at, name.end() - 1) if name.end() - at > 2 else None
@@ -116,7 +140,7 @@ def may_be_name(text: str) -> bool:
     return not ends_in_title(name) and name not in words().label_columns
 
 
-def _tail(norm: str, at: int, name: str) -> _Tail | None:
+def _tail(norm: str, at: int, name: str, *, columns: bool) -> _Tail | None:
     """The terms and notes behind a name, null where no term is among them."""
     spans: list[Span] = []
     notes: list[str] = []
@@ -138,15 +162,11 @@ def _tail(norm: str, at: int, name: str) -> _Tail | None:
             notes += more
             end = at
         elif gap > at and (token := _TOKEN.match(norm, gap)):
-            said = token[0]
-            if is_note(said):
-                notes.append(said)
-            elif said in tables()["rosters"]["ended"] and spans:
-                pass
-            elif not spans and not own and ends_in_title(said):
-                own = said
-            else:
+            kind = _kind(token[0], bool(spans), columns=columns)
+            if kind is None or (kind == "title" and own):
                 break
+            notes += [token[0]] if kind == "note" else []
+            own = token[0] if kind == "title" else own
             at = token.end()
             end = at if spans else end
         else:
@@ -154,6 +174,17 @@ def _tail(norm: str, at: int, name: str) -> _Tail | None:
     for note in notes:
         own = own or _title_of(note)
     return _Tail(spans, notes, own, end) if spans else None
+
+
+def _kind(word: str, termed: bool, *, columns: bool) -> str | None:
+    """What a word behind a name, or behind the term, says; null where no holder goes on with it."""
+    if is_note(word):
+        return "note"
+    if termed:
+        return "end" if word in tables()["rosters"]["ended"] else None
+    if ends_in_title(word):
+        return "title"
+    return "cell" if columns else None
 
 
 def _title_of(note: str) -> str:

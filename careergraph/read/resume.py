@@ -15,6 +15,7 @@ from careergraph.read.form import identity_of
 from careergraph.read.grammar import Career, Line, read_career
 from careergraph.read.grammar.arrangement import dates_first
 from careergraph.read.grammar.clauses import clauses
+from careergraph.read.grammar.posts import titled
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import words
 from careergraph.read.head import Head
@@ -91,12 +92,26 @@ def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[
 
 def _with_holders(people: list[Person], holders: list[Person]) -> list[Person]:
     """The holders of posts behind the others; what is nobody's goes with the first of them."""
+    for person in people:
+        if person.cadre["name"] is None:
+            _leave_untitled(person)
     told = [person for person in people if person.career.stints or _is_known(person)]
     for person in people:
         if person not in told:
             holders[0].head += person.read
             holders[0].problems += [*person.problems, *person.career.problems]
     return sorted([*told, *holders], key=lambda person: person.line)
+
+
+def _leave_untitled(person: Person) -> None:
+    """What a chronicle around a roster tells of organizations is nobody's post."""
+    stints = person.career.stints
+    person.career.stints = [stint for stint in stints if titled(stint.post)]
+    person.problems += [
+        left_out("no-post", stint.line, None, stint.raw)
+        for stint in stints
+        if not titled(stint.post)
+    ]
 
 
 def _of_record(record: Record) -> Person:

@@ -102,7 +102,7 @@ def _parted(lines: list[Line]) -> _Parted:
     pending: list[Line] = []
     norms = [normal(line.text).strip() for line in lines]
     for n, line in enumerate(lines):
-        row = holders_in(line.text)
+        row = holders_in(line.text, columns=frame.columns)
         if row and not _goes_on(norms, n) and _are_titled(row, frame):
             terms = [_Term(holder, _post_of(holder, frame), line) for holder in row]
             found.terms.extend(terms)
@@ -133,6 +133,8 @@ def _are_titled(row: list[Holder], frame: _Frame) -> bool:
 
 
 def _post_of(holder: Holder, frame: _Frame) -> str:
+    if holder.unit:
+        frame.heading = below(frame.heading, holder.unit)
     if holder.above:
         frame.title = holder.above
     return _post(frame, holder.own or frame.title)
@@ -142,12 +144,24 @@ def _is_of_columns(norm: str, frame: _Frame) -> bool:
     """Whether a line is the header of columns (姓名　任职时间), or the rule below it; the frame notes it."""
     if frame.columns and _DRAWN.fullmatch(norm):
         return True
-    known = {*tables()["rosters"]["columns"], *words().label_columns}
-    cells = norm.split()
-    if len(cells) < 2 or not all(cell in known for cell in cells):
+    cells = _column().findall(norm) if _columns_alone().fullmatch(norm) else []
+    if len(cells) < 2:
         return False
-    frame.columns = any(words().label_columns.get(cell) == "name" for cell in cells)
+    names = ("".join(cell.split()) for cell in cells)
+    frame.columns = any(words().label_columns.get(name) == "name" for name in names)
     return frame.columns
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    """The header of a column, its signs spread or not."""
+    known = sorted({*tables()["rosters"]["columns"], *words().label_columns}, key=len, reverse=True)
+    return re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in known))
+
+
+@cache
+def _columns_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*(?:{_column().pattern})(?=[\s]|$))+\s*")
 
 
 _DRAWN = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")

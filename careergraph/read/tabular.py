@@ -174,7 +174,7 @@ def _unruled(
             cells = _in_one(split(text, len(header)), places)
             if _is_dated(cells, places):
                 rows.append((lines[k], cells))
-            elif rows and split is _barred and (more := _goes_on(cells, header)):
+            elif rows and (more := _goes_on(cells, header, split, (lines[n].text, text))):
                 rows[-1] = (rows[-1][0], _wrapped(rows[-1][1], more))
             else:
                 break
@@ -206,11 +206,33 @@ def _is_dated(cells: list[str], places: dict[str, int]) -> bool:
     return span is not None and span.length == len(plain)
 
 
-def _goes_on(cells: list[str], header: list[str]) -> list[str]:
-    """The cells of a line on which those of the row above go on; none where it is another row."""
-    if len(cells) == len(header) and any(not cell for cell in cells):
-        return cells
-    return []
+def _goes_on(
+    cells: list[str], header: list[str], split: Split, texts: tuple[str, str]
+) -> list[str]:
+    """The cells of a line on which those of the row above go on; none where it is another row.
+
+    Between blanks they stand where the header has them: ``texts`` are its line and this one.
+    """
+    if split is _barred:
+        whole = len(cells) == len(header)
+        return cells if whole and any(not cell for cell in cells) else []
+    if split is not _spaced:
+        return []
+    above, text = texts
+    begins = [_width(above[: each.start()]) for each in _WORD.finditer(above)]
+    found = [""] * len(header)
+    for each in _WORD.finditer(text) if len(begins) == len(header) else ():
+        at = _width(text[: each.start()])
+        found[min(range(len(begins)), key=lambda n: abs(begins[n] - at))] += each[0]
+    return found if any(found) and not found[0] else []
+
+
+_WORD = re.compile(r"\S+(?:\s\S+)*")
+
+
+def _width(text: str) -> int:
+    """How many columns of a screen a text takes."""
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
 
 
 def _wrapped(cells: list[str], more: list[str]) -> list[str]:

@@ -203,3 +203,34 @@ def test_a_heading_stands_in_what_is_above_it(headings: list[str], title: str, p
     lines = [*headings, f"{title}：", "韦松涛（1984.2～1987.5）", "邵柏青（1987.5～1990.2）"]
     people = read_resumes("\n".join(lines), "x.txt")
     assert [term[1] for term in terms(people)] == [post, post]
+
+
+def test_a_column_names_the_organization_of_the_rows_below() -> None:
+    people = read_resumes(
+        "    1958年9月撤区并乡，成立青梧公社。\n\n表2-7    青梧公社党委领导人更迭表\n\n"
+        "  机构名称            职  务      姓  名    性别  籍  贯      任职时间\n"
+        "  ------------------------------------------------------------\n"
+        "  青梧公社党委        书  记      韦松涛    男    栎川柏岙    1958.9—1962.3\n"
+        "                                  邵柏青    女    栎川青梧    1962.3—1966.12\n"
+        "                      副书记      丁秋实    男    栎川柏岙    1959.1—1963.10\n"
+        "  青梧公社革委会      主  任      邵柏青    女    栎川青梧    1968.11—1972.5\n",
+        "x.txt",
+    )
+    assert terms(people) == [
+        ("韦松涛", "青梧公社党委书记", "1958-09", "1962-03"),
+        ("邵柏青", "青梧公社党委书记", "1962-03", "1966-12"),
+        ("邵柏青", "青梧公社革委会主任", "1968-11", "1972-05"),
+        ("丁秋实", "青梧公社党委副书记", "1959-01", "1963-10"),
+    ]
+
+
+def test_what_a_chronicle_tells_of_an_organization_is_nobodys_post() -> None:
+    people = read_resumes(
+        "第三节　中共栎川县委员会（1949.10—1966.5）\n\n1949年10月，中共栎川县委员会隶属中共澜洲地委。\n\n"
+        "书　记　韦松涛（1949.10—1951.2）\n　　　　邵柏青（1951.2—1953.8）",
+        "x.txt",
+    )
+    assert terms(people) == [
+        ("韦松涛", "中共栎川县委员会书记", "1949-10", "1951-02"),
+        ("邵柏青", "中共栎川县委员会书记", "1951-02", "1953-08"),
+    ]

@@ -103,3 +103,17 @@ def test_one_header_stands_above_begin_and_end(form: str) -> None:
     rows = [["序号", "起止时间", "工作单位及职务"]]
     rows += [[n, begin, end, unit + title] for n, begin, end, unit, title in ROWS]
     assert posts(HEAD + written(rows, form)) == POSTS
+
+
+def test_a_cell_goes_on_below_where_its_column_stands() -> None:
+    text = HEAD + (
+        "----------------------------------------------\n"
+        "自何年何月   至何年何月    在何单位任何职       证明人\n"
+        "----------------------------------------------\n"
+        "1984年7月    1988年3月     栎川县农业局\n"
+        "                           技术员               邵柏青\n"
+        "1988年3月    1992年5月     栎川县青梧乡副乡长   邵柏青\n"
+        "----------------------------------------------\n"
+        "受过何种奖惩：无\n"
+    )
+    assert posts(text) == POSTS[:2]
