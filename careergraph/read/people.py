@@ -174,7 +174,7 @@ def _name_at(
     if kind in ("post", "posted2"):
         kind = "posted2"
     name = "".join(found[kind].split())
-    if name in words().label_columns:
+    if name in words().label_columns or _is_of_book(name):
         return None
     if kind != "labelled" and (ends_in_title(name) or words().no_post.search(name)):
         return None
@@ -185,6 +185,16 @@ def _name_at(
         return None
     start, end = found.span(kind)
     return kind, (start + (_behind_post(name) if kind == "plain" else 0), end)
+
+
+def _is_of_book(name: str) -> bool:
+    """Whether a dot parts a book from its chapter (某县志·人物), and no name."""
+    return any(sign in name for sign in "·•") and _no_dotted().search(name) is not None
+
+
+@cache
+def _no_dotted() -> re.Pattern[str]:
+    return re.compile(tables()["names"]["not_dotted_pattern"])
 
 
 def _is_placed(

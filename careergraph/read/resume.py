@@ -30,8 +30,10 @@ from careergraph.read.problems import Problem, left_out, rejected, warning
 from careergraph.read.records import Record, records
 from careergraph.read.rosters import rosters
 from careergraph.read.tabular import Tabled, tabled
+from careergraph.text.digits import with_whole_dates
 from careergraph.text.markup import PlainLine, plain
 from careergraph.text.ornaments import is_marked_heading, unadorned, unmarked
+from careergraph.text.wiki import unlinked
 
 _DATED = ("birth", "began_work", "joined_party")
 
@@ -52,10 +54,12 @@ def read_resumes(text: str, file_name: str) -> list[Person]:
 def _lines(lines: Sequence[PlainLine]) -> list[Line]:
     """The lines without ornaments, a blank one before each that is marked as a heading."""
     found: list[Line] = []
-    for line in lines:
-        if is_marked_heading(line.text):
+    texts = [unlinked(line.text) for line in lines]
+    whole = with_whole_dates([unadorned(text) for text in texts])
+    for line, written, text in zip(lines, texts, whole, strict=True):
+        if is_marked_heading(written):
             found.append(Line(line.number, ""))
-        found.append(Line(line.number, unadorned(line.text)))
+        found.append(Line(line.number, text))
     return found
 
 

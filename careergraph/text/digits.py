@@ -22,15 +22,37 @@ _SPLIT_MONTH = re.compile(
     rf"|(?<=(?:18|19|20)[0-9]{{2}}[.．])({_BLANK})?([01])({_BLANK})([0-9])(?![0-9.．年])"
 )
 _SPLIT_DAY = re.compile(rf"(?<=月)({_BLANK})?([0-3])({_BLANK})([0-9])(?=\s?[日号])")
+_A_DATE = r"(?:18|19|20)[0-9]{2}\s?[年.．]\s?(?:[0-9]{1,2}\s?月?)?"
+_RANGE_BEGIN = re.compile(rf"(?:^|[。;；,，\s、]){_A_DATE}\s*$")
+_RANGE_END = re.compile(rf"[ \u3000]*[至到\-–—~～―]+\s?{_A_DATE}(?=\s*[^\s0-9])")
+
+_SPLIT_YEAR = re.compile(
+    r"(?<![0-9])(?:(1[89]|20)[ \u3000]([0-9]{2})|([12][089][0-9])[ \u3000]([0-9]))(?=\s?年)"
+)
+_NO_MONTH = re.compile(r"(?<=[0-9]{4}年)[ \u3000]?0{1,2}月(?:0{1,2}[日号])?")
+_WITHIN = re.compile(r"(?<=[0-9]{4}年)[ \u3000]{1,3}(?=[01]?[0-9]\s?月)")
 
 
 def mended(text: str) -> str:
     """A line with its dates as they were before a scan damaged them."""
     if _LETTER.search(text):
         text = _without_letters(text)
+    text = _SPLIT_YEAR.sub(lambda year: "".join(year[0].split()), text)
+    text = _WITHIN.sub("", _NO_MONTH.sub("", text))
     if _SPLIT_MONTH.search(text) or _SPLIT_DAY.search(text):
         text = _SPLIT_DAY.sub(_closed, _SPLIT_MONTH.sub(_closed, text))
     return text
+
+
+def with_whole_dates(lines: list[str]) -> list[str]:
+    """Lines of which none begins with the end of a range whose beginning the line above ends with."""
+    found = list(lines)
+    for n in range(1, len(found)):
+        end = _RANGE_END.match(found[n])
+        if end is not None and _RANGE_BEGIN.search(found[n - 1]):
+            found[n - 1] = found[n - 1].rstrip() + end[0].strip()
+            found[n] = found[n][end.end() :]
+    return found
 
 
 def _without_letters(text: str) -> str:

@@ -28,6 +28,7 @@ _ENGLISH = re.compile(r"(?<=[0-9月日])\s?[(（][A-Za-z]{3,9}\.?[)）]")
 _SPREAD = re.compile(
     r"(?<![0-9])[0-9] [0-9] ?[0-9] ?[0-9](?![0-9])|(?<![0-9])[0-9] ?[0-9] ?[0-9] [0-9](?![0-9])"
 )
+_OPEN_END = re.compile(r"(?:(?<=[0-9月日年][-—–～~])|(?<=——))[\s\u3000]+(?=[)）])")
 _BETWEEN = re.compile(r"(?<=[0-9.．年月—–~～-]) +(?=[0-9.．年月—–~～-])")
 
 
@@ -46,6 +47,7 @@ def unadorned(text: str) -> str:
         text = "".join(map(_seen, _without_bullet("".join(map(_visible, text)))))
     elif text.lstrip()[:1] in _FIRST:
         text = _without_bullet(text)
+    text = _OPEN_END.sub("", text)
     return mended(_BETWEEN.sub("", text) if _SPREAD.search(text) else text)
 
 
