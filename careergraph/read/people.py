@@ -206,6 +206,8 @@ def _is_placed(
     lines: list[Line],
 ) -> bool:
     """Whether a name that nothing on its line tells of stands where a person begins."""
+    if kind in ("headed", "alone") and name in tables()["names"]["not_names"]:
+        return False
     if kind == "headed":
         return _is_headed(name, filled, k)
     if kind == "alone":
@@ -237,8 +239,6 @@ def _is_origin(text: str) -> bool:
 def _is_headed(name: str, filled: list[tuple[int, str]], k: int) -> bool:
     """Whether a name in the brackets of a heading (【张三】) stands above a person's facts or items."""
     below = filled[k + 1][1] if k + 1 < len(filled) else ""
-    if name in tables()["names"]["not_names"]:
-        return False
     if _SEXED.match(below) or leading_span(below) is not None:
         return True
     return bool(heading(below) or words().labels.match(below))
