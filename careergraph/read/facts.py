@@ -13,7 +13,7 @@ from careergraph.read.grammar.words import any_of, ends_in_title, tables
 from careergraph.read.problems import Problem
 
 _BORN = re.compile(
-    r"\s*(?:出?生|诞生)(?!产|活|效|前|涯)(?:于|在)?(?P<place>[\u4e00-\u9fff]{2,16}?)?(?:人|一个.*)?"
+    r"\s*(?:[\u4e00-\u9fff·]{2,4}(?=(?:出生|诞生|生)[于在]))?(?:出?生|诞生)(?!产|活|效|前|涯)(?:于|在)?(?P<place>[\u4e00-\u9fff]{2,16}?)?(?:人|一个.*)?"
 )
 _BEGAN = re.compile(
     r"\s*(?:开始|正式)?(?:参加(?:革命)?(?:工作|革命|活动)(?:队伍)?|参加革命|(?:参军|入伍)?参加(?:革命)?工作)"

@@ -28,7 +28,7 @@ def surnamed() -> re.Pattern[str]:
     double = any_of(names["double_surnames"])
     han = "[\u4e00-\u9fff]"
     return re.compile(
-        rf"(?:{double}{han}{{1,2}}|[{surnames}](?:\s{{1,4}}{han}(?!{han})|{han}{{1,2}})"
+        rf"(?:{double}{han}{{1,2}}|[{surnames}](?:\s{{1,4}}{han}\s{{1,4}}(?![男女]){han}(?!{han})|\s{{1,4}}{han}(?!{han})|{han}{{1,2}})"
         rf"|{han}{{1,8}}[·•]{han}{{1,8}}(?:[·•]{han}{{1,8}})?"
         rf"|{han}{{2,8}}[.]\s?{han}{{2,8}}(?:[.]\s?{han}{{2,8}})?)"
     )

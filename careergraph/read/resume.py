@@ -5,6 +5,7 @@ A career is a list of dated lines, or prose. What the page holds around it is le
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import PurePath
@@ -14,6 +15,7 @@ from careergraph.read.form import identity_of
 from careergraph.read.grammar import Career, Line, read_career
 from careergraph.read.grammar.arrangement import dates_first
 from careergraph.read.grammar.clauses import clauses
+from careergraph.read.grammar.posts import titled
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import words
 from careergraph.read.head import Head
@@ -23,13 +25,15 @@ from careergraph.read.opening import Opening, opening
 from careergraph.read.page import Body, body_of
 from careergraph.read.people import Block, blocks, person_line
 from careergraph.read.person import Person, UnreadableError
-from careergraph.read.piped import Tabled, tabled
 from careergraph.read.private import Cleaned, cleaned, identity_in
 from careergraph.read.problems import Problem, left_out, rejected, warning
 from careergraph.read.records import Record, records
 from careergraph.read.rosters import rosters
+from careergraph.read.tabular import Tabled, tabled
+from careergraph.text.digits import with_whole_dates
 from careergraph.text.markup import PlainLine, plain
-from careergraph.text.ornaments import unadorned, unmarked
+from careergraph.text.ornaments import is_marked_heading, unadorned, unmarked
+from careergraph.text.wiki import unlinked
 
 _DATED = ("birth", "began_work", "joined_party")
 
@@ -48,7 +52,15 @@ def read_resumes(text: str, file_name: str) -> list[Person]:
 
 
 def _lines(lines: Sequence[PlainLine]) -> list[Line]:
-    return [Line(line.number, unadorned(line.text)) for line in lines]
+    """The lines without ornaments, a blank one before each that is marked as a heading."""
+    found: list[Line] = []
+    texts = [unlinked(line.text) for line in lines]
+    whole = with_whole_dates([unadorned(text) for text in texts])
+    for line, written, text in zip(lines, texts, whole, strict=True):
+        if is_marked_heading(written):
+            found.append(Line(line.number, ""))
+        found.append(Line(line.number, text))
+    return found
 
 
 def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[Person]:
@@ -84,12 +96,26 @@ def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[
 
 def _with_holders(people: list[Person], holders: list[Person]) -> list[Person]:
     """The holders of posts behind the others; what is nobody's goes with the first of them."""
+    for person in people:
+        if person.cadre["name"] is None:
+            _leave_untitled(person)
     told = [person for person in people if person.career.stints or _is_known(person)]
     for person in people:
         if person not in told:
             holders[0].head += person.read
             holders[0].problems += [*person.problems, *person.career.problems]
     return sorted([*told, *holders], key=lambda person: person.line)
+
+
+def _leave_untitled(person: Person) -> None:
+    """What a chronicle around a roster tells of organizations is nobody's post."""
+    stints = person.career.stints
+    person.career.stints = [stint for stint in stints if titled(stint.post)]
+    person.problems += [
+        left_out("no-post", stint.line, None, stint.raw)
+        for stint in stints
+        if not titled(stint.post)
+    ]
 
 
 def _of_record(record: Record) -> Person:
@@ -112,8 +138,10 @@ def _tell_private(
         return
     begins = [1, *(block.lines[0].number for block in found[1:]), written[-1].number + 1]
     _give(private.problems, private.gone, people, begins)
+    numbers = Counter(number for block in found for number in {line.number for line in block.lines})
     for person, (first, after) in zip(people, pairwise(begins), strict=True):
-        number = identity_in([line for line in written if first <= line.number < after])
+        own = [line for line in written if first <= line.number < after]
+        number = identity_in([line for line in own if numbers[line.number] < 2])
         if number and person.cadre["identity"] is None:
             person.cadre["identity"] = identity_of(number, person.problems)
             titles = {"birth": "birth", "sex": "sex"}

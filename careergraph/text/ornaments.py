@@ -4,11 +4,22 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from careergraph.text.digits import mended
+
 _PLAIN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\t -)+-~\xa0\u2014\u2013]*")
 """Signs of which none adorns a line (a ``-`` and the like only at its start)."""
 
+_RULED = re.compile(
+    r"\s*(?:={2,}|-{2,}|~{2,}|—{2,}|─{2,})\s*([^\s=~—─-][^=~—─]{0,40}?)\s*(?:={2,}|-{2,}|~{2,}|—{2,}|─{2,})\s*"
+)
+_HEADING = re.compile(r"\s*(?:#{1,6}\s.{1,60}|\*\*[^*]{1,60}\*\*\s*)|" + _RULED.pattern)
+_DRAWN_BARS = re.compile("[│┃┆┇┊┋║]")
 _FIRST = frozenset("-+*>#`")
 _BOLD = re.compile(r"\*{2,3}|`+")
+_EMPHASIS = re.compile(
+    r"(?<![*_0-9A-Za-z])(?:(?<![\u4e00-\u9fff])|(?=[*_]{1,3}[0-9]))"
+    r"([*_]{1,3})([0-9\u4e00-\u9fff][^*_\n]{0,80}?)\1"
+)
 _LIST = re.compile(r"[\s\u3000]*(?:(?:[-+*>]|#{1,6}|[√→⇒»›‣·•∙*※＊＋])(?=[\s\u3000])[\s\u3000]*)+")
 _BULLETS = re.compile(r"[+√→⇒»›‣·•∙※＊＋]+(?=[\s\u3000]*(?:[12][0-9]{3}|[\u4e00-\u9fff]))")
 _ENGLISH = re.compile(r"(?<=[0-9月日])\s?[(（][A-Za-z]{3,9}\.?[)）]")
@@ -17,28 +28,44 @@ _ENGLISH = re.compile(r"(?<=[0-9月日])\s?[(（][A-Za-z]{3,9}\.?[)）]")
 _SPREAD = re.compile(
     r"(?<![0-9])[0-9] [0-9] ?[0-9] ?[0-9](?![0-9])|(?<![0-9])[0-9] ?[0-9] ?[0-9] [0-9](?![0-9])"
 )
+_OPEN_END = re.compile(r"(?:(?<=[0-9月日年][-—–～~])|(?<=——))[\s\u3000]+(?=[)）])")
 _BETWEEN = re.compile(r"(?<=[0-9.．年月—–~～-]) +(?=[0-9.．年月—–~～-])")
+
+
+def is_marked_heading(text: str) -> bool:
+    """Whether a line is marked as a heading, as in Markdown: ## …, **…**, === … ===."""
+    return _HEADING.fullmatch(text) is not None
 
 
 def unadorned(text: str) -> str:
     """A line without ornaments before and behind its text, its spread digits closed up."""
+    if (ruled := _RULED.fullmatch(text)) is not None:
+        text = ruled[1]
     if "(" in text or "（" in text:
         text = _ENGLISH.sub("", text)
     if _PLAIN.fullmatch(text) is None:
         text = "".join(map(_seen, _without_bullet("".join(map(_visible, text)))))
     elif text.lstrip()[:1] in _FIRST:
         text = _without_bullet(text)
-    return _BETWEEN.sub("", text) if _SPREAD.search(text) else text
+    text = _OPEN_END.sub("", text)
+    return mended(_BETWEEN.sub("", text) if _SPREAD.search(text) else text)
 
 
 def unmarked(text: str) -> str:
     """A line without ornaments and without the marks of bold type."""
     bare = _BOLD.sub("", text) if "*" in text or "`" in text else text
+    if "*" in bare or "_" in bare:
+        bare = _EMPHASIS.sub(r"\2", bare)
     return unadorned(bare)
 
 
 def _without_bullet(text: str) -> str:
-    """A line without the bullets that it begins with, and the pictures that it ends with."""
+    """A line without the bullets that it begins with, and the pictures that it ends with.
+
+    The drawn bars of a table part its cells, an empty first one too.
+    """
+    if len(_DRAWN_BARS.findall(text)) > 1:
+        return text
     indent = text[: len(text) - len(text.lstrip())]
     rest = text[len(indent) :]
     for _ in range(3):
