@@ -12,7 +12,7 @@ from careergraph.read.grammar.layout import leading_span
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import words
 from careergraph.read.labels import labelled
-from careergraph.read.names import is_name, named, sex_noted
+from careergraph.read.names import honorific, is_name, named, sex_noted, without_honorific
 from careergraph.read.page import heading
 from careergraph.read.person import Field
 from careergraph.read.problems import Problem, left_out, warning
@@ -130,7 +130,7 @@ class Head:
         """A clause without a label: 浙江岱山人."""
         plain = normal(value)
         if self.told and plain.startswith(self.told) and len(plain) > len(self.told) + 6:
-            rest = value[len(self.told) :].removeprefix("同志")  # 张三同志1968年8月生
+            rest = without_honorific(value[len(self.told) :], first=True)  # 张三同志1968年8月生
             value, plain = rest, normal(rest)
         if not (
             self._named(plain, value, line)
@@ -146,7 +146,7 @@ class Head:
         signs = (r"[.·•]" if sign in "·•" else re.escape(sign) for sign in self.told)
         number = _NUMBER.match(plain)
         begin = number.end() if number else 0
-        found = re.compile(r"\s*" + r"\s*".join(signs) + r"(?:同志)?(?=[\s,;:。(]|$)").match(
+        found = re.compile(r"\s*" + r"\s*".join(signs) + rf"{honorific()}?(?=[\s,;:。(]|$)").match(
             plain, begin
         )
         if found is None or not re.search(r"[\s.]", found[0].strip()):
@@ -171,7 +171,7 @@ class Head:
     def _as_told(self, value: str) -> str | None:
         """The name as written, where it is the one that the look of the lines told."""
         spread = "".join(_NUMBER.sub("", value).split())
-        name = spread.removesuffix("同志")
+        name = without_honorific(spread)
         return name if normal(name) == self.told else None
 
     def _dated(self, plain: str, value: str, line: Line) -> bool:
@@ -198,7 +198,7 @@ class Head:
         text = normal(line.text).strip()
         before = "".join(text[: max(text.find(plain), 0)].split()).rstrip("(,:;")
         name = normal(self.cadre["name"] or self.told or "")
-        at_name = re.search(rf"(?:{re.escape(name)}|[男女,;])(?:同志)?$", before) if name else None
+        at_name = re.search(rf"(?:{re.escape(name)}|[男女,;]){honorific()}?$", before) if name else None
         return life(plain) if not before or at_name else None
 
     def _worded(self, plain: str, value: str, line: Line) -> bool:

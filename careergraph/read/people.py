@@ -9,7 +9,7 @@ from careergraph.read.grammar import Line
 from careergraph.read.grammar.layout import leading_span
 from careergraph.read.grammar.text import normal, one_dot
 from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
-from careergraph.read.names import looks_like_name, surnamed
+from careergraph.read.names import honorific, looks_like_name, surnamed
 from careergraph.read.page import heading, page_from
 from careergraph.read.subjects import parts
 
@@ -43,25 +43,31 @@ _NUMBER = (
 
 
 _SEXED = re.compile(r"[男女](?:性)?[,\s。]|性\s*别")
+_TOLD = re.compile(
+    rf"{_SEXED.pattern}|(?:[\u4e00-\u9fff]{{1,5}}族[,\s]+)?[0-9]{{4}}\s?[年.\-/][^,。]{{0,8}}生(?:[,。\s]|$)"
+)
+"""How a line begins that tells who somebody is: the sex, or the birth."""
+
+_NUMBER_ALONE = re.compile(r"[(\s]*[0-9一二三四五六七八九十]{1,3}[.、)\s]*")
 
 
 @cache
 def _facts() -> re.Pattern[str]:
     """A name and what tells that a person is meant: 张三，男; 张三（1910～1985）; 张三同志简历."""
-    name = surnamed().pattern
+    name, called = surnamed().pattern, honorific()
     pages = any_of(tables()["names"]["titles_of_pages"])
     return re.compile(
         rf"{_NUMBER}(?:(?:姓\s*名|中文名称?)\s*[:\s]\s*(?P<labelled>[^\s,;。:]{{2,12}}(?:\s[\u4e00-\u9fff](?=\s|$))?)"
-        rf"|(?P<plain>[\u4e00-\u9fff·•]{{2,12}}?)(?:同志)?[,\s]+[男女](?=[,\s。])"
-        rf"|[^,;。]{{2,20}}?[:\s]\s*(?P<behind>{name})(?:同志)?\s*,\s*[男女](?=[,\s。])"
-        rf"|(?P<born>{name})(?:同志)?,?\s?(?=[0-9〇一二三四五六七八九]{{2,4}}年[^,。]{{0,8}}生)"
-        rf"|(?P<noted>{name})(?:同志)?\s*\([男女][^()]{{0,12}}\)"
-        rf"|(?P<sexed>{name})(?:同志)?\s{{0,4}}(?:\([^()]{{1,20}}\))?\s{{0,4}}[,(:、\s]\s{{0,4}}(?:性别\s{{0,4}}:?\s{{0,4}})?[男女](?:性)?(?=[,\s;。、)]|$)"
-        rf"|(?P<posted>{name})\s{{2,}}(?P<post>\S{{2,20}})$|(?P<post2>\S{{2,24}}?)(?:\s+|:\s*)(?P<posted2>{name})$"
-        rf"|(?P<lived>{name})(?:同志)?\s*\([^()]{{0,20}}[0-9〇一二三四五六七八九]{{4}}[^()]{{0,24}}\)"
-        rf"|(?P<titled>{name})(?:同志)?的?{pages}\s*(?:\([^()]*\))?\s*:?\s*$"
-        rf"|(?P<post3>[^,;。:()]{{2,24}}?)(?P<titled3>{name})(?:同志)?的?{pages}\s*:?\s*$"
-        rf"|(?P<told>{name})(?:同志)?\s*,(?=[^。]{{0,{FACTS}}}?(?:出?生(?:于|[,。]|$)|出生))"
+        rf"|(?P<plain>[\u4e00-\u9fff·•]{{2,12}}?){called}?[,\s]+[男女](?=[,\s。])"
+        rf"|[^,;。]{{2,20}}?[:\s]\s*(?P<behind>{name}){called}?\s*,\s*[男女](?=[,\s。])"
+        rf"|(?P<born>{name}){called}?[,:]?\s{{0,4}}(?=(?:[0-9〇一二三四五六七八九]{{2,4}}年|[0-9]{{4}}[.\-/][0-9]{{1,2}})[^,。]{{0,8}}生)"
+        rf"|(?P<noted>{name}){called}?\s*\([男女][^()]{{0,12}}\)"
+        rf"|(?P<sexed>{name}){called}?\s{{0,4}}(?:\([^()]{{1,20}}\))?\s{{0,4}}[,(:、\s]\s{{0,4}}(?:性别\s{{0,4}}:?\s{{0,4}})?[男女](?:性)?(?=[,\s;。、)]|$)"
+        rf"|(?P<posted>{name})\s+(?P<post>\S{{2,20}})$|(?P<post2>\S{{2,24}}?)(?:\s+|:\s*)(?P<posted2>{name})$"
+        rf"|(?P<lived>{name}){called}?\s*\([^()]{{0,20}}[0-9〇一二三四五六七八九]{{4}}[^()]{{0,24}}\)"
+        rf"|(?P<titled>{name}){called}?的?{pages}\s*(?:\([^()]*\))?\s*:?\s*$"
+        rf"|(?P<post3>[^,;。:()]{{2,24}}?)(?P<titled3>{name}){called}?的?{pages}\s*:?\s*$"
+        rf"|(?P<told>{name}){called}?\s*[,:](?=[^。]{{0,{FACTS}}}?(?:出?生(?:于|[,。]|$)|出生))"
         rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\))?\s*$"
         rf"|(?P<masked>[^\s,;。:()0-9][^,;。:()0-9]{{0,29}}?)\s*,\s*[男女](?:性)?\s*,(?=[^。]{{0,{FACTS}}}?{_BORN}))"
     )
@@ -123,6 +129,8 @@ def _starts(lines: list[Line]) -> Iterator[_Start]:
             above -= 1
         if above > last and "".join(filled[above][1].split()).rstrip(":") in words().label_columns:
             above -= 1
+        if above > last and _NUMBER_ALONE.fullmatch(filled[above][1]):
+            above -= 1
         name, birth, last = found, born, k
         text = lines[n].text
         lead = len(text) - len(normal(text).lstrip())
@@ -178,9 +186,14 @@ def _name_at(
         return None
     if kind == "plain" and _is_origin(name):
         return None
-    if kind == "alone" and not _stands_alone(filled, k, lines):
+    if kind == "alone" and (name.endswith(_not_ends()) or not _stands_alone(filled, k, lines)):
         return None
     return kind, found.span(kind)
+
+
+@cache
+def _not_ends() -> tuple[str, ...]:
+    return tuple(tables()["names"]["not_name_ends"])
 
 
 _BEFORE_NAMES = ("post2", "post3")
@@ -199,7 +212,7 @@ def _is_posted(found: re.Match[str], filled: list[tuple[int, str]], k: int) -> b
     """Whether a name beside a title stands above the facts of a person: 李四　副县长."""
     post = found["post"] or found["post2"]
     below = filled[k + 1][1] if k + 1 < len(filled) else ""
-    return ends_in_title(post) and _SEXED.match(below) is not None
+    return ends_in_title(post) and _TOLD.match(below) is not None
 
 
 def _stands_alone(filled: list[tuple[int, str]], k: int, lines: list[Line]) -> bool:

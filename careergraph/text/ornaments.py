@@ -17,6 +17,9 @@ _ENGLISH = re.compile(r"(?<=[0-9月日])\s?[(（][A-Za-z]{3,9}\.?[)）]")
 _SPREAD = re.compile(
     r"(?<![0-9])[0-9] [0-9] ?[0-9] ?[0-9](?![0-9])|(?<![0-9])[0-9] ?[0-9] ?[0-9] [0-9](?![0-9])"
 )
+_APART = re.compile(r"(?<=[0-9]) +(?=[年月日])|(?<=[年月]) +(?=[0-9]{1,2} ?[月日])")
+"""The blanks of a date: 1967 年 1 月."""
+
 _BETWEEN = re.compile(r"(?<=[0-9.．年月—–~～-]) +(?=[0-9.．年月—–~～-])")
 
 
@@ -28,6 +31,8 @@ def unadorned(text: str) -> str:
         text = "".join(map(_seen, _without_bullet("".join(map(_visible, text)))))
     elif text.lstrip()[:1] in _FIRST:
         text = _without_bullet(text)
+    if " 年" in text or " 月" in text:
+        text = _APART.sub("", text)
     return _BETWEEN.sub("", text) if _SPREAD.search(text) else text
 
 

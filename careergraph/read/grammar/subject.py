@@ -21,11 +21,17 @@ def _relations() -> str:
     return any_of(word.removeprefix("其") for word in tables()["dates"]["relatives"])
 
 
+@cache
+def _called() -> str:
+    names = tables()["names"]
+    return any_of((*names["honorifics"], *names["addressed"]))
+
+
 @lru_cache(maxsize=256)
 def _named(name: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\u4e00-\u9fff(])(?:{re.escape(name)}[之的](?P<whose>{_relations()})|{re.escape(name)}(?:同志)?)"
-        rf"|(?<=[年月日季春夏秋冬初底末旬起后]){re.escape(name)}(?:同志)?"
+        rf"(?<![\u4e00-\u9fff(])(?:{re.escape(name)}[之的](?P<whose>{_relations()})|{re.escape(name)}{_called()}?)"
+        rf"|(?<=[年月日季春夏秋冬初底末旬起后]){re.escape(name)}{_called()}?"
     )
 
 
