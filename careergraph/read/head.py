@@ -12,7 +12,13 @@ from careergraph.read.grammar.layout import leading_span
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import words
 from careergraph.read.labels import labelled
-from careergraph.read.names import honorific, is_name, named, sex_noted, without_honorific
+from careergraph.read.names import (
+    end_of_honorific,
+    is_name,
+    named,
+    sex_noted,
+    without_honorific,
+)
 from careergraph.read.page import heading
 from careergraph.read.person import Field
 from careergraph.read.problems import Problem, left_out, warning
@@ -143,15 +149,12 @@ class Head:
         """Where a line goes on behind the name that it begins with, spread by blanks or dotted."""
         if not self.told:
             return 0
-        signs = (r"[.·•]" if sign in "·•" else re.escape(sign) for sign in self.told)
         number = _NUMBER.match(plain)
         begin = number.end() if number else 0
-        found = re.compile(r"\s*" + r"\s*".join(signs) + rf"{honorific()}?(?=[\s,;:。(]|$)").match(
-            plain, begin
-        )
-        if found is None or not re.search(r"[\s.]", found[0].strip()):
+        end = _end_of_spread(self.told, plain, begin)
+        if end is None or not re.search(r"[\s.]", plain[begin:end].strip()):
             return 0  # one that is written in one piece is a clause as others are
-        return found.end()
+        return end
 
     def _named(self, plain: str, value: str, line: Line) -> bool:
         name = named(value) or self._as_told(value)
@@ -198,7 +201,7 @@ class Head:
         text = normal(line.text).strip()
         before = "".join(text[: max(text.find(plain), 0)].split()).rstrip("(,:;")
         name = normal(self.cadre["name"] or self.told or "")
-        at_name = re.search(rf"(?:{re.escape(name)}|[男女,;]){honorific()}?$", before) if name else None
+        at_name = name and without_honorific(before).endswith((name, *"男女,;"))
         return life(plain) if not before or at_name else None
 
     def _worded(self, plain: str, value: str, line: Line) -> bool:
@@ -242,3 +245,26 @@ def _clauses(text: str, plain: str) -> Iterator[str]:
         if value := text[start:end].strip():
             yield value
         start = found.end() if found else end
+
+
+_DOTS = ".·•"
+_BEHIND_A_NAME = frozenset(",;:。(")
+
+
+def _end_of_spread(name: str, text: str, at: int) -> int | None:
+    """Where a name ends whose signs may stand apart, if the line does or punctuation follows."""
+    for sign in name:
+        at = _end_of_blank(text, at)
+        alike = _DOTS if sign in "·•" else sign
+        if text[at : at + 1] not in alike or at == len(text):
+            return None
+        at += 1
+    at = end_of_honorific(text, at)
+    ends = at == len(text) or text[at].isspace() or text[at] in _BEHIND_A_NAME
+    return at if ends else None
+
+
+def _end_of_blank(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at

@@ -25,9 +25,23 @@ def honorific() -> str:
     return any_of((*names["honorifics"], *names["addressed"]))
 
 
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(f"{honorific()}?")
+
+
+def end_of_honorific(text: str, at: int) -> int:
+    """Where the word ends by which somebody is addressed, the position itself where none stands."""
+    found = _called().match(text, at)
+    return found.end() if found else at
+
+
 def without_honorific(text: str, *, first: bool = False) -> str:
     """张三先生 → 张三; with ``first``, 先生生于1968年 → 生于1968年."""
-    return re.sub(f"^{honorific()}" if first else f"{honorific()}$", "", text)
+    if first:
+        return text[end_of_honorific(text, 0) :]
+    words = (*tables()["names"]["honorifics"], *tables()["names"]["addressed"])
+    return next((text.removesuffix(word) for word in words if text.endswith(word)), text)
 
 
 @cache

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
+from careergraph.text.normal import simplified_signs
+
 ALIKE = 0.5
 """How alike the texts of a label and a reading of one item must be, at least, to be the same post."""
 
@@ -13,6 +15,10 @@ FIELDS = (
     "start", "end", "end_how", "kind", "acting", "organization", "title", "level", "rank",
 )  # fmt: skip
 _NO_TEXT = re.compile(r"[\s,、;。:()*]+")
+_SAID_EITHER_WAY = re.compile("中共|人民|政府|党工委|党委|工作委员会|委员会|委")
+_PLACES_ABOVE = re.compile(
+    r"^(?:\w{1,8}?(?:自治区|自治州|地区|[省市县区乡镇]|街道|公社)){1,5}(?=\w+?(?:[市县区乡镇村]|街道|社区|公社|大队))"
+)
 
 Stint = dict[str, Any]
 
@@ -71,6 +77,17 @@ def right(field: str, pair: Pair, *, alternatives: bool) -> bool:
     if alternatives:
         wanted += pair.label.get("alt", {}).get(field, [])
     found = pair.reading[field]
+    if field == "organization" and alternatives:
+        return unit(found) in {unit(one) for one in wanted}
     if field in ("organization", "title"):
         return plain(found) in {plain(one) for one in wanted}
     return found in wanted
+
+
+def unit(organization: str | None) -> str:
+    """An organization without what reading.md leaves open.
+
+    That is 中共, 人民, 委, 党委 or 委员会, 政府 or 人民政府, the script, and places above the nearest one.
+    """
+    text = plain(organization).translate(simplified_signs())
+    return _SAID_EITHER_WAY.sub("", _PLACES_ABOVE.sub("", text))

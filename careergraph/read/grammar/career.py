@@ -11,7 +11,7 @@ from careergraph.read.grammar.beside import adds_to
 from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.entries import Entry, Line, Loose, entries
 from careergraph.read.grammar.how import how_read
-from careergraph.read.grammar.leaving import Leaving, is_same_post, leavings
+from careergraph.read.grammar.leaving import Leaving, is_same_post, leavings, since
 from careergraph.read.grammar.pieces import Item, Piece, read_item
 from careergraph.read.grammar.text import stripped
 from careergraph.read.grammar.words import words
@@ -144,9 +144,10 @@ def _career(taken: Sequence[_Taken]) -> Career:
             career.problems.append(_refusal(item.entry, "no-text"))
         career.problems += item.problems + _lone_rank(item)
     ends = _ends(items)
+    left = leavings(items.values())
     for n, item in items.items():
         career.problems += _unwritten(item, ends[n])
-        _add_stints(career, n, item, ends[n], leavings(n, items))
+        _add_stints(career, n, item, ends[n], since(item.entry.span.start, left))
     career.problems += [problem for item in items.values() for problem in _partly(item)]
     career.rejected = _line_count(refused)
     career.refused = len(refused)

@@ -1,5 +1,6 @@
 """Posts that a later clause says were left: 2009年1月不再担任局长."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from careergraph.read.grammar.dates import Date
@@ -13,15 +14,19 @@ class Leaving(NamedTuple):
     posts: list[str]
 
 
-def leavings(n: int, items: dict[int, Item]) -> list[Leaving]:
-    """What the items say was left after an item began, the earliest first."""
-    begin = items[n].entry.span.start
+def leavings(items: Iterable[Item]) -> list[Leaving]:
+    """What the items say was left, the earliest first."""
     told = [
         Leaving(item.entry.span.start, item.left)
-        for item in items.values()
-        if item.left and item.entry.span.start and begin and not item.entry.span.start.before(begin)
+        for item in items
+        if item.left and item.entry.span.start
     ]
     return sorted(told, key=lambda one: one.date.key)
+
+
+def since(begin: Date | None, told: Sequence[Leaving]) -> list[Leaving]:
+    """What was left after a post began."""
+    return [one for one in told if begin and not one.date.before(begin)]
 
 
 def is_same_post(held: str, left: str) -> bool:

@@ -1,9 +1,12 @@
 """The person's own name at the beginning of clauses (1954年8月，韦松涛任区长) → blanks."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from careergraph.read.grammar.words import any_of, tables
+
+_FIRST, _MORE = "\ue0f0", "\ue0f1"
+"""Stand for the signs of a name, which no text holds."""
 
 
 def without_subject(norm: str, name: str | None) -> str:
@@ -13,7 +16,8 @@ def without_subject(norm: str, name: str | None) -> str:
     """
     if not name or name not in norm:
         return norm
-    return _named(name).sub(_blank, norm)
+    mark = _FIRST + _MORE * (len(name) - 1)
+    return _names().sub(_blank, norm.replace(name, mark)).replace(mark, name)
 
 
 @cache
@@ -27,11 +31,13 @@ def _called() -> str:
     return any_of((*names["honorifics"], *names["addressed"]))
 
 
-@lru_cache(maxsize=256)
-def _named(name: str) -> re.Pattern[str]:
+@cache
+def _names() -> re.Pattern[str]:
+    """The marks of names at the beginning of clauses: one pattern, whatever the name."""
+    name = f"{_FIRST}{_MORE}*"
     return re.compile(
-        rf"(?<![\u4e00-\u9fff(])(?:{re.escape(name)}[之的](?P<whose>{_relations()})|{re.escape(name)}{_called()}?)"
-        rf"|(?<=[年月日季春夏秋冬初底末旬起后]){re.escape(name)}{_called()}?"
+        rf"(?<![\u4e00-\u9fff(])(?:{name}[之的](?P<whose>{_relations()})|{name}{_called()}?)"
+        rf"|(?<=[年月日季春夏秋冬初底末旬起后]){name}{_called()}?"
     )
 
 
