@@ -79,7 +79,14 @@ def named(value: str) -> str | None:
 def is_name(value: str) -> bool:
     """Whether a short text is likely a name and no word: it has a surname and is no title."""
     plain = normal(value).strip()
-    return surnamed().fullmatch(plain) is not None and not ends_in_title(plain)
+    if plain.endswith(not_name_ends()) or ends_in_title(plain):
+        return False
+    return surnamed().fullmatch(plain) is not None
+
+
+def not_name_ends() -> tuple[str, ...]:
+    """What ends so is no name: 简 历 表."""
+    return tuple(tables()["names"]["not_name_ends"])
 
 
 def sex_noted(value: str) -> str | None:

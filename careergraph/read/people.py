@@ -9,7 +9,7 @@ from careergraph.read.grammar import Line
 from careergraph.read.grammar.layout import leading_span
 from careergraph.read.grammar.text import normal, one_dot
 from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
-from careergraph.read.names import honorific, looks_like_name, surnamed
+from careergraph.read.names import honorific, looks_like_name, not_name_ends, surnamed
 from careergraph.read.page import heading, page_from
 from careergraph.read.subjects import parts
 
@@ -186,14 +186,9 @@ def _name_at(
         return None
     if kind == "plain" and _is_origin(name):
         return None
-    if kind == "alone" and (name.endswith(_not_ends()) or not _stands_alone(filled, k, lines)):
+    if kind == "alone" and (name.endswith(not_name_ends()) or not _stands_alone(filled, k, lines)):
         return None
     return kind, found.span(kind)
-
-
-@cache
-def _not_ends() -> tuple[str, ...]:
-    return tuple(tables()["names"]["not_name_ends"])
 
 
 _BEFORE_NAMES = ("post2", "post3")
