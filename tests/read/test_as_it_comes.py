@@ -36,6 +36,43 @@ CASES: dict[str, tuple[str, str]] = {
         """1998-08 2001-02 given 栎川县青梧镇人民政府/镇长 2 141 substantive
         2001-02 - open 栎川县水利局/局长 3 141 substantive""",
     ),
+    "brackets with a note, and one since when": (
+        HEAD
+        + "● 栎川县青梧镇党委书记，兼人大主席（1998年8月—2003年10月；2001年6月起享受副处级待遇）\n"
+        "● 栎川县农业局副局长（2003年10月—2006年6月，从乡镇干部中选拔）\n"
+        "● 栎川县水利局局长（2006年6月起，试用期一年）\n\n"
+        "社会兼职：栎川县第十届政协委员（2003年12月—2008年12月）；栎川县妇联执委。\n荣誉：全县先进工作者（2005年）。",
+        """1998-08 2003-10 given 栎川县青梧镇党委/书记 2 141 substantive
+        1998-08 2003-10 given 栎川县青梧镇人大/主席 2 141 concurrent
+        2003-10 2006-06 given 栎川县农业局/副局长 3 142 substantive
+        2006-06 - open 栎川县水利局/局长 3 141 substantive
+        2003-12 2008-12 given 栎川县第十届政协/委员 3 - concurrent""",
+    ),
+    "brackets with two terms, the last one open": (
+        HEAD
+        + "栎川县青梧镇文书（1990.07-1998.08）；栎川县青梧镇镇长（1998.08-2001.02、2003.04-2005.01）；"
+        "栎川县林业局局长（2001.02-2003.04）；栎川县副县长（2005.01-）。",
+        """1990-07 1998-08 given 栎川县青梧镇/文书 2 - substantive
+        1998-08 2001-02 given 栎川县青梧镇人民政府/镇长 2 141 substantive
+        2003-04 2005-01 given 栎川县青梧镇人民政府/镇长 2 141 substantive
+        2001-02 2003-04 given 栎川县林业局/局长 3 141 substantive
+        2005-01 - open 栎川县人民政府/副县长 3 132 substantive""",
+    ),
+    "brackets with the dates of another post behind": (
+        HEAD + "栎川县青梧镇文书（1990.07-1998.08）\n"
+        "栎川县财政局副局长（1998.08-2006.05，2001.03-2002.03在柏岙乡挂职任副乡长）\n"
+        "栎川县财政局局长（2006.05至今）",
+        """1990-07 1998-08 given 栎川县青梧镇/文书 2 - substantive
+        1998-08 2006-05 given 栎川县财政局/副局长 3 142 substantive
+        2001-03 2002-03 given 栎川县柏岙乡人民政府/副乡长 2 142 secondment
+        2006-05 - open 栎川县财政局/局长 3 141 substantive""",
+    ),
+    "brackets, and what stands behind the last": (
+        "丁秋实，女，1949年5月生。历任澄浦县沙河公社文书（1968.12－1972.03）、澄浦县农业局干事（1972.03－1975.08），"
+        "县妇联执委。",
+        """1968-12 1972-03 given 澄浦县沙河公社/文书 2 - substantive
+        1972-03 1975-08 given 澄浦县农业局/干事 3 - substantive""",
+    ),
     # Dates below the posts.
     "dates below": (
         HEAD
@@ -158,6 +195,11 @@ CASES: dict[str, tuple[str, str]] = {
     "praise": (
         "1990年5月任栎川县农业局局长。2008年退休。他长期从事农村经济工作,著有论文十余篇。",
         "1990-05 2008 given 栎川县农业局/局长 3 141 substantive",
+    ),
+    "a seat since when": (
+        "2010.01-2022.01 栎川县农业局局长\n2022.01 起任政协栎川县第十三届委员会委员",
+        """2010-01 2022-01 given 栎川县农业局/局长 3 141 substantive
+        2022-01 - open * 3 - concurrent""",
     ),
     # Marks of emphasis, ornaments, labels before the career.
     "bold": (
