@@ -1,7 +1,7 @@
 """Lines of a text → one block of lines for each person in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from careergraph.read.grammar.text import normal, one_dot
 from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
 from careergraph.read.names import honorific, looks_like_name, not_name_ends, surnamed
 from careergraph.read.page import heading, page_from
+from careergraph.read.paragraphs import parted
 from careergraph.read.subjects import parts
 
 FACTS = 90
@@ -37,7 +38,7 @@ class _Start(NamedTuple):
 
 
 _NUMBER = (
-    r"\s*(?:(?:\(?[0-9]{1,3}[.、):]|\(?[一二三四五六七八九十]{1,4}[、.):]"
+    r"\s*(?:[=\-~_*]{1,9}\s*)?(?:(?:\(?[0-9]{1,3}[.、):]|\(?[一二三四五六七八九十]{1,4}[、.):]"
     r"|[0-9]{1,3}\s|[●◆■▪★▲•*#])\s*)?"
 )
 
@@ -59,7 +60,7 @@ def _facts() -> re.Pattern[str]:
     return re.compile(
         rf"{_NUMBER}(?:(?:姓\s*名|中文名称?)\s*[:\s]\s*(?P<labelled>[^\s,;。:]{{2,12}}(?:\s[\u4e00-\u9fff](?=\s|$))?)"
         rf"|(?P<plain>[\u4e00-\u9fff·•]{{2,12}}?){called}?[,\s]+[男女](?=[,\s。])"
-        rf"|[^,;。]{{2,20}}?[:\s]\s*(?P<behind>{name}){called}?\s*,\s*[男女](?=[,\s。])"
+        rf"|[^,;。]{{2,20}}?[:\s]\s*(?P<post4>[^,;。:()\s]{{2,24}}?)??(?P<behind>{name}){called}?\s*,\s*[男女](?=[,\s。])"
         rf"|(?P<born>{name}){called}?[,:]?\s{{0,4}}(?=(?:[0-9〇一二三四五六七八九]{{2,4}}年|[0-9]{{4}}[.\-/][0-9]{{1,2}})[^,。]{{0,8}}生)"
         rf"|(?P<noted>{name}){called}?\s*\([男女][^()]{{0,12}}\)"
         rf"|(?P<sexed>{name}){called}?\s{{0,4}}(?:\([^()]{{1,20}}\))?\s{{0,4}}[,(:、\s]\s{{0,4}}(?:性别\s{{0,4}}:?\s{{0,4}})?[男女](?:性)?(?=[,\s;。、)]|$)"
@@ -68,7 +69,8 @@ def _facts() -> re.Pattern[str]:
         rf"|(?P<titled>{name}){called}?的?{pages}\s*(?:\([^()]*\))?\s*:?\s*$"
         rf"|(?P<post3>[^,;。:()]{{2,24}}?)(?P<titled3>{name}){called}?的?{pages}\s*:?\s*$"
         rf"|(?P<told>{name}){called}?\s*[,:](?=[^。]{{0,{FACTS}}}?(?:出?生(?:于|[,。]|$)|出生))"
-        rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\))?\s*$"
+        rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\))?\s*[=\-~_*:]{{0,9}}\s*$"
+        rf"|\(\s*(?P<headed>{name}){called}?\s*(?:\([^()]{{1,30}}\)\s*)?\)\s*(?:\([^()]{{1,30}}\))?\s*:?\s*$"
         rf"|(?P<masked>[^\s,;。:()0-9][^,;。:()0-9]{{0,29}}?)\s*,\s*[男女](?:性)?\s*,(?=[^。]{{0,{FACTS}}}?{_BORN}))"
     )
 
@@ -81,28 +83,32 @@ _EXACT = ("plain", "noted", "sexed", "masked")
 
 def blocks(lines: list[Line]) -> list[Block]:
     """The text cut where a person begins; what stands before the first one goes with them."""
+    lines = parted(lines)
     starts = list(_starts(lines))
     if not starts:
         return _by_subject(lines)
-    if len(starts) == 1:
-        return [Block(lines, starts[0].written)]
     bounds = [0, *(start.at for start in starts[1:]), len(lines)]
-    return [
-        Block(lines[a:b], start.written)
-        for a, b, start in zip(bounds, bounds[1:], starts, strict=False)
-    ]
+    return _counted(
+        (lines[a:b], start.written) for a, b, start in zip(bounds, bounds[1:], starts, strict=False)
+    )
 
 
 def _by_subject(lines: list[Line]) -> list[Block]:
     """The people that the sentences of prose name one after another."""
+    found = _counted((part.lines, part.name) for part in parts(lines))
+    return found or [Block(lines, None)]
+
+
+def _counted(people: Iterable[tuple[list[Line], str | None]]) -> list[Block]:
+    """The blocks of people, each with the number of lines of which a part was there before."""
     found: list[Block] = []
     numbers: set[int] = set()
-    for part in parts(lines):
-        own = {line.number for line in part.lines if line.text.strip()}
-        extra = sum(1 for line in part.lines if line.text.strip()) - len(own)
-        found.append(Block(part.lines, part.name, len(own & numbers) + extra))
+    for lines, name in people:
+        own = {line.number for line in lines if line.text.strip()}
+        extra = sum(1 for line in lines if line.text.strip()) - len(own)
+        found.append(Block(lines, name, len(own & numbers) + extra))
         numbers |= own
-    return found or [Block(lines, None)]
+    return found
 
 
 def person_line(block: Block) -> int | None:
@@ -176,22 +182,47 @@ def _name_at(
     if kind in ("post", "posted2"):
         kind = "posted2"
     name = "".join(found[kind].split())
-    if kind[:6] == "posted" and not _is_posted(found, filled, k):
-        return None
     if name in words().label_columns:
         return None
     if kind != "labelled" and (ends_in_title(name) or words().no_post.search(name)):
         return None
-    if kind == "titled3" and not ends_in_title(found["post3"]):
+    for before in (found["post3"], found["post4"]):
+        if before is not None and not ends_in_title(before):
+            return None
+    if not _is_placed(kind, name, found, filled, k, lines):
         return None
-    if kind == "plain" and _is_origin(name):
-        return None
-    if kind == "alone" and (name.endswith(not_name_ends()) or not _stands_alone(filled, k, lines)):
-        return None
-    return kind, found.span(kind)
+    start, end = found.span(kind)
+    return kind, (start + (_behind_post(name) if kind == "plain" else 0), end)
 
 
-_BEFORE_NAMES = ("post2", "post3")
+def _is_placed(
+    kind: str,
+    name: str,
+    found: re.Match[str],
+    filled: list[tuple[int, str]],
+    k: int,
+    lines: list[Line],
+) -> bool:
+    """Whether a name that nothing on its line tells of stands where a person begins."""
+    if kind == "headed":
+        return _is_headed(name, filled, k)
+    if kind == "alone":
+        return not name.endswith(not_name_ends()) and _stands_alone(filled, k, lines)
+    if kind[:6] == "posted":  # 李四　副县长
+        post = found["post"] or found["post2"]
+        one = found["post"] is not None and found.start("post") - found.end("posted") == 1
+        placed = _told_below(filled, k) if one else _stands_alone(filled, k, lines)
+        return ends_in_title(post) and placed
+    return kind != "plain" or not _is_origin(name)
+
+
+def _behind_post(text: str) -> int:
+    """Where the name begins in a clause that has a post before it: 副县长张三."""
+    places = (n for n in range(2, len(text) - 1) if surnamed().fullmatch(text, n))
+    return next((n for n in places if ends_in_title(text[:n])), 0)
+
+
+_BEFORE_NAMES = ("post2", "post3", "post4")
 """Groups of ``_facts`` that stand before a name."""
 
 _PLACES = any_of(end for ends in words().place_ends for end in ends)
@@ -203,11 +234,14 @@ def _is_origin(text: str) -> bool:
     return _ORIGIN.fullmatch(text) is not None
 
 
-def _is_posted(found: re.Match[str], filled: list[tuple[int, str]], k: int) -> bool:
-    """Whether a name beside a title stands above the facts of a person: 李四　副县长."""
-    post = found["post"] or found["post2"]
+def _is_headed(name: str, filled: list[tuple[int, str]], k: int) -> bool:
+    """Whether a name in the brackets of a heading (【张三】) stands above a person's facts or items."""
     below = filled[k + 1][1] if k + 1 < len(filled) else ""
-    return ends_in_title(post) and _TOLD.match(below) is not None
+    if name in tables()["names"]["not_names"]:
+        return False
+    if _TOLD.match(below) or leading_span(below) is not None:
+        return True
+    return bool(heading(below) or words().labels.match(below))
 
 
 def _stands_alone(filled: list[tuple[int, str]], k: int, lines: list[Line]) -> bool:
@@ -220,11 +254,16 @@ def _stands_alone(filled: list[tuple[int, str]], k: int, lines: list[Line]) -> b
     n, below = filled[k][0], filled[k + 1][1]
     span = leading_span(below)
     first = k == 0 or not lines[n - 1].text.strip()
-    if _SEXED.match(below):
+    if _told_below(filled, k):
         return True
     if span is None:
         return first and bool(heading(below) or words().labels.match(below))
     return first or _goes_back(filled, k, span.start)
+
+
+def _told_below(filled: list[tuple[int, str]], k: int) -> bool:
+    """Whether the line below one tells who somebody is."""
+    return k + 1 < len(filled) and _TOLD.match(filled[k + 1][1]) is not None
 
 
 def _goes_back(filled: list[tuple[int, str]], k: int, start: object) -> bool:

@@ -19,6 +19,7 @@ from careergraph.read.person import People, Person, UnreadableError
 from careergraph.read.piped import piped_sheets
 from careergraph.read.problems import left_out, rejected
 from careergraph.read.resume import read_resumes
+from careergraph.read.rosters import is_roster
 from careergraph.read.table import (
     SPACE,
     Mapping,
@@ -143,6 +144,8 @@ def _of_text(name: str, text: str, mapping: str | None, table: Mapping | None) -
         return _of_office_xml(name, opening, mapping, table)
     if is_page(opening) or _MAIL.match(opening):
         return _of_page(name, text, mapping, table)
+    if table is None and mapping is None and _is_headed_roster(text, ending):
+        return [People(RESUME, read_resumes(text, name), kind=RESUME)]
     if (table is not None or mapping is None) and (found := _of_piped(text, table)):
         return found
     if table is not None or (mapping is None and _is_table(text, ending)):
@@ -212,6 +215,11 @@ def _of_piped(text: str, table: Mapping | None) -> list[People] | None:
     found[0].problems += told
     found[0].head += len(told)
     return found
+
+
+def _is_headed_roster(text: str, ending: str) -> bool:
+    """Whether a text, and no file of cells, is a roster in columns below the heading of its unit."""
+    return ending not in (*_TABLES, *_WORKBOOKS) and is_roster(text)
 
 
 def _is_table(text: str, ending: str) -> bool:

@@ -5,6 +5,7 @@ A career is a list of dated lines, or prose. What the page holds around it is le
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import PurePath
@@ -23,13 +24,13 @@ from careergraph.read.opening import Opening, opening
 from careergraph.read.page import Body, body_of
 from careergraph.read.people import Block, blocks, person_line
 from careergraph.read.person import Person, UnreadableError
-from careergraph.read.piped import Tabled, tabled
 from careergraph.read.private import Cleaned, cleaned, identity_in
 from careergraph.read.problems import Problem, left_out, rejected, warning
 from careergraph.read.records import Record, records
 from careergraph.read.rosters import rosters
+from careergraph.read.tabular import Tabled, tabled
 from careergraph.text.markup import PlainLine, plain
-from careergraph.text.ornaments import unadorned, unmarked
+from careergraph.text.ornaments import is_marked_heading, unadorned, unmarked
 
 _DATED = ("birth", "began_work", "joined_party")
 
@@ -48,7 +49,13 @@ def read_resumes(text: str, file_name: str) -> list[Person]:
 
 
 def _lines(lines: Sequence[PlainLine]) -> list[Line]:
-    return [Line(line.number, unadorned(line.text)) for line in lines]
+    """The lines without ornaments, a blank one before each that is marked as a heading."""
+    found: list[Line] = []
+    for line in lines:
+        if is_marked_heading(line.text):
+            found.append(Line(line.number, ""))
+        found.append(Line(line.number, unadorned(line.text)))
+    return found
 
 
 def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[Person]:
@@ -112,8 +119,10 @@ def _tell_private(
         return
     begins = [1, *(block.lines[0].number for block in found[1:]), written[-1].number + 1]
     _give(private.problems, private.gone, people, begins)
+    numbers = Counter(number for block in found for number in {line.number for line in block.lines})
     for person, (first, after) in zip(people, pairwise(begins), strict=True):
-        number = identity_in([line for line in written if first <= line.number < after])
+        own = [line for line in written if first <= line.number < after]
+        number = identity_in([line for line in own if numbers[line.number] < 2])
         if number and person.cadre["identity"] is None:
             person.cadre["identity"] = identity_of(number, person.problems)
             titles = {"birth": "birth", "sex": "sex"}

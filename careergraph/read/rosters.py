@@ -19,13 +19,14 @@ from typing import NamedTuple
 from careergraph.model.schema import CADRES
 from careergraph.read.grammar import Line
 from careergraph.read.grammar.career import Career, career_of
-from careergraph.read.grammar.dates import Span, span_at
+from careergraph.read.grammar.dates import Span
 from careergraph.read.grammar.entries import Entry
 from careergraph.read.grammar.layout import leading_span
 from careergraph.read.grammar.posts import said, titled
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import any_of, ends_in_title, one_of, tables, words
-from careergraph.read.names import surnamed
+from careergraph.read.headings import KINDS_OF_PLACE, Heading, below, held
+from careergraph.read.holders import Holder, bare, holders_in, is_note
 from careergraph.read.person import Person
 from careergraph.read.problems import left_out
 
@@ -44,42 +45,34 @@ class Rosters(NamedTuple):
 
 
 class _Parted(NamedTuple):
-    """Terms, the headings that say of what, and the other lines."""
+    """Terms, the headings that say of what, and the other lines. ``columned`` are the terms in columns
+    below the heading of an organization."""
 
     terms: list["_Term"]
     headings: list[Line]
     rest: list[Line]
-
-
-class _Holder(NamedTuple):
-    """A name as written and its bracket taken apart; ``begin`` and ``end`` are positions in the line."""
-
-    name: str
-    spans: list[Span]
-    notes: list[str]
-    begin: int
-    end: int
+    columned: list["_Term"]
 
 
 class _Term(NamedTuple):
-    holder: _Holder
+    holder: Holder
     post: str
     line: Line
 
 
 @dataclass
 class _Frame:
-    """What stands above a holder: organizations from the whole to the unit, and the post."""
+    """What stands above a holder: the organization, the post, and whether columns are named."""
 
-    root: str = ""
-    organization: str = ""
+    heading: Heading = field(default_factory=Heading)
     title: str = ""
+    columns: bool = False
     posts: list[str] = field(default_factory=list)
 
 
 def rosters(lines: list[Line]) -> Rosters:
     """The holders of posts, in the order of their first term; the same name is the same person."""
-    terms, headings, rest = _parted(lines)
+    terms, headings, rest, _ = _parted(lines)
     if len(terms) < FEWEST:
         return Rosters([], lines)
     of_name: dict[str, list[_Term]] = {}
@@ -94,20 +87,29 @@ def rosters(lines: list[Line]) -> Rosters:
     return Rosters(people, rest)
 
 
+def is_roster(text: str) -> bool:
+    """Whether a text is a table of holders below the heading that says of which organization: no column
+    does."""
+    lines = [Line(n, line) for n, line in enumerate(text.split("\n"), 1)]
+    found = _parted(lines)
+    dated = [line for line in found.rest if re.search("[0-9]{4}", line.text)]
+    return len(found.columned) >= FEWEST and not dated
+
+
 def _parted(lines: list[Line]) -> _Parted:
     frame = _Frame()
-    found = _Parted([], [], [])
+    found = _Parted([], [], [], [])
     pending: list[Line] = []
     norms = [normal(line.text).strip() for line in lines]
     for n, line in enumerate(lines):
-        row = _holders(line.text)
-        if row and not _goes_on(norms, n) and (title := _title(row[0]) or frame.title):
-            frame.title = title
-            post = _post(frame)
-            found.terms.extend(_Term(holder, post, line) for holder in row[1])
+        row = holders_in(line.text)
+        if row and not _goes_on(norms, n) and _are_titled(row, frame):
+            terms = [_Term(holder, _post_of(holder, frame), line) for holder in row]
+            found.terms.extend(terms)
+            found.columned.extend(terms if frame.columns and frame.heading.organization else [])
             found.headings.extend(pending)
             pending = []
-        elif norms[n] and _is_heading(norms[n], frame):
+        elif norms[n] and (_is_of_columns(norms[n], frame) or _is_heading(norms[n], frame)):
             pending.append(line)
         else:
             if norms[n]:
@@ -120,119 +122,35 @@ def _parted(lines: list[Line]) -> _Parted:
     return found
 
 
-@cache
-def _name() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{surnamed().pattern}|[\u4e00-\u9fff]{{2,3}})")
-
-
-def _may_be_name(text: str) -> bool:
-    """Whether what stands before a bracket is no word of a roster, post or organization."""
-    said = tables()["rosters"]
-    name = "".join(text.split())
-    if name in said["not_names"] or name.endswith(tuple(said["not_name_ends"])):
+def _are_titled(row: list[Holder], frame: _Frame) -> bool:
+    """Whether it is told what each holder of a line held: beside the name where a roster's heading or
+    columns stand above, before it, or above the line."""
+    if any(holder.own for holder in row) and not (
+        frame.heading.organization or frame.columns or frame.title
+    ):
         return False
-    return not ends_in_title(name) and name not in words().label_columns
+    return all(holder.own or holder.above or frame.title for holder in row)
 
 
-_OPEN = re.compile(r"\s*(?:\((?P<sex>[男女])[^()0-9]{0,12}\))?\s*\(")
-_BETWEEN = re.compile(r"[\s,;、。]*")
+def _post_of(holder: Holder, frame: _Frame) -> str:
+    if holder.above:
+        frame.title = holder.above
+    return _post(frame, holder.own or frame.title)
 
 
-def _holders(text: str) -> tuple[str, list[_Holder]] | None:
-    """A line of nothing but holders, with what stands before the first of them; null for another."""
-    norm = normal(text)
-    if "(" not in norm:
-        return _dates_first(norm, text)
-    first = norm.find("(")
-    before = norm[:first].rstrip()
-    for begin in range(max(0, len(before) - 12), len(before)):
-        told = before[:begin]
-        if begin and not told.endswith((":", " ")):
-            continue
-        found = list(_row(norm, text, begin))
-        if found and not norm[found[-1].end :].strip(" ,;、。"):
-            return told, found
-    return None
-
-
-def _row(norm: str, text: str, at: int) -> Iterator[_Holder]:
-    """The holders from a position on, up to what is none."""
-    while at < len(norm):
-        name = _name().match(norm, at)
-        while name is not None and _OPEN.match(norm, name.end()) is None:
-            name = _name().match(norm, at, name.end() - 1) if name.end() - at > 2 else None
-        opened = _OPEN.match(norm, name.end()) if name else None
-        close = norm.find(")", opened.end()) if opened else -1
-        if name is None or opened is None or close < 0:
-            return
-        spans, notes = _inside(norm[opened.end() : close])
-        if not spans or not _may_be_name(name[0]):
-            return
-        if opened["sex"]:
-            notes.append(opened["sex"])
-        written = text[at : name.end()].strip()
-        yield _Holder("".join(written.split()), spans, notes, at, close + 1)
-        between = _BETWEEN.match(norm, close + 1)
-        at = between.end() if between else close + 1
-
-
-def _dates_first(norm: str, text: str) -> tuple[str, list[_Holder]] | None:
-    """1986.4~1992.7 某某, or 某某 1986.4~1992.7, as the whole of a line."""
-    lead = len(norm) - len(norm.lstrip())
-    span = span_at(norm, lead)
-    if span is not None:
-        name = _name().fullmatch(norm[lead + span.length :].strip())
-        begin = norm.find(name[0], lead + span.length) if name else -1
-        end = begin + len(name[0]) if name else -1
-    else:
-        name = _name().match(norm, lead)
-        begin, end = lead, (name.end() if name else -1)
-        span = span_at(norm, len(norm) - len(norm[end:].lstrip())) if name else None
-        if (
-            span is None
-            or norm[end:].strip()[span.length :].strip()
-            or not norm[end : end + 1].isspace()
-        ):
-            return None
-    if name is None or span is None or not _is_term(span) or not _may_be_name(name[0]):
-        return None
-    return "", [_Holder("".join(text[begin:end].split()), [span], [], begin, end)]
-
-
-def _inside(content: str) -> tuple[list[Span], list[str]]:
-    """The terms and the notes of a bracket; no terms where one of its dates is none."""
-    said = tables()["rosters"]
-    spans: list[Span] = []
-    notes: list[str] = []
-    at = 0
-    while at < len(content):
-        at = _BETWEEN.match(content, at).end()  # type: ignore[union-attr]
-        span = span_at(content, at)
-        at += span.length if span else 0
-        end = min(
-            (n for n in (content.find(mark, at) for mark in ",;、") if n >= 0), default=len(content)
-        )
-        note = "".join(content[at:end].split())
-        at = end
-        if span is None:
-            notes += [note] if note else []
-        elif span.how == "start" and note in said["ended"] and spans and spans[-1].how == "start":
-            spans[-1] = spans[-1]._replace(end=span.start, how="given")
-        elif note in ("", *said["began"]) or span.how != "start":
-            spans.append(span)
-            notes += [note] if note and note not in said["began"] else []
-        else:
-            return [], []
-    return (spans, notes) if all(map(_is_term, spans)) else ([], [])
-
-
-def _is_term(span: Span) -> bool:
-    """Whether dates can be those of a post: they begin and end, or go on, and are no life."""
-    if span.bad or span.start is None or span.how == "start":
-        return False
-    if span.end is None:
+def _is_of_columns(norm: str, frame: _Frame) -> bool:
+    """Whether a line is the header of columns (姓名　任职时间), or the rule below it; the frame notes it."""
+    if frame.columns and _DRAWN.fullmatch(norm):
         return True
-    return span.end.year - span.start.year < tables()["rosters"]["longest_term"]
+    known = {*tables()["rosters"]["columns"], *words().label_columns}
+    cells = norm.split()
+    if len(cells) < 2 or not all(cell in known for cell in cells):
+        return False
+    frame.columns = any(words().label_columns.get(cell) == "name" for cell in cells)
+    return frame.columns
+
+
+_DRAWN = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 
 
 def _goes_on(norms: list[str], n: int) -> bool:
@@ -240,32 +158,12 @@ def _goes_on(norms: list[str], n: int) -> bool:
     below = next((norm for norm in norms[n + 1 :] if norm), "")
     if re.match(r"[男女](?:性)?[,\s。]", below):
         return True
-    return leading_span(below) is not None and _holders(below) is None
-
-
-_NUMBER = re.compile(
-    r"^(?:第[0-9一二三四五六七八九十]{1,4}[编章节篇]|\(?[0-9一二三四五六七八九十]{1,3}[、.)]|[#*•●◆■-])\s*"
-)
-_BRACKET = re.compile(r"\([^()]*\)\s*$")
-
-
-def _bare(norm: str) -> str:
-    """A heading without its number, its colon and the years behind it, in one piece."""
-    text = norm
-    for _ in range(4):
-        text = _BRACKET.sub("", _NUMBER.sub("", text)).strip(" :*#=【】")
-    return "".join(text.split())
-
-
-def _title(before: str) -> str:
-    """The post that stands before a holder, empty where none does."""
-    text = _bare(before)
-    return text if ends_in_title(text) else ""
+    return leading_span(below) is not None and not holders_in(below)
 
 
 def _is_heading(norm: str, frame: _Frame) -> bool:
     """Whether a line above holders names a post or an organization, which the frame then has."""
-    text = _bare(norm)
+    text = bare(norm)
     if len(text) > LONGEST or re.search("[,;。:]", text) or leading_span(norm) is not None:
         return False
     told = _heading_title().search(text)
@@ -304,12 +202,9 @@ def _placed() -> re.Pattern[str]:
 
 
 def _set_organization(name: str, frame: _Frame) -> None:
-    """A heading with a place begins anew, one without is a unit of the one before (政工股)."""
+    """Takes the organization of a heading, in what stands above it."""
     frame.title = ""
-    if _placed().match(name) or not frame.root:
-        frame.root = frame.organization = name
-    else:
-        frame.organization = frame.root + name
+    frame.heading = below(frame.heading, name)
 
 
 def _posts(norm: str) -> Iterator[str]:
@@ -321,21 +216,16 @@ def _posts(norm: str) -> Iterator[str]:
             yield post
 
 
-def _post(frame: _Frame) -> str:
-    """The post of the holders below: the title in the organization that stands above."""
-    title = frame.title
-    if _placed().match(title) and title[0] not in "县市区乡镇村省":
-        return title
-    if not frame.organization:
-        return next((post for post in reversed(frame.posts) if post.endswith(title)), "") or (
-            _unit(frame.posts[-1]) + title if frame.posts else title
-        )
-    organization = frame.organization
-    if organization[-1] == title[0] and title[1:2] in ("委", "纪") and title[0] != "村":
-        return organization + title[1:]  # 某县, 县委书记
-    if organization.endswith(("委员会", "委")) and title[1:2] == "委":
-        return organization + title[2:]  # 中共某县委员会, 县委书记
-    return organization + title
+def _post(frame: _Frame, title: str) -> str:
+    """The post of a holder: the title in the organization that stands above."""
+    heading = frame.heading
+    if not heading.organization and title != frame.title and _placed().match(frame.title):
+        heading = below(heading, _unit(frame.title))
+    if heading.organization or (_placed().match(title) and title[0] not in KINDS_OF_PLACE + "村"):
+        return held(heading, title)
+    return next((post for post in reversed(frame.posts) if post.endswith(title)), "") or (
+        _unit(frame.posts[-1]) + title if frame.posts else title
+    )
 
 
 def _unit(post: str) -> str:
@@ -362,6 +252,8 @@ def _person(terms: list[_Term], counted: set[int]) -> Person:
     notes = [note for term in terms for note in term.holder.notes]
     cadre["sex"] = next((note[0] for note in notes if re.fullmatch("[男女]性?", note)), None)
     cadre["ethnicity"] = next((note for note in notes if re.fullmatch("[^,;]{1,5}族", note)), None)
+    native = next((note for note in notes if re.fullmatch("[^,;]{2,10}[人籍]", note)), None)
+    cadre["native_place"] = native[:-1] if native else None
     return Person(cadre, career, line=terms[0].line.number)
 
 
@@ -369,14 +261,21 @@ def _entry(term: _Term, span: Span) -> Entry:
     """The term as a dated item would have it."""
     said = tables()["rosters"]
     notes = term.holder.notes
-    manner = "代" if any(note in said["acting"] for note in notes) else ""
-    manner = "兼" if any(note in said["also"] for note in notes) else manner
-    known = ("男", "女", *said["acting"], *said["also"])
-    behind = "".join(f"({note})" for note in notes if note not in known and not note.endswith("族"))
+    acting = any(note.endswith(tuple(said["acting"])) for note in notes)
+    also = any(note.endswith(tuple(said["also"])) for note in notes)
+    manner = "代" if acting else "兼" if also else ""
+    others = [note for note in notes if not is_note(note) and not _says_manner(note)]
+    behind = "".join(f"({note})" for note in others)
     unit = _unit(term.post)
     post = f"{unit}代{term.post[len(unit) :]}" if manner == "代" else manner + term.post
     text = f"{post}{behind}"
     return Entry([term.line], text, text, span._replace(length=0), how=("T.roster",))
+
+
+def _says_manner(note: str) -> bool:
+    """Whether a note says how the post was held: 代, 兼, 副县长主持工作, 县委书记兼."""
+    said = tables()["rosters"]
+    return note.endswith((*said["acting"], *said["also"])) or ends_in_title(note)
 
 
 def _as_written(career: Career, texts: list[str], names: list[str]) -> None:

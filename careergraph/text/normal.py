@@ -10,7 +10,7 @@ _DASHES = "-‐‑‒–—―−─━－﹣﹘⸺⸻"
 _WAVES = "~～〜∼˜∽"
 _OPENING, _CLOSING = "([{（【〔［｛〈", ")]}）】〕］｝〉"
 _CITED = re.compile(r"\[[0-9]{1,3}(?:[-–,，][0-9]{1,3}){0,9}\]")
-_BARS = "|│┃∣｜¦"
+_BARS = "|│┃┆┇┊┋║∣｜¦"
 
 _BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff"
 

@@ -4,9 +4,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from careergraph.text.digits import mended
+
 _PLAIN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\t -)+-~\xa0\u2014\u2013]*")
 """Signs of which none adorns a line (a ``-`` and the like only at its start)."""
 
+_RULED = re.compile(
+    r"\s*(?:={2,}|-{2,}|~{2,}|—{2,}|─{2,})\s*([^\s=~—─-][^=~—─]{0,40}?)\s*(?:={2,}|-{2,}|~{2,}|—{2,}|─{2,})\s*"
+)
+_HEADING = re.compile(r"\s*(?:#{1,6}\s.{1,60}|\*\*[^*]{1,60}\*\*\s*)|" + _RULED.pattern)
+_DRAWN_BARS = re.compile("[│┃┆┇┊┋║]")
 _FIRST = frozenset("-+*>#`")
 _BOLD = re.compile(r"\*{2,3}|`+")
 _LIST = re.compile(r"[\s\u3000]*(?:(?:[-+*>]|#{1,6}|[√→⇒»›‣·•∙*※＊＋])(?=[\s\u3000])[\s\u3000]*)+")
@@ -23,8 +30,15 @@ _APART = re.compile(r"(?<=[0-9]) +(?=[年月日])|(?<=[年月]) +(?=[0-9]{1,2} ?
 _BETWEEN = re.compile(r"(?<=[0-9.．年月—–~～-]) +(?=[0-9.．年月—–~～-])")
 
 
+def is_marked_heading(text: str) -> bool:
+    """Whether a line is marked as a heading, as in Markdown: ## …, **…**, === … ===."""
+    return _HEADING.fullmatch(text) is not None
+
+
 def unadorned(text: str) -> str:
     """A line without ornaments before and behind its text, its spread digits closed up."""
+    if (ruled := _RULED.fullmatch(text)) is not None:
+        text = ruled[1]
     if "(" in text or "（" in text:
         text = _ENGLISH.sub("", text)
     if _PLAIN.fullmatch(text) is None:
@@ -33,7 +47,7 @@ def unadorned(text: str) -> str:
         text = _without_bullet(text)
     if " 年" in text or " 月" in text:
         text = _APART.sub("", text)
-    return _BETWEEN.sub("", text) if _SPREAD.search(text) else text
+    return mended(_BETWEEN.sub("", text) if _SPREAD.search(text) else text)
 
 
 def unmarked(text: str) -> str:
@@ -43,7 +57,12 @@ def unmarked(text: str) -> str:
 
 
 def _without_bullet(text: str) -> str:
-    """A line without the bullets that it begins with, and the pictures that it ends with."""
+    """A line without the bullets that it begins with, and the pictures that it ends with.
+
+    The drawn bars of a table part its cells, an empty first one too.
+    """
+    if len(_DRAWN_BARS.findall(text)) > 1:
+        return text
     indent = text[: len(text) - len(text.lstrip())]
     rest = text[len(indent) :]
     for _ in range(3):

@@ -140,3 +140,90 @@ def test_a_heading_that_begins_like_a_surname_is_nobody(heading: str) -> None:
 def test_the_blanks_of_a_date_are_none_of_a_sentence() -> None:
     (person,) = read_resumes(f"方海，男，1970 年 3 月生，1990 年 7 月参加工作。\n{A}", "x.txt")
     assert (person.cadre["birth"], person.cadre["began_work"]) == ("1970-03", "1990-07")
+
+
+FIRST = "1985年7月任栎川县青梧乡副乡长，1990年3月任栎川县农业局局长。"
+SECOND = "1987年8月任栎川县柏岙镇干事，1993年2月任栎川县妇联主席。"
+
+PARAGRAPHS = {
+    "sex and birth": f"韦松涛，男，1962年4月生。{FIRST}邵柏青，女，1965年1月生。{SECOND}",
+    "a year of birth alone": f"韦松涛，男，1962年生，{FIRST}邵柏青，女，1965年生，{SECOND}",
+    "the sex alone": f"韦松涛，男，苗族，{FIRST}邵柏青，女，侗族，{SECOND}",
+    "the birth alone": f"韦松涛，1962年4月生，{FIRST}邵柏青，1965年1月生，{SECOND}",
+    "a life in a bracket": f"韦松涛（1932—2001），男，栎川人。{FIRST}邵柏青（1935—　），女，栎川人。{SECOND}",
+    "numbers": f"一、韦松涛，男，1962年4月生。{FIRST}二、邵柏青，女，1965年1月生。{SECOND}",
+    "a semicolon": f"韦松涛，男，1962年4月生，{FIRST[:-1]}；邵柏青，女，1965年1月生，{SECOND}",
+    "posts before the names": f"领导班子：县长韦松涛，男，1962年4月生。{FIRST}"
+    f"副县长邵柏青，女，1965年1月生。{SECOND}",
+    "同志": f"韦松涛同志，男，1962年4月生。{FIRST}邵柏青同志，女，1965年1月生。{SECOND}",
+    "behind the career of the one above": f"韦松涛，男，1962年4月生。\n{FIRST}"
+    f"邵柏青，女，1965年1月生。{SECOND}",
+}
+
+
+@pytest.mark.parametrize("name", PARAGRAPHS)
+def test_people_stand_in_one_paragraph(name: str) -> None:
+    text = PARAGRAPHS[name]
+    people = read_resumes(text, "x.txt")
+    assert [p.cadre["name"] for p in people] == ["韦松涛", "邵柏青"]
+    assert [[s.start for s in p.career.stints] for p in people] == [
+        ["1985-07", "1990-03"],
+        ["1987-08", "1993-02"],
+    ]
+    assert people[0].career.stints[-1].end_how == "open"
+    assert sum(p.read for p in people) == sum(1 for line in text.split("\n") if line.strip())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"韦松涛，男，1962年4月生。{FIRST[:13]}，与邵柏青，女，同在一个班子。1990年3月任栎川县农业局局长。",
+        f"韦松涛，男，1962年4月生。{FIRST}韦松涛，男，多次获奖。",
+        f"韦松涛，男，1962年4月生。{FIRST}妻子邵柏青，女，1965年1月生，{SECOND}",
+    ],
+)
+def test_who_is_only_named_in_a_paragraph_begins_no_person(text: str) -> None:
+    (person,) = read_resumes(text, "x.txt")
+    assert person.cadre["name"] == "韦松涛"
+    assert [s.start for s in person.career.stints] == ["1985-07", "1990-03"]
+
+
+def test_the_number_of_a_card_in_a_shared_paragraph_is_nobodys() -> None:
+    text = f"韦松涛，男，身份证号110101196204010015，{FIRST}邵柏青，女，身份证号110101196501010023，{SECOND}"
+    people = read_resumes(text, "x.txt")
+    assert [p.cadre["name"] for p in people] == ["韦松涛", "邵柏青"]
+    assert [p.cadre["identity"] for p in people] == [None, None]
+
+
+A_LATER = "1985.07—1990.03 栎川县青梧乡副乡长\n1990.03—1995.02 栎川县农业局局长"
+B_LATER = "1996.08—1999.02 栎川县柏岙镇干事\n1999.02—至今 栎川县妇联主席"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## {}", "# {}（县委书记）", "### 1. {}", "## 1 {}", "**{}**", "【{}】", "〔{}〕", "{}同志简历",
+        "{}简历：", "（一）{}", "一、{}", "=== {} ===", "---- {} ----", "## {}（女）",
+        "## 副县长 {}", "【{}同志】",
+    ],
+)  # fmt: skip
+def test_a_heading_is_a_name_and_the_career_stands_below(heading: str, gap: str) -> None:
+    first, second = (heading.format(name) for name in ("韦松涛", "丁秋实"))
+    apart = "\n\n" if heading in ("（一）{}", "一、{}") else "\n"
+    text = f"{first}{gap}{A_LATER}{apart}{second}{gap}{B_LATER}"
+    people = read_resumes(text, "x.txt")
+    assert [p.cadre["name"] for p in people] == ["韦松涛", "丁秋实"]
+    assert [[s.start for s in p.career.stints] for p in people] == [
+        ["1985-07", "1990-03"],
+        ["1996-08", "1999-02"],
+    ]
+    assert people[0].career.stints[-1].raw == "栎川县农业局局长"
+
+
+@pytest.mark.parametrize(
+    "heading", ["【荣誉】", "【工作经历】", "## 从政经历", "【高中】", "=== 学习 ==="]
+)
+def test_the_heading_of_a_part_is_nobody(heading: str) -> None:
+    (person,) = read_resumes(f"# 韦松涛\n{A_LATER}\n{heading}\n{B_LATER}", "x.txt")
+    assert person.cadre["name"] == "韦松涛"

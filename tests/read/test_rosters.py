@@ -1,9 +1,13 @@
 """Rosters of holders: a name with its dates is a term in the post above it, and no birth."""
 
+from pathlib import Path
+
 import pytest
 
+from careergraph.read import read
 from careergraph.read.person import Person
 from careergraph.read.resume import read_resumes
+from tests.read.table_files import stints
 
 Term = tuple[str | None, str, str, str | None]
 
@@ -98,3 +102,104 @@ def test_the_name_stands_for_the_post_and_notes_say_of_the_person() -> None:
 )
 def test_a_span_of_a_life_is_a_birth(text: str, births: list[str]) -> None:
     assert [p.cadre["birth"] for p in read_resumes(text, "x.txt")] == births
+
+
+NOTED = {
+    "（女）": ("女", None, False),
+    "（回族）": (None, "回族", False),
+    "（女，土家族）": ("女", "土家族", False),
+    "（兼）": (None, None, False),
+    "（代）": (None, None, True),
+    "（代理）": (None, None, True),
+    "（主持工作）": (None, None, True),
+    "（湖南青梧人）": (None, None, False),
+    "": (None, None, False),
+}
+
+
+@pytest.mark.parametrize("note", NOTED)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{name}{note}　1984年2月—1987年5月",
+        "{name}{note}1984.2—1987.5",
+        "{name}{note}（1984.2～1987.5）",
+        "1984.2—1987.5　{name}{note}",
+        "1. {name}{note}：1984年2月至1987年5月",
+        "{name}{note}\t1984.2\t1987.5",
+        "{name}{note}　1984年2月任，1987年5月免",
+        "{name}{note}（1984.2 任，1987.5 离任）",
+    ],
+)
+def test_a_note_stands_between_the_name_and_the_term(line: str, note: str) -> None:
+    rows = [line.format(name=name, note=note) for name in ("韦松涛", "邵柏青")]
+    people = read_resumes("栎川县粮食局历任局长\n" + "\n".join(rows), "x.txt")
+    assert [(name, start, end) for name, _, start, end in terms(people)] == [
+        ("韦松涛", "1984-02", "1987-05"),
+        ("邵柏青", "1984-02", "1987-05"),
+    ]
+    assert {s.post for p in people for s in p.career.stints} == {"栎川县粮食局局长"}
+    for person in people:
+        assert (person.cadre["sex"], person.cadre["ethnicity"]) == NOTED[note][:2]
+        assert [s.acting for s in person.career.stints] == [NOTED[note][2]]
+
+
+def test_a_note_names_the_deputy_who_did_the_work() -> None:
+    people = read_resumes(
+        "栎川县县长\n韦松涛　1949年8月—1951年3月\n邵柏青（副县长主持工作）　1951年3月—1953年6月",
+        "x.txt",
+    )
+    assert [p.cadre["name"] for p in people] == ["韦松涛", "邵柏青"]
+    assert people[1].career.stints[0].acting
+    assert people[1].career.stints[0].post.replace("代", "") == "栎川县副县长"
+
+
+COLUMNS = {
+    "tabs": "职务\t姓名\t性别\t民族\t任职时间\n"
+    "局长\t韦松涛\t男\t汉族\t1984.2—1987.5\n副局长\t邵柏青\t女\t苗族\t1985.3—1990.2",
+    "blanks": "姓名　职务　任职时间\n韦松涛　局长　1984.2—1987.5\n邵柏青（女）　副局长　1985.3—1990.2",
+    "Markdown": "| 职务 | 姓名 | 任职时间 | 离任时间 |\n|---|---|---|---|\n"
+    "| 局长 | 韦松涛 | 1984.2 | 1987.5 |\n"
+    "| 副局长 | 邵柏青（女） | 1985.3 | 1990.2 |",
+}
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+def test_the_heading_above_columns_names_the_organization(columns: str, tmp_path: Path) -> None:
+    path = tmp_path / "名录.md"
+    path.write_text(f"## 栎川县卫生局历任领导\n\n{COLUMNS[columns]}\n", encoding="utf-8")
+    reading = read([path])
+    assert stints(reading, "post", "start", "end") == [
+        ("韦松涛", "栎川县卫生局局长", "1984-02", "1987-05"),
+        ("邵柏青", "栎川县卫生局副局长", "1985-03", "1990-02"),
+    ]
+
+
+HEADED = [
+    (["石桥县", "石桥镇", "中共石桥镇委员会"], "书记", "中共石桥县石桥镇委员会书记"),
+    (["石桥县石桥镇", "石桥镇党委"], "书记", "石桥县石桥镇党委书记"),
+    (["石桥县石桥镇", "中共石桥镇委员会"], "副书记", "中共石桥县石桥镇委员会副书记"),
+    (["石桥县", "石桥镇"], "镇党委书记", "石桥县石桥镇党委书记"),
+    (["石桥县石桥镇", "镇党委"], "书记", "石桥县石桥镇党委书记"),
+    (["石桥县石桥镇", "党委"], "书记", "石桥县石桥镇党委书记"),
+    (["石桥县石桥镇", "党委", "镇人民政府"], "镇长", "石桥县石桥镇人民政府镇长"),
+    (["石桥县乡镇领导名录", "青梧乡", "青梧乡人民政府"], "乡长", "石桥县青梧乡人民政府乡长"),
+    (["石桥县乡镇领导名录", "石桥镇", "青梧乡"], "乡长", "石桥县青梧乡乡长"),
+    (["湖南省石桥县", "中共石桥县委"], "书记", "中共湖南省石桥县委书记"),
+    (["中共石桥县委员会", "组织部"], "部长", "中共石桥县委员会组织部部长"),
+    (["中共石桥县委员会", "石桥县人民政府", "县委办公室"], "主任", "石桥县委办公室主任"),
+    (["石桥县县直机关", "水利局", "农业局"], "局长", "石桥县农业局局长"),
+    (["石桥县水利局", "县粮食局"], "局长", "石桥县粮食局局长"),
+    (["石桥县水利局", "政工股"], "股长", "石桥县水利局政工股股长"),
+    (["石桥县水利局", "政工股", "人事股"], "股长", "石桥县水利局人事股股长"),
+    (["石桥县人民政府", "教育局"], "局长", "石桥县教育局局长"),
+    (["石桥县人民政府", "办公室"], "主任", "石桥县人民政府办公室主任"),
+    (["石桥县石桥区公所"], "区长", "石桥县石桥区公所区长"),
+]
+
+
+@pytest.mark.parametrize(("headings", "title", "post"), HEADED)
+def test_a_heading_stands_in_what_is_above_it(headings: list[str], title: str, post: str) -> None:
+    lines = [*headings, f"{title}：", "韦松涛（1984.2～1987.5）", "邵柏青（1987.5～1990.2）"]
+    people = read_resumes("\n".join(lines), "x.txt")
+    assert [term[1] for term in terms(people)] == [post, post]

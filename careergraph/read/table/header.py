@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from careergraph.read.grammar.text import normal
-from careergraph.read.table.mapping import PLACES, Headers, Mapping
+from careergraph.read.table.mapping import PLACES, Headers, Mapping, table_words
 from careergraph.read.table.sheets import DEPTH, Row, Sheet
 
 _NOTE = re.compile(r"\([^()]*\)+$")
@@ -162,4 +162,21 @@ def places_of(
         found = (w[h] for w in (whole, short) for h in wanted if h in w and w[h] not in taken)
         if (place := next(found, None)) is not None:
             places[field] = place
+    if {"start", "end"} <= columns.keys():
+        _add_pair(short | whole, places)
     return places
+
+
+def _add_pair(names: dict[str, int], places: dict[str, int]) -> None:
+    """Begin and end by headers of one sign (起 and 止), which name dates only beside each other."""
+    begin, end = (
+        next((names[name] for name in table_words()[key] if name in names), None)
+        for key in ("begins", "ends")
+    )
+    if begin is None or end is None:
+        return
+    if places.get("start", begin) != begin or places.get("end", end) != end:
+        return
+    if places.get("period") in (begin, end):
+        del places["period"]  # 起止时间 stands above both
+    places |= {"start": begin, "end": end}

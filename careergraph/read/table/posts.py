@@ -97,7 +97,7 @@ def joined(upper: str, lower: str) -> str:
     if not upper or not lower or lower.startswith(upper):
         return lower or upper
     above, below = normal(upper), normal(lower)
-    own, around = _places(below), _places(_without_party(above))
+    own, around = places_in(below), places_in(_without_party(above))
     if own and around:
         return _of_nearer(upper, lower, own, around)
     if around and _is_of_other(_tail(above, around), below):
@@ -111,7 +111,7 @@ def placed(place: str, lower: str) -> str:
     and 余姚市财政局局长. A part that begins with the same place, or with one further up, has it already."""
     if not place or not lower or lower.startswith(place):
         return lower or place
-    own, around = _places(normal(lower)), _places(normal(place))
+    own, around = places_in(normal(lower)), places_in(normal(place))
     if (
         own
         and around
@@ -151,7 +151,7 @@ def _of_nearer(upper: str, lower: str, own: list[_Name], around: list[_Name]) ->
     return outer + lower
 
 
-def _places(plain: str) -> list[_Name]:
+def places_in(plain: str) -> list[_Name]:
     """The places with which a text begins, from the outermost."""
     found: list[_Name] = []
     at = 0

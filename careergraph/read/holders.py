@@ -1,0 +1,298 @@
+"""Lines of rosters: the holders of a post, each a name with the dates of the term and notes beside them.
+
+    韦松涛(1984.5~1989.11)              the term in a bracket, with notes or without
+    韦松涛（女，苗族）　1984.2—1987.5    notes in a bracket, the term behind
+    韦松涛　1984年2月任，1987年5月免     begin and end, each with its word
+    1984.2—1987.5　韦松涛（代）          the term before the name
+    书记　韦松涛（…）　副书记　邵柏青（…）  the post before each
+
+Words are in ``imports/rules/grammar.toml`` under ``rosters``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from careergraph.read.grammar.dates import Span, span_at
+from careergraph.read.grammar.text import normal
+from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
+from careergraph.read.names import surnamed
+
+LONGEST_TITLE = 24
+"""Characters of a post before a holder, at most."""
+
+LONGEST_NOTE = 16
+"""Characters of a bracket of notes behind a name, at most."""
+
+
+class Holder(NamedTuple):
+    """A name as written and what stands around it taken apart; ``begin`` and ``end`` are positions in
+    the line. ``above`` is the post that stands before it, ``own`` one between name and dates."""
+
+    name: str
+    spans: list[Span]
+    notes: list[str]
+    begin: int
+    end: int
+    above: str = ""
+    own: str = ""
+
+
+class _Tail(NamedTuple):
+    """What stands behind a name, up to ``end``."""
+
+    spans: list[Span]
+    notes: list[str]
+    own: str
+    end: int
+
+
+_LEAD = re.compile(
+    r"\s*(?:\(?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[、.)]\s*|[0-9]{1,3}\s+(?=[\u4e00-\u9fff])|[#*•●◆■-]+\s*"
+    r"|第[0-9一二三四五六七八九十]{1,3}[任届]\s*[:、]?\s*)?"
+)
+_BETWEEN = re.compile(r"[\s,;、。]*")
+_PART_ENDS = re.compile(r"[,;、]|\s+(?=[0-9])")
+_GAP = re.compile(r"\s*[:,、-]?\s*")
+_TOKEN = re.compile(r"[\u4e00-\u9fff·]{1,12}(?=[\s,、:;(0-9]|$)")
+_SEX = re.compile("[男女]性?")
+_PEOPLE = re.compile("[\u4e00-\u9fff]{1,5}族")
+_ORIGIN = re.compile("[\u4e00-\u9fff]{2,10}(?:人|籍)")
+
+
+def holders_in(text: str) -> list[Holder]:
+    """The holders of a line that tells of nothing but holders; none of another line."""
+    norm = normal(text)
+    at = _LEAD.match(norm).end()  # type: ignore[union-attr]
+    found = list(_dates_first(norm, text, at) if span_at(norm, at) else _row(norm, text, at))
+    return found if found and not norm[found[-1].end :].strip(" ,;、。") else []
+
+
+def _row(norm: str, text: str, at: int) -> Iterator[Holder]:
+    """The holders from a position on, up to what is none."""
+    title = ""
+    while at < len(norm):
+        holder = _holder(norm, text, at, title) or _behind_title(norm, text, at)
+        if holder is None:
+            return
+        title = holder.above
+        yield holder
+        at = _BETWEEN.match(norm, holder.end).end()  # type: ignore[union-attr]
+
+
+def _behind_title(norm: str, text: str, at: int) -> Holder | None:
+    """The holder behind the post that a place names."""
+    for end in range(at + 2, min(len(norm), at + LONGEST_TITLE)):
+        if norm[end - 1] not in ": " or norm[end].isspace():
+            continue
+        title = bare(norm[at:end])
+        if ends_in_title(title) and (holder := _holder(norm, text, end, title)):
+            return holder
+    return None
+
+
+def _holder(norm: str, text: str, at: int, above: str) -> Holder | None:
+    name = _name().match(norm, at)
+    while name is not None:
+        if may_be_name(name[0]) and (tail := _tail(norm, name.end(), name[0])):
+            written = "".join(text[at : name.end()].split())
+            return Holder(written, tail.spans, tail.notes, at, tail.end, above, tail.own)
+        name = _name().match(norm, at, name.end() - 1) if name.end() - at > 2 else None
+    return None
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{surnamed().pattern}|[\u4e00-\u9fff]{{2,3}})")
+
+
+def may_be_name(text: str) -> bool:
+    """Whether what stands before a term is no word of a roster, post or organization."""
+    said = tables()["rosters"]
+    name = "".join(text.split())
+    if name in said["not_names"] or name.endswith(tuple(said["not_name_ends"])):
+        return False
+    return not ends_in_title(name) and name not in words().label_columns
+
+
+def _tail(norm: str, at: int, name: str) -> _Tail | None:
+    """The terms and notes behind a name, null where no term is among them."""
+    spans: list[Span] = []
+    notes: list[str] = []
+    own = ""
+    end = at
+    while at < len(norm):
+        gap = _GAP.match(norm, at).end()  # type: ignore[union-attr]
+        apart = norm[at:gap].isspace() or surnamed().fullmatch(name) is not None
+        if norm[gap : gap + 1] == "(":
+            close = norm.find(")", gap)
+            told = _bracket(norm[gap + 1 : close], bool(spans)) if close > 0 else None
+            if told is None:
+                break
+            spans += told[0]
+            notes += told[1]
+            at = end = close + 1
+        elif not spans and apart and (told_bare := _bare_terms(norm, gap)):
+            spans, more, at = told_bare
+            notes += more
+            end = at
+        elif gap > at and (token := _TOKEN.match(norm, gap)):
+            said = token[0]
+            if is_note(said):
+                notes.append(said)
+            elif said in tables()["rosters"]["ended"] and spans:
+                pass
+            elif not spans and not own and ends_in_title(said):
+                own = said
+            else:
+                break
+            at = token.end()
+            end = at if spans else end
+        else:
+            break
+    for note in notes:
+        own = own or _title_of(note)
+    return _Tail(spans, notes, own, end) if spans else None
+
+
+def _title_of(note: str) -> str:
+    """The title of a note that says who did the work of the post: 副县长主持工作."""
+    said = tables()["rosters"]["acting"]
+    title = next((note.removesuffix(word) for word in said if note.endswith(word)), note)
+    return title if ends_in_title(title) else ""
+
+
+def is_note(text: str) -> bool:
+    """Whether a word beside a name says who it is or how the post was held."""
+    said = tables()["rosters"]
+    if text in said["acting"] or text in said["also"]:
+        return True
+    return any(each.fullmatch(text) for each in (_SEX, _PEOPLE, _ORIGIN))
+
+
+def _bracket(content: str, termed: bool) -> tuple[list[Span], list[str]] | None:
+    """Terms and notes of a bracket; null where it is neither, or has other dates."""
+    if re.search("[0-9]", content):
+        spans, notes = _inside(content)
+        return (spans, notes) if spans and not termed else None
+    notes = [note for part in re.split("[,;、]", content) if (note := "".join(part.split()))]
+    return ([], notes) if len(content) <= LONGEST_NOTE else None
+
+
+def _inside(content: str) -> tuple[list[Span], list[str]]:
+    """The terms and the notes of a bracket; no terms where one of its dates is none."""
+    spans: list[Span] = []
+    notes: list[str] = []
+    at = 0
+    while at < len(content):
+        at = _BETWEEN.match(content, at).end()  # type: ignore[union-attr]
+        span = span_at(content, at)
+        at += span.length if span else 0
+        end = mark.start() if (mark := _PART_ENDS.search(content, at)) else len(content)
+        note = "".join(content[at:end].split())
+        at = end
+        if span is None:
+            notes += [note] if note else []
+        elif not _take(span, note, spans, notes):
+            return [], []
+    return (spans, notes) if all(map(_is_term, spans)) else ([], [])
+
+
+def _bare_terms(norm: str, at: int) -> tuple[list[Span], list[str], int] | None:
+    """The terms that stand without a bracket from a position on, and where they end."""
+    spans: list[Span] = []
+    notes: list[str] = []
+    end = at
+    while span := span_at(norm, at):
+        at += span.length
+        word = _term_words().match(norm, at)
+        if not _take(span, "".join(word[0].split()) if word else "", spans, notes):
+            return None
+        end = word.end() if word else at
+        at = _BETWEEN.match(norm, end).end()  # type: ignore[union-attr]
+    return (spans, notes, end) if spans and all(map(_is_term, spans)) else None
+
+
+@cache
+def _term_words() -> re.Pattern[str]:
+    said = tables()["rosters"]
+    return re.compile(rf"\s?{any_of((*said['began'], *said['ended']))}(?![\u4e00-\u9fff])")
+
+
+def _take(span: Span, note: str, spans: list[Span], notes: list[str]) -> bool:
+    """Takes a span with the word behind it among the terms; false where they are none of a term."""
+    said = tables()["rosters"]
+    if span.how == "start" and note in said["began"]:
+        spans.append(span._replace(how="dash"))  # begun, the end perhaps behind
+    elif span.how == "start" and note in said["ended"] and spans and spans[-1].end is None:
+        spans[-1] = spans[-1]._replace(end=span.start, how="given")
+    elif not note or span.how != "start":
+        spans.append(span)
+        notes += [note] if note and note not in (*said["began"], *said["ended"]) else []
+    else:
+        return False
+    return True
+
+
+def _is_term(span: Span) -> bool:
+    """Whether dates can be those of a post: they begin and end, or go on, and are no life."""
+    if span.bad or span.start is None or span.how == "start":
+        return False
+    if span.end is None:
+        return True
+    return span.end.year - span.start.year < tables()["rosters"]["longest_term"]
+
+
+def _dates_first(norm: str, text: str, at: int) -> Iterator[Holder]:
+    """1986.4~1992.7 某某（女） and the like, up to what is none."""
+    while at < len(norm):
+        told = _bare_terms(norm, at)
+        name = _name().match(norm, _GAP.match(norm, told[2]).end()) if told else None  # type: ignore[union-attr]
+        while name is not None and not _ends_there(norm, name):
+            name = _name().match(norm, name.start(), name.end() - 1) if len(name[0]) > 2 else None
+        if told is None or name is None or not may_be_name(name[0]):
+            return
+        notes, end = _notes_behind(norm, name.end())
+        written = "".join(text[name.start() : name.end()].split())
+        yield Holder(written, told[0], told[1] + notes, name.start(), end)
+        at = _BETWEEN.match(norm, end).end()  # type: ignore[union-attr]
+
+
+def _ends_there(norm: str, name: re.Match[str]) -> bool:
+    return name.end() == len(norm) or norm[name.end()] in " ,;、。("
+
+
+def _notes_behind(norm: str, at: int) -> tuple[list[str], int]:
+    """The notes in brackets and words behind a name, and where they end."""
+    notes: list[str] = []
+    while at < len(norm):
+        gap = _GAP.match(norm, at).end()  # type: ignore[union-attr]
+        token = _TOKEN.match(norm, gap)
+        if norm[gap] == "(" if gap < len(norm) else False:
+            close = norm.find(")", gap)
+            told = _bracket(norm[gap + 1 : close], True) if close > 0 else None
+            if told is None:
+                break
+            notes += told[1]
+            at = close + 1
+        elif token is not None and gap > at and is_note(token[0]):
+            notes.append(token[0])
+            at = token.end()
+        else:
+            break
+    return notes, at
+
+
+_NUMBER = re.compile(
+    r"^(?:第[0-9一二三四五六七八九十]{1,4}[编章节篇]|\(?[0-9一二三四五六七八九十]{1,3}[、.)]|[#*•●◆■-])\s*"
+)
+_BRACKET = re.compile(r"\([^()]*\)\s*$")
+
+
+def bare(norm: str) -> str:
+    """A heading without its number, its colon and the years behind it, in one piece."""
+    text = norm
+    for _ in range(4):
+        text = _BRACKET.sub("", _NUMBER.sub("", text)).strip(" :*#=【】")
+    return "".join(text.split())

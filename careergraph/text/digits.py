@@ -1,0 +1,66 @@
+"""Dates as a scan reads them: letters for digits (l99O年), blanks between the digits of a number (1 1月).
+
+Only what is a date when it is mended is changed; any other letter or blank stays.
+"""
+
+import re
+
+_SIGN = "[0-9０-９lIiOo]"
+_AS_DIGITS = str.maketrans("lIiOo０１２３４５６７８９", "111000123456789")
+_LETTER = re.compile("[lIiOo]")
+_HAN = "一二三四五六七八九〇零○"
+
+_YEAR = re.compile(rf"(?<![0-9A-Za-z.])[1lIi2]{_SIGN}{{3}}(?=\s?[年.．/\-–—―~～至到]|\s*$)")
+_IN_YEAR = re.compile(rf"(?<=[0-9][年.．/\-])(\s?)({_SIGN}{{1,2}})(?![0-9A-Za-z])")
+_MONTH = re.compile(rf"(?<![0-9A-Za-z])({_SIGN}{{1,2}})(?=\s?月)")
+_DAY = re.compile(rf"(?<=月)(\s?)({_SIGN}{{1,2}})(?=\s?[日号])")
+_HAN_YEAR = re.compile(rf"(?<![{_HAN}])[{_HAN}OoＯ0]{{4}}(?=年)")
+
+_BLANK = r"[ \u3000\xa0]{1,2}"
+_SPLIT_MONTH = re.compile(
+    rf"(?<=[年.．\-–—―~～至到])({_BLANK})?([01])({_BLANK})([0-9])(?=\s?月)"
+    rf"|(?<=(?:18|19|20)[0-9]{{2}}[.．])({_BLANK})?([01])({_BLANK})([0-9])(?![0-9.．年])"
+)
+_SPLIT_DAY = re.compile(rf"(?<=月)({_BLANK})?([0-3])({_BLANK})([0-9])(?=\s?[日号])")
+
+
+def mended(text: str) -> str:
+    """A line with its dates as they were before a scan damaged them."""
+    if _LETTER.search(text):
+        text = _without_letters(text)
+    if _SPLIT_MONTH.search(text) or _SPLIT_DAY.search(text):
+        text = _SPLIT_DAY.sub(_closed, _SPLIT_MONTH.sub(_closed, text))
+    return text
+
+
+def _without_letters(text: str) -> str:
+    """The dates of a line without letters for digits."""
+    text = _HAN_YEAR.sub(_han_year, text)
+    text = _YEAR.sub(_year, text)
+    for pattern, most in ((_IN_YEAR, 12), (_DAY, 31)):
+        text = pattern.sub(lambda found, most=most: found[1] + _up_to(found[2], most), text)
+    return _MONTH.sub(lambda found: _up_to(found[1], 12), text)
+
+
+def _year(found: re.Match[str]) -> str:
+    digits = found[0].translate(_AS_DIGITS)
+    return digits if digits[:2] in ("18", "19", "20") else found[0]
+
+
+def _han_year(found: re.Match[str]) -> str:
+    """二OO三 with signs of one kind; digits alone stay."""
+    if not any(sign in _HAN for sign in found[0]):
+        return found[0]
+    return re.sub("[OoＯ0]", "〇", found[0])
+
+
+def _up_to(text: str, most: int) -> str:
+    """The number of a month or day, as written where it is none."""
+    digits = text.translate(_AS_DIGITS)
+    return digits if digits.isascii() and digits.isdigit() and int(digits) <= most else text
+
+
+def _closed(found: re.Match[str]) -> str:
+    """The digits of a month or day without the blank between them."""
+    digits = "".join(found[0].split())
+    return digits if 0 < int(digits) <= (31 if found.re is _SPLIT_DAY else 12) else found[0]
