@@ -98,10 +98,16 @@ def _own(post: str) -> int | None:
     return 9 if _organizations().match(post) else None
 
 
+def _is_same_place(unit: str, post: str) -> bool:
+    """Whether a post names the place again that the unit is: 分配到栎川县青梧镇，历任青梧镇文书."""
+    found = _places().match(post)
+    return found is not None and unit.endswith(found[0])
+
+
 def _within(unit: str, post: str) -> bool:
     """Whether a post may lie in a unit: it names no place or organization beside or above it."""
     own = _own(post)
-    if own is None:
+    if own is None or _is_same_place(unit, post):
         return True
     for size, ends in enumerate(words().place_ends):
         if unit.endswith(ends):
