@@ -75,8 +75,11 @@ def _facts() -> re.Pattern[str]:
     )
 
 
-_BORN = r"[0-9]{4}\s*[年.]\s*[0-9]{0,2}[^,。]{0,8}生"
-_BIRTH = re.compile(rf"[男女].{{0,{FACTS}}}?({_BORN})")
+_BORN = r"[0-9]{4}\s*[年.]\s*[0-9]{0,2}[^,。]{0,8}(?<![业学研])生"
+_BIRTH = re.compile(
+    rf".{{0,{FACTS}}}?(?:(?P<born>{_BORN})|(?:出生于|生于)\s*(?P<since>[0-9]{{4}}\s*年?[.]?\s*[0-9]{{0,2}})"
+    r"|\(\s*(?P<lived>[0-9]{4})[^(),]{0,8}[-~]+\s*(?P<died>[0-9]{4}))"
+)
 _EXACT = ("plain", "noted", "sexed", "masked")
 """Kinds of names behind which the sex stands, so that no word can be part of them."""
 
@@ -120,14 +123,16 @@ def person_line(block: Block) -> int | None:
 def _starts(lines: list[Line]) -> Iterator[_Start]:
     filled = [(n, normal(line.text).strip()) for n, line in enumerate(lines)]
     filled = [(n, norm) for n, norm in filled if norm and page_from(norm) != 0]
-    name, birth, last = None, None, -1
+    name: str | None = None
+    birth: list[int] = []
+    last = -1
     for k, (n, norm) in enumerate(filled):
         told = _name_at(filled, k, lines)
         if told is None:
             continue
         kind, at = told
         found, born = "".join(norm[slice(*at)].split()), _birth(norm)
-        if _same(found, name, exact=kind in _EXACT) and not (birth and born and birth != born):
+        if _same(found, name, exact=kind in _EXACT) and not _differ(birth, born):
             birth = birth or born
             continue
         above = k - 1
@@ -157,10 +162,23 @@ def _same(found: str, name: str | None, *, exact: bool) -> bool:
     return found.startswith(name) or name.startswith(found)
 
 
-def _birth(norm: str) -> str | None:
-    """The digits of the birth that stands behind a person's sex in a line."""
-    found = _BIRTH.search(norm)
-    return "-".join(str(int(part)) for part in re.findall(r"[0-9]+", found[1])) if found else None
+def _birth(norm: str) -> list[int]:
+    """The numbers of the birth that a person's line tells: the year, perhaps the month and the day."""
+    found = _BIRTH.match(norm)
+    if found is None or (found["lived"] and not _is_life(int(found["lived"]), int(found["died"]))):
+        return []
+    said = found["born"] or found["since"] or found["lived"]
+    return [int(part) for part in re.findall("[0-9]+", said)]
+
+
+def _is_life(born: int, died: int) -> bool:
+    """Whether years are those of a life, and longer than anybody holds a post."""
+    return died - born > tables()["rosters"]["longest_term"]
+
+
+def _differ(one: list[int], other: list[int]) -> bool:
+    """Whether two births are not the same, as far as both are told."""
+    return any(a != b for a, b in zip(one, other, strict=False))
 
 
 def _heads(norm: str, name: str) -> bool:
@@ -184,7 +202,9 @@ def _name_at(
     name = "".join(found[kind].split())
     if name in words().label_columns:
         return None
-    if kind != "labelled" and (ends_in_title(name) or words().no_post.search(name)):
+    if kind != "labelled" and (
+        ends_in_title(name) or words().no_post.search(name) or _is_of_unit(name)
+    ):
         return None
     for before in (found["post3"], found["post4"]):
         if before is not None and not ends_in_title(before):
@@ -193,6 +213,13 @@ def _name_at(
         return None
     start, end = found.span(kind)
     return kind, (start + (_behind_post(name) if kind == "plain" else 0), end)
+
+
+def _is_of_unit(name: str) -> bool:
+    """Whether a name in parts with a dot between is one of units (武平县政协．县志办) and of nobody."""
+    first, *rest = re.split("[·•.]", name)
+    ends = tuple(tables()["names"]["not_part_ends"])
+    return bool(rest) and any(part.strip().endswith(ends) for part in (first, *rest))
 
 
 def _is_placed(

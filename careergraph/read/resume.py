@@ -29,6 +29,7 @@ from careergraph.read.problems import Problem, left_out, rejected, warning
 from careergraph.read.records import Record, records
 from careergraph.read.rosters import rosters
 from careergraph.read.tabular import Tabled, tabled
+from careergraph.read.together import joined
 from careergraph.text.markup import PlainLine, plain
 from careergraph.text.ornaments import is_marked_heading, unadorned, unmarked
 
@@ -90,13 +91,15 @@ def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[
 
 
 def _with_holders(people: list[Person], holders: list[Person]) -> list[Person]:
-    """The holders of posts behind the others; what is nobody's goes with the first of them."""
+    """The holders of posts behind the others, those of whom the text tells besides as one with what it
+    tells; what is nobody's goes with the first of them."""
     told = [person for person in people if person.career.stints or _is_known(person)]
     for person in people:
         if person not in told:
             holders[0].head += person.read
             holders[0].problems += [*person.problems, *person.career.problems]
-    return sorted([*told, *holders], key=lambda person: person.line)
+    told, left = joined(told, holders)
+    return sorted([*told, *left], key=lambda person: person.line)
 
 
 def _of_record(record: Record) -> Person:

@@ -227,3 +227,41 @@ def test_a_heading_is_a_name_and_the_career_stands_below(heading: str, gap: str)
 def test_the_heading_of_a_part_is_nobody(heading: str) -> None:
     (person,) = read_resumes(f"# 韦松涛\n{A_LATER}\n{heading}\n{B_LATER}", "x.txt")
     assert person.cadre["name"] == "韦松涛"
+
+
+NAMESAKES = {
+    "sex and birth": ("方海，男，1955年生，甲县人。", "方海，男，1980年10月出生，丙县人。"),
+    "the birth alone": ("方海，男，1955年3月生，甲县人。", "方海，1980年10月出生，丙县人。"),
+    "born in": ("方海，生于1955年3月，甲县人。", "方海，生于1980年10月，丙县人。"),
+    "lives": ("方海（1903—1974），甲县人。", "方海（1931—2004），丙县人。"),
+}
+
+
+@pytest.mark.parametrize("name", NAMESAKES)
+def test_two_of_one_name_on_one_page_are_two(name: str) -> None:
+    first, second = NAMESAKES[name]
+    people = read_resumes(
+        "方海（多义词）\n本词条是一个多义词，请在下列义项中选择浏览（共2个义项）\n\n"
+        f"1  甲县乙镇镇长\n{first}\n人物履历\n{A}\n参考资料\n[1] 甲县政协．县志办网站[引用日期2013-05-02]\n"
+        f"[2] 甲县公报．甲县日报．2007年1月12日\n\n2  丙县财政局局长\n{second}\n人物履历\n{B}",
+        "x.txt",
+    )
+    assert [p.cadre["name"] for p in people] == ["方海", "方海"]
+    assert [[s.start for s in p.career.stints] for p in people] == [
+        ["1990-07", "1998-08"],
+        ["1985-07", "1993-08"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "方海（1998.08—2001.02）",
+        "方海，男，1955年3月生。",
+        "方海同志简历",
+        "方海，1978年大学毕业生。",
+    ],
+)
+def test_a_name_told_again_is_no_other_person(again: str) -> None:
+    people = read_resumes(f"方海，男，1955年生，甲县人。\n{again}\n{A}", "x.txt")
+    assert [p.cadre["name"] for p in people] == ["方海"]
