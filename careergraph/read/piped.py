@@ -7,6 +7,7 @@ from careergraph.read.grammar import Line
 from careergraph.read.grammar.text import stripped
 from careergraph.read.table.cells import Cell, cell
 from careergraph.read.table.sheets import Row, Sheet
+from careergraph.text.families import is_of_relatives
 
 _RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*\|?\s*")
 _BAR = re.compile(r"(?<!\\)[|｜│┃┆┇┊┋║]")
@@ -35,7 +36,11 @@ def is_rule(text: str) -> bool:
 def piped_sheets(text: str) -> tuple[list[Sheet], list[Line]]:
     """The Markdown tables of a text, each a sheet, and the filled lines around them."""
     lines = [Line(n, t) for n, t in enumerate(text.split("\n"), 1)]
-    tables = list(piped_tables(lines))
+    tables = [
+        (first, last)
+        for first, last in piped_tables(lines)
+        if not _is_of_relatives([cells_of(line.text) for line in lines[first:last]])
+    ]
     inside = {n for first, last in tables for n in range(first, last)}
     names = [_named(lines, first) for first, _ in tables]
     several = len(tables) > 1
@@ -45,6 +50,14 @@ def piped_sheets(text: str) -> tuple[list[Sheet], list[Line]]:
     ]
     around = [line for n, line in enumerate(lines) if n not in inside and stripped(line.text)]
     return sheets, around
+
+
+def _is_of_relatives(rows: list[list[str]]) -> bool:
+    """Whether a table has a column that says what each is to a person, and nobody is that person."""
+    header, *below = rows
+    columns = [n for n, name in enumerate(header) if is_of_relatives(name)]
+    cells = [row[n] for row in below for n in columns if n < len(row)]
+    return bool(columns) and not any(cell.startswith("本人") for cell in cells)
 
 
 def _named(lines: list[Line], first: int) -> str:

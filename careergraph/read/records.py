@@ -18,6 +18,7 @@ from careergraph.read.names import is_name, named
 from careergraph.read.notation import Fields, Items, Node, Text, notation
 from careergraph.read.problems import Problem, left_out
 from careergraph.read.record_shapes import Known, with_keys
+from careergraph.read.table.posts import joined
 from careergraph.text.private import words as relatives
 
 DATES = 40
@@ -283,7 +284,9 @@ def _post(node: Node, record: Record) -> list[Line]:
         lines = _texts(node)
         return lines if any(leading_span(normal(line.text).strip()) for line in lines) else []
     if isinstance(node, Items):
-        return _row(node)
+        return _row(node) or [line for each in node.nodes for line in _post(each, record)]
+    if lines := _of_unit(node, record):
+        return lines
     parts: dict[str, Node] = {}
     for key, value in node.pairs:
         part = _post_keys().get(_plain(key))
@@ -298,6 +301,58 @@ def _post(node: Node, record: Record) -> list[Line]:
     if dates is None or not parts.keys() & {"title", "organization", "whole", "department"}:
         return []
     return [Line(node.line, f"{dates} {_what(parts)}")]
+
+
+_AROUND = ("place", "organization", "department")
+
+
+def _of_unit(node: Fields, record: Record) -> list[Line]:
+    """The lines of the posts in a list of a unit's own, each with the unit's name; none where it has none."""
+    parts = [(key, value, _post_keys().get(_plain(key))) for key, value in node.pairs]
+    lists = [
+        value
+        for _, value, _ in parts
+        if isinstance(value, Items) and any(_is_dated(each) for each in value.nodes)
+    ]
+    if not lists:
+        return []
+    around = {part: (key, value) for key, value, part in parts if part in _AROUND}
+    record.problems += [
+        left_out("unknown-field", said.line, key, said.said)
+        for key, value, part in parts
+        if part not in (*_AROUND, "start", "end", "period") and value not in lists
+        for said in _said(value)
+        if stripped(said.said)
+    ]
+    return [
+        line
+        for value in lists
+        for each in value.nodes
+        for line in _post(_in_unit(each, around), record)
+    ]
+
+
+def _in_unit(node: Node, around: dict[str | None, tuple[str, Node]]) -> Node:
+    """An entry with the names of the unit around it."""
+    if not isinstance(node, Fields):
+        return node
+    own = {_post_keys().get(_plain(key)): _title(value) for key, value in node.pairs}
+    pairs = [
+        (key, Text(joined(_title(value), own.get(part, "")), node.line))
+        for part, (key, value) in around.items()
+    ]
+    rest = [pair for pair in node.pairs if _post_keys().get(_plain(pair[0])) not in around]
+    return Fields([*pairs, *rest], node.line)
+
+
+def _is_dated(node: Node) -> bool:
+    """Whether an entry of a list has dates of its own."""
+    if isinstance(node, Text):
+        return not _is_dates(node.said) and bool(_post(node, Record()))
+    if isinstance(node, Items):
+        return bool(_row(node))
+    parts = {part: value for key, value in node.pairs if (part := _post_keys().get(_plain(key)))}
+    return _dates(parts) is not None
 
 
 def _row(node: Items) -> list[Line]:
@@ -318,6 +373,8 @@ def _dates(parts: dict[str, Node]) -> str | None:
     if isinstance(period, Items) and 0 < len(period.nodes) <= 2:  # ["1999.09", "2003.07"]
         texts = [_dotted(each.said) for each in period.nodes if isinstance(each, Text)]
         return "--".join(texts) if len(texts) == len(period.nodes) else None
+    if isinstance(period, Fields):  # {"from": "1999-09", "to": "2003-07"}
+        return _dates({p: v for key, v in period.pairs if (p := _post_keys().get(_plain(key)))})
     start, end = parts.get("start"), parts.get("end")
     if not isinstance(start, Text) or not stripped(start.said):
         return None
@@ -359,4 +416,5 @@ def _title(node: Node | None) -> str:
     if isinstance(node, Items):
         return "、".join(text for text in map(_title, node.nodes) if text)
     parts = {part: value for key, value in node.pairs if (part := _post_keys().get(_plain(key)))}
-    return _what(parts)
+    name = _of(node, "name")
+    return _what(parts) or (stripped(name.said) if isinstance(name, Text) else "")

@@ -35,7 +35,8 @@ def cuts(text: str) -> list[Cut]:
     private = [Cut(*each) for each in notes(plain)]
     found += private
     begins = [(cut.start, cut.kind) for cut in private]
-    found += [Cut(*span, "relative") for span in families(plain, begins)]
+    of_relatives = [(cut.start, cut.end) for cut in private if cut.kind == "relative"]
+    found += [Cut(*span, "relative") for span in families(plain, begins, of_relatives)]
     return _joined(plain, sorted(found)) if found else []
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from careergraph.text.folding import folded
 from careergraph.text.numbers import Span
 from careergraph.text.private import DATE_ALONE, HAN, LINE_MARK, LONGEST, alone, any_of, words
+from careergraph.text.relatives import careers
 from careergraph.text.rules import rules
 
 LINE = 200
@@ -69,11 +70,16 @@ def _patterns() -> _Patterns:
     )
 
 
-def families(text: str, begins: Iterable[tuple[int, str]]) -> Iterator[Span]:
-    """All that tells of relatives beyond a note; ``begins`` are places and kinds of notes."""
-    yield from _sections(text, begins)
-    yield from _tables(text)
-    yield from _blocks(text)
+def families(
+    text: str, begins: Iterable[tuple[int, str]], notes: list[Span] | None = None
+) -> Iterator[Span]:
+    """All that tells of relatives beyond a note; ``begins`` are places and kinds of notes, ``notes`` where
+    those on relatives stand."""
+    begins = list(begins)
+    found = [*_sections(text, begins), *_tables(text), *_blocks(text)]
+    yield from found
+    if notes:
+        yield from careers(text, [*found, *notes])
 
 
 def _sections(text: str, begins: Iterable[tuple[int, str]]) -> Iterator[Span]:
@@ -290,11 +296,17 @@ def _labelled_above(text: str, at: int) -> int:
     return at
 
 
-def says_relative(title: str, value: str) -> bool:
-    """Whether a column that says what somebody is to the person says in a cell that it is a relative."""
+def is_of_relatives(title: str) -> bool:
+    """Whether the head of a column says that it tells what somebody is to the person."""
     family = rules("private")["family"]
     heads = {*family["table_heads"], *family["relation_heads"]}
+    return "".join(folded(title).split()).rstrip(":") in heads
+
+
+def says_relative(title: str, value: str) -> bool:
+    """Whether a column that says what somebody is to the person says in a cell that it is a relative."""
     said = "".join(folded(value).split())
-    if "".join(folded(title).split()).rstrip(":") not in heads:
+    if not is_of_relatives(title):
         return False
+    family = rules("private")["family"]
     return words().kinds.get(said) in ("relative", "short") or said in family["relations"]

@@ -16,6 +16,10 @@ _HEADING = re.compile(r"\s*(?:#{1,6}\s.{1,60}|\*\*[^*]{1,60}\*\*\s*)|" + _RULED.
 _DRAWN_BARS = re.compile("[│┃┆┇┊┋║]")
 _FIRST = frozenset("-+*>#`")
 _BOLD = re.compile(r"\*{2,3}|`+")
+_EMPHASIS = re.compile(
+    r"(?<![*_0-9A-Za-z])(?:(?<![\u4e00-\u9fff])|(?=[*_]{1,3}[0-9]))"
+    r"([*_]{1,3})([0-9\u4e00-\u9fff][^*_\n]{0,80}?)\1"
+)
 _LIST = re.compile(r"[\s\u3000]*(?:(?:[-+*>]|#{1,6}|[√→⇒»›‣·•∙*※＊＋])(?=[\s\u3000])[\s\u3000]*)+")
 _BULLETS = re.compile(r"[+√→⇒»›‣·•∙※＊＋]+(?=[\s\u3000]*(?:[12][0-9]{3}|[\u4e00-\u9fff]))")
 _ENGLISH = re.compile(r"(?<=[0-9月日])\s?[(（][A-Za-z]{3,9}\.?[)）]")
@@ -53,6 +57,8 @@ def unadorned(text: str) -> str:
 def unmarked(text: str) -> str:
     """A line without ornaments and without the marks of bold type."""
     bare = _BOLD.sub("", text) if "*" in text or "`" in text else text
+    if "*" in bare or "_" in bare:
+        bare = _EMPHASIS.sub(r"\2", bare)
     return unadorned(bare)
 
 

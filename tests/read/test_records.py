@@ -183,3 +183,30 @@ def test_dates_without_a_post_are_told_and_no_items() -> None:
     assert [s.raw for s in person.career.stints] == ["栎川县财政局科员"]
     assert [p.value for p in person.problems] == ["2010.05", "嘉奖", "2012.05", "三等功"]
     assert not person.rejected
+
+
+NESTED = {
+    "posts in a unit": '{"name":"韦松涛","experience":[{"organization":"栎川县财政局","positions":['
+    '{"title":"科员","start":"1990-07","end":"1998-08"}]},{"organization":"青梧镇","from":"1998-08",'
+    '"positions":[{"title":"镇长","start":"1998-08","end":null}]}]}',
+    "lists in a list": '{"name":"韦松涛","experience":[[{"start":"1990-07","end":"1998-08","org":'
+    '"栎川县财政局","title":"科员"}],[{"start":"1998-08","end":null,"org":"青梧镇","title":"镇长"}]]}',
+    "dates in an object": '{"name":"韦松涛","experience":[{"time":{"from":"1990-07","to":"1998-08"},'
+    '"organization":"栎川县财政局","title":"科员"},{"time":{"start":"1998-08","end":null},"organization":"青梧镇",'
+    '"title":"镇长"}]}',
+    "a unit with a name": '{"name":"韦松涛","experience":[{"start":"1990-07","end":"1998-08","organization":'
+    '{"name":"栎川县财政局","level":"县"},"title":"科员"},{"start":"1998-08","end":null,"organization":'
+    '{"name":"青梧镇"},"title":"镇长"}]}',
+    "stages of texts": '{"name":"韦松涛","resume":[{"stage":"县","items":["1990.07-1998.08 '
+    '栎川县财政局科员"]},{"stage":"镇","items":["1998.08-至今 青梧镇镇长"]}]}',
+    "a part in a unit": '{"name":"韦松涛","工作经历":[{"单位":"栎川县","任职":[{"单位":"财政局",'
+    '"职务":"科员","起止时间":"1990.07-1998.08"}]},{"单位":"青梧镇","任职":[{"职务":"镇长","起止时间":"1998.08-至今"}]}]}',
+}
+
+
+@pytest.mark.parametrize("text", NESTED.values(), ids=NESTED)
+def test_posts_stand_in_lists_within_lists(text: str) -> None:
+    (person,) = read_resumes(text, "x.txt")
+    assert person.cadre["name"] == "韦松涛"
+    assert [(s.start, s.end, s.raw) for s in person.career.stints] == HANDS
+    assert not person.rejected

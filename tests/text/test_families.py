@@ -162,3 +162,67 @@ def test_a_row_of_a_relative_in_a_table_makes_nobody(tmp_path: Path) -> None:
     for path in (*graph.rglob("*"), problems):
         held = path.read_bytes().decode("utf-8", "ignore") if path.is_file() else ""
         assert "秘" not in held, path
+
+
+OWN = "方海，男，1967年5月生。\n1990.07--1995.04  甲县衢镇文书\n1995.04--1998.02  甲县衢镇副镇长"
+THEIRS = "1988.08--1993.02  秘县秘镇干事\n1993.02--2001.05  秘县秘局科员"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "妻子：林秘，1970年5月生",
+        "妻子：林秘",
+        "家庭主要成员\n妻子 林秘 1970.05 群众",
+        "爱人：\n林秘，秘县人",
+        "丈夫林秘简历：",
+        "配偶情况：\n姓名：林秘\n出生年月：1970.05\n工作经历：",
+        "【家庭成员】\n妻：林秘",
+        "配偶 林秘 1986.07--1988.08 秘县秘校教师",
+    ],
+)
+@pytest.mark.parametrize(
+    "rows",
+    [THEIRS, THEIRS.replace("--", "—"), "1988年8月至1993年2月，任秘镇干事\n1993年2月任秘局科员"],
+)
+def test_dated_lines_below_a_relative_are_theirs(head: str, rows: str) -> None:
+    text = f"{OWN}\n{head}\n{rows}"
+    rest = [line for line in left(text) if line != "工作经历："]
+    assert rest == OWN.split("\n")
+    assert left(f"{text}\n\n{AFTER}")[-1] == AFTER
+    assert left(f"{text}\n奖惩情况：\n1996年获奖")[-2:] == ["奖惩情况：", "1996年获奖"]
+
+
+def test_each_relative_has_a_career_below() -> None:
+    text = f"{OWN}\n【家庭成员】\n妻：林秘\n{THEIRS}\n子：方秘\n2010.07--2015.03  秘局科员\n"
+    text += f"【工作经历】\n{AFTER}"
+    assert left(text) == [*OWN.split("\n"), "【工作经历】", AFTER]
+
+
+def test_relatives_stand_before_the_career() -> None:
+    text = f"家庭主要成员\n妻子：林秘\n{THEIRS}\n工作简历：\n{OWN}"
+    assert left(text) == ["工作简历：", *OWN.split("\n")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{OWN}\n妻子：林秘\n{AFTER}",
+        f"{OWN}\n\n妻子：林秘\n\n1985.09--1990.07  某校学习",
+        f"{OWN}\n妻子：林秘\n学习经历：\n1985.09--1990.07  某校学习",
+        f"妻子：林秘\n{OWN}",
+    ],
+)
+def test_what_goes_on_with_the_person_stays(text: str) -> None:
+    wanted = [line for line in text.split("\n") if line and "林秘" not in line]
+    assert left(text) == wanted
+
+
+def test_sentences_behind_a_relative_go_back_in_time() -> None:
+    own = "方海，男，1967年5月生。1990年7月任甲县衢镇文书，1998年2月任甲县衢镇镇长。"
+    text = (
+        f"{own}\n其妻林秘，女，1970年5月生。1988年8月至1993年2月任秘镇干事。1993年2月任秘局科员。"
+    )
+    assert left(text) == [own]
+    text = f"{own}妻子林秘，女。2001年3月任甲县副县长。"
+    assert "2001年3月任甲县副县长" in blotted(text) and "林秘" not in blotted(text)

@@ -23,7 +23,7 @@ from careergraph.read.table.sheets import Sheet as TableSheet
 from careergraph.read.table.values import Sheet, Values
 from careergraph.read.table.workbook import workbook_sheets
 from careergraph.text.blots import blotted_name, blotted_value, is_private
-from careergraph.text.families import says_relative
+from careergraph.text.families import is_of_relatives, says_relative
 
 DATES = ("start", "end", "birth", "began_work", "joined_party", "as_of")
 
@@ -53,11 +53,19 @@ def read_table(data: Tables, mapping: Mapping | None) -> list[Answer]:
 
 
 def looks_like_table(text: str) -> bool:
-    """Whether a text begins with the header of a table that a mapping knows."""
+    """Whether a text begins with the header of a table that a mapping knows, and not of one of relatives."""
     try:
-        return bool(_fits(_looked(text), "csv"))
+        found = _fits(_looked(text), "csv")
     except UnreadableError:
         return False
+    return any(not _is_of_relatives(seen, header) for _, own in found for seen, header in own)
+
+
+def _is_of_relatives(seen: Looked, header: Header) -> bool:
+    """Whether a column says what each is to somebody, and no row is that somebody."""
+    cells = [row.own[n] for n, name in enumerate(header.names) if is_of_relatives(name)
+             for row in seen.head if row.number > header.last and n < len(row.own)]  # fmt: skip
+    return bool(cells) and not any(cell.startswith("本人") for cell in cells)
 
 
 def _looked(data: Tables) -> list[Looked]:
