@@ -151,6 +151,8 @@ class Anchors:
     ) -> Anchor:
         """A township or village named alone, inside the county or township of its context."""
         named = parsed.named
+        if context and (found := _team_of(parsed, context)):
+            return _carried(found, carried)
         top = named.top + 1
         outer = context.up_to(top) if context and context.reaches(top) else None
         if outer is None or outer.place is None:
@@ -211,6 +213,15 @@ class Anchors:
         if parsed.word == "市":
             level = None
         return Anchor(level=level, rules=(UNKNOWN,), reasons=("place-unknown",))
+
+
+def _team_of(parsed: Parsed, context: Anchor) -> Anchor | None:
+    """A 生产队 of the 大队 that its context is in: a part of it, at the same place."""
+    name = parsed.named.places[0].name
+    brigade = context.place is not None and context.place.name.endswith("大队")
+    if not (brigade and name.endswith("生产队") and len(parsed.named.ends) == 1):
+        return None
+    return replace(context, written=context.written + parsed.text[: parsed.named.end])
 
 
 def _from_person(anchor: Anchor, places: tuple[Place, ...]) -> Anchor:

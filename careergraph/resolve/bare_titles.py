@@ -14,6 +14,7 @@ _COMMITTEE_OF_FIRM = re.compile(
 )
 # Staff of the township itself, whatever else they lead there: 妇联主席、计划生育专干.
 _OF_TOWNSHIP = frozenset({"专干", "计生专干", "文书", "助理员", "会计", "秘书"})
+_OF_TEAM = frozenset({"会计", "出纳", "记工员", "保管员", "保管"})
 _OF_COMMITTEE = frozenset({"秘书长", "秘书", "组织员"})
 _OFFICE_HEAD = frozenset({"主任", "干事", "秘书"})
 _OFFICES_WITH_HEAD = (
@@ -59,7 +60,7 @@ class BareTitles:
     def _of_place(self, title: Title, anchor: Anchor, unit: Unit) -> bool:
         """Whether a title behind a post in a unit of a village or township is one of the place."""
         if unit.kind == "village" and unit.tier == INNER:
-            return not self._leads_committee(title, unit)
+            return not (self._leads_committee(title, unit) or _of_team(title, unit))
         in_township = anchor.level is not None and anchor.level <= self._township
         return unit.kind == "mass" and in_township and title.word in _OF_TOWNSHIP
 
@@ -72,8 +73,10 @@ class BareTitles:
     def _of_unit(self, title: Title, anchor: Anchor, before: Organization) -> Organization:
         """The unit inside a department, or the department."""
         unit = before.unit
-        if self._leads_committee(title, unit) or (
-            unit.tier == INNER and _fits_inner(title, before)
+        if (
+            self._leads_committee(title, unit)
+            or (unit.kind == "village" and _of_team(title, unit))
+            or (unit.tier == INNER and _fits_inner(title, before))
         ):
             return before
         if unit.kind == "zone" and title.word == "主任":
@@ -118,11 +121,17 @@ class BareTitles:
         return None
 
 
+def _of_team(title: Title, unit: Unit) -> bool:
+    """Whether a title is one of the 生产队 before it: 三生产队记工员、队长."""
+    return unit.text.endswith("队") and (title.word == "队长" or title.word in _OF_TEAM)
+
+
 def _fits_inner(title: Title, before: Organization) -> bool:
     """Whether a bare title belongs to the unit inside a department, not to the department."""
-    if title.base in ("staff", "rank_title", "other"):
+    word = title.text.removesuffix("助理") if title.text.endswith("长助理") else title.word
+    if word == title.word and title.base in ("staff", "rank_title", "other"):
         return True
-    end = title.word.removesuffix("长") if title.word.endswith("长") else ""
+    end = word.removesuffix("长") if word.endswith("长") else ""
     if end:
         larger = _HOLDERS.get(end)
         return before.written.endswith(end) or bool(larger and before.written.endswith(larger))

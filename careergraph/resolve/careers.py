@@ -33,8 +33,7 @@ class CareerReader:
             row.number: self._parsed(row, cities, self._parser.parse(row.post, row.year))
             for row in posts
         }
-        known = self._known(parsed)
-        parsed = {number: self._whole(post, known) for number, post in parsed.items()}
+        parsed = self._in_whole(posts, parsed, self._known(parsed))
         known = self._known(parsed)
         readings: dict[int, Reading] = {}
         before: Reading | None = None
@@ -60,13 +59,27 @@ class CareerReader:
             if post.named.places and not self._reader.needs_context(post):
                 yield post.named.places[0]
 
-    def _whole(self, post: Parsed, known: KnownPlaces) -> Parsed:
+    def _in_whole(
+        self, posts: list[Row], parsed: dict[int, Parsed], known: KnownPlaces
+    ) -> dict[int, Parsed]:
+        """The posts with the whole paths of their places; a district lies in a county named before it."""
+        found: dict[int, Parsed] = {}
+        for item in by_item(posts):
+            own = {row.number: parsed[row.number] for row in item}
+            if not any(post.named.guessed for post in own.values()):
+                found |= own
+                continue
+            earlier = self._known(found | own)
+            found |= {number: self._whole(post, known, earlier) for number, post in own.items()}
+        return found
+
+    def _whole(self, post: Parsed, known: KnownPlaces, earlier: KnownPlaces) -> Parsed:
         """A post with the whole path of a place that only its suffix tells, where another names it."""
         if not post.named.guessed or self._reader.needs_context(post):
             return post
         place = post.named.places[0]
         whole = known.whole(place)
-        if whole is None and (district := known.district(place, post.year)):
+        if whole is None and (district := earlier.district(place, post.year)):
             start = post.named.start  # with the county before it, as a township is told
             text = post.text[:start] + district.names[-2] + post.text[start:]
             post = self._parser.parse(text, post.year)

@@ -72,8 +72,9 @@ class KnownPlaces:
         return same[0] if len(same) == 1 else None
 
     def district(self, place: Place, year: int | None) -> Place | None:
-        """A 区 that no gazetteer knows, inside the only county that the posts name, in years in which
-        counties had such districts; null in other cases."""
+        """A 区 that no gazetteer knows, inside the only county that these posts name, in years in which
+        counties had such districts; null in other cases. For posts up to its own: where somebody went
+        later tells nothing of it."""
         alone = len(place.names) == 1 and not place.known and not place.users
         early = year is not None and year <= _LAST_DISTRICTS
         if not (alone and early and place.level == self._county and place.name.endswith("区")):

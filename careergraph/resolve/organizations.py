@@ -8,6 +8,7 @@ from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.organization import Builder, Organization
 from careergraph.resolve.parsing import Parsed
 from careergraph.resolve.posts import BODY, GROUP, INNER, Title, Unit, UnitReader
+from careergraph.resolve.troops import in_path
 from careergraph.resolve.vocabulary import Vocabulary
 
 # Units that are parts of an organization: after a post in one they belong to it.
@@ -18,7 +19,17 @@ _PART = re.compile(
 # Kinds of organization whose own departments are called 部.
 _WITH_DEPARTMENTS = frozenset({"mass", "school", "enterprise", "institution"})
 # Units that hold smaller ones: a 处 after a 司 lies in it, a 大队 after a 支队.
-_NESTED = (("司", "处"), ("总队", "支队"), ("总队", "大队"), ("支队", "大队"), ("大队", "中队"))
+_NESTED = (
+    ("系", "教研室"),
+    ("系", "实验室"),
+    ("学院", "教研室"),
+    ("学院", "系"),
+    ("司", "处"),
+    ("总队", "支队"),
+    ("总队", "大队"),
+    ("支队", "大队"),
+    ("大队", "中队"),
+)
 # What ends the name of an organization of its own, which is no part of another one: 外贸局 of 外贸局储运科.
 _OWN_ORGANIZATION = re.compile(
     "(?<!执行)(?<!反贪)(?<!反渎职侵权)(?<!贪污贿赂)(?<!公诉)(?<!分)[局厅]$|(?<!分)公司$|厂$|集团$|医院$|大学$|中学$|小学$|银行$"
@@ -31,6 +42,18 @@ _COLLEGE = re.compile(
 _VILLAGE = "村"
 # Zones that no township sets up.
 _COUNTY_ZONE = re.compile("(?:新区|开发区|高新区|经开区)(?:管委会|管理委员会|党工委|工委)?$")
+# Words for a unit in the path of the organization before: 系 of 系主任, 学院 of 学院党委, 校 of 校党委.
+_OWN_PARTS = {
+    "学院": "学院",
+    "校": "大学|学院|学校|中学|小学|党校",
+    "系": "系",
+    "院": "学院|研究院|医院|法院|检察院|科学院",
+    "研究所": "研究所",
+    "分公司": "分公司",
+    "支队": "支队",
+    "大队": "大队",
+    "车间": "车间",
+}
 _TROOPS = re.compile("[师团旅营军].")
 _ZONE_COMMITTEES = ("管委会", "管理委员会")
 _ZONE_ORGANS = ("局", "办公室", "中心", "指挥部")
@@ -65,6 +88,23 @@ class Organizations:
         word = next((w for w in self._selves if unit.startswith(w)), "")
         inside = self._is_part(unit[len(word) :]) or unit.endswith("政治部")
         return len(word) if word and before.department.endswith(word) and inside else 0
+
+    def points_inside(self, unit: str, before: Organization) -> bool:
+        """Whether a unit begins with a word for one in the path of the organization before."""
+        return self._of_path(unit, before.written) is not None
+
+    def _of_path(self, name: str, written: str) -> str | None:
+        """The whole of a unit that begins with a word for one in the path of the organization before:
+        系 after 澜洲大学中文系党总支 is 澜洲大学中文系; null where it does not."""
+        for word, ends in _OWN_PARTS.items():
+            rest = name.removeprefix(word)
+            if not name.startswith(word) or (rest and not self._is_part(rest)):
+                continue
+            found = list(re.finditer(ends, written))
+            if found:
+                end = (found[0] if word == "校" else found[-1]).end()
+                return written[:end] + rest
+        return None
 
     def kind(self, unit: str, level: int | None) -> str:
         return self._units.read(unit, level).kind
@@ -102,6 +142,8 @@ class Organizations:
         name, written = parsed.unit, parsed.unit_written
         if parsed.word == _VILLAGE and name.startswith(_VILLAGE) and anchor.written:
             written = _VILLAGE + written  # 东岙村 + 村委会: 东岙村村委会
+        if before and (found := self._along(name, anchor, before)):
+            return anchor, found
         if before and not parsed.word:
             skip = self.own_word(name, before) or _overlap(name, before)
             if found := self._of_part(name[skip:], written[skip:], anchor, before):
@@ -116,6 +158,18 @@ class Organizations:
         elif not self._names_itself(name, written, anchor):
             written = _join(anchor.written, written)
         return anchor, self._builder.build(self._units.name(name), written, anchor.level)
+
+    def _along(self, name: str, anchor: Anchor, before: Organization) -> Organization | None:
+        """A unit told by a word for one in the path of the organization before, null where none is."""
+        if before.unit.kind == "army":
+            path = in_path(name, before.written)
+            army = self._builder.build(path, path, None) if path else None
+            return army._replace(unit=army.unit._replace(kind="army")) if army else None
+        if before.unit.kind != "school" and not before.department.endswith(("大学", "学院")):
+            return None
+        path = self._of_path(name, before.written)
+        unit = self._of_path(name, before.unit.text)
+        return self._builder.build(unit, path, anchor.level) if path and unit else None
 
     def _names_itself(self, name: str, written: str, anchor: Anchor) -> bool:
         """Whether a zone or firm has the short name of the place before it in its own name."""

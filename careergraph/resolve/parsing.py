@@ -15,6 +15,14 @@ _OWN_TOWNSHIP = ("公社", "街道")
 _REPEATED = ("大队", "生产队", "公社", "街道", "社区", "嘎查", "苏木")
 _LAST_OF_TRAILERS = frozenset("任职当，,、：:")
 _BRACKETS = re.compile("[（(〔][^（(〔）)〕]{0,40}[）)〕]")
+_NUMBERED_DISTRICT = re.compile(
+    "(?<=[县旗市])(?:(?:人民)?政府|委(?:员会)?)(?=第?[一二三四五六七八九十]{1,3}区(?!域))"
+)
+"""The government or committee of a county between it and its district with a number (县政府第三区)."""
+_SAME_PLACE = re.compile(
+    "(?P<level>[县市区州])(?P<between>委员会(?P=level))(?=监委|纪委|监察委|委|人大|政协|政府|妇联|团委|总?工会|检察院|法院)"
+)
+"""A committee before another body of its place (莒县委员会县监委)."""
 _JOINED = re.compile("委|长|达|民委员会|公所")
 _LARGE = "省市县区州"
 """Places in which another one may be named right behind: 本县青梧乡."""
@@ -22,6 +30,7 @@ _YOUTH = "团"
 _YOUTH_BODY = re.compile("^.?委(?:员会)?")
 _YOUTH_COMMITTEE = re.compile("^团(省|市|县|区|州|地)委")
 _SHOP_HEAD, _OF_SHOPS = "车间主任", ("厂", "公司", "集团", "矿", "社", "村", "镇", "乡")
+_TEAM_HEADS, _ABOVE_TEAMS = ("生产队队长", "生产队长"), ("大队", "公社", "村")
 _CITY_LEVEL = re.compile("(?:原|时)?(?:县级|地级|副省级)(?=[^省市县区州]{2,8}市)")
 """What says of which level the city behind it is (县级桉溪市)."""
 OWNER = re.compile(
@@ -89,10 +98,7 @@ class PostParser:
         folded = self._words.fold(text)
         if folded[:1] == "代" and folded[1:] in self._governors:  # not 代县 in Shanxi
             text, folded = text[1:], folded[1:]
-        if skip := self._pointer(folded):
-            text, folded = text[skip:], folded[skip:]
-        if city := _CITY_LEVEL.match(folded):
-            text, folded = text[city.end() :], folded[city.end() :]
+        text, folded = self._without_pointers(text, folded)
         if owner := OWNER.match(folded):
             parsed = self.parse(text[owner.end() :], year)
             return replace(parsed, owner=owner["owner"])
@@ -111,6 +117,22 @@ class PostParser:
         if named.guessed and folded.startswith(self._centre):  # 农业部农村… is no village
             named = NOWHERE
         return self._split(text, folded, year, named)
+
+    def _without_pointers(self, text: str, folded: str) -> tuple[str, str]:
+        """A text without words at its beginning that point back or tell a level, and what stands between
+        a county and its district with a number."""
+        if skip := self._pointer(folded):
+            text, folded = text[skip:], folded[skip:]
+        if city := _CITY_LEVEL.match(folded):
+            text, folded = text[city.end() :], folded[city.end() :]
+        if between := _NUMBERED_DISTRICT.search(folded):
+            begin = between.start() if between.start() > 1 else 0  # 县政府第三区
+            text = text[:begin] + text[between.end() :]
+            folded = folded[:begin] + folded[between.end() :]
+        if same := _SAME_PLACE.search(folded):
+            begin, end = same.span("between")
+            text, folded = text[:begin] + text[end:], folded[:begin] + folded[end:]
+        return text, folded
 
     @staticmethod
     def _inside(parsed: Parsed, outer: Place) -> Parsed:
@@ -178,6 +200,11 @@ class PostParser:
         if title.word == _SHOP_HEAD and cut and not cut.endswith(_OF_SHOPS):  # 合成车间主任
             title = title._replace(start=start + 2, text=title.text[2:], word=title.word[2:])
             start += 2
+            cut, written = folded[unit_from:start], text[written_from:start]
+        if title.word in _TEAM_HEADS and cut and not cut.endswith(_ABOVE_TEAMS):  # 三生产队队长
+            team = 3 if title.word == "生产队队长" else 2
+            title = title._replace(start=start + team, text=title.text[team:], word="队长")
+            start += team
             cut, written = folded[unit_from:start], text[written_from:start]
         unit = self._units.complete(cut, title)
         written += unit[len(cut) :]

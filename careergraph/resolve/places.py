@@ -20,6 +20,7 @@ _YOUTH_LEAGUE = re.compile(
 _PREFECTURE_ORGANS = ("地委", "行署", "行政公署", "专署", "地革委")
 _NO_PLACE_BEFORE = ("路", "大学", "海关", "军区")
 _FIRM = re.compile("公司|集团|[^司]厂|矿|银行")
+_BELOW_END = re.compile("(?:街道|公社|苏木|社区|嘎查|大队|生产队|镇|乡|村|街|居)$")
 _NATIONAL = "国家级"
 _HIGHER = ("省", "自治区", "自治州")
 """What makes a short name the first part of a larger place that no gazetteer knows (岭西 of 岭西省)."""
@@ -62,7 +63,9 @@ class PlaceReader:
 
     def __init__(self, ladder: Ladder, gazetteer: Gazetteer, words: Vocabulary) -> None:
         self.gazetteer = gazetteer
-        self._village, self._county = (ladder.level(word).number for word in ("village", "county"))
+        self._village, self._county, self._province = (
+            ladder.level(word).number for word in ("village", "county", "province")
+        )
         parties = words.list("parties")
         self._prefixes = (*words.list("prefixes"), *parties, _NATIONAL)
         self._may_be_names = frozenset(parties)
@@ -176,7 +179,7 @@ class PlaceReader:
         if not around and (len(places) > 1 or self._is_trade_name(text, places)):
             return None
         after = at + step.length
-        if self._is_part(text, after, year, step.places):
+        if self._is_part(text, at, after, year, step.places):
             return None
         return None if text.startswith(_NO_PLACE_BEFORE, after) else step
 
@@ -186,18 +189,25 @@ class PlaceReader:
         district = places[0].name[-1] == "区" and not places[0].name.endswith("自治区")
         return district and _FIRM.search(text) is not None
 
-    def _is_part(self, text: str, after: int, year: int, places: tuple[Place, ...]) -> bool:
+    def _is_part(
+        self, text: str, at: int, after: int, year: int, places: tuple[Place, ...]
+    ) -> bool:
         """Whether a short name is only the first part of another: 海丰 of 海丰镇, 普陀 of 普陀山镇."""
         if TOWN_END.match(text, after) or village_end(year).match(text, after):
             return True
         if _ONE_MORE.match(text, after) and not self.gazetteer.full_names.at(text, after):
             return True
-        if text.startswith(_HIGHER, after) and places[0].level <= self._county:
+        if text.startswith(_HIGHER, after) and places[0].level < self._province:
+            return True
+        known = self.gazetteer.full_names.at(text, after) or self.gazetteer.short_names.at(
+            text, after
+        )
+        if not known and self._suffixes.longer(text, at, after):
             return True
         if places[0].level > self._county and _OF_COUNTY.match(text, after):
             return True
         below = self._suffixes.below(text, after, places, year)
-        return below is not None and below[0] - after < 3
+        return below is not None and len(_BELOW_END.sub("", text[after : below[0]])) < 2
 
     def _find_within(
         self, lookup: Lookup, name: str, year: int, around: tuple[Place, ...]

@@ -16,6 +16,8 @@ _SHARED_END = re.compile(
 _BOTH = re.compile("^[省市县区州]?委[、和]?[省市县区州]?(?:人民)?政府$")
 """The committee and the government of a place, whose common office follows (市委、市政府接待办公室)."""
 _ZONE_COMMITTEE = re.compile("区(?:管委会|管理委员会)$")
+_TEAM = re.compile("(?:工作|分|代表|考察|慰问|宣讲|讲师|服务|小)[团队组]$")
+"""The end of the name of a team, whose head is called by any of these (工作团团长, 工作团组长)."""
 _STAFF_END = re.compile("[员师工手兵生]$")
 _PARTY_BODY = re.compile("[镇乡县市区省州盟旗村]?(?:党委|党工委|党支部|党总支|机关党委)$")
 # A longer text is no name; it is not taken apart committee by committee.
@@ -150,7 +152,8 @@ class UnitReader:
         shared = title.word[:-1]
         if not unit or not _SHARED_END.match(title.word) or self._closed.search(unit):
             return unit
-        return unit if unit.endswith(shared) else unit + shared
+        named = unit.endswith(shared) or (shared in ("组", "队", "大队") and _TEAM.search(unit))
+        return unit if named else unit + shared
 
     def _read(self, unit: str, level: int | None) -> Unit:
         """Kind and tier of a unit at a level (null: unknown); '' is the place itself."""

@@ -161,6 +161,8 @@ class PostReader:
             return True
         if context and self._organizations.own_word(parsed.unit, context.organization):
             return True
+        if context and self._organizations.points_inside(parsed.unit, context.organization):
+            return True
         around = context.anchor.level if context else None
         kind = self._organizations.kind(parsed.unit, around)
         college = kind == "school" and ("大学" in parsed.unit or "学院" in parsed.unit)

@@ -6,6 +6,8 @@ from functools import lru_cache
 from careergraph.resolve.parsing import OWNER
 from careergraph.resolve.vocabulary import Vocabulary
 
+_IN = re.compile("在(?![职校读编岗])")
+
 
 class StudyReader:
     """Splits the text of a time of study into the school and what one was there."""
@@ -15,6 +17,7 @@ class StudyReader:
         self._end = re.compile("|".join(words.words["school_ends"]))
         self._titles = words.list("study_titles")
         self._words = words.list("study_words")
+        self._only = re.compile(words.words["study_only"])
         self._party_schools = words.list("party_schools")
         self.read = lru_cache(maxsize=1 << 15)(self._read)
 
@@ -28,7 +31,7 @@ class StudyReader:
         ``raw``: the piece as written, which may hold the title (…学生) that the text lacks.
         """
         folded = self._fold(text)
-        start = 1 if folded.startswith("在") else 0
+        start = 1 if _IN.match(folded) else 0
         owner = OWNER.match(folded, start)
         start = owner.end() if owner else start
         rest = len(text) - len(next((w for w in self._words if folded.endswith(w)), ""))
@@ -36,6 +39,8 @@ class StudyReader:
         rest -= len(title)
         match = self._end.search(folded, start + 1, rest)
         end = match.end() if match else rest
+        if self._only.fullmatch(folded, start, end):
+            end = start
         folded = self._fold(raw)
         said = next((word for word in self._titles if folded.endswith(word)), "")
         return text[start:end], text[rest : rest + len(title)] or said

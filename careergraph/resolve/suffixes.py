@@ -19,10 +19,17 @@ villages kept the word for some years."""
 _DISTRICT = re.compile("[^区县市乡镇]{1,3}区(?=[^区]{1,8}(?:公社|镇|乡)$)")
 _AFTER_DISTRICT = ("公所", "委", "长", "副区长", "区", "办事处", "党工委", "工委")
 """What follows a 区 below a county (区公所, 区委); without it 区 is the end of some other word."""
+_NO_NAMES = ("生产大队", "生产队")
+"""Words for a brigade or a team that name none."""
+_DISTRICT_OFFICE = "区公所"
 _LONGEST_STEM = {"county": 5, "township": 10, "village": 8}
 _PREFECTURE = re.compile("(?P<stem>[^省市县区州盟旗委]{2,3})(?=地委|专署|行署|专员公署|地革委)")
 """The stem of a prefecture that is named with its committee or office only: 祁泉 of 祁泉地委."""
 _LONGEST_DISTRICT = 4
+_NUMBERED = re.compile("第?[一二三四五六七八九十]{1,3}区(?![域划间别块])")
+"""A district with a number: one of a county, unless a city is named before it."""
+_LONGER_END = re.compile("区(?![域划间级直属])")
+_NO_PART_OF_NAMES = "副代常城郊市地区县山矿新老东西南北中各全两原省州旗盟园学军"
 _LAST_DISTRICTS = 2001
 """The last year in which counties had districts between them and their townships."""
 
@@ -97,6 +104,8 @@ class SuffixReader:
         if outer > self._town and outer <= self._city:
             town = self._suffix(text, at, TOWN_END, "township", shortest=1 if around else 2)
         village = None
+        if text.startswith(_NO_NAMES, at):
+            return None
         if outer <= self._county or not around:
             village = self._suffix(text, at, ends, "village", shortest=1 if around else 2)
         if village and (town is None or village < town):
@@ -120,7 +129,8 @@ class SuffixReader:
         outer = around[0].level if around else self._province + 1
         if outer < self._county:
             return None
-        governed = self._self_governed.match(text, at)
+        numbered = _NUMBERED.match(text, at) if year <= _LAST_DISTRICTS else None
+        governed = self._self_governed.match(text, at) or numbered
         end = governed.end() if governed else None
         end = end or self._suffix(text, at, COUNTY_END, "county", shortest=2)
         if end is None:
@@ -128,12 +138,20 @@ class SuffixReader:
         level = self._level_of(text[at:end], outer)
         if level == self._county and around and self._undivided(around[0], text[end - 1]):
             level = self._town
+        if level == self._county and text.startswith(_DISTRICT_OFFICE, end - 1):
+            level = self._town
         if level is None or level >= outer:
             return None
-        if level == self._town and not text.startswith(_AFTER_DISTRICT, end):
-            early = year <= _LAST_DISTRICTS and around[0].name.endswith("县")
+        if level == self._town and not numbered and not text.startswith(_AFTER_DISTRICT, end):
+            early = year <= _LAST_DISTRICTS and (not around or around[0].name.endswith("县"))
             return (end, level) if early and end - at <= _LONGEST_DISTRICT else None
         return end, level
+
+    def longer(self, text: str, at: int, after: int) -> bool:
+        """Whether a short name is the first part of the name of a district that is longer by one
+        character and that no gazetteer knows (石鼓 of 石鼓滩区)."""
+        end = self._suffix(text, at, _LONGER_END, "county", shortest=after - at + 1)
+        return end == after + 2 and text[after] not in _NO_PART_OF_NAMES
 
     def _undivided(self, outer: Place, last: str) -> bool:
         """Whether a 区 lies in a city without districts, where it stands for a sub-district."""
@@ -147,9 +165,12 @@ class SuffixReader:
             return self._city
         if name.endswith("市"):
             return self._city if outer > self._city else self._county
-        if name.endswith("区") and outer == self._county:
+        if name.endswith("区") and (outer == self._county or self._is_numbered(name, outer)):
             return self._town
         return self._county
+
+    def _is_numbered(self, name: str, outer: int) -> bool:
+        return outer > self._province and _NUMBERED.fullmatch(name) is not None
 
     def _suffix(
         self, text: str, at: int, ends: re.Pattern[str], kind: str, shortest: int

@@ -13,6 +13,7 @@ from careergraph.read.grammar.entries import Entry, Line, Loose, entries
 from careergraph.read.grammar.how import how_read
 from careergraph.read.grammar.leaving import Leaving, is_same_post, leavings, since
 from careergraph.read.grammar.pieces import Item, Piece, read_item
+from careergraph.read.grammar.posts import titled
 from careergraph.read.grammar.text import stripped
 from careergraph.read.grammar.words import words
 from careergraph.read.problems import Problem, left_out, rejected, warning
@@ -75,9 +76,11 @@ def read_career(lines: Sequence[Line], name: str | None = None) -> Career:
     """
     found, loose = entries(lines, name)
     taken = [_Taken(entry, _item(entry)) for entry in found]
+    death = _death(taken)
+    taken = [one._replace(item=_alive(one.item, death)) for one in taken]
     notes = [one.item for one in taken if one.item and _is_note(one.item)]
     career = _career([one for one in taken if not (one.item and _is_note(one.item))])
-    _doubt_after(career, _death(found))
+    _doubt_after(career, death)
     career.read = sum(1 for line in lines if stripped(line.text))
     apart = [_left(one) for one in loose] + [p for item in notes for p in item.problems]
     career.problems = apart + career.problems
@@ -85,13 +88,29 @@ def read_career(lines: Sequence[Line], name: str | None = None) -> Career:
     return career
 
 
-def _death(found: Sequence[Entry]) -> Date | None:
+def _death(taken: Sequence["_Taken"]) -> Date | None:
     """The date at which the text says that the person died."""
-    for entry in found:
-        said = "".join(entry.norm[entry.span.length :].split())
-        if entry.span.start and not entry.span.bad and words().death.match(said.lstrip(",")):
-            return entry.span.start
-    return None
+    return next((one.entry.span.start for one in taken if _dies(one)), None)
+
+
+def _dies(one: "_Taken") -> bool:
+    """Whether a dated entry tells of the person's death, and of nothing held from then on."""
+    if one.item is None or one.entry.span.start is None:
+        return False
+    said = "".join(one.entry.norm[one.entry.span.length :].split()).lstrip(",")
+    told = one.item.dies and not any(titled(piece.post) for piece in one.item.pieces)
+    return told or words().death.match(said) is not None
+
+
+def _alive(item: Item | None, death: Date | None) -> Item | None:
+    """An item without what others did for somebody who had died: only posts with a title stay."""
+    begin = item.entry.span.start if item else None
+    if item is None or death is None or begin is None or begin.before(death):
+        return item
+    for piece in [piece for piece in item.pieces if not titled(piece.post)]:
+        item.pieces.remove(piece)
+        item.problems.append(left_out("no-post", item.entry.line, "JianLi", piece.raw))
+    return item
 
 
 def _doubt_after(career: Career, death: Date | None) -> None:

@@ -47,7 +47,7 @@ class Item:
     """What one entry holds.
 
     ``ends_career``: 退休, 卸任 and the like, whose date ends the posts before; ``left`` are those that
-    such a clause names, where it names some: no others end.
+    such a clause names, where it names some: no others end. ``dies``: the person's death is told.
     """
 
     entry: Entry
@@ -55,6 +55,7 @@ class Item:
     person_ranks: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     ends_career: bool = False
+    dies: bool = False
     left: list[str] = field(default_factory=list)
 
     @property

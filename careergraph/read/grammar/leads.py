@@ -19,12 +19,18 @@ def joins(before: str, following: str) -> bool:
     w = words()
     held = w.held_after.match(following)
     activity = _activity(before)
+    if _studies_on(before, following):
+        return True
     if held is None and (activity or not ends_in_title(following) or following.startswith("兼")):
         return False
-    if is_no_post(following) or (not activity and ends_in_title(before)):
+    if (
+        is_no_post(following)
+        or w.reorganized.search(before)
+        or (not activity and ends_in_title(before))
+    ):
         return False
     cue = cue_of(before)
-    if cue == "study":
+    if cue == "study" and (w.study.search(before) or w.student_post.search(following)):
         return False
     unit = without_lead(before[: len(before) - len(activity)][-LONGEST:])
     post = following[held.end() :] if held else following
@@ -33,6 +39,14 @@ def joins(before: str, following: str) -> bool:
     if not unit.endswith(w.unit_ends):
         return bool(unit and activity and cue == "secondment") and _own(post) is None
     return len(unit) > 1 and _within(unit, post)
+
+
+def _studies_on(before: str, following: str) -> bool:
+    """Whether a comma parts a school from its department, the subject or the degree."""
+    w = words()
+    if w.study_part.fullmatch(following) is None or ends_in_title(before):
+        return False
+    return w.school.search(before) is not None
 
 
 def lists_on(before: str, following: str) -> bool:

@@ -46,6 +46,8 @@ def read_item(entry: Entry) -> Item:
 
 _LEAD = re.compile(r"[\s:,、.;。]*")
 _SPLIT_NOTE = re.compile("[,;、。]")
+_SHORTEST_NAME = 2
+"""Characters of what is no name of a place yet (改为 + 乡)."""
 _BAR = 4
 """Characters before a cell in which its bar stands."""
 
@@ -53,6 +55,13 @@ _CELL = re.compile(r"[ \u3000]*[|│┃｜\t][ \u3000]*(?:$|(?=.))")
 _CHINESE = re.compile("[\u3400-\u9fff0-9]")
 _LINKS = ("和", "及", "暨", "以及")
 _LISTED = ("、", "兼", *_LINKS)
+
+
+def _renamed(text: str) -> str:
+    """The new name that a clause tells of a place or organization (青梧公社改为青梧乡), '' where none."""
+    found = words().reorganized.search(text)
+    name = (found["renamed"] or found["founded"] or "") if found else ""
+    return name if len(name) > _SHORTEST_NAME else ""
 
 
 class _Reader:
@@ -90,6 +99,7 @@ class _Reader:
             place = self._place(chunk, where)
             if place is not where:
                 where.close()
+                place.gone = where.gone
                 where = place
             elif chunk.separator in (";", "。"):
                 where.event = False
@@ -156,6 +166,7 @@ class _Reader:
         if said(text).no_post:
             where.leaving = "governed" if words().governing.search(text) else None
             where.event = words().event.search(text) is not None
+            where.renamed = _renamed(text)
             self._no_post(text, raw, where)
         elif not names(text) or self._of_student(text, where):
             self._leave(raw)
@@ -168,7 +179,9 @@ class _Reader:
         self, chunk: Chunk, text: str, raw: str, ahead: Sequence[Chunk], where: Where
     ) -> bool:
         """Whether what stands around a chunk says that it is no post: its dates, the clause before."""
-        if where.span is not None and where.span.bad:
+        if where.gone or words().gone.search(text):
+            self._told_of_dead(text, raw, where)
+        elif where.span is not None and where.span.bad:
             self._doubt(where.span.bad, raw)
         elif ahead and ahead[0].separator == "," and leads_on(text, ahead[0].words(self.norm)):
             where.cue = "secondment"
@@ -180,6 +193,14 @@ class _Reader:
         else:
             return False
         return True
+
+    def _told_of_dead(self, text: str, raw: str, where: Where) -> None:
+        """The person's death, and what follows it: burial, what others said and did."""
+        where.gone = True
+        dies = words().dying.search(text) is not None
+        self.item.dies |= dies
+        self._no_post(text, raw, where)
+        self.item.ends_career |= dies
 
     def _is_beside(
         self, chunk: Chunk, text: str, raw: str, ahead: Sequence[Chunk], where: Where
@@ -312,7 +333,10 @@ class _Reader:
     def _piece(self, text: str, raw: str, where: Where, post: str) -> None:
         told = said(text)
         post = post or presided(text)
-        cue = told.cue or where.cue
+        if where.renamed and is_carried(post):
+            post = where.renamed + post.removeprefix(where.renamed[-1])
+        where.renamed = ""
+        cue = told.cue or where.cue or self._of_team(post, where)
         if told.carries:
             where.cue = "secondment"
         if cue is None and where.during and not CONCURRENT.match(text):
@@ -328,6 +352,14 @@ class _Reader:
             where.pieces[-1].successive = where.successive = piece.successive = True
         where.pieces.append(piece)
         self.item.pieces.append(piece)
+
+    @staticmethod
+    def _of_team(post: str, where: Where) -> str | None:
+        """The kind of a bare title behind a post in a work team that somebody was sent with."""
+        before = where.pieces[-1] if where.pieces else None
+        if before is None or before.cue != "secondment" or not is_carried(post):
+            return None
+        return before.cue if words().team.search(before.post) else None
 
     def _bracket(self, start: int, end: int, piece: Piece | None, where: Where) -> None:
         dated = is_dated(self.norm, start, end)

@@ -22,7 +22,8 @@ class Where:
     the pieces, from the first, that 试用期 speaks of. ``units`` are those of a list that wait for their
     titles (先后在甲乡、乙乡任副乡长、乡长). ``leaving``: what was listed last is no post, and what 、 joins
     to it is none either; ``"left"`` where it names posts that were left. ``event``: the sentence tells
-    of an event with another subject.
+    of an event with another subject. ``gone``: the person's death or burial was told, and no posts follow.
+    ``renamed``: what the place or organization has become, for the bare titles behind.
     """
 
     bracket: int
@@ -35,6 +36,8 @@ class Where:
     on_probation: int = 0
     leaving: str | None = None
     event: bool = False
+    gone: bool = False
+    renamed: str = ""
     units: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 

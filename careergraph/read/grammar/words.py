@@ -35,6 +35,7 @@ class Words:
     study: re.Pattern[str]
     study_title: re.Pattern[str]
     school: re.Pattern[str]
+    study_part: re.Pattern[str]
     no_study: re.Pattern[str]
     study_end: re.Pattern[str]
     graduated: re.Pattern[str]
@@ -68,12 +69,16 @@ class Words:
     army_service: re.Pattern[str]
     ends_career: re.Pattern[str]
     event: re.Pattern[str]
+    team: re.Pattern[str]
+    reorganized: re.Pattern[str]
     membership: re.Pattern[str]
     rank_column: re.Pattern[str]
     governing: re.Pattern[str]
     leaving: re.Pattern[str]
     left_tail: re.Pattern[str]
     death: re.Pattern[str]
+    dying: re.Pattern[str]
+    gone: re.Pattern[str]
     renaming: re.Pattern[str]
     renamed: re.Pattern[str]
     statuses: frozenset[str]
@@ -152,6 +157,7 @@ def _kind_words(t: dict[str, Any]) -> dict[str, Any]:
         "study": re.compile(any_of(kinds["study"])),
         "study_title": re.compile(f"{any_of(kinds['study_titles'])}$"),
         "school": re.compile(any_of(kinds["schools"])),
+        "study_part": re.compile(kinds["study_part_pattern"]),
         "no_study": re.compile(any_of(kinds["not_study"])),
         "study_end": one_of(kinds["study_end_patterns"]),
         "graduated": re.compile(kinds["graduated_pattern"]),
@@ -197,15 +203,21 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
     columns = {word: column for column, names in labels.items() for word in names}
     spread = (r"\s*".join(word) for word in sorted(columns, key=len, reverse=True))
     return {
-        "no_post": one_of((*rest["patterns"], *rest["event_patterns"])),
+        "no_post": one_of(
+            (*rest["patterns"], *rest["event_patterns"], *rest["reorganized_patterns"])
+        ),
         "army_service": re.compile(t["army"]["service"]),
         "rank_column": re.compile(rest["rank_column_pattern"]),
+        "reorganized": one_of(rest["reorganized_patterns"]),
+        "team": re.compile(rest["team_pattern"]),
         "event": one_of(rest["event_patterns"]),
         "membership": re.compile(rest["membership_pattern"]),
         "governing": one_of(rest["governing_patterns"]),
         "leaving": one_of(rest["leaving_patterns"]),
         "left_tail": re.compile(f"{any_of(rest['left_tails'])}+$"),
         "death": re.compile(rest["death_pattern"]),
+        "dying": one_of(rest["dying_patterns"]),
+        "gone": one_of((*rest["dying_patterns"], *rest["burial_patterns"])),
         "ends_career": one_of(rest["end_patterns"]),
         "renaming": one_of(rest["renaming_patterns"]),
         "renamed": one_of(rest["renamed_patterns"]),
