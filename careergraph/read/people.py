@@ -66,6 +66,7 @@ def _facts() -> re.Pattern[str]:
         rf"|(?P<sexed>{name}){called}?\s{{0,4}}(?:\([^()]{{1,20}}\))?\s{{0,4}}[,(:、\s]\s{{0,4}}(?:性别\s{{0,4}}:?\s{{0,4}})?[男女](?:性)?(?=[,\s;。、)]|$)"
         rf"|(?P<posted>{name})\s+(?P<post>\S{{2,20}})$|(?P<post2>\S{{2,24}}?)(?:\s+|:\s*)(?P<posted2>{name})$"
         rf"|(?P<lived>{name}){called}?\s*\([^()]{{0,20}}[0-9〇一二三四五六七八九]{{4}}[^()]{{0,24}}\)"
+        r"|(?P<born2>[\u4e00-\u9fff]{2,4})\s*\([0-9]{4}[^(),]{0,8}[-~]+\s*[0-9]{4}[^(),]{0,8}\)\s*(?=,)"
         rf"|(?P<titled>{name}){called}?的?{pages}\s*(?:\([^()]*\))?\s*:?\s*$"
         rf"|(?P<post3>[^,;。:()]{{2,24}}?)(?P<titled3>{name}){called}?的?{pages}\s*:?\s*$"
         rf"|(?P<told>{name}){called}?\s*[,:](?=[^。]{{0,{FACTS}}}?(?:出?生(?:于|[,。]|$)|出生))"
@@ -231,6 +232,8 @@ def _is_placed(
     lines: list[Line],
 ) -> bool:
     """Whether a name that nothing on its line tells of stands where a person begins."""
+    if kind == "born2":  # a life tells a name whose surname is not known
+        return bool(_birth(filled[k][1]))
     if kind == "headed":
         return _is_headed(name, filled, k)
     if kind == "alone":

@@ -265,3 +265,19 @@ def test_two_of_one_name_on_one_page_are_two(name: str) -> None:
 def test_a_name_told_again_is_no_other_person(again: str) -> None:
     people = read_resumes(f"方海，男，1955年生，甲县人。\n{again}\n{A}", "x.txt")
     assert [p.cadre["name"] for p in people] == ["方海"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("呙 长 河\n\n呙长河（1931～2009），甲县人，初中文化。", ("呙长河", "1931")),
+        ("砉长河（1931—2009），甲县人。1966年毕业于甲县中学。", ("砉长河", "1931")),
+        ("第一阶段（1996—2004），在甲县工作。", (None, None)),
+        ("方海，男，甲县人。1966年被甲县评为水利建设先进个人。", ("方海", None)),
+    ],
+)
+def test_a_life_in_a_bracket_tells_of_a_person(
+    text: str, told: tuple[str | None, str | None]
+) -> None:
+    (person,) = read_resumes(f"{text}1970年11月任甲县乙镇文书，1975年3月任甲县乙镇镇长。", "x.txt")
+    assert (person.cadre["name"], person.cadre["birth"]) == told

@@ -25,6 +25,7 @@ _CLOSE = re.compile(r"\s*(?:任)?\s*(?:[,;、]\s*(?P<notes>[^()]{1,60}))?\)")
 _NEXT = re.compile(r"\s*[,;、及和]\s*(?=[0-9])")
 _ALONE = re.compile(r"\s*(?:任)?\s*[,;、及和)]")
 _FROM = ("起", "始", "开始")
+_IN_BRACKET = re.compile(r"\([^()]+\)[;。,]?")
 _BOUND = re.compile(r"[;。!]")
 _JOINT = " \t\u3000,，、;；。"
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\s?[年./\-]|[〇零一二三四五六七八九]{2,4}年")
@@ -193,12 +194,16 @@ def _raised(lines: list[Line]) -> list[Line]:
 
 def _stood(lines: list[Line]) -> Iterator[_Stood]:
     blank = False
+    kind = " "
     for n, line in enumerate(lines):
         norm = normal(stripped(line.text))
         if not norm:
             blank = True
             continue
-        yield _Stood(n, _kind(norm), blank)
+        if kind == "T" and not blank and _IN_BRACKET.fullmatch(norm):
+            continue  # a note on the post, which goes on with it
+        kind = _kind(norm)
+        yield _Stood(n, kind, blank)
         blank = False
 
 

@@ -102,7 +102,9 @@ def _places() -> re.Pattern[str]:
 
 @cache
 def _organizations() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff]{2,10}?(?:局|厅|公司|厂|学院|大学|中学|医院|委员会)(?!长)")
+    return re.compile(
+        r"[\u4e00-\u9fff]{2,10}?(?:局|厅|公司|厂|学院|大学|中学|医院|(?<!审判)(?<!检察)(?<!学术)(?<!技术)委员会)(?!长)"
+    )
 
 
 def _own(post: str) -> int | None:

@@ -171,7 +171,8 @@ def _overlapped(before: str, after: str) -> str:
     """分配到栎川县青梧镇，历任青梧镇文书 → 栎川县青梧镇文书."""
     sizes = range(min(LONGEST_UNIT, len(before), len(after)), 1, -1)
     again = next((size for size in sizes if before.endswith(after[:size])), 0)
-    return before + after[again:]
+    kinds = (kind for ends in words().place_ends for kind in ends)
+    return before + after[0 if after[:again] in kinds else again :]
 
 
 def _work(doing: re.Match[str]) -> str:
