@@ -85,7 +85,7 @@ def sorted_rows(*columns: np.ndarray) -> np.ndarray | None:
 
 def packed(*columns: np.ndarray) -> np.ndarray:
     """One integer for each row, in the order of the columns, the first one first; equal for equal rows."""
-    code = np.zeros(len(columns[0]), np.int64)
+    code: np.ndarray = np.zeros(len(columns[0]), np.int64)
     if not len(code):
         return code
     span = 1
@@ -93,8 +93,9 @@ def packed(*columns: np.ndarray) -> np.ndarray:
         low = int(column.min())
         width = int(column.max()) - low + 1
         if span * width > 1 << 63:  # no room: the rows so far are numbered anew
-            found, code = np.unique(code, return_inverse=True)
-            span = len(found)
+            known = np.unique(code)
+            code = np.searchsorted(known, code)
+            span = len(known)
         span *= width
         code = code * width + (column - np.int64(low))
     return code

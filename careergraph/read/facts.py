@@ -9,7 +9,7 @@ from careergraph.read.form import PARTY
 from careergraph.read.grammar import Career
 from careergraph.read.grammar.dates import Date, span_at
 from careergraph.read.grammar.text import normal
-from careergraph.read.grammar.words import any_of, ends_in_title, tables
+from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
 from careergraph.read.problems import Problem
 
 _BORN = re.compile(
@@ -62,7 +62,7 @@ def dated_facts(plain: str, since: Date | None = None) -> list[Fact]:
         return _lived(plain)
     after = begin + span.length
     rest = plain[after:].rstrip(" ,;。")
-    if _NATIVE_OF.fullmatch(rest) and not ends_in_title(rest):
+    if _NATIVE_OF.fullmatch(rest) and not ends_in_title(rest) and not words().no_post.search(rest):
         return [Fact("birth", begin, after, span.start)]
     if begin and not rest.strip("人"):
         return [Fact("birth", begin, after, span.start)]

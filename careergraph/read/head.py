@@ -12,7 +12,13 @@ from careergraph.read.grammar.layout import leading_span
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import words
 from careergraph.read.labels import labelled
-from careergraph.read.names import is_name, named, sex_noted
+from careergraph.read.names import (
+    end_of_honorific,
+    is_name,
+    named,
+    sex_noted,
+    without_honorific,
+)
 from careergraph.read.page import heading
 from careergraph.read.person import Field
 from careergraph.read.problems import Problem, left_out, warning
@@ -130,7 +136,7 @@ class Head:
         """A clause without a label: 浙江岱山人."""
         plain = normal(value)
         if self.told and plain.startswith(self.told) and len(plain) > len(self.told) + 6:
-            rest = value[len(self.told) :].removeprefix("同志")  # 张三同志1968年8月生
+            rest = without_honorific(value[len(self.told) :], first=True)  # 张三同志1968年8月生
             value, plain = rest, normal(rest)
         if not (
             self._named(plain, value, line)
@@ -168,7 +174,7 @@ class Head:
     def _as_told(self, value: str) -> str | None:
         """The name as written, where it is the one that the look of the lines told."""
         spread = "".join(_NUMBER.sub("", value).split())
-        name = spread.removesuffix("同志")
+        name = without_honorific(spread)
         return name if normal(name) == self.told else None
 
     def _dated(self, plain: str, value: str, line: Line) -> bool:
@@ -195,7 +201,7 @@ class Head:
         text = normal(line.text).strip()
         before = "".join(text[: max(text.find(plain), 0)].split()).rstrip("(,:;")
         name = normal(self.cadre["name"] or self.told or "")
-        at_name = name and before.removesuffix("同志").endswith((name, *"男女,;"))
+        at_name = name and without_honorific(before).endswith((name, *"男女,;"))
         return life(plain) if not before or at_name else None
 
     def _worded(self, plain: str, value: str, line: Line) -> bool:
@@ -253,7 +259,7 @@ def _end_of_spread(name: str, text: str, at: int) -> int | None:
         if text[at : at + 1] not in alike or at == len(text):
             return None
         at += 1
-    at += len("同志") if text.startswith("同志", at) else 0
+    at = end_of_honorific(text, at)
     ends = at == len(text) or text[at].isspace() or text[at] in _BEHIND_A_NAME
     return at if ends else None
 

@@ -189,6 +189,8 @@ def _kind(word: str, termed: bool, *, columns: bool) -> str | None:
 
 def _title_of(note: str) -> str:
     """The title of a note that says who did the work of the post: 副县长主持工作."""
+    if re.search("[0-9]", note):
+        return ""
     said = tables()["rosters"]["acting"]
     title = next((note.removesuffix(word) for word in said if note.endswith(word)), note)
     return title if ends_in_title(title) else ""
@@ -203,10 +205,15 @@ def is_note(text: str) -> bool:
 
 
 def _bracket(content: str, termed: bool) -> tuple[list[Span], list[str]] | None:
-    """Terms and notes of a bracket; null where it is neither, or has other dates."""
+    """Terms and notes of a bracket; null where it is neither, or has other dates.
+
+    Behind a term, one with dates is a note on a part of it: （1979.10—1980.12代院长）.
+    """
     if re.search("[0-9]", content):
         spans, notes = _inside(content)
-        return (spans, notes) if spans and not termed else None
+        if termed:
+            return ([], ["".join(content.split())]) if spans and notes else None
+        return (spans, notes) if spans else None
     notes = [note for part in re.split("[,;、]", content) if (note := "".join(part.split()))]
     return ([], notes) if len(content) <= LONGEST_NOTE else None
 

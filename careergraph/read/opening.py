@@ -171,7 +171,8 @@ def _is_post(clause: str) -> bool:
     """Whether an undated clause behind 参加工作 tells what somebody did from then on."""
     plain = clause.strip()
     dates = tables()["dates"]
-    if not plain or plain.startswith(tuple(dates["undated"])) or worded_facts(plain):
+    begins = (*dates["undated"], *dates["told_before"])
+    if not plain or plain.lstrip("他她其").startswith(begins) or worded_facts(plain):
         return False
     return ends_in_title(plain) or one_of(dates["held_patterns"]).search(plain) is not None
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from careergraph.read.grammar import Line
 from careergraph.read.grammar.text import normal
 from careergraph.read.grammar.words import ends_in_title
-from careergraph.read.names import surnamed
+from careergraph.read.names import honorific, surnamed
 
 LONGEST_POST = 24
 """Characters of a post before a name, at most."""
@@ -28,8 +28,8 @@ def _begins() -> re.Pattern[str]:
     number = r"(?:\(?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})[、.):]\s*)?"
     return re.compile(
         rf"(?:[。;!?]|^(?:[^,;。:]{{2,{LONGEST_POST}}}:)?)\s*(?P<begin>{number}(?P<post>[^,;。:()\s]{{2,{LONGEST_POST}}}?)??"
-        rf"(?P<name>{name})(?:同志)?\s*(?:\([^()]{{1,24}}\)\s*)?"
-        r"(?:[,、\s]\s*(?:性别:?)?[男女]性?(?=[,;。、\s)])|,?\s*[0-9]{4}年[^,。;]{0,8}生(?=[,;。于\s])))"
+        rf"(?P<name>{name}){honorific()}?\s*(?:\([^()]{{1,24}}\)\s*)?"
+        r"(?:[,、:\s]\s*(?:性别:?)?[男女]性?(?=[,;。、\s)])|[,:]?\s*[0-9]{4}年[^,。;]{0,8}生(?=[,;。于\s])))"
     )
 
 

@@ -9,7 +9,7 @@ from careergraph.read.grammar import Line
 from careergraph.read.grammar.layout import leading_span
 from careergraph.read.grammar.text import normal, one_dot
 from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
-from careergraph.read.names import looks_like_name, surnamed
+from careergraph.read.names import honorific, looks_like_name, not_name_ends, surnamed
 from careergraph.read.page import heading, page_from
 from careergraph.read.paragraphs import parted
 from careergraph.read.subjects import parts
@@ -44,33 +44,43 @@ _NUMBER = (
 
 
 _SEXED = re.compile(r"[男女](?:性)?[,\s。]|性\s*别")
+_TOLD = re.compile(
+    rf"{_SEXED.pattern}|(?:[\u4e00-\u9fff]{{1,5}}族[,\s]+)?[0-9]{{4}}\s?[年.\-/][^,。]{{0,8}}生(?:[,。\s]|$)"
+)
+"""How a line begins that tells who somebody is: the sex, or the birth."""
+
+_NUMBER_ALONE = re.compile(r"[(\s]*[0-9一二三四五六七八九十]{1,3}[.、)\s]*")
 
 
 @cache
 def _facts() -> re.Pattern[str]:
     """A name and what tells that a person is meant: 张三，男; 张三（1910～1985）; 张三同志简历."""
-    name = surnamed().pattern
+    name, called = surnamed().pattern, honorific()
     pages = any_of(tables()["names"]["titles_of_pages"])
     return re.compile(
         rf"{_NUMBER}(?:(?:姓\s*名|中文名称?)\s*[:\s]\s*(?P<labelled>[^\s,;。:]{{2,12}}(?:\s[\u4e00-\u9fff](?=\s|$))?)"
-        rf"|(?P<plain>[\u4e00-\u9fff·•]{{2,12}}?)(?:同志)?[,\s]+[男女](?=[,\s。])"
-        rf"|[^,;。]{{2,20}}?[:\s]\s*(?P<post4>[^,;。:()\s]{{2,24}}?)??(?P<behind>{name})(?:同志)?\s*,\s*[男女](?=[,\s。])"
-        rf"|(?P<born>{name})(?:同志)?,?\s?(?=[0-9〇一二三四五六七八九]{{2,4}}年[^,。]{{0,8}}生)"
-        rf"|(?P<noted>{name})(?:同志)?\s*\([男女][^()]{{0,12}}\)"
-        rf"|(?P<sexed>{name})(?:同志)?\s{{0,4}}(?:\([^()]{{1,20}}\))?\s{{0,4}}[,(:、\s]\s{{0,4}}(?:性别\s{{0,4}}:?\s{{0,4}})?[男女](?:性)?(?=[,\s;。、)]|$)"
-        rf"|(?P<posted>{name})\s{{2,}}(?P<post>\S{{2,20}})$|(?P<post2>\S{{2,24}}?)(?:\s+|:\s*)(?P<posted2>{name})$"
-        rf"|(?P<lived>{name})(?:同志)?\s*\([^()]{{0,20}}[0-9〇一二三四五六七八九]{{4}}[^()]{{0,24}}\)"
-        rf"|(?P<titled>{name})(?:同志)?的?{pages}\s*(?:\([^()]*\))?\s*:?\s*$"
-        rf"|(?P<post3>[^,;。:()]{{2,24}}?)(?P<titled3>{name})(?:同志)?的?{pages}\s*:?\s*$"
-        rf"|(?P<told>{name})(?:同志)?\s*,(?=[^。]{{0,{FACTS}}}?(?:出?生(?:于|[,。]|$)|出生))"
+        rf"|(?P<plain>[\u4e00-\u9fff·•]{{2,12}}?){called}?[,\s]+[男女](?=[,\s。])"
+        rf"|[^,;。]{{2,20}}?[:\s]\s*(?P<post4>[^,;。:()\s]{{2,24}}?)??(?P<behind>{name}){called}?\s*,\s*[男女](?=[,\s。])"
+        rf"|(?P<born>{name}){called}?[,:]?\s{{0,4}}(?=(?:[0-9〇一二三四五六七八九]{{2,4}}年|[0-9]{{4}}[.\-/][0-9]{{1,2}})[^,。]{{0,8}}生)"
+        rf"|(?P<noted>{name}){called}?\s*\([男女][^()]{{0,12}}\)"
+        rf"|(?P<sexed>{name}){called}?\s{{0,4}}(?:\([^()]{{1,20}}\))?\s{{0,4}}[,(:、\s]\s{{0,4}}(?:性别\s{{0,4}}:?\s{{0,4}})?[男女](?:性)?(?=[,\s;。、)]|$)"
+        rf"|(?P<posted>{name})\s+(?P<post>\S{{2,20}})$|(?P<post2>\S{{2,24}}?)(?:\s+|:\s*)(?P<posted2>{name})$"
+        rf"|(?P<lived>{name}){called}?\s*\([^()]{{0,20}}[0-9〇一二三四五六七八九]{{4}}[^()]{{0,24}}\)"
+        r"|(?P<born2>[\u4e00-\u9fff]{2,4})\s*\([0-9]{4}[^(),]{0,8}[-~]+\s*[0-9]{4}[^(),]{0,8}\)\s*(?=,)"
+        rf"|(?P<titled>{name}){called}?的?{pages}\s*(?:\([^()]*\))?\s*:?\s*$"
+        rf"|(?P<post3>[^,;。:()]{{2,24}}?)(?P<titled3>{name}){called}?的?{pages}\s*:?\s*$"
+        rf"|(?P<told>{name}){called}?\s*[,:](?=[^。]{{0,{FACTS}}}?(?:出?生(?:于|[,。]|$)|出生))"
         rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\))?\s*[=\-~_*:]{{0,9}}\s*$"
-        rf"|\(\s*(?P<headed>{name})(?:同志)?\s*(?:\([^()]{{1,30}}\)\s*)?\)\s*(?:\([^()]{{1,30}}\))?\s*:?\s*$"
+        rf"|\(\s*(?P<headed>{name}){called}?\s*(?:\([^()]{{1,30}}\)\s*)?\)\s*(?:\([^()]{{1,30}}\))?\s*:?\s*$"
         rf"|(?P<masked>[^\s,;。:()0-9][^,;。:()0-9]{{0,29}}?)\s*,\s*[男女](?:性)?\s*,(?=[^。]{{0,{FACTS}}}?{_BORN}))"
     )
 
 
-_BORN = r"[0-9]{4}\s*[年.]\s*[0-9]{0,2}[^,。]{0,8}生"
-_BIRTH = re.compile(rf"[男女].{{0,{FACTS}}}?({_BORN})")
+_BORN = r"[0-9]{4}\s*[年.]\s*[0-9]{0,2}[^,。]{0,8}(?<![业学研])生"
+_BIRTH = re.compile(
+    rf".{{0,{FACTS}}}?(?:(?P<born>{_BORN})|(?:出生于|生于)\s*(?P<since>[0-9]{{4}}\s*年?[.]?\s*[0-9]{{0,2}})"
+    r"|\(\s*(?P<lived>[0-9]{4})[^(),]{0,8}[-~]+\s*(?P<died>[0-9]{4}))"
+)
 _EXACT = ("plain", "noted", "sexed", "masked")
 """Kinds of names behind which the sex stands, so that no word can be part of them."""
 
@@ -114,20 +124,24 @@ def person_line(block: Block) -> int | None:
 def _starts(lines: list[Line]) -> Iterator[_Start]:
     filled = [(n, normal(line.text).strip()) for n, line in enumerate(lines)]
     filled = [(n, norm) for n, norm in filled if norm and page_from(norm) != 0]
-    name, birth, last = None, None, -1
+    name: str | None = None
+    birth: list[int] = []
+    last = -1
     for k, (n, norm) in enumerate(filled):
         told = _name_at(filled, k, lines)
         if told is None:
             continue
         kind, at = told
         found, born = "".join(norm[slice(*at)].split()), _birth(norm)
-        if _same(found, name, exact=kind in _EXACT) and not (birth and born and birth != born):
+        if _same(found, name, exact=kind in _EXACT) and not _differ(birth, born):
             birth = birth or born
             continue
         above = k - 1
         while above > last and k - above <= 2 and _heads(filled[above][1], found):
             above -= 1
         if above > last and "".join(filled[above][1].split()).rstrip(":") in words().label_columns:
+            above -= 1
+        if above > last and _NUMBER_ALONE.fullmatch(filled[above][1]):
             above -= 1
         name, birth, last = found, born, k
         text = lines[n].text
@@ -149,10 +163,23 @@ def _same(found: str, name: str | None, *, exact: bool) -> bool:
     return found.startswith(name) or name.startswith(found)
 
 
-def _birth(norm: str) -> str | None:
-    """The digits of the birth that stands behind a person's sex in a line."""
-    found = _BIRTH.search(norm)
-    return "-".join(str(int(part)) for part in re.findall(r"[0-9]+", found[1])) if found else None
+def _birth(norm: str) -> list[int]:
+    """The numbers of the birth that a person's line tells: the year, perhaps the month and the day."""
+    found = _BIRTH.match(norm)
+    if found is None or (found["lived"] and not _is_life(int(found["lived"]), int(found["died"]))):
+        return []
+    said = found["born"] or found["since"] or found["lived"]
+    return [int(part) for part in re.findall("[0-9]+", said)]
+
+
+def _is_life(born: int, died: int) -> bool:
+    """Whether years are those of a life, and longer than anybody holds a post."""
+    return died - born > tables()["rosters"]["longest_term"]
+
+
+def _differ(one: list[int], other: list[int]) -> bool:
+    """Whether two births are not the same, as far as both are told."""
+    return any(a != b for a, b in zip(one, other, strict=False))
 
 
 def _heads(norm: str, name: str) -> bool:
@@ -176,7 +203,9 @@ def _name_at(
     name = "".join(found[kind].split())
     if name in words().label_columns or _is_of_book(name):
         return None
-    if kind != "labelled" and (ends_in_title(name) or words().no_post.search(name)):
+    if kind != "labelled" and (
+        ends_in_title(name) or words().no_post.search(name) or _is_of_unit(name)
+    ):
         return None
     for before in (found["post3"], found["post4"]):
         if before is not None and not ends_in_title(before):
@@ -197,6 +226,13 @@ def _no_dotted() -> re.Pattern[str]:
     return re.compile(tables()["names"]["not_dotted_pattern"])
 
 
+def _is_of_unit(name: str) -> bool:
+    """Whether a name in parts with a dot between is one of units (武平县政协．县志办) and of nobody."""
+    first, *rest = re.split("[·•.]", name)
+    ends = tuple(tables()["names"]["not_part_ends"])
+    return bool(rest) and any(part.strip().endswith(ends) for part in (first, *rest))
+
+
 def _is_placed(
     kind: str,
     name: str,
@@ -208,13 +244,17 @@ def _is_placed(
     """Whether a name that nothing on its line tells of stands where a person begins."""
     if kind in ("headed", "alone") and name in tables()["names"]["not_names"]:
         return False
+    if kind == "born2":  # a life tells a name whose surname is not known
+        return bool(_birth(filled[k][1]))
     if kind == "headed":
         return _is_headed(name, filled, k)
     if kind == "alone":
-        return _stands_alone(filled, k, lines)
+        return not name.endswith(not_name_ends()) and _stands_alone(filled, k, lines)
     if kind[:6] == "posted":  # 李四　副县长
         post = found["post"] or found["post2"]
-        return ends_in_title(post) and _stands_alone(filled, k, lines)
+        one = found["post"] is not None and found.start("post") - found.end("posted") == 1
+        placed = _told_below(filled, k) if one else _stands_alone(filled, k, lines)
+        return ends_in_title(post) and placed
     return kind != "plain" or not _is_origin(name)
 
 
@@ -239,7 +279,7 @@ def _is_origin(text: str) -> bool:
 def _is_headed(name: str, filled: list[tuple[int, str]], k: int) -> bool:
     """Whether a name in the brackets of a heading (【张三】) stands above a person's facts or items."""
     below = filled[k + 1][1] if k + 1 < len(filled) else ""
-    if _SEXED.match(below) or leading_span(below) is not None:
+    if _TOLD.match(below) or leading_span(below) is not None:
         return True
     return bool(heading(below) or words().labels.match(below))
 
@@ -254,11 +294,16 @@ def _stands_alone(filled: list[tuple[int, str]], k: int, lines: list[Line]) -> b
     n, below = filled[k][0], filled[k + 1][1]
     span = leading_span(below)
     first = k == 0 or not lines[n - 1].text.strip()
-    if _SEXED.match(below):
+    if _told_below(filled, k):
         return True
     if span is None:
         return first and bool(heading(below) or words().labels.match(below))
     return first or _goes_back(filled, k, span.start)
+
+
+def _told_below(filled: list[tuple[int, str]], k: int) -> bool:
+    """Whether the line below one tells who somebody is."""
+    return k + 1 < len(filled) and _TOLD.match(filled[k + 1][1]) is not None
 
 
 def _goes_back(filled: list[tuple[int, str]], k: int, start: object) -> bool:

@@ -17,7 +17,9 @@ from careergraph.read.grammar.words import tables, words
 from careergraph.read.names import is_name, named
 from careergraph.read.notation import Fields, Items, Node, Text, notation
 from careergraph.read.problems import Problem, left_out
+from careergraph.read.record_shapes import Known, with_keys
 from careergraph.read.table.posts import joined
+from careergraph.text.private import words as relatives
 
 DATES = 40
 """Characters of a key or value that is nothing but dates, at most."""
@@ -33,8 +35,8 @@ class Record:
 
 def records(text: str) -> list[Record]:
     """The people of a text in such a notation, empty where it is none or holds nobody."""
-    nodes = notation(text)
-    return [_record(name, node) for name, node in _people(nodes)] if nodes else []
+    nodes = [with_keys(node, _known()) for node in notation(text) or []]
+    return [_record(name, node) for name, node in _people(nodes)]
 
 
 _COLUMNS = (
@@ -57,6 +59,16 @@ def _post_keys() -> dict[str, str]:
     said = tables()["records"]
     parts = ("whole", "manner", "title", "department", "organization", "place", "period", "end")
     return {key: part for part in (*parts, "start") for key in said[part]}
+
+
+def _known() -> Known:
+    """What the keys and values of a list say, for one whose keys are put right by their values."""
+    parts, columns = _post_keys(), _column_keys()
+    return Known(
+        part=lambda key: parts.get(_plain(key)),
+        person=lambda key: columns.get(_plain(key)) == "name" or _is_private(key),
+        dates=lambda text: _is_dates(_dotted(text)) or text in tables()["dates"]["open"],
+    )
 
 
 @cache
@@ -147,6 +159,15 @@ def _is_dates(text: str) -> bool:
     return span is not None and span.length == len(plain)
 
 
+_DIGITS = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])?")
+
+
+def _dotted(text: str) -> str:
+    """A date written as nothing but digits with points: 200508 is 2005.08."""
+    found = _DIGITS.fullmatch(stripped(text))
+    return ".".join(part for part in found.groups() if part) if found else text
+
+
 def _record(name: Text | None, node: Node) -> Record:
     record = Record()
     if name is not None:
@@ -185,12 +206,23 @@ def _head(node: Fields, record: Record, behind: list[Line]) -> None:
 
 def _unkeyed(key: str, value: Node, record: Record, behind: list[Line]) -> None:
     """A key that names no column: a text with dates in it is read, what else it holds is told."""
-    for said in _said(value):
-        dated = [line for line in _texts(said) if leading_span(normal(line.text).strip())]
+    said_of = list(_said(value))
+    if any(_is_relative(said.said) for said in said_of):
+        record.problems.append(left_out("not-kept", value.line, key))
+        return
+    for said in said_of:
+        dated = not _is_dates(said.said) and any(
+            leading_span(normal(line.text).strip()) for line in _texts(said)
+        )
         if dated or len(said.said) > DATES:
             behind += _texts(said)
         elif stripped(said.said):
             record.problems.append(left_out("unknown-field", said.line, key, said.said))
+
+
+def _is_relative(text: str) -> bool:
+    """Whether a value is nothing but the word for a relative, so that what stands beside tells of one."""
+    return relatives().kinds.get(normal(text).strip()) in ("relative", "short")
 
 
 def _said(node: Node) -> Iterator[Text]:
@@ -284,7 +316,9 @@ def _of_unit(node: Fields, record: Record) -> list[Line]:
     ]
     if not lists:
         return []
-    around = {part: (key, value) for key, value, part in parts if part in _AROUND}
+    around: dict[str | None, tuple[str, Node]] = {
+        part: (key, value) for key, value, part in parts if part in _AROUND
+    }
     record.problems += [
         left_out("unknown-field", said.line, key, said.said)
         for key, value, part in parts
@@ -336,19 +370,18 @@ def _row(node: Items) -> list[Line]:
 
 def _dates(parts: dict[str, Node]) -> str | None:
     """The dates of an entry in one text, null where it has none. An end that is null stays open."""
-    if isinstance(period := parts.get("period"), Text) and _is_dates(period.said):
-        return period.said
+    if isinstance(period := parts.get("period"), Text) and _is_dates(_dotted(period.said)):
+        return _dotted(period.said)
     if isinstance(period, Items) and 0 < len(period.nodes) <= 2:  # ["1999.09", "2003.07"]
-        texts = [each.said for each in period.nodes if isinstance(each, Text)]
+        texts = [_dotted(each.said) for each in period.nodes if isinstance(each, Text)]
         return "--".join(texts) if len(texts) == len(period.nodes) else None
     if isinstance(period, Fields):  # {"from": "1999-09", "to": "2003-07"}
         return _dates({p: v for key, v in period.pairs if (p := _post_keys().get(_plain(key)))})
     start, end = parts.get("start"), parts.get("end")
     if not isinstance(start, Text) or not stripped(start.said):
         return None
-    if end is None:
-        return start.said
-    return f"{start.said}--{end.said}" if isinstance(end, Text) else start.said
+    begin = _dotted(start.said)
+    return f"{begin}--{_dotted(end.said)}" if isinstance(end, Text) else begin
 
 
 def _what(parts: dict[str, Node]) -> str:

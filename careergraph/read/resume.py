@@ -30,6 +30,7 @@ from careergraph.read.problems import Problem, left_out, rejected, warning
 from careergraph.read.records import Record, records
 from careergraph.read.rosters import rosters
 from careergraph.read.tabular import Tabled, tabled
+from careergraph.read.together import joined
 from careergraph.text.digits import with_whole_dates
 from careergraph.text.markup import PlainLine, plain
 from careergraph.text.ornaments import is_marked_heading, unadorned, unmarked
@@ -95,7 +96,8 @@ def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[
 
 
 def _with_holders(people: list[Person], holders: list[Person]) -> list[Person]:
-    """The holders of posts behind the others; what is nobody's goes with the first of them."""
+    """The holders of posts behind the others, those of whom the text tells besides as one with what it
+    tells; what is nobody's goes with the first of them."""
     for person in people:
         if person.cadre["name"] is None:
             _leave_untitled(person)
@@ -104,7 +106,8 @@ def _with_holders(people: list[Person], holders: list[Person]) -> list[Person]:
         if person not in told:
             holders[0].head += person.read
             holders[0].problems += [*person.problems, *person.career.problems]
-    return sorted([*told, *holders], key=lambda person: person.line)
+    told, left = joined(told, holders)
+    return sorted([*told, *left], key=lambda person: person.line)
 
 
 def _leave_untitled(person: Person) -> None:

@@ -274,16 +274,22 @@ def _person(terms: list[_Term], counted: set[int]) -> Person:
 def _entry(term: _Term, span: Span) -> Entry:
     """The term as a dated item would have it."""
     said = tables()["rosters"]
-    notes = term.holder.notes
+    notes = [note for note in term.holder.notes if not _is_dated(note)]
     acting = any(note.endswith(tuple(said["acting"])) for note in notes)
     also = any(note.endswith(tuple(said["also"])) for note in notes)
     manner = "代" if acting else "兼" if also else ""
     others = [note for note in notes if not is_note(note) and not _says_manner(note)]
+    others += [note for note in term.holder.notes if _is_dated(note)]
     behind = "".join(f"({note})" for note in others)
     unit = _unit(term.post)
     post = f"{unit}代{term.post[len(unit) :]}" if manner == "代" else manner + term.post
     text = f"{post}{behind}"
     return Entry([term.line], text, text, span._replace(length=0), how=("T.roster",))
+
+
+def _is_dated(note: str) -> bool:
+    """Whether a note tells of a part of the term: 1979.10-1980.12代院长."""
+    return note[:1].isdigit()
 
 
 def _says_manner(note: str) -> bool:
@@ -295,4 +301,7 @@ def _says_manner(note: str) -> bool:
 def _as_written(career: Career, texts: list[str], names: list[str]) -> None:
     """The items and pieces with the words of the text: a name stands for the post above it."""
     career.items = [(n, line, texts[n - 1]) for n, line, _ in career.items]
-    career.stints = [stint._replace(raw=names[stint.item - 1]) for stint in career.stints]
+    career.stints = [
+        stint if stint.bracket else stint._replace(raw=names[stint.item - 1])
+        for stint in career.stints
+    ]

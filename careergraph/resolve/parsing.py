@@ -28,6 +28,8 @@ _SAME_PLACE = re.compile(
 )
 """A committee before another body of its place (莒县委员会县监委)."""
 _JOINED = re.compile("委|长|达|民委员会|公所")
+_LARGE = "省市县区州"
+"""Places in which another one may be named right behind: 本县青梧乡."""
 _YOUTH = "团"
 _YOUTH_BODY = re.compile("^.?委(?:员会)?")
 _YOUTH_COMMITTEE = re.compile("^团(省|市|县|区|州|地)委")
@@ -167,7 +169,9 @@ class PostParser:
             return 0
         if match := self._pointing.match(text):
             return match.end() if match.end() < len(text) else 0
-        return 1 if text.startswith(self._level_words, 1) else 0
+        if not text.startswith(self._level_words, 1):
+            return 0
+        return 2 if text[1] in _LARGE and self._places.read(text[2:], None).places else 1
 
     def _verb(self, text: str, year: int | None) -> int:
         """Length of a word for moving (调, 改任) before an organization of the centre or a known place."""

@@ -29,6 +29,9 @@ _SPREAD = re.compile(
     r"(?<![0-9])[0-9] [0-9] ?[0-9] ?[0-9](?![0-9])|(?<![0-9])[0-9] ?[0-9] ?[0-9] [0-9](?![0-9])"
 )
 _OPEN_END = re.compile(r"(?:(?<=[0-9月日年][-—–～~])|(?<=——))[\s\u3000]+(?=[)）])")
+_APART = re.compile(r"(?<=[0-9]) +(?=[年月日])|(?<=[年月]) +(?=[0-9]{1,2} ?[月日])")
+"""The blanks of a date: 1967 年 1 月."""
+
 _BETWEEN = re.compile(r"(?<=[0-9.．年月—–~～-]) +(?=[0-9.．年月—–~～-])")
 
 
@@ -48,6 +51,8 @@ def unadorned(text: str) -> str:
     elif text.lstrip()[:1] in _FIRST:
         text = _without_bullet(text)
     text = _OPEN_END.sub("", text)
+    if " 年" in text or " 月" in text:
+        text = _APART.sub("", text)
     return mended(_BETWEEN.sub("", text) if _SPREAD.search(text) else text)
 
 

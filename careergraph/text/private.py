@@ -93,6 +93,7 @@ class Words(NamedTuple):
     stops: re.Pattern[str]
     part_ends: str
     surnames: frozenset[str]
+    honorifics: frozenset[str]
     name_alone: re.Pattern[str]
     value: re.Pattern[str]
     ties: re.Pattern[str]
@@ -148,6 +149,7 @@ def words() -> Words:
         stops=re.compile(rf"{_DATE_BEGINS}|[男女现曾历]|先后|毕业|参加|入党|中共|任"),
         part_ends=address["part_ends"],
         surnames=frozenset(surnames),
+        honorifics=frozenset(relatives["honorifics"]),
         name_alone=re.compile(name),
         value=re.compile(
             rf"{name}|[{HAN}]{{1,2}}某+|{DATE_ALONE}|{any_of(family['values'])}|[0-9]{{1,3}}岁?"
@@ -219,6 +221,12 @@ def _numbered(pattern: re.Pattern[str], text: str, at: int, end: int) -> Span | 
 
 def _digits(value: str) -> int:
     return sum(sign.isalnum() or sign in "*@" for sign in value)
+
+
+def _value_at(text: str, end: int) -> int:
+    """Where the value of a label begins: behind its colon."""
+    colon = _COLON.match(text, end)
+    return _skip(text, colon.end() if colon else end)
 
 
 def _skip(text: str, at: int) -> int:
@@ -309,6 +317,8 @@ def _relative(text: str, at: int, end: int) -> Span | None:
     w = words()
     begin = _clause_begin(text, at)
     if not _begins(text, begin):
+        if text[at:end] in w.honorifics and not w.bounded.match(text, _value_at(text, end)):
+            return None  # 金国梁先生：1966年5月出生
         named = w.bounded.match(text, end) and not w.office.match(text, end)
         sure = _COLON.match(text, end) or named
         return (at, _private_end(text, at, end)) if sure and end - at > 1 else None

@@ -24,6 +24,17 @@ TEXTS = {
     f"    方海，男，1970年3月生，现任甲县乙镇镇长，拟任副县级职务。\n{A}\n"
     f"    林小山，女，1965年3月生，现任丙县财政局局长。\n{B}\n公示期间：2014年3月1日至7日\n监督电话：12380",
     "no blank, spread name": f"方　海　男　1970.03生\n{A}\n林小山　女　1965.03生\n{B}",
+    "addressed": f"第五节  董事和高级管理人员\n\n方海先生：1970年3月出生，中共党员。\n{A}\n\n"
+    f"林小山女士：1965年3月出生，大学学历。\n{B}",
+    "addressed, the sex behind": f"方海先生，1970年3月出生，大学。\n{A}\n林小山女士，1965年3月生。\n{B}",
+    "spread over blanks, numbers above": "（一）\n方　海　1970.03出生，甲县人\n▲1990.07 甲县乙镇文书\n"
+    "▲1998.08 甲县乙镇镇长\n（二）\n林 小 山（女，畲族）　1965.03出生，丙县人\n▲1985.07 丙县财政局科员\n"
+    "▲1993.08 丙县财政局局长",
+    "spread over blanks, in full": "方　海　1970年3月出生\n" + A + "\n林 小 山 1965年3月出生\n" + B,
+    "one title beside the name": f"## 方海　镇长\n\n男，汉族，1970 年 3 月生。\n\n{A}\n\n"
+    f"## 林小山　局长\n\n女，1965 年 3 月生。\n\n{B}",
+    "one title beside the name, the birth below": f"方海 镇长\n1970年3月生，大学学历。\n{A}\n"
+    f"林小山 局长\n畲族，1965年3月生。\n{B}",
 }
 
 
@@ -40,7 +51,10 @@ def test_every_person_has_their_own_items(name: str) -> None:
     filled = sum(1 for line in text.split("\n") if line.strip())
     assert sum(p.read for p in people) == filled
     lines = text.split("\n")
-    assert "林小山" in lines[people[1].line - 1] and "林小山" not in lines[people[1].line - 2]
+    above, first = ("".join(lines[people[1].line - n].split()) for n in (2, 1))
+    if not first.strip("（）()一二三、."):
+        above, first = first, "".join(lines[people[1].line].split())
+    assert "林小山" in first and "林小山" not in above
 
 
 def test_an_announcement_without_careers_gives_its_people(tmp_path: Path) -> None:
@@ -107,6 +121,25 @@ def test_people_of_one_name_are_told_apart_by_their_births() -> None:
     )
     people = read_resumes(text, "x.txt")
     assert [p.cadre["birth"] for p in people] == ["1961-03", "1965-03"]
+
+
+def test_how_somebody_is_addressed_tells_the_sex() -> None:
+    people = read_resumes(TEXTS["addressed"], "x.txt")
+    assert [(p.cadre["sex"], p.cadre["birth"]) for p in people] == [
+        ("男", "1970-03"),
+        ("女", "1965-03"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["第五节  干部情况", "第五章", "简 历 表"])
+def test_a_heading_that_begins_like_a_surname_is_nobody(heading: str) -> None:
+    people = read_resumes(f"{heading}\n{A}", "x.txt")
+    assert [p.cadre["name"] for p in people] == [None]
+
+
+def test_the_blanks_of_a_date_are_none_of_a_sentence() -> None:
+    (person,) = read_resumes(f"方海，男，1970 年 3 月生，1990 年 7 月参加工作。\n{A}", "x.txt")
+    assert (person.cadre["birth"], person.cadre["began_work"]) == ("1970-03", "1990-07")
 
 
 FIRST = "1985年7月任栎川县青梧乡副乡长，1990年3月任栎川县农业局局长。"
@@ -194,3 +227,57 @@ def test_a_heading_is_a_name_and_the_career_stands_below(heading: str, gap: str)
 def test_the_heading_of_a_part_is_nobody(heading: str) -> None:
     (person,) = read_resumes(f"# 韦松涛\n{A_LATER}\n{heading}\n{B_LATER}", "x.txt")
     assert person.cadre["name"] == "韦松涛"
+
+
+NAMESAKES = {
+    "sex and birth": ("方海，男，1955年生，甲县人。", "方海，男，1980年10月出生，丙县人。"),
+    "the birth alone": ("方海，男，1955年3月生，甲县人。", "方海，1980年10月出生，丙县人。"),
+    "born in": ("方海，生于1955年3月，甲县人。", "方海，生于1980年10月，丙县人。"),
+    "lives": ("方海（1903—1974），甲县人。", "方海（1931—2004），丙县人。"),
+}
+
+
+@pytest.mark.parametrize("name", NAMESAKES)
+def test_two_of_one_name_on_one_page_are_two(name: str) -> None:
+    first, second = NAMESAKES[name]
+    people = read_resumes(
+        "方海（多义词）\n本词条是一个多义词，请在下列义项中选择浏览（共2个义项）\n\n"
+        f"1  甲县乙镇镇长\n{first}\n人物履历\n{A}\n参考资料\n[1] 甲县政协．县志办网站[引用日期2013-05-02]\n"
+        f"[2] 甲县公报．甲县日报．2007年1月12日\n\n2  丙县财政局局长\n{second}\n人物履历\n{B}",
+        "x.txt",
+    )
+    assert [p.cadre["name"] for p in people] == ["方海", "方海"]
+    assert [[s.start for s in p.career.stints] for p in people] == [
+        ["1990-07", "1998-08"],
+        ["1985-07", "1993-08"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "方海（1998.08—2001.02）",
+        "方海，男，1955年3月生。",
+        "方海同志简历",
+        "方海，1978年大学毕业生。",
+    ],
+)
+def test_a_name_told_again_is_no_other_person(again: str) -> None:
+    people = read_resumes(f"方海，男，1955年生，甲县人。\n{again}\n{A}", "x.txt")
+    assert [p.cadre["name"] for p in people] == ["方海"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("呙 长 河\n\n呙长河（1931～2009），甲县人，初中文化。", ("呙长河", "1931")),
+        ("砉长河（1931—2009），甲县人。1966年毕业于甲县中学。", ("砉长河", "1931")),
+        ("第一阶段（1996—2004），在甲县工作。", (None, None)),
+        ("方海，男，甲县人。1966年被甲县评为水利建设先进个人。", ("方海", None)),
+    ],
+)
+def test_a_life_in_a_bracket_tells_of_a_person(
+    text: str, told: tuple[str | None, str | None]
+) -> None:
+    (person,) = read_resumes(f"{text}1970年11月任甲县乙镇文书，1975年3月任甲县乙镇镇长。", "x.txt")
+    assert (person.cadre["name"], person.cadre["birth"]) == told

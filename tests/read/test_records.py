@@ -134,6 +134,57 @@ def test_signs_may_be_escaped() -> None:
     assert person.career.stints[0].raw == '"青梧镇"镇长'
 
 
+UNKNOWN = {
+    "first letters of pinyin": '[{"xm":"韦松涛","xb":"男","csny":"197003","jl":['
+    '{"qssj":"1990.07","zzsj":"1998.08","rzqk":"栎川县财政局科员"},'
+    '{"qssj":"1998.08","zzsj":"","rzqk":"青梧镇镇长"}]}]',
+    "pinyin, dates of digits alone": '{"xingming":"韦松涛","xingbie":"男","birth":"1970-03","jingli":['
+    '{"kaishishijian":"199007","jieshushijian":"199808","danwei":"栎川县财政局","zhiwu":"科员"},'
+    '{"kaishishijian":"199808","jieshushijian":"","danwei":"青梧镇","zhiwu":"镇长"}]}',
+    "keys without a meaning": '{"姓名":"韦松涛","性别":"男","出生年月":"1970.03","f7":['
+    '{"a1":"1990.07","a2":"1998.08","a3":"栎川县财政局科员","a4":"1"},'
+    '{"a1":"1998.08","a2":"至今","a3":"青梧镇镇长","a4":"2"}]}',
+    "a key for the begin, none for the post": '{"name":"韦松涛","gender":"男","birth":"1970-03","r":['
+    '{"情况":"栎川县财政局科员","自":"1990年7月","到了":"1998年8月"},{"情况":"青梧镇镇长","自":"1998年8月"}]}',
+}
+
+
+@pytest.mark.parametrize("text", UNKNOWN.values(), ids=UNKNOWN)
+def test_keys_that_nobody_knows_are_told_by_their_values(text: str) -> None:
+    (person,) = read_resumes(text, "x.txt")
+    told = [person.cadre[column] for column in ("name", "sex", "birth")]
+    assert told == ["韦松涛", "男", "1970-03"]
+    found = [(s.start, s.end, s.raw) for s in person.career.stints]
+    assert found == HANDS
+    assert not person.rejected
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '{"gx":"妻子","n":"王某","d":"1980.01","gz":"栎川县财政局科员"}',
+        '{"称呼":"父亲","出生":"1945","去处":"栎川县财政局科员"}',
+    ],
+)
+def test_a_list_of_relatives_is_no_career_and_not_kept(row: str) -> None:
+    (person,) = read_resumes(
+        f'{{"name":"韦松涛","career":["1990.07-1998.08 栎川县财政局科员"],"x":[{row}]}}', "x.txt"
+    )
+    assert [s.raw for s in person.career.stints] == ["栎川县财政局科员"]
+    assert [(p.reason, p.field, p.value) for p in person.problems] == [("not-kept", "x", None)]
+
+
+def test_dates_without_a_post_are_told_and_no_items() -> None:
+    (person,) = read_resumes(
+        '{"name":"韦松涛","career":["1990.07-1998.08 栎川县财政局科员"],'
+        '"jc":[{"sj":"2010.05","nr":"嘉奖"},{"sj":"2012.05","nr":"三等功"}]}',
+        "x.txt",
+    )
+    assert [s.raw for s in person.career.stints] == ["栎川县财政局科员"]
+    assert [p.value for p in person.problems] == ["2010.05", "嘉奖", "2012.05", "三等功"]
+    assert not person.rejected
+
+
 NESTED = {
     "posts in a unit": '{"name":"韦松涛","experience":[{"organization":"栎川县财政局","positions":['
     '{"title":"科员","start":"1990-07","end":"1998-08"}]},{"organization":"青梧镇","from":"1998-08",'

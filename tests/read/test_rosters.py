@@ -234,3 +234,67 @@ def test_what_a_chronicle_tells_of_an_organization_is_nobodys_post() -> None:
         ("韦松涛", "中共栎川县委员会书记", "1949-10", "1951-02"),
         ("邵柏青", "中共栎川县委员会书记", "1951-02", "1953-08"),
     ]
+
+
+COURT = "栎川县人民法院历任领导名录（1973.3—1998.12）\n\n"
+
+
+def test_a_part_of_a_term_that_was_acting_is_told_beside_it() -> None:
+    people = read_resumes(
+        COURT + "院　长    韦松涛    1973.03—1979.10\n"
+        "          邵柏青    1979.10—1984.05（1979.10—1980.12代院长）\n"
+        "          丁秋实    1984.05—1993.01\n副院长    丁秋实    1981.02—1984.05（离任）",
+        "x.txt",
+    )
+    assert [
+        (p.cadre["name"], s.post, s.start, s.end, s.acting) for p in people for s in p.career.stints
+    ] == [
+        ("韦松涛", "栎川县人民法院院长", "1973-03", "1979-10", False),
+        ("邵柏青", "栎川县人民法院院长", "1979-10", "1984-05", False),
+        ("邵柏青", "院长", "1979-10", "1980-12", True),
+        ("丁秋实", "栎川县人民法院院长", "1984-05", "1993-01", False),
+        ("丁秋实", "栎川县人民法院副院长", "1981-02", "1984-05", False),
+    ]
+
+
+ROSTER = (
+    COURT
+    + "院长：\n韦松涛（1973.03—1979.10）\n邵柏青（1979.10—）\n副院长：\n邵柏青（1975.06—1979.10）\n\n"
+)
+BIOGRAPHY = (
+    "，陕西栎川人，1940年6月生。1968年12月任栎川县公安局干事，1972年6月任栎川县人民法院庭长。"
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"{ROSTER}主要领导人简历\n邵柏青，男{BIOGRAPHY}任副院长、院长时间见上表。",
+        f"{ROSTER}邵柏青\n男{BIOGRAPHY}",
+        f"邵柏青，女{BIOGRAPHY}\n\n{ROSTER}",
+    ],
+)
+def test_who_is_in_a_roster_and_has_a_biography_is_one(told: str) -> None:
+    people = read_resumes(told, "x.txt")
+    (one,) = [p for p in people if p.cadre["name"] == "邵柏青"]
+    assert one.cadre["birth"] == "1940-06"
+    stints = sorted((s.start, s.end, s.end_how, s.post) for s in one.career.stints)
+    assert stints == [
+        ("1968-12", "1972-06", "implied", "栎川县公安局干事"),
+        ("1972-06", "1975-06", "implied", "栎川县人民法院庭长"),
+        ("1975-06", "1979-10", "given", "栎川县人民法院副院长"),
+        ("1979-10", None, "open", "栎川县人民法院院长"),
+    ]
+    assert len({item for item, _, _ in one.career.items}) == len(one.career.items) == 4
+    assert {s.item for s in one.career.stints} == {1, 2, 3, 4}
+    assert sum(p.read for p in people) == sum(1 for line in told.split("\n") if line.strip())
+
+
+def test_a_biography_of_another_sex_or_one_of_two_is_not_joined() -> None:
+    roster = ROSTER.replace("邵柏青（1979", "邵柏青（女，1979")
+    other = read_resumes(f"{roster}邵柏青，男{BIOGRAPHY}", "x.txt")
+    assert [p.cadre["name"] for p in other] == ["韦松涛", "邵柏青", "邵柏青"]
+    two = read_resumes(
+        f"{ROSTER}邵柏青，男{BIOGRAPHY}\n邵柏青，男{BIOGRAPHY.replace('1940', '1946')}", "x.txt"
+    )
+    assert [p.cadre["birth"] for p in two] == [None, None, "1940-06", "1946-06"]

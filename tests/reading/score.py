@@ -49,7 +49,9 @@ def score(part: str) -> Score:
     readings = rows.assign(row=range(len(rows))).to_dict("records")
     result = Score()
     recorded = []
-    for person, found in zip(people, _by_person(people, readings), strict=True):
+    of_row = stints.stints["reading"].tolist()
+    order = stints.cadres["reading"].tolist()
+    for person, found in zip(people, _by_person(people, readings, of_row, order), strict=True):
         _add(result, person, matched(person.stints, found))
         rows = stints.stints.iloc[[reading["row"] for reading in found]]
         recorded.append(rows[rows["kind"] == "recorded"])
@@ -57,12 +59,25 @@ def score(part: str) -> Score:
     return result
 
 
-def _by_person(people: list[Labelled], readings: list[Stint]) -> Iterator[list[Stint]]:
-    """The readings of each labelled person: by file and name, in a file of one by the file alone."""
+def _by_person(
+    people: list[Labelled], readings: list[Stint], of_row: list[str], order: list[str]
+) -> Iterator[list[Stint]]:
+    """The readings of each labelled person: by file and name, in a file of one by the file alone.
+
+    People of one name in a file are those of the readings with the name, in the order of the text.
+    """
     alone = Counter(person.file for person in people)
+    alike = Counter((person.file, plain(person.name)) for person in people)
+    seen: Counter[tuple[str, str]] = Counter()
     for person in people:
+        name = plain(person.name)
         of_file = [r for r in readings if r["file"].rsplit("/", 1)[-1] == person.file]
-        named = [r for r in of_file if plain(r["person"]) == plain(person.name)]
+        named = [r for r in of_file if plain(r["person"]) == name]
+        if alike[person.file, name] > 1:
+            found = {of_row[r["row"]] for r in named}
+            one = [reading for reading in order if reading in found][seen[person.file, name] :][:1]
+            seen[person.file, name] += 1
+            named = [r for r in named if of_row[r["row"]] in one]
         yield of_file if alone[person.file] == 1 else named
 
 

@@ -14,24 +14,31 @@ from careergraph.read.grammar.words import words
 LONGEST = 60
 """Characters of the longest line above its dates, and of a post in front of its bracket."""
 
+FEWEST = 2
+"""Posts with dates in brackets behind them in a text that is written so, at least."""
+
 REACH = 400
 """Characters in front of a bracket in which the post before it is looked for."""
 
 _BRACKET = re.compile(r"\(\s*(?=[约自从~]?[0-9〇零一二三四五六七八九民])")
-_CLOSE = re.compile(r"\s*(?:任)?\s*\)")
+_CLOSE = re.compile(r"\s*(?:任)?\s*(?:[,;、]\s*(?P<notes>[^()]{1,60}))?\)")
+_NEXT = re.compile(r"\s*[,;、及和]\s*(?=[0-9])")
+_ALONE = re.compile(r"\s*(?:任)?\s*[,;、及和)]")
+_FROM = ("起", "始", "开始")
+_IN_BRACKET = re.compile(r"\([^()]+\)[;。,]?")
 _BOUND = re.compile(r"[;。!]")
 _JOINT = " \t\u3000,，、;；。"
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\s?[年./\-]|[〇零一二三四五六七八九]{2,4}年")
 
 
 class _Behind(NamedTuple):
-    """A post with its dates in a bracket behind it: where it begins, where the bracket opens, where
-    the dates stand in it, and where it ends."""
+    """A post with its dates in a bracket behind it: where it begins, where the bracket opens, where each
+    of the dates stands in it, what else it says, and where it ends."""
 
     start: int
     opens: int
-    dates: int
-    until: int
+    dates: list[tuple[int, int]]
+    notes: tuple[int, int]
     end: int
 
 
@@ -40,14 +47,19 @@ def dates_first(lines: Sequence[Line]) -> list[Line]:
 
     A line that tells several posts, each with its bracket, becomes one line for each.
     """
-    parts = [part for line in lines for part in _parted(line)]
+    norms = [normal(line.text) if "(" in line.text or "（" in line.text else "" for line in lines]
+    listed = sum(len(list(_behind(norm, listed=False))) for norm in norms) >= FEWEST
+    parts = [
+        part
+        for line, norm in zip(lines, norms, strict=True)
+        for part in _parted(line, norm, listed)
+    ]
     return _raised(parts)
 
 
-def _parted(line: Line) -> Iterator[Line]:
+def _parted(line: Line, norm: str, listed: bool) -> Iterator[Line]:
     """A line cut where a post with dates in a bracket behind it begins and ends."""
-    norm = normal(line.text)
-    found = list(_behind(norm)) if "(" in norm else []
+    found = list(_behind(norm, listed=listed))
     if not found:
         yield line
         return
@@ -56,31 +68,62 @@ def _parted(line: Line) -> Iterator[Line]:
         yield from _rest(line, at, one.start)
         led = words().successive_words.match(norm, one.start)  # 历任 speaks of the whole list
         post = line.text[led.end() if led else one.start : one.opens].strip(_JOINT)
-        yield line._replace(text=f"{line.text[one.dates : one.until].strip()}  {post}")
+        notes = line.text[slice(*one.notes)].strip()
+        behind = f"（{notes}）" if notes else ""
+        for begin, end in one.dates:
+            yield line._replace(text=f"{line.text[begin:end].strip()}  {post}{behind}")
         at = one.end
     yield from _rest(line, at, len(norm))
 
 
 def _rest(line: Line, start: int, end: int) -> Iterator[Line]:
+    """What stands around the posts, apart from the one before it."""
     text = line.text[start:end]
-    if text.strip(_JOINT):
-        yield line._replace(text=text)
+    if not text.strip(_JOINT):
+        return
+    if start:
+        yield line._replace(text="")
+    yield line._replace(text=text)
 
 
-def _behind(norm: str) -> Iterator[_Behind]:
-    """The posts of a line that have nothing but dates in the bracket behind them."""
+def _behind(norm: str, *, listed: bool) -> Iterator[_Behind]:
+    """The posts of a line that have their dates in the bracket behind them; ``listed`` where others of
+    the text have, so that one may only say since when."""
     floor = 0
     for bracket in _BRACKET.finditer(norm):
-        span = span_at(norm, bracket.end())
-        close = _CLOSE.match(norm, bracket.end() + span.length) if span else None
-        if span is None or close is None or not _is_range(span):
+        dates = list(_dates_of(norm, bracket.end(), listed))
+        close = _CLOSE.match(norm, dates[-1][1]) if dates else None
+        if close is None or (close["notes"] and _tells_a_post(close["notes"])):
             continue
         start = _begin(norm, max(floor, bracket.start() - REACH), bracket.start())
         if start is not None:
-            yield _Behind(
-                start, bracket.start(), bracket.end(), bracket.end() + span.length, close.end()
-            )
+            notes = close.span("notes") if close["notes"] else (0, 0)
+            yield _Behind(start, bracket.start(), dates, notes, close.end())
             floor = close.end()
+
+
+def _dates_of(norm: str, at: int, listed: bool) -> Iterator[tuple[int, int]]:
+    """Where the terms stand with which a bracket begins."""
+    first = at
+    while (span := span_at(norm, at)) is not None:
+        end = at + span.length
+        if at > first and _ALONE.match(norm, end) is None:
+            return  # （1998.08-2006.05，2001.03-2002.03挂职柏岙乡副乡长）
+        since = listed and span.how == "start" and norm[at:end].endswith(_FROM)
+        if span.bad or (span.how not in ("given", "open", "dash") and not since):
+            return
+        yield at, end
+        another = _NEXT.match(norm, end)
+        if another is None:
+            return
+        at = another.end()
+
+
+def _tells_a_post(notes: str) -> bool:
+    """Whether a note beside dates names a post of its own, so that the dates are those of that."""
+    if span_at(notes.lstrip()) is not None:
+        return False
+    return any(titled("".join(note.split())) for note in re.split("[,;、]", notes))
 
 
 def _is_range(span: Span) -> bool:
@@ -96,8 +139,9 @@ def _begin(norm: str, floor: int, opens: int) -> int | None:
         return None
     for comma in (-1, *(m.start() for m in re.finditer("[,:]", text))):
         post = "".join(text[comma + 1 :].split())
-        if not words().successive.match(post) and comma < 0 and "," in text and floor == 0:
-            continue  # facts of a head may stand before the post
+        facts = comma < 0 and "," in text and floor == 0  # of a head may stand before the post
+        if facts and not words().successive.match(post) and not _names_a_post(post.split(",")[0]):
+            continue
         if _is_post(post):
             return (
                 start + comma + 1 + len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip(_JOINT))
@@ -105,8 +149,18 @@ def _begin(norm: str, floor: int, opens: int) -> int | None:
     return None
 
 
+_UNITS = re.compile("[省市县区州旗乡镇村局厅厂司院校社部委会队所站][^,]")
+
+
+def _names_a_post(text: str) -> bool:
+    """Whether a clause is a post in a unit, and no fact about somebody (高级经济师)."""
+    return _is_post(text) and _UNITS.search(text) is not None
+
+
 def _is_post(text: str) -> bool:
     plain = re.sub(r"\([^()]*\)", "", text).strip("、,")
+    if words().membership.search(plain) and ":" not in plain:
+        return len(plain) <= LONGEST
     if not 2 < len(plain) <= LONGEST or is_no_post(plain):
         return False
     return titled(plain) or (names_a_unit(plain) and not plain.endswith("人"))
@@ -140,12 +194,16 @@ def _raised(lines: list[Line]) -> list[Line]:
 
 def _stood(lines: list[Line]) -> Iterator[_Stood]:
     blank = False
+    kind = " "
     for n, line in enumerate(lines):
         norm = normal(stripped(line.text))
         if not norm:
             blank = True
             continue
-        yield _Stood(n, _kind(norm), blank)
+        if kind == "T" and not blank and _IN_BRACKET.fullmatch(norm):
+            continue  # a note on the post, which goes on with it
+        kind = _kind(norm)
+        yield _Stood(n, kind, blank)
         blank = False
 
 

@@ -17,12 +17,14 @@ class Stretch(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One part of a bracket: its own dates, or none, and whether it is said to be 其间."""
+    """One part of a bracket: its own dates, or none, and whether it is said to be 其间; ``behind``
+    is where dates end that stand behind it."""
 
     start: int
     end: int
     span: Span | None
     during: bool
+    behind: int = 0
 
 
 _BRACKET = re.compile(r"[()]")
@@ -54,9 +56,18 @@ def stretches(norm: str, start: int, end: int) -> Iterator[Stretch]:
 
 def is_dated(norm: str, start: int, end: int) -> bool:
     """Whether a bracket begins with 其间 or a date, so that it holds pieces of its own."""
-    if words().during.match(norm, start, end) is not None:
+    if words().during.match(norm, start, end) is not None or _ends_in_dates(norm, start, end):
         return True
     return _DATED.match(norm, start, end) is not None and not renames(norm, start, end)
+
+
+def _ends_in_dates(norm: str, start: int, end: int) -> bool:
+    """Whether a bracket ends with the dates of what it names: （挂任某县副县长，2015.03-2017.03）."""
+    comma = norm.rfind(",", start, end)
+    span = span_at(norm, comma + 1) if comma >= 0 else None
+    if span is None or span.bad or span.how not in ("given", "open"):
+        return False
+    return not norm[comma + 1 + span.length : end].strip()
 
 
 def renames(norm: str, start: int, end: int) -> bool:
@@ -73,7 +84,22 @@ def renames(norm: str, start: int, end: int) -> bool:
 
 
 def sections(norm: str, start: int, end: int) -> Iterator[Section]:
-    """The parts of a dated bracket, cut at ； and 。 and before a date that follows a comma."""
+    """The parts of a dated bracket, cut at ； and 。 and before a date that follows a comma; dates that
+    stand alone behind a part without any are its own."""
+    before: Section | None = None
+    for section in _sections(norm, start, end):
+        lone = section.span is not None and not norm[section.start : section.end].strip()
+        if before and before.span is None and lone and norm[before.start : before.end].strip():
+            before = before._replace(span=section.span, behind=section.end)
+            continue
+        if before:
+            yield before
+        before = section
+    if before:
+        yield before
+
+
+def _sections(norm: str, start: int, end: int) -> Iterator[Section]:
     during, depth, since = False, 0, start
     for found in _CUT.finditer(norm, start, end):
         if found[0] == "(":

@@ -52,7 +52,8 @@ def _candidate() -> re.Pattern[str]:
         rf"|民国)|(?<![〇零一二三四五六七八九]){DIGIT}{{2,4}}年|{relative}"
         r"|(?<=[,;。])[二三]?十[一二三四五六七八九]?年"
         r"|(?<=[,;。])\s?(?:[0-9]{1,2}|十?[一二三四五六七八九十])月"
-        rf"|(?<=[,;。\s]){any_of(dates['undated'])}"
+        rf"|(?<=[,;。\s]){any_of(dates['undated'])}|(?<=[;。])\s?[他她其]?{any_of(dates['told_before'])}"
+        rf"|(?<=[,;。])[^,;。()]{{0,20}}{any_of(dates['elsewhere'])}"
         rf"|(?<=[;。])[他她]?的?{words().private.pattern}|(?<=[,;。]){any_of(dates['relatives'])}"
     )
 
@@ -130,7 +131,7 @@ def _mark(
     norm: str, found: re.Match[str], floor: int, outer: Span | None, since: Date | None
 ) -> Mark | None:
     at = found.end() - len(found[0].lstrip())
-    if found[0].startswith(tuple(tables()["dates"]["undated"])):
+    if _is_undated(found[0]):
         behind_dates = outer is not None and not norm[floor:at].strip(" ,:")
         return None if behind_dates else Mark(at, None, "undated")
     if _of_relatives(found[0]):
@@ -140,6 +141,13 @@ def _mark(
     if span is None or stand is None or not _begins(norm, at, span, stand, outer):
         return None
     return Mark(stand.at, span.moved(at - stand.at))
+
+
+def _is_undated(said: str) -> bool:
+    """Whether a clause tells of no date before it: of now, of long before, or of what stands elsewhere."""
+    dates = tables()["dates"]
+    begins, elsewhere = (*dates["undated"], *dates["told_before"]), tuple(dates["elsewhere"])
+    return said.lstrip(" 他她其").startswith(begins) or said.endswith(elsewhere)
 
 
 def _of_relatives(said: str) -> bool:

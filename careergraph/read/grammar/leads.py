@@ -102,7 +102,9 @@ def _places() -> re.Pattern[str]:
 
 @cache
 def _organizations() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff]{2,10}?(?:局|厅|公司|厂|学院|大学|中学|医院|委员会)(?!长)")
+    return re.compile(
+        r"[\u4e00-\u9fff]{2,10}?(?:局|厅|公司|厂|学院|大学|中学|医院|(?<!审判)(?<!检察)(?<!学术)(?<!技术)委员会)(?!长)"
+    )
 
 
 def _own(post: str) -> int | None:
@@ -112,10 +114,16 @@ def _own(post: str) -> int | None:
     return 9 if _organizations().match(post) else None
 
 
+def _is_same_place(unit: str, post: str) -> bool:
+    """Whether a post names the place again that the unit is: 分配到栎川县青梧镇，历任青梧镇文书."""
+    found = _places().match(post)
+    return found is not None and unit.endswith(found[0])
+
+
 def _within(unit: str, post: str) -> bool:
     """Whether a post may lie in a unit: it names no place or organization beside or above it."""
     own = _own(post)
-    if own is None:
+    if own is None or _is_same_place(unit, post):
         return True
     for size, ends in enumerate(words().place_ends):
         if unit.endswith(ends):

@@ -385,8 +385,9 @@ class _Reader:
 
     def _section(self, section: Section, where: Where, before: Where | None) -> Where | None:
         """One part of a dated bracket: a rank, a remark on the piece before, or pieces."""
-        dated = section.start - (section.span.length if section.span else 0)
-        raw = self.text[dated : section.end].strip()
+        dates = section.span.length if section.span and not section.behind else 0
+        dated = section.start - dates
+        raw = self.text[dated : section.behind or section.end].strip()
         clause = "".join(self.norm[section.start : section.end].split())
         told = said(clause[:REMEMBERED])  # remarks are short; more than this is pieces
         if section.span is not None and section.span.bad:

@@ -18,6 +18,9 @@ STEPS = 8
 REMEMBERED = 64
 """Characters of the longest text whose reading is remembered; posts recur, damaged texts do not."""
 
+LONGEST_UNIT = 16
+"""Characters of a unit that is named again, at most."""
+
 _EDGE = " ,;。、:.-"
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:省|市|县|区|镇|乡|街道|村|社区|局|厅|公司|厂|学院|医院|中学|小学|学校)(?!长)"
@@ -120,8 +123,7 @@ def post_of(text: str, cue: str | None) -> str:
         return text
     w = words()
     text = w.presiding.sub("", w.lasting.sub("", text))
-    joined = "," in text or "。" in text
-    text = w.acting.sub("", _joint().sub("", text) if joined else text)
+    text = w.acting.sub("", _joined(text) if "," in text or "。" in text else text)
     text = without_lead(text)
     if cue != "study":
         text = w.dispatch_inside.sub("", w.successive_words.sub("", text))
@@ -154,6 +156,23 @@ def _joint() -> re.Pattern[str]:
     return re.compile(
         f"(?:{any_of(manner['activities'])})?[,。](?:{turns}|{any_of(manner['held_after'])})?"
     )
+
+
+def _joined(text: str) -> str:
+    """A post without the commas inside it, and a unit that is named on both sides of one only once."""
+    post, at = "", 0
+    for joint in _joint().finditer(text):
+        post = _overlapped(post, text[at : joint.start()])
+        at = joint.end()
+    return _overlapped(post, text[at:])
+
+
+def _overlapped(before: str, after: str) -> str:
+    """分配到栎川县青梧镇，历任青梧镇文书 → 栎川县青梧镇文书."""
+    sizes = range(min(LONGEST_UNIT, len(before), len(after)), 1, -1)
+    again = next((size for size in sizes if before.endswith(after[:size])), 0)
+    kinds = (kind for ends in words().place_ends for kind in ends)
+    return before + after[0 if after[:again] in kinds else again :]
 
 
 def _work(doing: re.Match[str]) -> str:

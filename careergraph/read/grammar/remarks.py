@@ -51,15 +51,17 @@ class Remarks:
         """Whether a section only gives dates to a post before it, and these."""
         if section.span is None or section.during or (CONCURRENT.match(clause) and len(clause) > 2):
             return False
-        post = said(clause[:REMEMBERED]).post
+        told = said(clause[:REMEMBERED])
         piece: Piece | None = where.pieces[-1]
+        if told.acting and not where.pieces[-1].acting and section.span.how == "given":
+            return False  # 院长（1979.10—1980.12代院长）: a part of the time
         if gives_end(clause):
             self._until(where.pieces[-1], section.span)
             return True
         if words().dispatch.fullmatch(clause):
             second(where.pieces)
         elif not gives_start(clause):
-            piece = same(where.pieces, post)
+            piece = same(where.pieces, told.post)
         if piece is None:
             return False
         self._since(piece, section.span)

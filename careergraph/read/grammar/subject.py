@@ -26,12 +26,18 @@ def _relations() -> str:
 
 
 @cache
+def _called() -> str:
+    names = tables()["names"]
+    return any_of((*names["honorifics"], *names["addressed"]))
+
+
+@cache
 def _names() -> re.Pattern[str]:
     """The marks of names at the beginning of clauses: one pattern, whatever the name."""
     name = f"{_FIRST}{_MORE}*"
     return re.compile(
-        rf"(?<![\u4e00-\u9fff(])(?:{name}[之的](?P<whose>{_relations()})|{name}(?:同志)?)"
-        rf"|(?<=[年月日季春夏秋冬初底末旬起后]){name}(?:同志)?"
+        rf"(?<![\u4e00-\u9fff(])(?:{name}[之的](?P<whose>{_relations()})|{name}{_called()}?)"
+        rf"|(?<=[年月日季春夏秋冬初底末旬起后]){name}{_called()}?"
     )
 
 
