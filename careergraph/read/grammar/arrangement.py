@@ -9,7 +9,7 @@ from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.layout import Line, leading_span
 from careergraph.read.grammar.posts import is_no_post, names_a_unit, titled
 from careergraph.read.grammar.text import normal, stripped
-from careergraph.read.grammar.words import words
+from careergraph.read.grammar.words import is_stage, words
 
 LONGEST = 60
 """Characters of the longest line above its dates, and of a post in front of its bracket."""
@@ -90,6 +90,8 @@ def _behind(norm: str, *, listed: bool) -> Iterator[_Behind]:
     """The posts of a line that have their dates in the bracket behind them; ``listed`` where others of
     the text have, so that one may only say since when."""
     floor = 0
+    if is_stage(norm):
+        return
     for bracket in _BRACKET.finditer(norm):
         dates = list(_dates_of(norm, bracket.end(), listed))
         close = _CLOSE.match(norm, dates[-1][1]) if dates else None

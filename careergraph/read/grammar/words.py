@@ -89,6 +89,7 @@ class Words:
     heading: re.Pattern[str]
     lead_in: re.Pattern[str]
     study_heading: re.Pattern[str]
+    stage: re.Pattern[str]
     private: re.Pattern[str]
     during: re.Pattern[str]
     labels: re.Pattern[str]
@@ -231,12 +232,33 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
             f"[(\\s]*(?:[0-9一二三四五六七八九十]{{1,3}}[、.)]\\s*)?{any_of(rest['headings'])}[)\\s]*(?::|$)"
         ),
         "study_heading": re.compile(f"[(\\s]*{any_of(rest['study_headings'])}[)\\s:]*$"),
+        "stage": _stages(rest["stage_patterns"]),
         "lead_in": re.compile(f"{any_of(rest['headings'])}\\s*:\\s*(?=[0-9自从于])"),
         "private": re.compile(any_of(rest["private"])),
         "during": re.compile(f"{any_of(t['dates']['during'])}[\\s:,]*"),
         "labels": re.compile(f"(?<![\u4e00-\u9fff])({'|'.join(spread)})\\s*:"),
         "label_columns": columns,
     }
+
+
+_YEARS = r"(?:1[89]|20)[0-9]{2}年?\s*(?:[-~]+|至|到)\s*(?:(?:(?:1[89]|20)[0-9]{2})年?|至?今|现在)?"
+
+
+def _stages(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Whole lines that are headings of stages of a career."""
+    bracket = rf"\(\s*{_YEARS}\s*\)"
+    return one_of(p.replace("BRACKET", bracket).replace("YEARS", _YEARS) + "$" for p in patterns)
+
+
+def is_stage(norm: str) -> bool:
+    """Whether a line parts a career into stages (第二阶段：县直（2005-2018）) and tells no post."""
+    plain = _NUMBERED.sub("", norm.strip(), count=1)
+    return len(plain) <= LONGEST_STAGE and words().stage.match(plain) is not None
+
+
+_NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.)]\s*")
+LONGEST_STAGE = 40
+"""Characters of a heading of a stage, at most."""
 
 
 def ends_in_title(text: str) -> bool:
