@@ -80,8 +80,12 @@ def right(field: str, pair: Pair, *, alternatives: bool) -> bool:
     if field == "organization" and alternatives:
         return unit(found) in {unit(one) for one in wanted}
     if field in ("organization", "title"):
-        return plain(found) in {plain(one) for one in wanted}
+        return _in_one_script(found) in {_in_one_script(one) for one in wanted}
     return found in wanted
+
+
+def _in_one_script(text: str | None) -> str:
+    return plain(text).translate(simplified_signs())
 
 
 def unit(organization: str | None) -> str:
@@ -89,5 +93,5 @@ def unit(organization: str | None) -> str:
 
     That is 中共, 人民, 委, 党委 or 委员会, 政府 or 人民政府, the script, and places above the nearest one.
     """
-    text = plain(organization).translate(simplified_signs())
+    text = _in_one_script(organization)
     return _SAID_EITHER_WAY.sub("", _PLACES_ABOVE.sub("", text))
