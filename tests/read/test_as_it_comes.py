@@ -294,6 +294,23 @@ CASES: dict[str, tuple[str, str]] = {
         """1969 1970-03 implied -/初中毕业后回乡务农 - - recorded
         1970-03 - open 青梧公社青山大队/记工员 1 - substantive""",
     ),
+    "a birth in a bracket, and what follows": (
+        "丁连昌（1962年4月－），男，汉族，栎川人。\n\n丁连昌于1981年7月毕业于澜洲师范学校，同年8月起担任栎川县青梧公社中学教师。"
+        "1984年9月，他调任栎川县教育局干事；1987年2月出任共青团栎川县委副书记。",
+        """1981-08 1984-09 implied 栎川县青梧公社中学/教师 2 - substantive
+        1984-09 1987-02 implied 栎川县教育局/干事 3 - substantive
+        1987-02 - open 共青团栎川县委/副书记 3 142 substantive""",
+    ),
+    "a year of birth in a bracket": (
+        "丁连昌（1962年－），汉族，栎川人。1981年8月任栎川县青梧公社中学教师。1984年9月任栎川县教育局干事。",
+        """1981-08 1984-09 implied 栎川县青梧公社中学/教师 2 - substantive
+        1984-09 - open 栎川县教育局/干事 3 - substantive""",
+    ),
+    "a day of birth in a bracket": (
+        "韦厂生（1962年4月12日—），栎川人，中共党员。1981年8月任栎川县青梧公社中学教师，1984年9月任栎川县教育局干事。",
+        """1981-08 1984-09 implied 栎川县青梧公社中学/教师 2 - substantive
+        1984-09 - open 栎川县教育局/干事 3 - substantive""",
+    ),
     # Marks of emphasis, ornaments, labels before the career.
     "bold": (
         "| 2015.06-2019.01 | **栎川县委书记、县人武部党委第一书记** |\n| **2019.01-至今** | **澜洲市副市长** |",

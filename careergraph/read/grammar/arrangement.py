@@ -28,6 +28,8 @@ _FROM = ("起", "始", "开始")
 _IN_BRACKET = re.compile(r"\([^()]+\)[;。,]?")
 _BOUND = re.compile(r"[;。!]")
 _JOINT = " \t\u3000,，、;；。"
+_NAMED = re.compile("\\s*[\u4e00-\u9fff·]{2,12}")
+_WHO = re.compile(r"[,\s]*(?:[男女]性?|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{2,16}人)(?=[,。\s]|$)")
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\s?[年./\-]|[〇零一二三四五六七八九]{2,4}年")
 
 
@@ -97,6 +99,8 @@ def _behind(norm: str, *, listed: bool) -> Iterator[_Behind]:
         close = _CLOSE.match(norm, dates[-1][1]) if dates else None
         if close is None or (close["notes"] and _tells_a_post(close["notes"])):
             continue
+        if _NAMED.fullmatch(norm, 0, bracket.start()) and _WHO.match(norm, close.end()):
+            continue  # 韦松涛（1962年4月-），男: a birth
         start = _begin(norm, max(floor, bracket.start() - REACH), bracket.start())
         if start is not None:
             notes = close.span("notes") if close["notes"] else (0, 0)

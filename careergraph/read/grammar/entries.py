@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from careergraph.read.grammar.arrangement import dates_first
 from careergraph.read.grammar.clauses import marks
 from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.layout import DEEP, Line, Seen, leading_span, look, margin
-from careergraph.read.grammar.words import ends_in_title, is_stage, words
+from careergraph.read.grammar.words import ends_in_title, is_stage, tables, words
 from careergraph.read.grammar.wraps import is_apart, is_cut, width_of
 
 __all__ = ["Entry", "Line", "Loose", "entries"]
@@ -223,14 +224,19 @@ def _close(current: _Open | None, found: list[Entry], loose: list[Loose]) -> Non
 
 
 def _ends_the_one_before(part: Entry, before: Entry) -> bool:
-    """Whether a clause is nothing but the end of the item before it (…，至2001年4月)."""
-    text = part.norm.rstrip(" ,;。")
+    """Whether a clause is nothing but the end of the item before it (…，至2001年4月卸任)."""
+    text = part.norm
     return (
         text.startswith(("至", "到", "直至"))
-        and len(text) <= part.span.length
+        and _until().fullmatch(text, part.span.length) is not None
         and part.span.how == before.span.how == "start"
         and not part.start.before(before.start)
     )
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(tables()["dates"]["until_pattern"])
 
 
 def _lines(current: _Open, starts: list[int], start: int, end: int) -> list[Line]:
