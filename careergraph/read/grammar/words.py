@@ -20,6 +20,7 @@ class Words:
     chiefs: tuple[str, ...]
     separating: tuple[str, ...]
     unit_ends: tuple[str, ...]
+    governments: tuple[str, ...]
     unit_kinds: tuple[tuple[str, ...], ...]
     shared_titles: tuple[str, ...]
     counts: tuple[str, ...]
@@ -48,6 +49,7 @@ class Words:
     lasting: re.Pattern[str]
     service: tuple[str, ...]
     stayed: re.Pattern[str]
+    left_school: re.Pattern[str]
     doing: re.Pattern[str]
     held: re.Pattern[str]
     held_after: re.Pattern[str]
@@ -128,6 +130,7 @@ def _title_words(t: dict[str, Any]) -> dict[str, Any]:
         "chiefs": tuple(titles["chiefs"]),
         "separating": tuple(titles["separating"]),
         "unit_ends": tuple(titles["unit_ends"]),
+        "governments": tuple(titles["governments"]),
         "unit_kinds": tuple(tuple(kind) for kind in titles["unit_kinds"]),
         "shared_titles": tuple(titles["shared_titles"]),
         "counts": tuple(titles["counts"]),
@@ -181,6 +184,7 @@ def _manner_words(t: dict[str, Any]) -> dict[str, Any]:
         "lasting": one_of(manner["lasting_patterns"]),
         "service": tuple(manner["service"]),
         "stayed": re.compile(manner["stayed"]),
+        "left_school": re.compile(manner["left_school_pattern"]),
         "doing": one_of(manner["doing_patterns"]),
         "held": one_of(manner["held_patterns"]),
         "held_after": re.compile(any_of(manner["held_after"])),
