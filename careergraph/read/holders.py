@@ -163,10 +163,12 @@ def _tail(norm: str, at: int, name: str, *, columns: bool) -> _Tail | None:
             end = at
         elif gap > at and (token := _TOKEN.match(norm, gap)):
             kind = _kind(token[0], bool(spans), columns=columns)
-            if kind is None or (kind == "title" and own):
+            listed = kind == "title" and own and norm[at:gap].strip() == "、"
+            if kind is None or (kind == "title" and own and not listed):
                 break
             notes += [token[0]] if kind == "note" else []
-            own = token[0] if kind == "title" else own
+            if kind == "title":
+                own = f"{own}、{token[0]}" if listed else token[0]
             at = token.end()
             end = at if spans else end
         else:

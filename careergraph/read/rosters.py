@@ -92,8 +92,17 @@ def is_roster(text: str) -> bool:
     does."""
     lines = [Line(n, line) for n, line in enumerate(text.split("\n"), 1)]
     found = _parted(lines)
-    dated = [line for line in found.rest if re.search("[0-9]{4}", line.text)]
+    dated = [
+        line
+        for line in found.rest
+        if re.search("[0-9]{4}", line.text) and not _remark().match(normal(line.text).strip())
+    ]
     return len(found.columned) >= FEWEST and not dated
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    return one_of(tables()["rosters"]["remark_patterns"])
 
 
 def _parted(lines: list[Line]) -> _Parted:
@@ -251,13 +260,13 @@ def _unit(post: str) -> str:
 
 def _person(terms: list[_Term], counted: set[int]) -> Person:
     """One holder with all terms; a line counts with the first of its holders."""
-    entries, texts = [], []
+    entries, told = [], []
     for term in terms:
         for span in term.holder.spans:
             entries.append(_entry(term, span))
-            texts.append(term.line.text[term.holder.begin : term.holder.end].strip())
+            told.append(term)
     career = career_of(entries)
-    _as_written(career, texts, [term.holder.name for term in terms for _ in term.holder.spans])
+    _as_written(career, told)
     lines = {id(term.line) for term in terms} - counted
     counted |= lines
     career.read = len(lines)
@@ -298,10 +307,24 @@ def _says_manner(note: str) -> bool:
     return note.endswith((*said["acting"], *said["also"])) or ends_in_title(note)
 
 
-def _as_written(career: Career, texts: list[str], names: list[str]) -> None:
-    """The items and pieces with the words of the text: a name stands for the post above it."""
-    career.items = [(n, line, texts[n - 1]) for n, line, _ in career.items]
+def _as_written(career: Career, terms: list[_Term]) -> None:
+    """The items and pieces with the words of the text: a name stands for the post above it, a post beside
+    the name for itself."""
+    career.items = [(n, line, _written(terms[n - 1])) for n, line, _ in career.items]
     career.stints = [
-        stint if stint.bracket else stint._replace(raw=names[stint.item - 1])
+        stint if stint.bracket else stint._replace(raw=_raw(stint.raw, terms[stint.item - 1]))
         for stint in career.stints
     ]
+
+
+def _written(term: _Term) -> str:
+    return term.line.text[term.holder.begin : term.holder.end].strip()
+
+
+def _raw(raw: str, term: _Term) -> str:
+    holder = term.holder
+    if not holder.own or any(holder.own in note for note in holder.notes):
+        return holder.name
+    if "、" not in holder.own:
+        return holder.own
+    return raw.removeprefix(term.post.removesuffix(holder.own))
