@@ -26,7 +26,7 @@ from careergraph.read.grammar.posts import said, titled
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import any_of, ends_in_title, one_of, tables, words
 from careergraph.read.headings import KINDS_OF_PLACE, Heading, below, held
-from careergraph.read.holders import Holder, bare, holders_in, is_note
+from careergraph.read.holders import Holder, bare, holders_in, is_beside, is_note, is_vacant
 from careergraph.read.person import Person
 from careergraph.read.problems import left_out
 
@@ -118,7 +118,11 @@ def _parted(lines: list[Line]) -> _Parted:
             found.columned.extend(terms if frame.columns and frame.heading.organization else [])
             found.headings.extend(pending)
             pending = []
-        elif norms[n] and (_is_of_columns(norms[n], frame) or _is_heading(norms[n], frame)):
+        elif norms[n] and (
+            (frame.title and is_vacant(norms[n]))
+            or _is_of_columns(norms[n], frame)
+            or _is_heading(norms[n], frame)
+        ):
             pending.append(line)
         else:
             if norms[n]:
@@ -284,6 +288,8 @@ def _entry(term: _Term, span: Span) -> Entry:
     """The term as a dated item would have it."""
     said = tables()["rosters"]
     notes = [note for note in term.holder.notes if not _is_dated(note)]
+    beside = "".join(f",{note}" for note in notes if is_beside(note))
+    notes = [note for note in notes if not is_beside(note)]
     acting = any(note.endswith(tuple(said["acting"])) for note in notes)
     also = any(note.endswith(tuple(said["also"])) for note in notes)
     manner = "代" if acting else "兼" if also else ""
@@ -292,7 +298,7 @@ def _entry(term: _Term, span: Span) -> Entry:
     behind = "".join(f"({note})" for note in others)
     unit = _unit(term.post)
     post = f"{unit}代{term.post[len(unit) :]}" if manner == "代" else manner + term.post
-    text = f"{post}{behind}"
+    text = f"{post}{behind}{beside}"
     return Entry([term.line], text, text, span._replace(length=0), how=("T.roster",))
 
 
@@ -323,6 +329,8 @@ def _written(term: _Term) -> str:
 
 def _raw(raw: str, term: _Term) -> str:
     holder = term.holder
+    if raw != term.post and any(is_beside(note) and note.endswith(raw) for note in holder.notes):
+        return raw
     if not holder.own or any(holder.own in note for note in holder.notes):
         return holder.name
     if "、" not in holder.own:
