@@ -26,6 +26,10 @@ _SCHOOL_UNIT = re.compile(
 # Kinds that the text does not tell, which are the army where the title is a soldier's.
 _MAY_BE_ARMY = frozenset({"bureau", "other", "institution"})
 
+_COMPANY = re.compile("公司|集团")
+"""A firm whose owner the short name of a city or county before it does not tell (澜洲煤业集团); a factory,
+a mine or a station is its place's, and what is called after a province is mostly the province's."""
+
 ZONE, BRANCH, DISTRICT_OFFICE, OWNER = "zone", "branch", "district-office", "owner-by-name"
 """What makes a level a guess; in ``rules`` with ``L.`` before it."""
 
@@ -225,6 +229,8 @@ class PostReader:
             return anchor, anchor.level, (DISTRICT_OFFICE,)
         owned = place is not None and unit.kind in _OWN_PLACE and parsed.named.places
         if owned and place and parsed.folded[: parsed.named.end][-1] != place.name[-1]:
+            if place.level <= self._city and _COMPANY.search(unit.text) and not parsed.owner:
+                return replace(anchor, level=None), None, ()
             return anchor, anchor.level, (OWNER,)
         return anchor, anchor.level, ()
 

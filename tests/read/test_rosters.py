@@ -298,3 +298,69 @@ def test_a_biography_of_another_sex_or_one_of_two_is_not_joined() -> None:
         f"{ROSTER}邵柏青，男{BIOGRAPHY}\n邵柏青，男{BIOGRAPHY.replace('1940', '1946')}", "x.txt"
     )
     assert [p.cadre["birth"] for p in two] == [None, None, "1940-06", "1946-06"]
+
+
+BESIDE = "中共栎川县委员会\n副书记：\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "韦松涛（1990.3—1993.12，兼纪委书记）",
+        "韦松涛①（1990.3—1993.12，兼任纪委书记）",
+        "韦松涛（女，兼纪委书记）　1990年3月—1993年12月②",
+    ],
+)
+def test_a_note_on_a_term_names_a_post_beside_it(row: str) -> None:
+    people = read_resumes(f"{BESIDE}{row}\n邵柏青（1993.12—1995.2）", "x.txt")
+    assert [(s.raw, s.post, s.cue or "") for s in people[0].career.stints] == [
+        ("韦松涛", "中共栎川县委员会副书记", ""),
+        ("纪委书记", "纪委书记", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "空缺（1989.8—1990.3）",
+        "（缺）　1989.8～1990.3",
+        "暂缺",
+        "　　　空 缺　1989年8月至1990年3月",
+    ],
+)
+def test_the_time_of_nobody_parts_no_roster(gap: str) -> None:
+    text = f"栎川县粮食局\n局长：\n韦松涛（1984.5—1989.8）\n{gap.replace('空 缺', '空缺')}\n邵柏青（1990.3—1995.2）"
+    assert terms(read_resumes(text, "x.txt")) == [
+        ("韦松涛", "栎川县粮食局局长", "1984-05", "1989-08"),
+        ("邵柏青", "栎川县粮食局局长", "1990-03", "1995-02"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "since", ["1988年3月起主持工作", "1988.3起主持全面工作", "1988年3月起代理"]
+)
+def test_since_when_a_deputy_did_the_work_is_a_note_on_the_term(since: str) -> None:
+    text = f"栎川县粮食局\n副局长：\n韦松涛　1984.5～1989.8（{since}）\n邵柏青　1990.3～1995.2"
+    assert terms(read_resumes(text, "x.txt")) == [
+        ("韦松涛", "栎川县粮食局副局长", "1984-05", "1989-08"),
+        ("邵柏青", "栎川县粮食局副局长", "1990-03", "1995-02"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["说明：1993年学校实行校长负责制。", "注：1993年改制。", "资料来源：学校档案（2011年）"],
+)
+def test_a_table_below_the_heading_of_a_unit_is_a_roster(remark: str, tmp_path: Path) -> None:
+    text = (
+        "## 栎川县第二中学历任校长、书记一览表\n\n| 姓名 | 性别 | 籍贯 | 职务 | 任职时间 |\n|---|---|---|---|---|\n"
+        "| 韦松涛 | 男 | 栎川 | 副校长（主持工作） | 1984.07—1985.09 |\n"
+        "| 邵柏青 | 女 | 澄浦 | 党总支书记、校长 | 2004.08—2011.07 |\n\n" + remark + "\n"
+    )
+    (tmp_path / "x.txt").write_text(text, encoding="utf-8")
+    found = read([tmp_path / "x.txt"]).raw_stints
+    assert list(zip(found["raw"], found["post"], found["start"], strict=True)) == [
+        ("副校长", "栎川县第二中学副校长", "1984-07"),
+        ("党总支书记", "栎川县第二中学党总支书记", "2004-08"),
+        ("校长", "校长", "2004-08"),
+    ]

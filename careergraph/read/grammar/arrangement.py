@@ -29,7 +29,9 @@ _IN_BRACKET = re.compile(r"\([^()]+\)[;。,]?")
 _BOUND = re.compile(r"[;。!]")
 _JOINT = " \t\u3000,，、;；。"
 _NAMED = re.compile("\\s*[\u4e00-\u9fff·]{2,12}")
-_WHO = re.compile(r"[,\s]*(?:[男女]性?|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{2,16}人)(?=[,。\s]|$)")
+_WHO = re.compile(
+    r"[,\s]*(?:[男女]性?|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{2,16}人)(?=[,。\s]|$)"
+)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\s?[年./\-]|[〇零一二三四五六七八九]{2,4}年")
 
 
