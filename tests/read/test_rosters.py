@@ -329,7 +329,8 @@ def test_a_note_on_a_term_names_a_post_beside_it(row: str) -> None:
     ],
 )
 def test_the_time_of_nobody_parts_no_roster(gap: str) -> None:
-    text = f"栎川县粮食局\n局长：\n韦松涛（1984.5—1989.8）\n{gap.replace('空 缺', '空缺')}\n邵柏青（1990.3—1995.2）"
+    above, below = "栎川县粮食局\n局长：\n韦松涛（1984.5—1989.8）", "邵柏青（1990.3—1995.2）"
+    text = f"{above}\n{gap}\n{below}"
     assert terms(read_resumes(text, "x.txt")) == [
         ("韦松涛", "栎川县粮食局局长", "1984-05", "1989-08"),
         ("邵柏青", "栎川县粮食局局长", "1990-03", "1995-02"),
@@ -353,7 +354,8 @@ def test_since_when_a_deputy_did_the_work_is_a_note_on_the_term(since: str) -> N
 )
 def test_a_table_below_the_heading_of_a_unit_is_a_roster(remark: str, tmp_path: Path) -> None:
     text = (
-        "## 栎川县第二中学历任校长、书记一览表\n\n| 姓名 | 性别 | 籍贯 | 职务 | 任职时间 |\n|---|---|---|---|---|\n"
+        "## 栎川县第二中学历任校长、书记一览表\n\n"
+        "| 姓名 | 性别 | 籍贯 | 职务 | 任职时间 |\n|---|---|---|---|---|\n"
         "| 韦松涛 | 男 | 栎川 | 副校长（主持工作） | 1984.07—1985.09 |\n"
         "| 邵柏青 | 女 | 澄浦 | 党总支书记、校长 | 2004.08—2011.07 |\n\n" + remark + "\n"
     )
