@@ -224,7 +224,10 @@ def is_vacant(text: str) -> bool:
 
 @cache
 def _vacant() -> re.Pattern[str]:
-    return re.compile(rf"\s*[(]?\s*{any_of(tables()['rosters']['vacant'])}\s*[)]?(?=[\s(0-9]|$)")
+    """The words, their signs spread or not."""
+    said = sorted(tables()["rosters"]["vacant"], key=len, reverse=True)
+    spread = "|".join(r"\s*".join(map(re.escape, word)) for word in said)
+    return re.compile(rf"\s*[(]?\s*(?:{spread})\s*[)]?(?=[\s(0-9]|$)")
 
 
 def is_note(text: str) -> bool:
