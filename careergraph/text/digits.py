@@ -14,6 +14,9 @@ _YEAR = re.compile(rf"(?<![0-9A-Za-z.])[1lIi2]{_SIGN}{{3}}(?=\s?[年.．/\-–�
 _IN_YEAR = re.compile(rf"(?<=[0-9][年.．/\-])(\s?)({_SIGN}{{1,2}})(?![0-9A-Za-z])")
 _MONTH = re.compile(rf"(?<![0-9A-Za-z])({_SIGN}{{1,2}})(?=\s?月)")
 _DAY = re.compile(rf"(?<=月)(\s?)({_SIGN}{{1,2}})(?=\s?[日号])")
+_SHORT_YEAR = re.compile(r"(?<=[至到\-–—―~～])(\s?)([0-9][lIiOo]|[lIiOo][0-9])(?=\s?年)")
+"""The end of a range in two digits: 1959年2月至6l年8月."""
+
 _HAN_YEAR = re.compile(rf"(?<![{_HAN}])[{_HAN}OoＯ0]{{4}}(?=年)")
 
 _BLANK = r"[ \u3000\xa0]{1,2}"
@@ -59,6 +62,7 @@ def _without_letters(text: str) -> str:
     """The dates of a line without letters for digits."""
     text = _HAN_YEAR.sub(_han_year, text)
     text = _YEAR.sub(_year, text)
+    text = _SHORT_YEAR.sub(lambda found: found[1] + found[2].translate(_AS_DIGITS), text)
     text = _IN_YEAR.sub(lambda found: found[1] + _up_to(found[2], 12), text)
     text = _DAY.sub(lambda found: found[1] + _up_to(found[2], 31), text)
     return _MONTH.sub(lambda found: _up_to(found[1], 12), text)

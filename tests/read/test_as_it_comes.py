@@ -330,6 +330,25 @@ CASES: dict[str, tuple[str, str]] = {
         1972-01 1973-01 given 中共栎川县青梧人民公社委员会/书记 2 141 substantive
         1973-01 1974-01 given 中共栎川县供销社委员会/书记 3 * substantive""",
     ),
+    "secretary and head in one": (
+        HEAD
+        + "2011.03-2017.04 青梧村党委书记、村委会主任一肩挑\n2017.04-2018.01 青梧村党委书记、村委会主任（一肩挑）\n"
+        "2018.01-2019.01 青梧村党委书记、村委会主任“一肩挑”",
+        """2011-03 2017-04 given 青梧村党委/书记 1 - substantive
+        2011-03 2017-04 given 青梧村村委会/主任 1 - concurrent
+        2017-04 2018-01 given 青梧村党委/书记 1 - substantive
+        2017-04 2018-01 given 青梧村村委会/主任 1 - concurrent
+        2018-01 2019-01 given 青梧村党委/书记 1 - substantive
+        2018-01 2019-01 given 青梧村村委会/主任 1 - concurrent""",
+    ),
+    "letters in the two digits of a year": (
+        HEAD
+        + "1959年2月至6l年8月,栎川县杜桥公社党委副书记。\n1961年8月至7O年5月,栎川县杜桥区委书 记。\n"
+        "1970年5月—8l年3月 栎川县供销社主任",
+        """1959-02 1961-08 given 栎川县杜桥公社党委/副书记 2 142 substantive
+        1961-08 1970-05 given 栎川县杜桥区委/书记 2 141 substantive
+        1970-05 1981-03 given 栎川县供销社/主任 3 141 substantive""",
+    ),
     # Marks of emphasis, ornaments, labels before the career.
     "bold": (
         "| 2015.06-2019.01 | **栎川县委书记、县人武部党委第一书记** |\n| **2019.01-至今** | **澜洲市副市长** |",
