@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from careergraph.model.columns import numbers_up_to
 from careergraph.model.dates import NO_MONTH, month_windows, windows
 from careergraph.model.guesses import LEVEL, LINKED, fields_in_doubt, gives_reason
 from careergraph.model.production import of_production
@@ -123,7 +124,7 @@ def _record_dates(
     held: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray]:
     """For each stint the first and last possible month of its source's own date."""
-    count = int(source.max(initial=-1)) + 1
+    count = numbers_up_to(source)
     latest_held = _latest(source[held], start[held], count)[source]
     last = np.maximum(*(_latest(source, months, count) for months in (start, end)))[source]
     usable = (least == greatest) & (least >= latest_held)

@@ -263,9 +263,10 @@ def test_dates_after_the_records_own_are_warned_once_a_person() -> None:
         {"start": "2005", "end": "2005"},
         {"start": "2007-01", "end": None, "line": 8},
         {"start": "2005-07", "end": None, "end_how": "open", "line": 9},
+        {"start": "2005-07", "end": "2005-08"},
     ]).stints  # fmt: skip
-    as_of = pd.array(["2005-06"] * 6 + [None, "2005-06"], dtype="string")
-    told = frame.assign(cadre=[0, 0, 0, 1, 2, 3, 4, 5], source="a.lrmx", as_of=as_of)
+    as_of = pd.array(["2005-06"] * 6 + [None, "2005-06", "2005"], dtype="string")
+    told = frame.assign(cadre=[0, 0, 0, 1, 2, 3, 4, 5, 6], source="a.lrmx", as_of=as_of)
     found = dates_after_record(told)
     assert found[["source", "line", "value", "reason"]].values.tolist() == [
         ["a.lrmx", 4, "2005-07", "date-after-record"],
