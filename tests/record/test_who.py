@@ -5,7 +5,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
 
+from careergraph.record import links
 from careergraph.record.facts import POSTS, STUDIES, no_facts
 from careergraph.record.identity import Told, birth_month, cadre_ids, first_readings, identified
 from careergraph.record.links import Word
@@ -209,6 +211,27 @@ def test_of_two_rows_of_one_list_that_fit_one_person_none_is_the_persons() -> No
     assert groups({}, {"native_place": "宁海"}, row, listed=(2,)) == [[0], [1], [2]]
     fact = {"native_place": "宁海"}
     assert groups(fact, fact, row, listed=(2,)) == [[0, 1, 2]]
+    # Of two people of a name and month the row fits the one whose day it has.
+    first, second = {"birth": "1974-08-01"}, {"birth": "1974-08-02"}
+    assert groups(first, second, {**row, **first}, listed=(2,)) == [[0, 2], [1]]
+    # Without a birth it fits nobody, also where a user speaks of it.
+    none = {"birth": None}
+    told = [(False, 0, 2), (False, 1, 2)]
+    assert groups(none, {**row, **none}, {}, listed=(1,), words=told) == [[0], [1], [2]]
+
+
+@pytest.mark.parametrize(("count", "one"), [(4, True), (5, False)])
+def test_of_too_many_in_doubt_nobody_can_say_who_is_who(
+    monkeypatch: pytest.MonkeyPatch, count: int, one: bool
+) -> None:
+    """Some with one number, one with another, and one that may be either: of few the numbers tell."""
+    monkeypatch.setattr(links, "MOST", 2)
+    fact = {"native_place": "宁海"}
+    some = count - 2
+    rows = [{**fact, "identity": "h1"}] * some + [{**fact, "identity": "h2"}, fact]
+    alone = [[n] for n in range(count)]
+    expected = [[*range(some)], *alone[some:]] if one else alone
+    assert groups(*rows) == expected
 
 
 # --- Ids ------------------------------------------------------------------------------------------
