@@ -142,6 +142,14 @@ def test_a_reading_that_is_there_twice_is_one_and_counts_as_read_last() -> None:
     assert identified(frame.iloc[[2, 1, 0]]).number.tolist() == [0, 1, 0]
 
 
+def test_what_an_older_version_said_joins_nobody() -> None:
+    ground, work = {"native_place": "宁海"}, {"began_work": "1990-07"}
+    same = {"source": "s", "reading": "r"}
+    told = readings({**same, **ground, **work}, ground, same, work)
+    assert identified(told).number.tolist() == [0, 1, 0, 2]
+    assert identified(told.iloc[[2, 1, 0, 3]]).number.tolist() == [0, 0, 0, 0]
+
+
 # --- Rows of lists and rosters --------------------------------------------------------------------
 
 
