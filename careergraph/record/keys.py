@@ -180,20 +180,18 @@ def day_windows(dates: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _days_of(text: str) -> tuple[int, int]:
-    numbers = [int(part) for part in text.split("-")] if _DATE.fullmatch(text) else []
+    found = _DATE.fullmatch(text)
     try:
-        if not numbers:
-            return NO_DAY, NO_DAY
-        year, month, day = (*numbers, None, None)[:3]
-        first = dt.date(year or 0, month or 1, day or 1)
-        months = month or 12
-        last = dt.date(year or 0, months, day or calendar.monthrange(year or 0, months)[1])
-    except (ValueError, calendar.IllegalMonthError):
+        first = dt.date.fromisoformat(f"{text}-01-01"[:10] if found else "")
+    except ValueError:
         return NO_DAY, NO_DAY
+    month = first.month if found and found[1] else 12
+    days = calendar.monthrange(first.year, month)[1]
+    last = first.replace(month=month, day=first.day if found and found[2] else days)
     return first.toordinal(), last.toordinal()
 
 
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 def each_text(texts: pd.Series, change: Callable[[str], str | None]) -> pd.Series:
