@@ -180,18 +180,19 @@ def day_windows(dates: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _days_of(text: str) -> tuple[int, int]:
-    found = _DATE.fullmatch(text)
+    if not _DATE.fullmatch(text):
+        return NO_DAY, NO_DAY
     try:
-        first = dt.date.fromisoformat(f"{text}-01-01"[:10] if found else "")
+        first = dt.date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
         return NO_DAY, NO_DAY
-    month = first.month if found and found[1] else 12
+    month = 12 if len(text) == len("YYYY") else first.month
     days = calendar.monthrange(first.year, month)[1]
-    last = first.replace(month=month, day=first.day if found and found[2] else days)
-    return first.toordinal(), last.toordinal()
+    day = first.day if len(text) == len("YYYY-MM-DD") else days
+    return first.toordinal(), first.replace(month=month, day=day).toordinal()
 
 
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 def each_text(texts: pd.Series, change: Callable[[str], str | None]) -> pd.Series:

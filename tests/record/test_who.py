@@ -228,6 +228,13 @@ def test_of_two_rows_of_one_list_that_fit_one_person_none_is_the_persons() -> No
     assert groups(none, {**row, **none}, {}, listed=(1,), words=told) == [[0], [1], [2]]
 
 
+@pytest.mark.parametrize(("count", "one"), [(1000, True), (1001, False)])
+def test_of_too_many_who_agree_nobody_can_say_who_is_who(count: int, one: bool) -> None:
+    found = identified(readings(*[{"identity": "h1"}] * count))
+    assert (found.number.max() == 0) == one
+    assert len(set(found.number.tolist())) == (1 if one else count)
+
+
 @pytest.mark.parametrize(("count", "one"), [(4, True), (5, False)])
 def test_of_too_many_in_doubt_nobody_can_say_who_is_who(
     monkeypatch: pytest.MonkeyPatch, count: int, one: bool
