@@ -275,9 +275,12 @@ def test_ids_hash_name_and_month_and_do_not_depend_on_the_order() -> None:
 
 
 def test_of_two_of_a_name_each_has_an_id_of_its_own_in_any_order() -> None:
-    two = [{"native_place": "宁海"}, {"native_place": "象山"}]
-    assert set(ids(*two)) == set(ids(*two[::-1])) and len(ids(*two)) == 2
-    assert not set(ids(*two)) & set(ids(two[0]))  # nobody takes the id that was the other one's
+    told = {"native_place": ("宁海", "象山"), "birth_place": ("宁海", "象山"),
+            "began_work": ("1990", "1991"), "joined_party": ("1990", "1991")}  # fmt: skip
+    for name, (one, other) in told.items():
+        two = [{name: one}, {name: other}]
+        assert set(ids(*two)) == set(ids(*two[::-1])) and len(ids(*two)) == 2
+        assert not set(ids(*two)) & set(ids(two[0]))  # nobody takes the id that was the other one's
     assert ids(*two, two[0]) == {
         one: (2 if one == next(iter(ids(*two))) else 1) for one in ids(*two)
     }
