@@ -120,8 +120,7 @@ def post_of(text: str, cue: str | None) -> str:
         return text
     w = words()
     text = w.presiding.sub("", w.lasting.sub("", text))
-    joined = "," in text or "。" in text
-    text = w.acting.sub("", _joint().sub("", text) if joined else text)
+    text = w.acting.sub("", _joint().sub("", text))
     text = without_lead(text)
     if cue != "study":
         text = w.dispatch_inside.sub("", w.successive_words.sub("", text))
