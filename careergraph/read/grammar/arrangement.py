@@ -107,9 +107,11 @@ def _begin(norm: str, floor: int, opens: int) -> int | None:
 
 def _is_post(text: str) -> bool:
     plain = re.sub(r"\([^()]*\)", "", text).strip("、,")
-    if not 2 < len(plain) <= LONGEST or is_no_post(plain):
+    if len(plain) > LONGEST or is_no_post(plain):
         return False
-    return titled(plain) or (names_a_unit(plain) and not plain.endswith("人"))
+    if len(plain) > 2 and names_a_unit(plain) and not plain.endswith("人"):
+        return True
+    return titled(plain)
 
 
 class _Stood(NamedTuple):
