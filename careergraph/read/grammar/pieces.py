@@ -44,7 +44,7 @@ def read_item(entry: Entry) -> Item:
     return _Reader(entry).read()
 
 
-_LEAD = re.compile(r"[\s:,、.;。]*")
+_FIRST = re.compile(r"[^\s:,、.;。]")
 _SPLIT_NOTE = re.compile("[,;、。]")
 _SHORTEST_NAME = 2
 """Characters of what is no name of a place yet (改为 + 乡)."""
@@ -70,14 +70,14 @@ class _Reader:
         self.entry, self.item = entry, Item(entry)
         self.remarks = Remarks(self.item)
         self.brackets = 0
-        self.renamed = False  # the chunk being read tells another name of its unit in a bracket
+        self.renamed: bool  # the chunk being read tells another name of its unit in a bracket
         self.job_ranks: list[tuple[str, Where]] = []
         self.service: list[tuple[str, Where]] = []
 
     def read(self) -> Item:
-        lead = _LEAD.match(self.norm, self.entry.span.length)
-        start = lead.end() if lead else self.entry.span.length
-        self._stretch(start, len(self.norm), Where(0))
+        first = _FIRST.search(self.norm, self.entry.span.length)
+        if first:
+            self._stretch(first.start(), len(self.norm), Where(0))
         self._settle_job_ranks()
         self._settle_service()
         if self.norm.count("(") > self.norm.count(")"):
@@ -145,7 +145,7 @@ class _Reader:
         text = chunk.words(self.norm)
         if chunk.separator in _LINKS:
             text = text.removeprefix(chunk.separator)
-        self.renamed = any(end < chunk.texts[-1][0] for _, end in chunk.brackets if chunk.texts)
+        self.renamed = any(bracket < chunk.texts[-1] for bracket in chunk.brackets if chunk.texts)
         if text:
             self._words(chunk, text, ahead, where)
         piece = where.pieces[-1] if where.pieces else None
@@ -186,7 +186,7 @@ class _Reader:
         elif ahead and ahead[0].separator == "," and leads_on(text, ahead[0].words(self.norm)):
             where.cue = "secondment"
             self._leave(raw)
-        elif where.leaving and chunk.separator in _LISTED:
+        elif where.leaving:
             self._no_post(text, raw, where)
         elif where.event and chunk.separator == "," and not (titled(text) or is_led(text)):
             self._leave(raw)
@@ -221,9 +221,7 @@ class _Reader:
         return True
 
     def _is_membership(self, text: str, where: Where) -> bool:
-        """Whether a seat of a delegate is all that an item with dates from and to tells."""
-        if self.entry.span.how == "start" and not is_led(text):
-            return False
+        """Whether a seat of a delegate is all that an item tells."""
         alone = where.bracket == 0 and not self.item.pieces and "选" not in text
         return alone and words().membership.search(text) is not None
 
@@ -310,7 +308,7 @@ class _Reader:
             return
         where.units = []
         units = units_of(post, in_turn=in_turn)
-        titles = self._bare(ahead) if units else 0
+        titles = self._bare(ahead)
         if units is None or titles not in (0, len(units.names) - 1):
             self._piece(text, raw, where, post)
             return
@@ -366,7 +364,7 @@ class _Reader:
 
     def _bracket(self, start: int, end: int, piece: Piece | None, where: Where) -> None:
         dated = is_dated(self.norm, start, end)
-        if _CHINESE.search(self.norm, start, end) is None and not dated:
+        if _CHINESE.search(self.norm, start, end) is None:
             return  # how a character is read, a letter
         if where.level >= NESTING:
             if (dated or piece is None) and self.text[start:end].strip():
@@ -431,7 +429,7 @@ class _Reader:
             opened = self._bracketed(section, where.level + 1)
             opened.cue = where.cue
             self._stretch(start, end, opened)
-        elif note and piece.words and self.text[start:end].strip() not in piece.raw:
+        elif self.text[start:end].strip() not in piece.raw:
             self._leave(self.text[start:end].strip())  # its bracket is not in the text of the piece
 
     def _settle_job_ranks(self) -> None:
