@@ -46,6 +46,7 @@ def read_item(entry: Entry) -> Item:
 
 _FIRST = re.compile(r"[^\s:,、.;。]")
 _SPLIT_NOTE = re.compile("[,;、。]")
+_KINDS = ("公社", "街道", "社区", "地区")
 _SHORTEST_NAME = 2
 """Characters of what is no name of a place yet (改为 + 乡)."""
 _BAR = 4
@@ -61,7 +62,14 @@ def _renamed(text: str) -> str:
     """The new name that a clause tells of a place or organization (青梧公社改为青梧乡), '' where none."""
     found = words().reorganized.search(text)
     name = (found["renamed"] or found["founded"] or "") if found else ""
-    return name if len(name) > _SHORTEST_NAME else ""
+    return name if len(name) > _SHORTEST_NAME and "级" not in name else ""
+
+
+def _in_renamed(name: str, post: str) -> str:
+    """A post of what was renamed before it, with the new name: 公社党委书记 of 红旗人民公社."""
+    kind = next((kind for kind in _KINDS if name.endswith(kind) and post.startswith(kind)), "")
+    kind = kind or (name[-1:] if post.startswith(name[-1:]) else "")
+    return name + post.removeprefix(kind) if name and (kind or is_carried(post)) else post
 
 
 class _Reader:
@@ -334,8 +342,7 @@ class _Reader:
     def _piece(self, text: str, raw: str, where: Where, post: str) -> None:
         told = said(text)
         post = post or presided(text)
-        if where.renamed and is_carried(post):
-            post = where.renamed + post.removeprefix(where.renamed[-1])
+        post = _in_renamed(where.renamed, post)
         where.renamed = ""
         cue = told.cue or where.cue or self._of_team(post, where)
         if told.carries:
