@@ -59,8 +59,8 @@ def _without_letters(text: str) -> str:
     """The dates of a line without letters for digits."""
     text = _HAN_YEAR.sub(_han_year, text)
     text = _YEAR.sub(_year, text)
-    for pattern, most in ((_IN_YEAR, 12), (_DAY, 31)):
-        text = pattern.sub(lambda found, most=most: found[1] + _up_to(found[2], most), text)
+    text = _IN_YEAR.sub(lambda found: found[1] + _up_to(found[2], 12), text)
+    text = _DAY.sub(lambda found: found[1] + _up_to(found[2], 31), text)
     return _MONTH.sub(lambda found: _up_to(found[1], 12), text)
 
 
