@@ -12,7 +12,7 @@ from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
 from careergraph.read.names import honorific, looks_like_name, not_name_ends, surnamed
 from careergraph.read.page import heading, page_from
 from careergraph.read.paragraphs import parted
-from careergraph.read.subjects import parts
+from careergraph.read.subjects import later_parts, parts
 
 FACTS = 90
 """Characters behind a name in which the sex or the birth of a person is looked for."""
@@ -92,9 +92,11 @@ def blocks(lines: list[Line]) -> list[Block]:
     if not starts:
         return _by_subject(lines)
     bounds = [0, *(start.at for start in starts[1:]), len(lines)]
-    return _counted(
-        (lines[a:b], start.written) for a, b, start in zip(bounds, bounds[1:], starts, strict=False)
-    )
+    found: list[tuple[list[Line], str | None]] = []
+    for begin, end, start in zip(bounds, bounds[1:], starts, strict=False):
+        own, others = later_parts(lines[begin:end], start.name)
+        found += [(own, start.written), *((part.lines, part.name) for part in others)]
+    return _counted(found)
 
 
 def _by_subject(lines: list[Line]) -> list[Block]:
