@@ -14,6 +14,10 @@ _COUNTY_CITY = re.compile(
     "县级(?P<before>[^省市县区州]{2,6}市)|(?P<behind>[^省市县区州、,，()（）]{2,6}市)[(（]县级市?[)）]"
 )
 """A city that a text says is one of county level: 县级桉溪市, 桉溪市（县级）."""
+_OWNED = re.compile(
+    "(?:公司|集团|厂|矿|学院|大学)[(（](?:原)?(?P<owner>[省市县区州])(?:属|管|国资委)[^()（）]{0,8}[)）]"
+)
+"""A bracket that tells whose a firm or school is: 湘北能源集团（省属国企）."""
 _UNDER_FIRST = re.compile("[(（][^()（）]{0,4}[有设][^()（）]{0,2}第一书记[)）]$")
 """A bracket that tells of a 第一书记 above the 书记."""
 
@@ -47,6 +51,9 @@ class CareerReader:
         """A post with what the person's texts say of its city, and its bracket of a head above it."""
         if _UNDER_FIRST.search(row.raw):
             post = replace(post, under_first=True)
+        owner = _OWNED.search(row.raw)
+        if owner and not post.owner and not post.named.places and post.unit:
+            post = replace(post, owner=owner["owner"])
         if cities and post.named.guessed:
             return self._parser.lowered(post, cities, self._city, self._county)
         return post

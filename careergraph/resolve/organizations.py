@@ -132,6 +132,9 @@ class Organizations:
         """
         if parsed.named.places or parsed.inside or parsed.central:
             before = None
+        if before and before.unit.tier == INNER and before.unit.text == before.department:
+            # the post before was one inside a department that it names alone (酒厂车间主任)
+            before = self._builder.build(before.department, before.department_written, anchor.level)
         if parsed.unit:
             return self._of_unit(parsed, anchor, before)
         if before and not parsed.word:
