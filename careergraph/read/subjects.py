@@ -14,6 +14,9 @@ from careergraph.read.grammar.text import normal
 from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
 from careergraph.read.names import surnamed
 
+LONGEST = 40
+"""Characters before a date in which a name is looked for that stands right before it."""
+
 FEWEST = 2
 """Clauses that name their subject in a text that is taken for such prose, at least."""
 
@@ -139,7 +142,7 @@ def _clauses(n: int, norm: str) -> list[_Clause]:
         if mark.span is None:
             continue
         after = _after().match(norm, mark.at + mark.span.length, end)
-        before = _before().search(norm, 0, mark.at)
+        before = _before().search(norm, max(0, mark.at - LONGEST), mark.at)
         name, begin = None, mark.at
         if after is not None and _is_name(after["name"]):
             name = after["name"]
