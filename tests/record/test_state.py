@@ -177,6 +177,16 @@ def test_people_of_one_import_stand_on_their_own_lists_and_on_several() -> None:
     ]
 
 
+def test_study_that_a_later_form_tells_in_other_words_has_not_left_and_a_post_has() -> None:
+    study = {"start": "2001-02", "end": "2001-07", "kind": "study", "title": None}
+    later = {**study, "organization": "省委党校", "raw": "省委党校学习"}
+    for kind, reasons in (("study", []), ("substantive", ["left-by-later-form"])):
+        told = {**study, "kind": kind, "organization": "市委党校", "raw": "市委党校学习"}
+        old = file("a.lrmx", {"as_of": "2004-03"}, MAYOR, told)
+        current = state(old, file("b.lrmx", {"as_of": "2005-03"}, MAYOR, later))
+        assert current.conflicts["reason"].tolist() == reasons
+
+
 # --- What comes again ---
 
 
