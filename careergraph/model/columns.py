@@ -85,7 +85,7 @@ def sorted_rows(*columns: np.ndarray) -> np.ndarray | None:
 
 def packed(*columns: np.ndarray) -> np.ndarray:
     """One integer for each row, in the order of the columns, the first one first; equal for equal rows."""
-    code = np.zeros(len(columns[0]), np.int64)
+    code: np.ndarray = np.zeros(len(columns[0]), np.int64)
     if not len(code):
         return code
     span = 1
