@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from careergraph.model import measure as fast
 from careergraph.model.completions import MOST_OPEN_PAIRS, worlds_of
 from careergraph.model.schema import FAR
-from tests.model.hand_worked import Row, career, measure, post
+from tests.model.hand_worked import Row, as_rows, career, measure, post
 from tests.model.small import careers_of, people, windows, worlds
 from tests.model.vague_careers import VAGUE
 
@@ -77,6 +79,30 @@ def test_worlds_are_all_completions(number: int, shape: str) -> None:
     measure(career(*stints))  # which compares
 
 
+def test_of_all_worlds_those_count_in_which_most_posts_have_lasted() -> None:
+    # Of the first two only one can have a month; the third has one.
+    life = [post(1, 5, (5, 6)), post(2, (5, 6), 6), post(4, 10, (10, 11)), post(6, 15, 20)]
+    assert dates(*life) == [
+        [(5, 5), (5, 6), (10, 11), (15, 20)],
+        [(5, 6), (6, 6), (10, 11), (15, 20)],
+    ]
+
+
+def test_dates_that_touch_for_certain_are_no_open_pairs() -> None:
+    life = [post(n, n, n + 1) for n in range(1, 12)]
+    found = worlds(*life, post(14, 20, (30, 32)), post(15, 1, 50, kind="study"))
+    assert found.capped is not None and not found.capped.any() and found.number == 1
+
+
+def test_many_careers_are_as_each_alone() -> None:
+    lives = [career(*stints) for stints, _ in VAGUE]
+    together = as_rows(fast(pd.DataFrame(people(*(stints for stints, _ in VAGUE)))).line)
+    for number, life in enumerate(lives, 1):
+        alone = as_rows(fast(pd.DataFrame(life)).line)
+        own = [row | {"cadre": 1} for row in together if row["cadre"] == number]
+        assert own == alone
+
+
 def test_careers_of_exact_dates_are_set_apart() -> None:
     exact, vague = [post(2, 5, 9), post(1, 0, 3)], [post(1, 0, Y2)]
     first, second = worlds_of(careers_of(people(exact, vague, exact)))
@@ -90,7 +116,12 @@ def test_careers_of_exact_dates_are_set_apart() -> None:
     assert windows(first.start) == [0, 5, 0, 5]
     (alone,) = worlds_of(careers_of(people([post(1, 0, 3), post(2, 5, 9)])))
     assert alone.as_written and alone.stops.tolist() == [6, 18]
+    (alone,) = worlds_of(careers_of(people(exact)))
+    assert not alone.as_written and alone.row.tolist() == [1, 0]
+    first, _ = worlds_of(careers_of(people(vague, exact[1:])))
+    assert not first.as_written and (first.row.tolist(), windows(first.start)) == ([1], [0])
     (alone,) = worlds_of(careers_of(people(vague, vague)))
+    assert not alone.as_written
     assert (alone.number, alone.world.tolist()) == (2, [0, 1])
 
 
