@@ -19,7 +19,7 @@ _OF_COMMITTEE = frozenset({"秘书长", "秘书", "组织员"})
 _OFFICE_HEAD = frozenset({"主任", "干事", "秘书"})
 _OFFICES_WITH_HEAD = (
     "室", "中心", "办", "革委会", "委员会", "车间", "系", "工委", "办公厅", "专委会", "站", "营业所",
-    "分社", "信用社",
+    "分社", "信用社", "政治处", "政治部",
 )  # fmt: skip
 _OF_BOARD = frozenset({"董事", "监事"})
 _COMMISSARS = frozenset({"教导员", "指导员", "政委", "政治委员", "协理员"})

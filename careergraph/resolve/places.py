@@ -19,6 +19,8 @@ _YOUTH_LEAGUE = re.compile(
 )
 _PREFECTURE_ORGANS = ("地委", "行署", "行政公署", "专署", "地革委")
 _NO_PLACE_BEFORE = ("路", "大学", "海关", "军区")
+_DISTRICT_BODY = re.compile("区(?:公所|委|长|副区长|人民政府|政府)")
+"""What makes the short name of a county that of a district (平远区公所)."""
 _WORKS = (
     "农场",
     "林场",
@@ -230,6 +232,8 @@ class PlaceReader:
         if _ONE_MORE.match(text, after) and not self.gazetteer.full_names.at(text, after):
             return True
         if text.startswith(_HIGHER, after) and places[0].level < self._province:
+            return True
+        if places[0].name[-1] != "区" and _DISTRICT_BODY.match(text, after):
             return True
         known = self.gazetteer.full_names.at(text, after) or self.gazetteer.short_names.at(
             text, after
