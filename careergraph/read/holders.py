@@ -54,6 +54,9 @@ _LEAD = re.compile(
     r"\s*(?:\(?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[、.)]\s*|[0-9]{1,3}\s+(?=[\u4e00-\u9fff])|[#*•●◆■-]+\s*"
     r"|第[0-9一二三四五六七八九十]{1,3}[任届]\s*[:、]?\s*)?"
 )
+_MARK = re.compile("[①-⑳※]")
+"""The mark of a note below, on a name or a term."""
+
 _BETWEEN = re.compile(r"[\s,;、。]*")
 _PART_ENDS = re.compile(r"[,;、]|\s+(?=[0-9])")
 _GAP = re.compile(r"\s*[:,、-]?\s*")
@@ -70,7 +73,7 @@ def holders_in(text: str, *, columns: bool = False) -> list[Holder]:
 
     In ``columns`` other cells may stand beside the name and behind the dates: a native place, a remark.
     """
-    norm = normal(text)
+    norm = _MARK.sub(" ", normal(text))
     at = _LEAD.match(norm).end()  # type: ignore[union-attr]
     if span_at(norm, at):
         found = list(_dates_first(norm, text, at))
@@ -163,10 +166,12 @@ def _tail(norm: str, at: int, name: str, *, columns: bool) -> _Tail | None:
             end = at
         elif gap > at and (token := _TOKEN.match(norm, gap)):
             kind = _kind(token[0], bool(spans), columns=columns)
-            if kind is None or (kind == "title" and own):
+            listed = kind == "title" and own and norm[at:gap].strip() == "、"
+            if kind is None or (kind == "title" and own and not listed):
                 break
             notes += [token[0]] if kind == "note" else []
-            own = token[0] if kind == "title" else own
+            if kind == "title":
+                own = f"{own}、{token[0]}" if listed else token[0]
             at = token.end()
             end = at if spans else end
         else:
@@ -189,11 +194,37 @@ def _kind(word: str, termed: bool, *, columns: bool) -> str | None:
 
 def _title_of(note: str) -> str:
     """The title of a note that says who did the work of the post: 副县长主持工作."""
-    if re.search("[0-9]", note):
+    if re.search("[0-9]", note) or is_beside(note):
         return ""
     said = tables()["rosters"]["acting"]
     title = next((note.removesuffix(word) for word in said if note.endswith(word)), note)
     return title if ends_in_title(title) else ""
+
+
+def is_beside(note: str) -> bool:
+    """Whether a note names another post that was held beside: 兼纪委书记."""
+    also = next((word for word in _also() if note.startswith(word)), "")
+    return bool(also) and note != also and ends_in_title(note)
+
+
+@cache
+def _also() -> tuple[str, ...]:
+    return tuple(sorted(tables()["rosters"]["also"], key=len, reverse=True))
+
+
+def is_vacant(text: str) -> bool:
+    """Whether a line of a roster says that nobody held the post: 空缺（1985.8—1985.12）."""
+    found = _vacant().match(normal(text))
+    if found is None:
+        return False
+    rest = normal(text)[found.end() :].strip(" ()。;")
+    span = span_at(rest)
+    return not rest or (span is not None and span.length == len(rest))
+
+
+@cache
+def _vacant() -> re.Pattern[str]:
+    return re.compile(rf"\s*[(]?\s*{any_of(tables()['rosters']['vacant'])}\s*[)]?(?=[\s(0-9]|$)")
 
 
 def is_note(text: str) -> bool:
@@ -212,10 +243,19 @@ def _bracket(content: str, termed: bool) -> tuple[list[Span], list[str]] | None:
     if re.search("[0-9]", content):
         spans, notes = _inside(content)
         if termed:
-            return ([], ["".join(content.split())]) if spans and notes else None
+            told = (spans and notes) or _tells_since(content)
+            return ([], ["".join(content.split())]) if told else None
         return (spans, notes) if spans else None
     notes = [note for part in re.split("[,;、]", content) if (note := "".join(part.split()))]
     return ([], notes) if len(content) <= LONGEST_NOTE else None
+
+
+def _tells_since(content: str) -> bool:
+    """Whether a bracket behind a term says since when the holder did the work: （1981年3月起主持工作）."""
+    span = span_at(content.strip())
+    rest = "".join(content.strip()[span.length :].split()) if span else ""
+    said = tables()["rosters"]
+    return bool(span and not span.bad and rest in (*said["acting"], *said["also"]))
 
 
 def _inside(content: str) -> tuple[list[Span], list[str]]:

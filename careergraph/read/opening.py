@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from careergraph.read.facts import dated_facts, is_fact, worded_facts
@@ -137,15 +138,26 @@ def _item_in(norm: str, limit: Span | None) -> int | None:
             continue
         if leading_span(norm[cut.at : cut.at + LONGEST]) is not None:
             whole = cut.at
-        late = limit is not None and limit.start is not None and limit.start.before(cut.span.start)
         if (
-            not late
+            not _is_told_below(norm[cut.at : end], cut.span, limit)
             and _is_item(norm, cut.at, cut.span, since, end)
             and _names_post(norm, cut, end)
         ):
             return whole
         since = cut.span.end or cut.span.start
     return None
+
+
+def _is_told_below(clause: str, span: Span, limit: Span | None) -> bool:
+    """Whether the list below, whose first dates are ``limit``, tells a clause itself: it begins before the
+    clause, or on the day on which somebody joined the army (1979年11月入伍，1982年9月入党)."""
+    if limit is None or limit.start is None or span.start is None:
+        return False
+    if limit.start.before(span.start):
+        return True
+    what, *behind = _FIRST.split(clause[span.length :].lstrip(" ,"))
+    enlisted = words().army_service.fullmatch(what.strip()) and not any(map(_is_post, behind))
+    return bool(enlisted) and not span.start.before(limit.start)
 
 
 def _is_item(norm: str, at: int, span: Span, since: Date | None, end: int) -> bool:
@@ -183,13 +195,18 @@ def _is_post(clause: str) -> bool:
 
 
 def _names_post(norm: str, cut: Mark, end: int) -> bool:
-    """Whether the clause is no mere note (1990年毕业于…, 1991年被评为…)."""
+    """Whether the clause is no mere note (1990年毕业于…, 1991年被评为…, 1969年毕业后回乡)."""
     length = cut.span.length if cut.span else 0
     text = norm[cut.at + length : end].strip(" ,;。")
     if text.startswith(tuple(tables()["dates"]["enlisted"])):
         return True
-    found = words().no_post.search(text)
+    found = words().no_post.search(text) or _home().search(text)
     return found is None or len(_FIRST.split(text)) > 1
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    return re.compile(tables()["dates"]["home_pattern"])
 
 
 def _paragraphs(norms: list[str]) -> Iterator[_Paragraph]:

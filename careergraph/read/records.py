@@ -325,7 +325,7 @@ def _of_unit(node: Fields, record: Record) -> list[Line]:
     ]
     if not lists:
         return []
-    around: dict[str | None, tuple[str, Node]] = {
+    around: dict[str, tuple[str, Node]] = {
         part: (key, value) for key, value, part in parts if part in _AROUND
     }
     record.problems += [

@@ -26,7 +26,7 @@ from careergraph.read.grammar.posts import said, titled
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import any_of, ends_in_title, one_of, tables, words
 from careergraph.read.headings import KINDS_OF_PLACE, Heading, below, held
-from careergraph.read.holders import Holder, bare, holders_in, is_note
+from careergraph.read.holders import Holder, bare, holders_in, is_beside, is_note, is_vacant
 from careergraph.read.person import Person
 from careergraph.read.problems import left_out
 
@@ -92,8 +92,17 @@ def is_roster(text: str) -> bool:
     does."""
     lines = [Line(n, line) for n, line in enumerate(text.split("\n"), 1)]
     found = _parted(lines)
-    dated = [line for line in found.rest if re.search("[0-9]{4}", line.text)]
+    dated = [
+        line
+        for line in found.rest
+        if re.search("[0-9]{4}", line.text) and not _remark().match(normal(line.text).strip())
+    ]
     return len(found.columned) >= FEWEST and not dated
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    return one_of(tables()["rosters"]["remark_patterns"])
 
 
 def _parted(lines: list[Line]) -> _Parted:
@@ -109,7 +118,11 @@ def _parted(lines: list[Line]) -> _Parted:
             found.columned.extend(terms if frame.columns and frame.heading.organization else [])
             found.headings.extend(pending)
             pending = []
-        elif norms[n] and (_is_of_columns(norms[n], frame) or _is_heading(norms[n], frame)):
+        elif norms[n] and (
+            (frame.title and is_vacant(norms[n]))
+            or _is_of_columns(norms[n], frame)
+            or _is_heading(norms[n], frame)
+        ):
             pending.append(line)
         else:
             if norms[n]:
@@ -251,13 +264,13 @@ def _unit(post: str) -> str:
 
 def _person(terms: list[_Term], counted: set[int]) -> Person:
     """One holder with all terms; a line counts with the first of its holders."""
-    entries, texts = [], []
+    entries, told = [], []
     for term in terms:
         for span in term.holder.spans:
             entries.append(_entry(term, span))
-            texts.append(term.line.text[term.holder.begin : term.holder.end].strip())
+            told.append(term)
     career = career_of(entries)
-    _as_written(career, texts, [term.holder.name for term in terms for _ in term.holder.spans])
+    _as_written(career, told)
     lines = {id(term.line) for term in terms} - counted
     counted |= lines
     career.read = len(lines)
@@ -275,6 +288,8 @@ def _entry(term: _Term, span: Span) -> Entry:
     """The term as a dated item would have it."""
     said = tables()["rosters"]
     notes = [note for note in term.holder.notes if not _is_dated(note)]
+    beside = "".join(f",{note}" for note in notes if is_beside(note))
+    notes = [note for note in notes if not is_beside(note)]
     acting = any(note.endswith(tuple(said["acting"])) for note in notes)
     also = any(note.endswith(tuple(said["also"])) for note in notes)
     manner = "代" if acting else "兼" if also else ""
@@ -283,7 +298,7 @@ def _entry(term: _Term, span: Span) -> Entry:
     behind = "".join(f"({note})" for note in others)
     unit = _unit(term.post)
     post = f"{unit}代{term.post[len(unit) :]}" if manner == "代" else manner + term.post
-    text = f"{post}{behind}"
+    text = f"{post}{behind}{beside}"
     return Entry([term.line], text, text, span._replace(length=0), how=("T.roster",))
 
 
@@ -298,10 +313,26 @@ def _says_manner(note: str) -> bool:
     return note.endswith((*said["acting"], *said["also"])) or ends_in_title(note)
 
 
-def _as_written(career: Career, texts: list[str], names: list[str]) -> None:
-    """The items and pieces with the words of the text: a name stands for the post above it."""
-    career.items = [(n, line, texts[n - 1]) for n, line, _ in career.items]
+def _as_written(career: Career, terms: list[_Term]) -> None:
+    """The items and pieces with the words of the text: a name stands for the post above it, a post beside
+    the name for itself."""
+    career.items = [(n, line, _written(terms[n - 1])) for n, line, _ in career.items]
     career.stints = [
-        stint if stint.bracket else stint._replace(raw=names[stint.item - 1])
+        stint if stint.bracket else stint._replace(raw=_raw(stint.raw, terms[stint.item - 1]))
         for stint in career.stints
     ]
+
+
+def _written(term: _Term) -> str:
+    return term.line.text[term.holder.begin : term.holder.end].strip()
+
+
+def _raw(raw: str, term: _Term) -> str:
+    holder = term.holder
+    if raw != term.post and any(is_beside(note) and note.endswith(raw) for note in holder.notes):
+        return raw
+    if not holder.own or any(holder.own in note for note in holder.notes):
+        return holder.name
+    if "、" not in holder.own:
+        return holder.own
+    return raw.removeprefix(term.post.removesuffix(holder.own))

@@ -13,7 +13,7 @@ _COMMITTEE_OF_FIRM = re.compile(
     "(?:革委会|革命委员会|管委会|管理委员会|委员会|董事会|理事会|监事会)$"
 )
 # Staff of the township itself, whatever else they lead there: 妇联主席、计划生育专干.
-_OF_TOWNSHIP = frozenset({"专干", "计生专干", "文书", "助理员", "会计", "秘书"})
+_OF_TOWNSHIP = frozenset({"专干", "文书", "助理员", "会计", "秘书"})
 _OF_TEAM = frozenset({"会计", "出纳", "记工员", "保管员", "保管"})
 _OF_COMMITTEE = frozenset({"秘书长", "秘书", "组织员"})
 _OFFICE_HEAD = frozenset({"主任", "干事", "秘书"})

@@ -169,10 +169,25 @@ class PlaceReader:
         # 达县地委 is that of 达县地区, not of 达县.
         if step and text[at + step.length - 1] == "县" and self._of_prefecture(text, at, step):
             return None
+        if step and (around_it := self._prefecture_of(text, at + step.length, year, step)):
+            return around_it
         # 城区, 郊区, 东区 stand alone for no place in particular.
         if step and step.length == 2 and not around and text[at + 1] == "区":
             return None
         return step
+
+    def _prefecture_of(self, text: str, after: int, year: int, step: Step) -> Step | None:
+        """The prefecture that a city of today is called after, where one of its counties follows: 岳阳市
+        of 岳阳市华容县 in the years of 岳阳地区, when 岳阳市 was one of its counties itself."""
+        city = step.places[0]
+        if city.level != self._county or not city.name.endswith("市"):
+            return None
+        for name in self.gazetteer.full_names.at(text, after):
+            for county in self.gazetteer.named(name, year):
+                outer = county.up_to(self._county + 1) if county.level == self._county else None
+                if outer and self.gazetteer.stem(outer.name) == self.gazetteer.stem(city.name):
+                    return Step((outer,), step.length)
+        return None
 
     @staticmethod
     def _of_prefecture(text: str, at: int, step: Step) -> bool:

@@ -262,6 +262,55 @@ CASES: dict[str, tuple[str, str]] = {
         """2010-01 2022-01 given 栎川县农业局/局长 3 141 substantive
         2022-01 - open * 3 - concurrent""",
     ),
+    # What stands among the facts above a list, and in it again.
+    "the day of enlisting above the list": (
+        "韦松涛，男，1961年5月出生，栎川人，1979年11月入伍，1982年9月入党，大专学历。\n\n"
+        "1979年11月 入伍，某师炮兵团二营战士\n1984年7月 某师炮兵团五连排长",
+        """1979-11 1984-07 implied 某师炮兵团二营/战士 - - substantive
+        1984-07 - open 某师炮兵团五连/排长 - - substantive""",
+    ),
+    "the year of enlisting above the list": (
+        "韦松涛，男，1961年5月出生，1979年应征入伍，大专学历。\n\n1979年11月 某师炮兵团二营战士\n1984年7月 某师炮兵团五连排长",
+        """1979-11 1984-07 implied 某师炮兵团二营/战士 - - substantive
+        1984-07 - open 某师炮兵团五连/排长 - - substantive""",
+    ),
+    "enlisting before the list": (
+        "韦松涛，男，1961年5月出生，1979年11月参军，大专学历。\n\n1984年7月 某师炮兵团五连排长\n1998年9月 栎川县人事局副主任科员",
+        """1979-11 1984-07 implied 部队/- - - substantive
+        1984-07 1998-09 implied 某师炮兵团五连/排长 - - substantive
+        1998-09 - open 栎川县人事局/副主任科员 3 142 substantive""",
+    ),
+    "home from school": (
+        "韦松涛，男，1953年11月出生，栎川县人。1969年初中毕业后回乡。\n1970年3月任青梧公社青山大队记工员，1972年2月任青山大队会计。",
+        """1970-03 1972-02 implied 青梧公社青山大队/记工员 1 - substantive
+        1972-02 - open 青梧公社青山大队/会计 1 - substantive""",
+    ),
+    "home from school, in the same sentence": (
+        "韦松涛，男，1953年11月出生，栎川县人，1969年高中肄业返回家乡，1970年3月任青梧公社青山大队记工员。",
+        "1970-03 - open 青梧公社青山大队/记工员 1 - substantive",
+    ),
+    "home from school to farm": (
+        "韦松涛，男，1953年11月出生，栎川县人。1969年初中毕业后回乡务农。1970年3月任青梧公社青山大队记工员。",
+        """1969 1970-03 implied -/初中毕业后回乡务农 - - recorded
+        1970-03 - open 青梧公社青山大队/记工员 1 - substantive""",
+    ),
+    "a birth in a bracket, and what follows": (
+        "丁连昌（1962年4月－），男，汉族，栎川人。\n\n丁连昌于1981年7月毕业于澜洲师范学校，同年8月起担任栎川县青梧公社中学教师。"
+        "1984年9月，他调任栎川县教育局干事；1987年2月出任共青团栎川县委副书记。",
+        """1981-08 1984-09 implied 栎川县青梧公社中学/教师 2 - substantive
+        1984-09 1987-02 implied 栎川县教育局/干事 3 - substantive
+        1987-02 - open 共青团栎川县委/副书记 3 142 substantive""",
+    ),
+    "a year of birth in a bracket": (
+        "丁连昌（1962年－），汉族，栎川人。1981年8月任栎川县青梧公社中学教师。1984年9月任栎川县教育局干事。",
+        """1981-08 1984-09 implied 栎川县青梧公社中学/教师 2 - substantive
+        1984-09 - open 栎川县教育局/干事 3 - substantive""",
+    ),
+    "a day of birth in a bracket": (
+        "韦厂生（1962年4月12日—），栎川人，中共党员。1981年8月任栎川县青梧公社中学教师，1984年9月任栎川县教育局干事。",
+        """1981-08 1984-09 implied 栎川县青梧公社中学/教师 2 - substantive
+        1984-09 - open 栎川县教育局/干事 3 - substantive""",
+    ),
     # Marks of emphasis, ornaments, labels before the career.
     "bold": (
         "| 2015.06-2019.01 | **栎川县委书记、县人武部党委第一书记** |\n| **2019.01-至今** | **澜洲市副市长** |",

@@ -9,7 +9,7 @@ from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.layout import Line, leading_span
 from careergraph.read.grammar.posts import is_no_post, names_a_unit, titled
 from careergraph.read.grammar.text import normal, stripped
-from careergraph.read.grammar.words import words
+from careergraph.read.grammar.words import is_stage, words
 
 LONGEST = 60
 """Characters of the longest line above its dates, and of a post in front of its bracket."""
@@ -28,6 +28,10 @@ _FROM = ("起", "始", "开始")
 _IN_BRACKET = re.compile(r"\([^()]+\)[;。,]?")
 _BOUND = re.compile(r"[;。!]")
 _JOINT = " \t\u3000,，、;；。"
+_NAMED = re.compile("\\s*[\u4e00-\u9fff·]{2,12}")
+_WHO = re.compile(
+    r"[,\s]*(?:[男女]性?|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{2,16}人)(?=[,。\s]|$)"
+)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\s?[年./\-]|[〇零一二三四五六七八九]{2,4}年")
 
 
@@ -90,11 +94,15 @@ def _behind(norm: str, *, listed: bool) -> Iterator[_Behind]:
     """The posts of a line that have their dates in the bracket behind them; ``listed`` where others of
     the text have, so that one may only say since when."""
     floor = 0
+    if is_stage(norm):
+        return
     for bracket in _BRACKET.finditer(norm):
         dates = list(_dates_of(norm, bracket.end(), listed))
         close = _CLOSE.match(norm, dates[-1][1]) if dates else None
         if close is None or (close["notes"] and _tells_a_post(close["notes"])):
             continue
+        if _NAMED.fullmatch(norm, 0, bracket.start()) and _WHO.match(norm, close.end()):
+            continue  # 韦松涛（1962年4月-），男: a birth
         start = _begin(norm, max(floor, bracket.start() - REACH), bracket.start())
         if start is not None:
             notes = close.span("notes") if close["notes"] else (0, 0)
@@ -161,9 +169,11 @@ def _is_post(text: str) -> bool:
     plain = re.sub(r"\([^()]*\)", "", text).strip("、,")
     if words().membership.search(plain) and ":" not in plain:
         return len(plain) <= LONGEST
-    if not 2 < len(plain) <= LONGEST or is_no_post(plain):
+    if len(plain) > LONGEST or is_no_post(plain):
         return False
-    return titled(plain) or (names_a_unit(plain) and not plain.endswith("人"))
+    if len(plain) > 2 and names_a_unit(plain) and not plain.endswith("人"):
+        return True
+    return titled(plain)
 
 
 class _Stood(NamedTuple):

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from careergraph.read.grammar.arrangement import dates_first
 from careergraph.read.grammar.clauses import marks
 from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.layout import DEEP, Line, Seen, leading_span, look, margin
-from careergraph.read.grammar.words import ends_in_title, words
+from careergraph.read.grammar.words import ends_in_title, is_stage, tables, words
 from careergraph.read.grammar.wraps import is_apart, is_cut, width_of
 
 __all__ = ["Entry", "Line", "Loose", "entries"]
@@ -128,12 +129,12 @@ def _is_loose(one: Seen, current: _Open, column: int, width: int | None, paragra
     if current.depth or _DATED_BRACKET.match(one.norm) or w.during.match(one.norm):
         return False
     if current.dates_only and not current.span.bad:
-        return bool(w.heading.match(one.norm) or w.private.match(one.norm))
+        return bool(_is_heading(one.norm) or w.private.match(one.norm))
     if one.after_blank or paragraph:
         return True
     if one.indent >= column + DEEP:
         return False
-    if w.heading.match(one.norm) or w.private.match(one.norm) or _of_person(one.norm):
+    if _is_heading(one.norm) or w.private.match(one.norm) or _of_person(one.norm):
         return True
     above = current.parts[-1]
     if is_cut(above.norm, one.norm):
@@ -144,6 +145,11 @@ def _is_loose(one: Seen, current: _Open, column: int, width: int | None, paragra
         return True
     full = width is not None and len(above.text) >= width - 2
     return not full and is_apart(above.norm, one.norm)
+
+
+def _is_heading(norm: str) -> bool:
+    """Whether a line is the heading of items: of all, or of those of a stage."""
+    return words().heading.match(norm) is not None or is_stage(norm)
 
 
 def _of_person(norm: str) -> bool:
@@ -164,7 +170,7 @@ def _why(one: Seen, current: _Open | None) -> str:
     w = words()
     if w.private.match(one.norm) or (current and _is_rest(one)):
         return "not-kept"
-    if w.heading.match(one.norm):
+    if _is_heading(one.norm):
         return "heading"
     if _no_post(one.norm):
         return "no-post"
@@ -218,14 +224,19 @@ def _close(current: _Open | None, found: list[Entry], loose: list[Loose]) -> Non
 
 
 def _ends_the_one_before(part: Entry, before: Entry) -> bool:
-    """Whether a clause is nothing but the end of the item before it (…，至2001年4月)."""
-    text = part.norm.rstrip(" ,;。")
+    """Whether a clause is nothing but the end of the item before it (…，至2001年4月卸任)."""
+    text = part.norm
     return (
         text.startswith(("至", "到", "直至"))
-        and len(text) <= part.span.length
+        and _until().fullmatch(text, part.span.length) is not None
         and part.span.how == before.span.how == "start"
         and not part.start.before(before.start)
     )
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(tables()["dates"]["until_pattern"])
 
 
 def _lines(current: _Open, starts: list[int], start: int, end: int) -> list[Line]:

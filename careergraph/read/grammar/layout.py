@@ -10,7 +10,7 @@ from careergraph.read.grammar.clauses import lead_words
 from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.subject import without_subject
 from careergraph.read.grammar.text import indent, normal, stripped
-from careergraph.read.grammar.words import words
+from careergraph.read.grammar.words import is_stage, words
 from careergraph.text.ornaments import unmarked
 
 DEEP = 8
@@ -78,6 +78,8 @@ def look(lines: Sequence[Line], name: str | None = None) -> list[Seen]:
 
 def leading_span(norm: str) -> Span | None:
     """The dates that a line begins with, after a number, a bullet or a heading (简历：1998.08)."""
+    if is_stage(norm):
+        return None
     if norm[:4].isdigit():  # as most lines begin
         return span_at(norm)
     skip = len(norm) - len(norm.lstrip())
@@ -111,6 +113,8 @@ def _turned(seen: list[Seen]) -> list[Seen]:
 
 def _dates_behind(one: Seen) -> int | None:
     """Where the range of dates begins that a line ends with."""
+    if is_stage(one.norm):
+        return None
     for found in _BEHIND.finditer(one.norm, max(1, len(one.norm) - TAIL)):
         span = span_at(one.norm, found.end())
         if span and span.how != "start" and _END.fullmatch(one.norm, found.end() + span.length):

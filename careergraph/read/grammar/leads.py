@@ -21,6 +21,8 @@ def joins(before: str, following: str) -> bool:
     activity = _activity(before)
     if _studies_on(before, following):
         return True
+    if held is None and w.left_school.match(before):
+        return False
     if held is None and (activity or not ends_in_title(following) or following.startswith("兼")):
         return False
     if (
@@ -107,11 +109,15 @@ def _organizations() -> re.Pattern[str]:
     )
 
 
+_ORGANIZATION = 9
+"""Smaller than any place."""
+
+
 def _own(post: str) -> int | None:
-    """How small the first place is that a post names itself, or that it names an organization (9)."""
+    """How small the first place is that a post names itself, or that it names an organization."""
     if found := _places().match(post):
         return int((found.lastgroup or "p9")[1:])
-    return 9 if _organizations().match(post) else None
+    return _ORGANIZATION if _organizations().match(post) else None
 
 
 def _is_same_place(unit: str, post: str) -> bool:
@@ -124,6 +130,8 @@ def _within(unit: str, post: str) -> bool:
     """Whether a post may lie in a unit: it names no place or organization beside or above it."""
     own = _own(post)
     if own is None or _is_same_place(unit, post):
+        return True
+    if own == _ORGANIZATION and unit.endswith(words().governments):
         return True
     for size, ends in enumerate(words().place_ends):
         if unit.endswith(ends):

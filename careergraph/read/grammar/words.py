@@ -20,6 +20,7 @@ class Words:
     chiefs: tuple[str, ...]
     separating: tuple[str, ...]
     unit_ends: tuple[str, ...]
+    governments: tuple[str, ...]
     unit_kinds: tuple[tuple[str, ...], ...]
     shared_titles: tuple[str, ...]
     counts: tuple[str, ...]
@@ -48,6 +49,7 @@ class Words:
     lasting: re.Pattern[str]
     service: tuple[str, ...]
     stayed: re.Pattern[str]
+    left_school: re.Pattern[str]
     doing: re.Pattern[str]
     held: re.Pattern[str]
     held_after: re.Pattern[str]
@@ -89,6 +91,7 @@ class Words:
     heading: re.Pattern[str]
     lead_in: re.Pattern[str]
     study_heading: re.Pattern[str]
+    stage: re.Pattern[str]
     private: re.Pattern[str]
     during: re.Pattern[str]
     labels: re.Pattern[str]
@@ -127,6 +130,7 @@ def _title_words(t: dict[str, Any]) -> dict[str, Any]:
         "chiefs": tuple(titles["chiefs"]),
         "separating": tuple(titles["separating"]),
         "unit_ends": tuple(titles["unit_ends"]),
+        "governments": tuple(titles["governments"]),
         "unit_kinds": tuple(tuple(kind) for kind in titles["unit_kinds"]),
         "shared_titles": tuple(titles["shared_titles"]),
         "counts": tuple(titles["counts"]),
@@ -180,6 +184,7 @@ def _manner_words(t: dict[str, Any]) -> dict[str, Any]:
         "lasting": one_of(manner["lasting_patterns"]),
         "service": tuple(manner["service"]),
         "stayed": re.compile(manner["stayed"]),
+        "left_school": re.compile(manner["left_school_pattern"]),
         "doing": one_of(manner["doing_patterns"]),
         "held": one_of(manner["held_patterns"]),
         "held_after": re.compile(any_of(manner["held_after"])),
@@ -231,12 +236,33 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
             f"[(\\s]*(?:[0-9一二三四五六七八九十]{{1,3}}[、.)]\\s*)?{any_of(rest['headings'])}[)\\s]*(?::|$)"
         ),
         "study_heading": re.compile(f"[(\\s]*{any_of(rest['study_headings'])}[)\\s:]*$"),
+        "stage": _stages(rest["stage_patterns"]),
         "lead_in": re.compile(f"{any_of(rest['headings'])}\\s*:\\s*(?=[0-9自从于])"),
         "private": re.compile(any_of(rest["private"])),
         "during": re.compile(f"{any_of(t['dates']['during'])}[\\s:,]*"),
         "labels": re.compile(f"(?<![\u4e00-\u9fff])({'|'.join(spread)})\\s*:"),
         "label_columns": columns,
     }
+
+
+_YEARS = r"(?:1[89]|20)[0-9]{2}年?\s*(?:[-~]+|至|到)\s*(?:(?:(?:1[89]|20)[0-9]{2})年?|至?今|现在)?"
+
+
+def _stages(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Whole lines that are headings of stages of a career."""
+    bracket = rf"\(\s*{_YEARS}\s*\)"
+    return one_of(p.replace("BRACKET", bracket).replace("YEARS", _YEARS) + "$" for p in patterns)
+
+
+def is_stage(norm: str) -> bool:
+    """Whether a line parts a career into stages (第二阶段：县直（2005-2018）) and tells no post."""
+    plain = _NUMBERED.sub("", norm.strip(), count=1)
+    return len(plain) <= LONGEST_STAGE and words().stage.match(plain) is not None
+
+
+_NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.)]\s*")
+LONGEST_STAGE = 40
+"""Characters of a heading of a stage, at most."""
 
 
 def ends_in_title(text: str) -> bool:

@@ -18,6 +18,9 @@ _BRACKETS = re.compile(r"(?:\([^()]*\)\s*)+$")
 _STOPPED = tuple("。;!")
 _UNDONE = re.compile(r"(?:[,、:(\-~·]|[任为在于自从到至赴和及与兼的副代省市县区乡镇]|[0-9])$")
 _ON = re.compile(r"会(?=[副主秘委办、,;。])|[,、;。:)\-~·]|[兼并及和等]|(?:期间|以来|职务|一职)")
+_DATE_BEGUN = re.compile(r"(?:[0-9]{4}|[〇零一二三四五六七八九]{4})年$")
+_DATE_GOES_ON = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_DATE_LAST = re.compile(r"[,;。]\s*[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -37,6 +40,10 @@ def width_of(seen: Sequence[Seen]) -> int | None:
 def is_cut(above: str, below: str) -> bool:
     """Whether the end of a line stands inside a title or a clause, so that the next one goes on."""
     if _UNDONE.search(above) and not ends_in_title(above):
+        return True
+    if _DATE_LAST.search(above[-LAST:]):
+        return True  # a clause of prose that has nothing but its date yet
+    if _DATE_BEGUN.search(above[-5:]) and _DATE_GOES_ON.match(below):
         return True
     return _ON.match(below) is not None or _title_across(above, below)
 
