@@ -343,7 +343,7 @@ def _of_unit(node: Fields, record: Record) -> list[Line]:
     ]
 
 
-def _in_unit(node: Node, around: dict[str | None, tuple[str, Node]]) -> Node:
+def _in_unit(node: Node, around: dict[str, tuple[str, Node]]) -> Node:
     """An entry with the names of the unit around it."""
     if not isinstance(node, Fields):
         return node
