@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from careergraph.model.columns import numbers_up_to
 from careergraph.model.dates import NO_MONTH, month_windows, windows
 from careergraph.model.guesses import LEVEL, LINKED, fields_in_doubt, gives_reason
 from careergraph.model.production import of_production
@@ -29,29 +30,27 @@ def careers_of(
     the dates between them as wide as the item.
     """
     whose = people_rows(people, stints)
-    start = month_windows(stints["start"], stints["start_uncertain"])
-    end = month_windows(stints["end"], stints["end_uncertain"])
-    between = _between(stints)
-    unknown = between[0] != NO_MONTH
-    held = (stints["end_how"] == "open").to_numpy(bool, na_value=False) | (end[0] == NO_MONTH)
-    unsaid = (stints["end_how"] == "implied").to_numpy(bool, na_value=False) & (end[0] == NO_MONTH)
+    start, start_max = month_windows(stints["start"], stints["start_uncertain"])
+    end, end_max = month_windows(stints["end"], stints["end_uncertain"])
+    after, before = _between(stints)
+    unknown, endless = after != NO_MONTH, end == NO_MONTH
+    held = (stints["end_how"] == "open").to_numpy(bool, na_value=False) | endless
+    unsaid = (stints["end_how"] == "implied").to_numpy(bool, na_value=False) & endless
     unsaid &= ~unknown
     held &= ~unknown & ~unsaid
-    record = _record_dates(*_sources(people, whose, stints), start[0], end[0], held)
+    record = _record_dates(*_sources(people, whose, stints), start, end, held)
     ends = [
         np.where(held, date, np.where(unknown, bound, given))
-        for date, bound, given in zip(record, between, end, strict=True)
+        for date, bound, given in zip(record, (after, before), (end, end_max), strict=True)
     ]
-    last = _last_known(*_sources(people, whose, stints)[1:], start[0])
-    ends = [
-        np.where(unsaid, bound, told) for bound, told in zip((start[0], last), ends, strict=True)
-    ]
-    birth = month_windows(people["birth"])
+    last = _last_known(*_sources(people, whose, stints)[1:], start)
+    ends = [np.where(unsaid, bound, told) for bound, told in zip((start, last), ends, strict=True)]
+    soonest, latest = month_windows(people["birth"])
     cannot_be = np.zeros(len(stints), bool)
     cannot_be[[] if doubtful is None else doubtful] = True
     careers = stints[["cadre", "seq", "item", "bracket", "position"]].assign(
-        start_min=_short(start[0]),
-        start_max=_short(start[1]),
+        start_min=_short(start),
+        start_max=_short(start_max),
         end_min=_short(ends[0]),
         end_max=_short(ends[1]),
         open=held,
@@ -68,10 +67,10 @@ def careers_of(
         level_guessed=_level_guessed(stints),
         doubtful=cannot_be,
         linked=gives_reason(stints["reason"], LINKED),
-        birth_min=_short(birth[0][whose]),
-        birth_max=_short(birth[1][whose]),
+        birth_min=_short(soonest[whose]),
+        birth_max=_short(latest[whose]),
     )
-    begun = start[0] != NO_MONTH
+    begun = start != NO_MONTH
     careers = careers if begun.all() else careers[begun]
     return in_turn(conform(careers, CAREERS).reset_index(drop=True))
 
@@ -83,8 +82,7 @@ def _between(stints: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         return nothing, nothing
     first = month_windows(stints["end_after"])[0]
     last = month_windows(stints["end_before"])[1]
-    open_ended = (first != NO_MONTH) & (last == NO_MONTH)
-    return first, np.where(open_ended, FAR, last)
+    return first, np.where(last == NO_MONTH, FAR, last)
 
 
 def _short(months: np.ndarray) -> pd.arrays.IntegerArray:
@@ -126,17 +124,16 @@ def _record_dates(
     held: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray]:
     """For each stint the first and last possible month of its source's own date."""
-    count = int(source.max(initial=-1)) + 1
+    count = numbers_up_to(source)
     latest_held = _latest(source[held], start[held], count)[source]
     last = np.maximum(*(_latest(source, months, count) for months in (start, end)))[source]
-    usable = (least == greatest) & (least != NO_MONTH) & (latest_held != NO_MONTH)
-    usable &= least >= latest_held
+    usable = (least == greatest) & (least >= latest_held)
     return np.where(usable, least, last), np.where(usable, least, FAR)
 
 
 def _last_known(least: np.ndarray, greatest: np.ndarray, start: np.ndarray) -> np.ndarray:
     """For each stint the month of its source's own date, FAR where there is none after its start."""
-    usable = (least == greatest) & (least != NO_MONTH) & (least >= start)
+    usable = (least == greatest) & (least >= start)
     return np.where(usable, least, FAR)
 
 

@@ -145,7 +145,7 @@ class _Variants:
 
 def _variants(chain: Chain, start_rank: np.ndarray, end_rank: np.ndarray) -> _Variants:
     tight = ~chain.apart & ~chain.joined
-    after_tie = np.r_[False, ~chain.apart[:-1]]
+    after_tie = np.roll(~chain.apart, 1)  # of the first date of a career nothing is asked
     undecided = tight & (_covered(len(chain.rank), start_rank, end_rank) | after_tie)
     first = np.flatnonzero(np.r_[True, chain.career[1:] != chain.career[:-1]])
     size = np.diff(np.r_[first, len(chain.career)])
@@ -195,8 +195,8 @@ def _tightened(
     tie, step = np.zeros(shape, bool), np.zeros(shape, np.int32)
     pick = (place, world)
     lo[pick], hi[pick] = chain.lo[source], chain.hi[source]
-    tie[pick] = tied & (place > 0)
-    step[pick] = strict & (place > 0)
+    tie[pick] = tied
+    step[pick] = strict
     last = shape[0]
     for j in range(1, last):
         lo[j] = np.maximum(lo[j], lo[j - 1] + step[j])
@@ -206,9 +206,8 @@ def _tightened(
         hi[j] = np.where(tie[j], np.minimum(hi[j], hi[j - 1]), hi[j])
     for j in range(last - 2, -1, -1):
         lo[j] = np.where(tie[j + 1], lo[j + 1], lo[j])
-    inside = np.arange(last)[:, None] < length
-    feasible = np.all((lo <= hi) | ~inside, axis=0)
-    position = np.cumsum(~tie & inside, axis=0, dtype=np.int32) - 1
+    feasible: np.ndarray = np.all(lo <= hi, axis=0)
+    position = np.cumsum(~tie, axis=0, dtype=np.int32)
     steps = np.cumsum(step, axis=0, dtype=np.int32)
     return Windows(position[pick], lo[pick], hi[pick], steps[pick]), feasible
 
@@ -244,7 +243,7 @@ def _sorted(part: _Part, variants: _Variants, careers: Careers) -> Worlds:
     if order is not None:
         row, start, end = row[order], start[order], end[order]
     start, end = _doubled(start), _doubled(end)
-    index = np.cumsum(first_of_group(variants.career)) - 1
+    index = np.cumsum(first_of_group(variants.career))
     return Worlds(
         row, False, world, len(variants.career), start, end,
         end.pos + careers.flag("open")[row], np.bincount(index)[index], variants.capped,

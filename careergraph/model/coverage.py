@@ -28,7 +28,7 @@ class Coverage:
 
 
 def coverage(stints: Stints, chosen: np.ndarray) -> Coverage:
-    """The runs that the chosen stints, one at least and all of some length, make together.
+    """The runs that the chosen stints, all of some length, make together.
 
     The outermost months of the runs are exact together: the greatest sum has every run as wide as
     its dates allow and every pause between two runs as short.
@@ -37,7 +37,7 @@ def coverage(stints: Stints, chosen: np.ndarray) -> Coverage:
     world, end = stints.world[rows], stints.end.pos[rows]
     reach = running_max(end, world)
     fresh = first_of_group(world)
-    apart = fresh | (stints.start.pos[rows] > before(reach, fresh))
+    apart = stints.start.pos[rows] > before(reach, fresh, np.iinfo(np.int32).min)
     begins = np.flatnonzero(apart)
     run_of = np.cumsum(apart, dtype=np.int32) - 1
     furthest = _furthest(end, reach, begins, run_of)
@@ -53,11 +53,10 @@ def coverage(stints: Stints, chosen: np.ndarray) -> Coverage:
 def _lost(begin: When, until: When, world: np.ndarray) -> np.ndarray:
     """For each run the months by which it cannot be as wide as its own dates, after the run before."""
     lost = np.zeros(len(world), np.int32)
-    if len(world) > 1:
-        previous = np.arange(len(world) - 1)
-        shortest, _ = months_between(until[previous], begin[previous + 1])
-        widest = begin.lo[1:] - until.hi[:-1]
-        lost[1:] = np.where(world[1:] == world[:-1], shortest - widest, 0)
+    previous = np.arange(len(world) - 1)
+    shortest, _ = months_between(until[previous], begin[previous + 1])
+    widest = begin.lo[1:] - until.hi[:-1]
+    lost[1:] = np.where(world[1:] == world[:-1], shortest - widest, 0)
     return lost
 
 
@@ -81,7 +80,7 @@ def sums_of_spans(begin: When, until: When, group: np.ndarray) -> tuple[np.ndarr
     it. The bounds are those of the sum: spans that touch are one, as in ``coverage``.
     """
     fresh = first_of_group(group)
-    apart = np.flatnonzero(fresh | (begin.pos != before(until.pos, fresh)))
+    apart = np.flatnonzero(begin.pos != before(until.pos, fresh))
     last = np.r_[apart[1:], len(group)] - 1
     begin, until, group = begin[apart], until[last], group[apart]
     least, greatest = months_between(begin, until)
@@ -104,8 +103,6 @@ def months_before(stints: Stints, chosen: np.ndarray, line: Line, nth: np.ndarra
     """Least and greatest months that the chosen stints cover before some main-line stints join."""
     none = np.zeros(len(nth), np.int32)
     chosen = chosen & (stints.end.pos > stints.start.pos)  # no length, no months
-    if not chosen.any():
-        return none, none
     covered = coverage(stints, chosen)
     last = covered.count[line.begun[nth]]
     held = np.flatnonzero(last > covered.count[line.opening[nth]])

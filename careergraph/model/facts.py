@@ -54,8 +54,6 @@ def settled(facts: Facts, worlds: Worlds) -> Columns:
 
 def _put_together(facts: Facts, holds: np.ndarray, worlds: np.ndarray) -> Columns:
     """One row for each key: in how many worlds it holds, and the outermost figures."""
-    if not len(holds):
-        return facts.columns | {"certain": holds}
     code = packed(*(facts.columns[name] for name in facts.key))
     order = np.argsort(code)
     begins = np.flatnonzero(first_of_group(code[order]))
@@ -79,7 +77,7 @@ def merged(parts: Sequence[Columns]) -> Columns:
     """Facts of different cadres as one, by cadre."""
     if len(parts) == 1:
         return parts[0]
-    joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[-1]}
     return _taken(joined, np.argsort(joined["cadre"], kind="stable"))
 
 

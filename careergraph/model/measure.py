@@ -242,7 +242,7 @@ def _reached_columns(stints: Stints, line: Line, part: Reached) -> dict[str, np.
 
 def _break_facts(stints: Stints, kinds: list[Breaks]) -> Facts:
     columns = [_break_columns(stints, found) for found in kinds]
-    joined = {name: np.concatenate([kind[name] for kind in columns]) for name in columns[0]}
+    joined = {name: np.concatenate([kind[name] for kind in columns]) for name in columns[-1]}
     pausing = joined["kind"] == KINDS.index("gap")
     doubtful = pausing & (joined["months_min"] < 1)
     joined["months_min"] = np.where(doubtful, 1, joined["months_min"])

@@ -52,7 +52,7 @@ class Careers:
                 code = np.array([*known, NONE], np.int8)[pd.Categorical(self._part("kind")).codes]
             else:
                 found = pc.index_in(words, value_set=pa.array(KINDS, words.type))
-                code = found.fill_null(NONE).to_numpy(zero_copy_only=False)
+                code = found.fill_null(NONE).to_numpy()
             self._columns["kind"] = code
         return self._columns["kind"]
 

@@ -106,8 +106,10 @@ class Stints:
     @cached_property
     def birth(self) -> Bounds:
         """First and last possible month of birth, NONE where unknown."""
-        first, last = (self._taken(self.careers.whole(f"birth_{edge}")) for edge in ("min", "max"))
-        return first, first if np.array_equal(first, last) else last
+        soonest, latest = (self._taken(self.careers.whole(f"birth_{e}")) for e in ("min", "max"))
+        if np.array_equal(soonest, latest):
+            return soonest, soonest
+        return soonest, latest
 
     @cached_property
     def _kind(self) -> np.ndarray:
@@ -158,10 +160,10 @@ class Stints:
 
     def age(self, rows: np.ndarray, when: When) -> Bounds:
         """Least and greatest age in months at a date of the rows' cadres, NONE where unknown."""
-        first, last = reckoned(lambda month: month[rows], self.birth)
-        known = first != NONE
+        soonest, latest = reckoned(lambda month: month[rows], self.birth)
+        known = soonest != NONE
         # The least age goes with the last possible birth.
-        least, greatest = reckoned(np.subtract, (when.lo, when.hi), (last, first))
+        least, greatest = reckoned(np.subtract, (when.lo, when.hi), (latest, soonest))
         unknown_end = when.hi >= FAR
         if unknown_end.any():
             greatest = np.where(unknown_end, FAR, greatest)

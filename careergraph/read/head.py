@@ -198,11 +198,14 @@ class Head:
 
         One behind other words tells how long something else lasted (第一阶段（1996–2004）).
         """
+        born = life(plain)
+        if born is None:
+            return None
         text = normal(line.text).strip()
         before = "".join(text[: max(text.find(plain), 0)].split()).rstrip("(,:;")
         name = normal(self.cadre["name"] or self.told or "")
         at_name = name and without_honorific(before).endswith((name, *"男女,;"))
-        return life(plain) if not before or at_name else None
+        return born if not before or at_name else None
 
     def _worded(self, plain: str, value: str, line: Line) -> bool:
         facts = worded_facts(plain)

@@ -21,6 +21,9 @@ LONGEST = 48
 WRAPPED = 20
 """Characters of a line that may go on in the next one."""
 
+_BESIDE_SEX = re.compile(r"(?:^|\s)[男女]性?(?:\s+[\u4e00-\u9fff]{1,5}族)?\s+$")
+"""Columns before that of a birth: the sex, perhaps the people."""
+
 _FIRST = re.compile(r"[,;。]")
 _ENDED = tuple("。;:!")
 
@@ -130,6 +133,8 @@ def _item_in(norm: str, limit: Span | None) -> int | None:
     whole = 0  # the last clause whose date needs none before it
     for cut, end in clauses(norm):
         if cut.span is None or cut.span.start is None or cut.at in labelled:
+            continue
+        if cut.span.how == "start" and _BESIDE_SEX.search(norm, 0, cut.at):
             continue
         if leading_span(norm[cut.at : cut.at + LONGEST]) is not None:
             whole = cut.at

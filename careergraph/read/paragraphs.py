@@ -17,7 +17,10 @@ from careergraph.read.names import honorific, surnamed
 LONGEST_POST = 24
 """Characters of a post before a name, at most."""
 
-_BORN = re.compile(r"[^,。;]{2,40}[,\s]\s*[男女][,\s][^。;]{0,60}?[0-9]{4}\s?年[^,。;]{0,8}生")
+_BORN = re.compile(
+    r"[^,。;]{2,40}[,\s]\s*[男女][,\s][^。;]{0,60}?[0-9]{4}\s?年[^,。;]{0,8}生"
+    r"|[^,。;()]{2,28}\([0-9]{4}[^()]{0,12}[-~][^()]{0,12}\)\s*,\s*(?:[男女]|[\u4e00-\u9fff]{1,5}族)[,。;]"
+)
 _DATED = re.compile(r"[0-9〇一二三四五六七八九]{4}\s?[年.]")
 
 
@@ -26,10 +29,15 @@ def _begins() -> re.Pattern[str]:
     """The end of a sentence, and behind it whoever begins there."""
     name = surnamed().pattern
     number = r"(?:\(?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})[、.):]\s*)?"
+    post = rf"(?P<post>[^,;。:()\s]{{2,{LONGEST_POST}}}?)??"
+    facts = (
+        r"(?<=\))\s{0,4},\s{0,4}[\u4e00-\u9fff]{1,5}族",
+        r"[,、:\s]\s{0,6}(?:性别:?)?[男女]性?(?=[,;。、\s)])",
+        r"[,:]?\s{0,4}[0-9]{4}年[^,。;]{0,8}生(?=[,;。于\s])",
+    )
     return re.compile(
-        rf"(?:[。;!?]|^(?:[^,;。:]{{2,{LONGEST_POST}}}:)?)\s*(?P<begin>{number}(?P<post>[^,;。:()\s]{{2,{LONGEST_POST}}}?)??"
-        rf"(?P<name>{name}){honorific()}?\s*(?:\([^()]{{1,24}}\)\s*)?"
-        r"(?:[,、:\s]\s*(?:性别:?)?[男女]性?(?=[,;。、\s)])|[,:]?\s*[0-9]{4}年[^,。;]{0,8}生(?=[,;。于\s])))"
+        rf"(?:[。;!?]|^(?:[^,;。:]{{2,{LONGEST_POST}}}:)?)\s*(?P<begin>{number}{post}(?P<name>{name}){honorific()}?"
+        rf"\s{{0,6}}(?:\([^()]{{1,24}}\)\s{{0,4}})?(?:{'|'.join(facts)}))"
     )
 
 

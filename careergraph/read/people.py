@@ -12,10 +12,14 @@ from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
 from careergraph.read.names import honorific, looks_like_name, not_name_ends, surnamed
 from careergraph.read.page import heading, page_from
 from careergraph.read.paragraphs import parted
-from careergraph.read.subjects import parts
+from careergraph.read.subjects import later_parts, parts
 
 FACTS = 90
 """Characters behind a name in which the sex or the birth of a person is looked for."""
+
+
+LONGEST_POST = 40
+"""Characters of a line that names a post and nothing else, at most."""
 
 
 class Block(NamedTuple):
@@ -61,17 +65,18 @@ def _facts() -> re.Pattern[str]:
         rf"{_NUMBER}(?:(?:姓\s*名|中文名称?)\s*[:\s]\s*(?P<labelled>[^\s,;。:]{{2,12}}(?:\s[\u4e00-\u9fff](?=\s|$))?)"
         rf"|(?P<plain>[\u4e00-\u9fff·•]{{2,12}}?){called}?[,\s]+[男女](?=[,\s。])"
         rf"|[^,;。]{{2,20}}?[:\s]\s*(?P<post4>[^,;。:()\s]{{2,24}}?)??(?P<behind>{name}){called}?\s*,\s*[男女](?=[,\s。])"
+        rf"|(?P<post5>[^,;。:()\s]{{2,24}})[:\s]\s{{0,6}}(?P<born3>{name}){called}?\s{{0,4}}[,:]\s{{0,4}}(?=[0-9]{{4}}年[^,。]{{0,8}}(?<![业学研])生(?:[,。;\s]|$))"
         rf"|(?P<born>{name}){called}?[,:]?\s{{0,4}}(?=(?:[0-9〇一二三四五六七八九]{{2,4}}年|[0-9]{{4}}[.\-/][0-9]{{1,2}})[^,。]{{0,8}}生)"
         rf"|(?P<noted>{name}){called}?\s*\([男女][^()]{{0,12}}\)"
         rf"|(?P<sexed>{name}){called}?\s{{0,4}}(?:\([^()]{{1,20}}\))?\s{{0,4}}[,(:、\s]\s{{0,4}}(?:性别\s{{0,4}}:?\s{{0,4}})?[男女](?:性)?(?=[,\s;。、)]|$)"
-        rf"|(?P<posted>{name})\s+(?P<post>\S{{2,20}})$|(?P<post2>\S{{2,24}}?)(?:\s+|:\s*)(?P<posted2>{name})$"
+        rf"|(?P<posted>{name})\s{{1,40}}(?P<post>\S{{2,20}})$|(?P<post2>\S{{2,24}}?)(?:\s+|:\s*)(?P<posted2>{name})$"
         rf"|(?P<lived>{name}){called}?\s*\([^()]{{0,20}}[0-9〇一二三四五六七八九]{{4}}[^()]{{0,24}}\)"
         r"|(?P<born2>[\u4e00-\u9fff]{2,4})\s*\([0-9]{4}[^(),]{0,8}[-~]+\s*[0-9]{4}[^(),]{0,8}\)\s*(?=,)"
         rf"|(?P<titled>{name}){called}?的?{pages}\s*(?:\([^()]*\))?\s*:?\s*$"
         rf"|(?P<post3>[^,;。:()]{{2,24}}?)(?P<titled3>{name}){called}?的?{pages}\s*:?\s*$"
         rf"|(?P<told>{name}){called}?\s*[,:](?=[^。]{{0,{FACTS}}}?(?:出?生(?:于|[,。]|$)|出生))"
-        rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\))?\s*[=\-~_*:]{{0,9}}\s*$"
-        rf"|\(\s*(?P<headed>{name}){called}?\s*(?:\([^()]{{1,30}}\)\s*)?\)\s*(?:\([^()]{{1,30}}\))?\s*:?\s*$"
+        rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\)\s*)?(?:[=\-~_*:]{{1,9}}\s*)?$"
+        rf"|\(\s*(?P<headed>{name}){called}?\s*(?:\([^()]{{1,30}}\)\s*)?\)\s*(?:\([^()]{{1,30}}\)\s*)?(?::\s*)?$"
         rf"|(?P<masked>[^\s,;。:()0-9][^,;。:()0-9]{{0,29}}?)\s*,\s*[男女](?:性)?\s*,(?=[^。]{{0,{FACTS}}}?{_BORN}))"
     )
 
@@ -92,9 +97,11 @@ def blocks(lines: list[Line]) -> list[Block]:
     if not starts:
         return _by_subject(lines)
     bounds = [0, *(start.at for start in starts[1:]), len(lines)]
-    return _counted(
-        (lines[a:b], start.written) for a, b, start in zip(bounds, bounds[1:], starts, strict=False)
-    )
+    found: list[tuple[list[Line], str | None]] = []
+    for begin, end, start in zip(bounds, bounds[1:], starts, strict=False):
+        own, others = later_parts(lines[begin:end], start.name)
+        found += [(own, start.written), *((part.lines, part.name) for part in others)]
+    return _counted(found)
 
 
 def _by_subject(lines: list[Line]) -> list[Block]:
@@ -207,7 +214,7 @@ def _name_at(
         ends_in_title(name) or words().no_post.search(name) or _is_of_unit(name)
     ):
         return None
-    for before in (found["post3"], found["post4"]):
+    for before in (found["post3"], found["post4"], found["post5"]):
         if before is not None and not ends_in_title(before):
             return None
     if not _is_placed(kind, name, found, filled, k, lines):
@@ -264,7 +271,7 @@ def _behind_post(text: str) -> int:
     return next((n for n in places if ends_in_title(text[:n])), 0)
 
 
-_BEFORE_NAMES = ("post2", "post3", "post4")
+_BEFORE_NAMES = ("post2", "post3", "post4", "post5")
 """Groups of ``_facts`` that stand before a name."""
 
 _PLACES = any_of(end for ends in words().place_ends for end in ends)
@@ -294,11 +301,16 @@ def _stands_alone(filled: list[tuple[int, str]], k: int, lines: list[Line]) -> b
     n, below = filled[k][0], filled[k + 1][1]
     span = leading_span(below)
     first = k == 0 or not lines[n - 1].text.strip()
-    if _told_below(filled, k):
+    if _told_below(filled, k) or (_is_title(below) and _told_below(filled, k + 1)):
         return True
     if span is None:
         return first and bool(heading(below) or words().labels.match(below))
     return first or _goes_back(filled, k, span.start)
+
+
+def _is_title(norm: str) -> bool:
+    """Whether a line is nothing but a post: 县委副书记、县长."""
+    return len(norm) <= LONGEST_POST and leading_span(norm) is None and ends_in_title(norm)
 
 
 def _told_below(filled: list[tuple[int, str]], k: int) -> bool:

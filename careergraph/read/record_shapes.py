@@ -19,11 +19,13 @@ FEWEST = 0.5
 
 class Known(NamedTuple):
     """What the words of keys and values say: the part of a post that a key names, whether one names
-    somebody or what is not kept, and whether a value is nothing but dates."""
+    somebody or what is not kept; whether a value is nothing but dates, a name, or a career."""
 
     part: Callable[[str], str | None]
     person: Callable[[str], bool]
     dates: Callable[[str], bool]
+    name: Callable[[str], bool]
+    career: Callable[[Node], bool]
 
 
 def with_keys(node: Node, known: Known) -> Node:
@@ -31,10 +33,25 @@ def with_keys(node: Node, known: Known) -> Node:
     if isinstance(node, Text):
         return node
     if isinstance(node, Fields):
-        return Fields([(key, with_keys(value, known)) for key, value in node.pairs], node.line)
+        pairs = [(key, with_keys(value, known)) for key, value in node.pairs]
+        return Fields(_with_name(pairs, known), node.line)
     nodes = [with_keys(each, known) for each in node.nodes]
     roles = _roles([each for each in nodes if isinstance(each, Fields)], known)
     return Items([_renamed(each, roles) for each in nodes], node.line)
+
+
+def _with_name(pairs: list[tuple[str, Node]], known: Known) -> list[tuple[str, Node]]:
+    """The pairs of an object that holds a career and one name under a key that nobody knows."""
+    if any(known.person(key) for key, _ in pairs) or not any(known.career(v) for _, v in pairs):
+        return pairs
+    names = [
+        n
+        for n, (key, value) in enumerate(pairs)
+        if known.part(key) is None and isinstance(value, Text) and known.name(value.said)
+    ]
+    if len(names) != 1:
+        return pairs
+    return [("name" if n in names else key, value) for n, (key, value) in enumerate(pairs)]
 
 
 def _renamed(node: Node, roles: dict[str, str]) -> Node:

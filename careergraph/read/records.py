@@ -67,6 +67,8 @@ def _known() -> Known:
     return Known(
         part=lambda key: parts.get(_plain(key)),
         person=lambda key: columns.get(_plain(key)) == "name" or _is_private(key),
+        name=is_name,
+        career=lambda node: _tells_career(node),
         dates=lambda text: _is_dates(_dotted(text)) or text in tables()["dates"]["open"],
     )
 
@@ -151,6 +153,13 @@ def _is_career(node: Node) -> bool:
     if isinstance(node, Items):
         return any(_post(each, Record()) for each in node.nodes)
     return bool(node.pairs) and all(_is_dates(key) for key, _ in node.pairs)
+
+
+def _tells_career(node: Node) -> bool:
+    """Whether a value holds the posts of somebody: a career, or a text of several dated lines."""
+    if not isinstance(node, Text):
+        return _is_career(node)
+    return sum(leading_span(normal(line.text).strip()) is not None for line in _texts(node)) > 1
 
 
 def _is_dates(text: str) -> bool:
@@ -316,7 +325,7 @@ def _of_unit(node: Fields, record: Record) -> list[Line]:
     ]
     if not lists:
         return []
-    around: dict[str | None, tuple[str, Node]] = {
+    around: dict[str, tuple[str, Node]] = {
         part: (key, value) for key, value, part in parts if part in _AROUND
     }
     record.problems += [
@@ -334,7 +343,7 @@ def _of_unit(node: Fields, record: Record) -> list[Line]:
     ]
 
 
-def _in_unit(node: Node, around: dict[str | None, tuple[str, Node]]) -> Node:
+def _in_unit(node: Node, around: dict[str, tuple[str, Node]]) -> Node:
     """An entry with the names of the unit around it."""
     if not isinstance(node, Fields):
         return node

@@ -14,6 +14,9 @@ from careergraph.read.grammar.text import normal
 from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
 from careergraph.read.names import surnamed
 
+LONGEST = 40
+"""Characters before a date in which a name is looked for that stands right before it."""
+
 FEWEST = 2
 """Clauses that name their subject in a text that is taken for such prose, at least."""
 
@@ -39,6 +42,8 @@ def parts(lines: list[Line]) -> list[Part]:
 
     Of one person there is one part. What stands before the first sentence goes with its person.
     """
+    if by_paragraph := _by_paragraph(lines):
+        return by_paragraph
     found = [clause for n, line in enumerate(lines) for clause in _clauses(n, normal(line.text))]
     told = [clause.name for clause in found if clause.name]
     if len(told) < FEWEST or 2 * len(told) < len(found):
@@ -48,6 +53,88 @@ def parts(lines: list[Line]) -> list[Part]:
     return _by_person(lines, found)
 
 
+def later_parts(lines: list[Line], name: str) -> tuple[list[Line], list[Part]]:
+    """The lines of somebody, and the people whom the sentences of later lines name instead."""
+    for n in range(1, len(lines)):
+        first = next(iter(_clauses(n, normal(lines[n].text))), None)
+        if first is None or first.name is None or first.name == name:
+            continue
+        rest = parts(lines[n:]) if surnamed().fullmatch(first.name) else []
+        if rest and all(part.name != name for part in rest):
+            return lines[:n], rest
+        break
+    return lines, []
+
+
+_BORN_ON = re.compile(
+    r"出?生[于在]\s?[0-9]{4}|[0-9]{4}\s?年[^,。;]{0,8}生(?=[,。;于])|\([0-9]{4}[^()]{0,12}[-~]"
+)
+_DATED = re.compile(r"(?:1[89]|20)[0-9]{2}\s?年")
+
+
+def _by_paragraph(lines: list[Line]) -> list[Part]:
+    """The people of paragraphs that each tell of one, whose name and birth they have; empty where one
+    paragraph has none, or all tell of the same."""
+    norms = [normal(line.text) for line in lines]
+    dated = [n for n, norm in enumerate(norms) if len(_DATED.findall(norm)) >= FEWEST]
+    subjects = {name for n in dated for name in _subjects(norms[n])}
+    owners = {n: _owner(norms[n], subjects) for n in dated}
+    if len(set(owners.values())) < FEWEST or None in owners.values():
+        return []
+    born = {owner for n, owner in owners.items() if _BORN_ON.search(norms[n])}
+    if born != set(owners.values()):
+        return []
+    texts: dict[str, list[Line]] = {}
+    above: list[Line] = []
+    name = ""
+    for n, line in enumerate(lines):
+        name = owners.get(n) or name
+        if name:
+            texts.setdefault(name, above if not texts else []).append(line)
+        else:
+            above.append(line)
+    return [Part(own, name) for name, own in texts.items()]
+
+
+def _subjects(norm: str) -> set[str]:
+    """Names of whom a paragraph says that they were born or came to a post."""
+    return {
+        "".join(found["name"].split())
+        for found in _told_of().finditer(norm)
+        if _is_name(found["name"])
+    }
+
+
+def _owner(norm: str, subjects: set[str]) -> str | None:
+    """The first of the names that begins a clause."""
+    found = [
+        (at.start(), name)
+        for name in subjects
+        if (at := re.search(rf"(?:^|[,。;:\s]){re.escape(name)}", norm)) is not None
+    ]
+    return min(found)[1] if found else None
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    manner = tables()["manner"]
+    held = any_of(
+        (
+            *manner["held_after"],
+            "出任",
+            "调任",
+            "升任",
+            "转任",
+            "改任",
+            "就任",
+            "接任",
+            "出生",
+            "生于",
+        )
+    )
+    return re.compile(rf"(?:^|[,。;:\s])(?P<name>{surnamed().pattern})(?:同志)?(?={held})")
+
+
 def _clauses(n: int, norm: str) -> list[_Clause]:
     """The dated clauses of a line."""
     found: list[_Clause] = []
@@ -55,7 +142,7 @@ def _clauses(n: int, norm: str) -> list[_Clause]:
         if mark.span is None:
             continue
         after = _after().match(norm, mark.at + mark.span.length, end)
-        before = _before().search(norm, 0, mark.at)
+        before = _before().search(norm, max(0, mark.at - LONGEST), mark.at)
         name, begin = None, mark.at
         if after is not None and _is_name(after["name"]):
             name = after["name"]

@@ -71,9 +71,11 @@ def _renewals(sources: pd.DataFrame) -> np.ndarray:
     path = path.mask(path == UNNAMED)
     whole = path + "\x1f" + sources["mapping"]
     unparted = whole.where(sources["sheet"].isna())
+    named = path + "\x1f" + read_as
+    same = sources["sha256"] + "\x1f" + file + "\x1f" + read_as
     by = [
-        _next_part(path + "\x1f" + read_as, None, part),
-        _next_part(sources["sha256"] + "\x1f" + file + "\x1f" + read_as, None, part),
+        _next_part(named, named, part),
+        _next_part(same, same, part),
         _next_part(unparted, whole, part),  # sheets of stints may have become one, or more
         _next_part(whole, unparted, part),
     ]
@@ -95,15 +97,10 @@ def _paths(names: pd.Series) -> pd.Series:
 NEVER = np.iinfo(np.int64).max
 
 
-def _next_part(mine: pd.Series, others: pd.Series | None, part: np.ndarray) -> np.ndarray:
-    """For each source the first later part that has its name (among ``others``), NEVER where none has."""
-    theirs = mine if others is None else others
+def _next_part(mine: pd.Series, theirs: pd.Series, part: np.ndarray) -> np.ndarray:
+    """For each source the first later part that has its name among ``theirs``, NEVER where none has."""
     found = np.full(len(part), NEVER)
-    known = theirs.notna().to_numpy() & theirs.isin(mine.dropna()).to_numpy()
-    if others is None:
-        known &= theirs.duplicated(keep=False).to_numpy()
-    if not known.any():
-        return found
+    known = theirs.isin(mine.dropna()).to_numpy()
     pairs = pd.DataFrame({"name": mine, "part": part, "row": np.arange(len(part))}).merge(
         pd.DataFrame({"name": theirs[known], "by": part[known]}), on="name"
     )
@@ -114,8 +111,8 @@ def _next_part(mine: pd.Series, others: pd.Series | None, part: np.ndarray) -> n
 
 def several(person: np.ndarray, counts: np.ndarray) -> np.ndarray:
     """Whether each reading that counts is of a person of whom others count too."""
-    among = np.bincount(person[counts], minlength=int(person.max(initial=-1)) + 1)
-    found: np.ndarray = counts & (among[person] > 1)
+    found = counts.copy()
+    found[counts] = np.bincount(person[counts])[person[counts]] > 1
     return found
 
 
@@ -170,12 +167,10 @@ def precedence(readings: pd.DataFrame, careers: pd.DataFrame) -> np.ndarray:
     """Rank of each reading, 0 for the strongest: of two statements that contradict each other the one
     of the later date counts, then by kind, and then by what never depends on the order of import."""
     date = dates(readings, careers)
-    own = month_windows(readings["form_date"])[0]
     columns = [
         readings["line"].fillna(0).to_numpy(np.int64),
         pd.factorize(readings["source"], sort=True)[0],
         -careers["stints"].to_numpy(),
-        -own.astype(np.int64),
         _text_rank(readings["form_date"]),
         readings["kind"].map(KINDS.index).to_numpy(np.int64),
         _text_rank(readings["as_of"]),
@@ -201,8 +196,6 @@ def replaced(readings: pd.DataFrame, careers: pd.DataFrame) -> np.ndarray:
     by = np.full(len(readings), -1)
     whole = readings["kind"].isin(WHOLE_CAREERS) & readings["as_of"].notna()
     at = np.flatnonzero(whole.to_numpy())
-    if not len(at):
-        return by
     frame = pd.DataFrame(
         {
             "row": at,

@@ -13,7 +13,7 @@ from careergraph.record.alike import about_all_alike, apply_to_all
 from careergraph.record.by_guess import marked_by_guess
 from careergraph.record.claims import kinds
 from careergraph.record.doubts import claims_told, conflict_problems, possible_duplicates
-from careergraph.record.fused import Fused, fuse_rows, nothing_fused
+from careergraph.record.fused import Fused, fuse_rows
 from careergraph.record.overrides import apply, changed_rows, without_effect, without_text
 from careergraph.record.people_keys import joined_keys
 from careergraph.record.readings import all_readings, in_precedence, reading_rows, superseded
@@ -115,7 +115,7 @@ def current(
     told = in_precedence(readings, reading, stints)
     held = told[~told["gone"]]
     people = _people(held, who)
-    rows = _rows_told(told, reading, stints)
+    rows = _rows_told(told, reading, stints, len(readings))
     corrected = _as_corrected(overrides, rows, told, stints)
     stints, settled = corrected.stints, corrected.settled
     if len(overrides):
@@ -221,12 +221,11 @@ def _people(held: pd.DataFrame, who: Who) -> pd.DataFrame:
     """One row a cadre: what the strongest reading says, else the next; of now what the latest says."""
     people = held
     if held["cadre"].duplicated().any():
-        where = ["cadre", "reading", "source", "line"]
-        values = held.drop(columns=where[1:]).groupby("cadre").first()
+        values = held.drop(columns="line").groupby("cadre").first()
         now = _of_the_latest(held)
         values = values.assign(**{name: now[name].reindex(values.index) for name in _OF_THE_LATEST})
         first = held.drop_duplicates("cadre")
-        people = first[where].merge(values.reset_index(), on="cadre")
+        people = first[["cadre", "line"]].merge(values.reset_index(), on="cadre")
         people = people.assign(**joined_keys(held))
     people = people.assign(id=people["person"].map(who.ids), identity=None)
     dtypes = {name: column.dtype for name, column in CADRES.items()}
@@ -248,15 +247,16 @@ def _of_the_latest(held: pd.DataFrame) -> pd.DataFrame:
     return now.groupby("cadre")[list(_OF_THE_LATEST)].first()
 
 
-def _rows_told(told: pd.DataFrame, reading: np.ndarray, stints: pd.DataFrame) -> pd.DataFrame:
+def _rows_told(
+    told: pd.DataFrame, reading: np.ndarray, stints: pd.DataFrame, count: int
+) -> pd.DataFrame:
     """One row for each stint of a reading in ``told``: its row in ``stints``, in ``told``, its item.
+    ``count`` is the number of all readings.
 
     Only these numbers are sorted and filtered; the wide frame is taken from once, at the end.
     """
-    place = np.full(int(reading.max(initial=-1)) + 1, -1)
-    order = told["order"].to_numpy()
-    among = order < len(place)
-    place[order[among]] = np.flatnonzero(among)
+    place = np.full(count, -1)
+    place[told["order"].to_numpy()] = np.arange(len(told))
     reading = place[reading]
     row = np.flatnonzero(reading >= 0)
     item = stints["item"].to_numpy(dtype=np.int64, na_value=0)[row]
@@ -289,14 +289,11 @@ def _fused(
     found = repeats(rows, same.stints)
     once = rows.drop(index=rows.index[found.again])
     cadre = told["cadre"].to_numpy(np.int64)
-    needs = np.zeros(int(cadre.max(initial=-1)) + 1, bool)
+    needs = np.zeros(len(told), bool)  # more than enough: nobody is without a reading
     needs[cadre[told["turn"].to_numpy() > 0]] = True
     needs[cadre[found.readings]] = True
-    mixed = once[needs[cadre[once["reading"].to_numpy()]]] if needs.any() else rows.iloc[:0]
-    something = len(mixed) + len(left) > 0
-    fused = nothing_fused()
-    if something:
-        fused = fuse_rows(mixed, told, same.stints, left, kept, same.posts)
+    mixed = once[needs[cadre[once["reading"].to_numpy()]]]
+    fused = fuse_rows(mixed, told, same.stints, left, kept, same.posts)
     again, first = (rows["row"].to_numpy()[at] for at in (found.again, found.first))
     return fused.with_repeats(again, first), pd.concat([mixed, rows.iloc[found.again]])
 

@@ -233,7 +233,7 @@ class Facts:
 
 def _both(code: np.ndarray, other: np.ndarray) -> np.ndarray:
     """One number for two, -1 where one of them is below 0."""
-    both = code * (other.max(initial=-1) + 1) + other
+    both = code * len(other) + other  # a code counts distinct values, of which no more are there
     return np.where((code >= 0) & (other >= 0), both, -1)
 
 

@@ -180,17 +180,16 @@ def day_windows(dates: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _days_of(text: str) -> tuple[int, int]:
-    numbers = [int(part) for part in text.split("-")] if _DATE.fullmatch(text) else []
-    try:
-        if not numbers:
-            return NO_DAY, NO_DAY
-        year, month, day = (*numbers, None, None)[:3]
-        first = dt.date(year or 0, month or 1, day or 1)
-        months = month or 12
-        last = dt.date(year or 0, months, day or calendar.monthrange(year or 0, months)[1])
-    except (ValueError, calendar.IllegalMonthError):
+    if not _DATE.fullmatch(text):
         return NO_DAY, NO_DAY
-    return first.toordinal(), last.toordinal()
+    try:
+        first = dt.date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return NO_DAY, NO_DAY
+    month = 12 if len(text) == len("YYYY") else first.month
+    days = calendar.monthrange(first.year, month)[1]
+    day = first.day if len(text) == len("YYYY-MM-DD") else days
+    return first.toordinal(), first.replace(month=month, day=day).toordinal()
 
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.record.facts import MOST, Facts
-from careergraph.record.grouping import Pair, grouped, joined, pairs
+from careergraph.record.grouping import Pair, codes, grouped, joined, pairs
 
 MOST_GUESSED = 50
 """Groups with one name, month of birth and sex; of more nobody can say whose a row of a list is."""
@@ -64,8 +64,7 @@ class Groups:
 
         def apart(a: np.ndarray, b: np.ndarray) -> np.ndarray:
             solid = ~loose[a] & ~loose[b]
-            of_one_source = (self.listed[a] >= 0) & (self.listed[a] == self.listed[b])
-            return solid | of_one_source
+            return solid | (self.listed[a] == self.listed[b])  # of one list, or of none and solid
 
         edges = _Edges(one, other, np.ones(len(one), np.int64))
         wider = joined(label, one, other)
@@ -88,7 +87,7 @@ class Groups:
         np.maximum.at(sex, label, self.facts.sex)
         sex = sex[label]
         known = np.flatnonzero((self.facts.person >= 0) & (sex >= 0))
-        fits = self.facts.person[known] * (sex.max(initial=0) + 1) + sex[known]
+        fits = codes(pd.Series(self.facts.person[known]), pd.Series(sex[known]))
         found = pd.DataFrame({"fits": fits, "label": label[known], "loose": loose[known]})
         found = found.drop_duplicates()
         found = found[found.groupby("fits")["loose"].transform("any")]
@@ -118,18 +117,19 @@ class Groups:
         facts differ.
         """
         wider = joined(label, edges.one, edges.other)
-        said = self._different
-        told = wider[said[:, 0]][wider[said[:, 0]] == wider[said[:, 1]]]
+        told = wider[self._different.ravel()]
         unsure = np.unique(
             np.r_[self.facts.doubtful(wider), told, [] if doubtful is None else doubtful]
         )
         rows = np.isin(wider, unsure.astype(np.int64))
-        clashes = self._clashes(np.where(rows, wider, -1), label, apart)
-        return _apart_where_they_clash(wider, label, rows, edges, clashes)
+        many = rows & (np.bincount(wider)[wider] > 2 * MOST)  # nobody can say who is who
+        few = rows & ~many
+        clashes = self._clashes(np.where(few, wider, -1), label, apart)
+        return np.where(many, label, _apart_where_they_clash(wider, label, few, edges, clashes))
 
     def _clashes(self, group: np.ndarray, label: np.ndarray, apart: NoPairs | None) -> set[Pair]:
         """Pairs of labels of which rows clash, in both directions."""
-        one, other = pairs(group, 2 * MOST)
+        one, other = pairs(group, len(group))
         clash = self.facts.contradict(one, other)
         if apart is not None:
             clash |= apart(one, other)
@@ -169,12 +169,10 @@ def _apart_where_they_clash(
         *(e.tolist() for e in ends), edges.strength[mine].tolist(), strict=True
     ):
         known = links[int(wider[one])]
-        known[one, other] = max(strength, known.get((one, other), 0))
-    size = np.bincount(wider)
+        known[one, other] = max(strength, known.get((one, other), strength))
     least: dict[int, int] = {}
     for group, inside in members.items():
-        if size[group] <= 2 * MOST:  # of more nobody can say who is who
-            least |= grouped(inside, links[group], lambda a, b: (a, b) in clashes)
+        least.update(grouped(inside, links[group], lambda a, b: (a, b) in clashes))
     settled = wider.copy()
-    settled[rows] = [least.get(one, one) for one in label[rows].tolist()]
+    settled[rows] = [least[one] for one in label[rows].tolist()]
     return settled

@@ -64,13 +64,13 @@ def apply(
     readings: pd.DataFrame,
     rows: pd.DataFrame,
     stints: pd.DataFrame,
-    read: pd.DataFrame | None = None,
+    read: pd.DataFrame,
 ) -> Applied:
     """Put overrides (OVERRIDES, in the order in which they were given) over stints.
 
     ``readings`` has ``file`` and ``name`` of the readings that hold; ``rows`` has ``row`` (number
     of the row in ``stints``) and ``reading`` (number of the row in ``readings``). ``read`` are the stints
-    as the reader has them, where something was put over them already.
+    as the reader has them, since something may have been put over them already.
     """
     if overrides.empty:
         told = overrides.assign(stint=pd.array([], "Int64"), why=pd.array([], "string"), now="")
@@ -79,7 +79,7 @@ def apply(
     said = _plain(overrides)
     found = [finder.find(row) for row in said]
     touched = sorted({row for row, _ in found if row is not None})
-    sheet = _Sheet(stints, touched, stints if read is None else read)
+    sheet = _Sheet(stints, touched, read)
     marks = [sheet.put(row, place, why) for row, (place, why) in zip(said, found, strict=True)]
     sheet.finish(said, marks)
     stint, why, now = (list(column) for column in zip(*marks, strict=True))

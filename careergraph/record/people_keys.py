@@ -12,7 +12,7 @@ def joined_keys(held: pd.DataFrame) -> dict[str, pd.Series]:
     """
     each = held[["cadre", "keys"]].dropna()
     each = each.assign(keys=each["keys"].str.split(KEYS_JOINED_BY)).explode("keys")
-    each = each.drop_duplicates().sort_values(["cadre", "keys"])
+    each = each.drop_duplicates().sort_values("keys")
     keys = each.groupby("cadre")["keys"].agg(KEYS_JOINED_BY.join)
     linked = held.groupby("cadre")["linked"].any()
     return {

@@ -13,14 +13,15 @@ _COMMITTEE_OF_FIRM = re.compile(
     "(?:革委会|革命委员会|管委会|管理委员会|委员会|董事会|理事会|监事会)$"
 )
 # Staff of the township itself, whatever else they lead there: 妇联主席、计划生育专干.
-_OF_TOWNSHIP = frozenset({"专干", "计生专干", "文书", "助理员", "会计", "秘书"})
+_OF_TOWNSHIP = frozenset({"专干", "文书", "助理员", "会计", "秘书"})
 _OF_TEAM = frozenset({"会计", "出纳", "记工员", "保管员", "保管"})
 _OF_COMMITTEE = frozenset({"秘书长", "秘书", "组织员"})
 _OFFICE_HEAD = frozenset({"主任", "干事", "秘书"})
 _OFFICES_WITH_HEAD = (
     "室", "中心", "办", "革委会", "委员会", "车间", "系", "工委", "办公厅", "专委会", "站", "营业所",
-    "分社", "信用社",
+    "分社", "信用社", "政治处", "政治部",
 )  # fmt: skip
+_OF_BOARD = frozenset({"董事", "监事"})
 _COMMISSARS = frozenset({"教导员", "指导员", "政委", "政治委员", "协理员"})
 _WITH_COMMISSARS = ("队", "所", "站", "监狱", "分局")
 _FIRM_HEAD = frozenset({"经理", "总经理", "董事长", "副总"})
@@ -130,6 +131,8 @@ def _of_team(title: Title, unit: Unit) -> bool:
 
 def _fits_inner(title: Title, before: Organization) -> bool:
     """Whether a bare title belongs to the unit inside a department, not to the department."""
+    if title.word in _OF_BOARD:
+        return False
     word = title.text.removesuffix("助理") if title.text.endswith("长助理") else title.word
     if word == title.word and title.base in ("staff", "rank_title", "other"):
         return True

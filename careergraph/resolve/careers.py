@@ -4,16 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from careergraph.resolve.anchors import is_kind
 from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.known import KnownPlaces
 from careergraph.resolve.parsing import Parsed, PostParser
 from careergraph.resolve.readings import PostReader, Reading
 from careergraph.resolve.rows import STUDY, Row, by_item
 
+_LAST_DISTRICTS = 2001
+"""The last year in which counties had districts (区公所, 区委) between them and their townships."""
 _COUNTY_CITY = re.compile(
     "县级(?P<before>[^省市县区州]{2,6}市)|(?P<behind>[^省市县区州、,，()（）]{2,6}市)[(（]县级市?[)）]"
 )
 """A city that a text says is one of county level: 县级桉溪市, 桉溪市（县级）."""
+_OWNED = re.compile(
+    "(?:公司|集团|厂|矿|学院|大学)[(（](?:原)?(?P<owner>[省市县区州])(?:属|管|国资委)[^()（）]{0,8}[)）]"
+)
+"""A bracket that tells whose a firm or school is: 湘北能源集团（省属国企）."""
 _UNDER_FIRST = re.compile("[(（][^()（）]{0,4}[有设][^()（）]{0,2}第一书记[)）]$")
 """A bracket that tells of a 第一书记 above the 书记."""
 
@@ -47,6 +54,9 @@ class CareerReader:
         """A post with what the person's texts say of its city, and its bracket of a head above it."""
         if _UNDER_FIRST.search(row.raw):
             post = replace(post, under_first=True)
+        owner = _OWNED.search(row.raw)
+        if owner and not post.owner and not post.named.places and post.unit:
+            post = replace(post, owner=owner["owner"])
         if cities and post.named.guessed:
             return self._parser.lowered(post, cities, self._city, self._county)
         return post
@@ -66,25 +76,29 @@ class CareerReader:
         found: dict[int, Parsed] = {}
         for item in by_item(posts):
             own = {row.number: parsed[row.number] for row in item}
-            if not any(post.named.guessed for post in own.values()):
-                found |= own
-                continue
-            earlier = self._known(found | own)
-            found |= {number: self._whole(post, known, earlier) for number, post in own.items()}
+            told = found | own if any(is_lone_district(post) for post in own.values()) else {}
+            found |= {number: self._whole(post, known, told) for number, post in own.items()}
         return found
 
-    def _whole(self, post: Parsed, known: KnownPlaces, earlier: KnownPlaces) -> Parsed:
-        """A post with the whole path of a place that only its suffix tells, where another names it."""
+    def _whole(self, post: Parsed, known: KnownPlaces, told: dict[int, Parsed]) -> Parsed:
+        """A post with the whole path of a place that only its suffix tells, where another names it.
+
+        ``told``: the posts up to its own, where one of its item is in a district.
+        """
         if not post.named.guessed or self._reader.needs_context(post):
             return post
-        place = post.named.places[0]
-        whole = known.whole(place)
-        if whole is None and (district := earlier.district(place, post.year)):
-            start = post.named.start  # with the county before it, as a township is told
-            text = post.text[:start] + district.names[-2] + post.text[start:]
-            post = self._parser.parse(text, post.year)
-            whole = known.whole(post.named.places[0]) if post.named.places else None
+        whole = known.whole(post.named.places[0])
+        if whole is None and is_lone_district(post):
+            county = self._known(told).of_kind("县")
+            post = self._in_county(post, county) if county else post
+            whole = known.whole(post.named.places[0]) if county and post.named.places else None
         return self._parser.inside(post, whole) if whole else post
+
+    def _in_county(self, post: Parsed, county: Place) -> Parsed:
+        """A post in a district, with the county before it, as a township is told."""
+        start = post.named.start
+        text = post.text[:start] + county.name + post.text[start:]
+        return self._parser.parse(text, post.year)
 
     def _read_item(
         self,
@@ -121,6 +135,20 @@ class CareerReader:
             if not row.bracket and post.named.places and not self._reader.needs_context(post):
                 return self._reader.place_only(post)
         return None
+
+
+def is_lone_district(post: Parsed) -> bool:
+    """Whether a post is in a 区 that no gazetteer knows and that is told alone, in years in which
+    counties had such districts.
+
+    It lies in the only county that the posts up to its own name: where somebody went later tells
+    nothing of it.
+    """
+    if post.year is None or post.year > _LAST_DISTRICTS or not post.named.places:
+        return False
+    place = post.named.places[0]
+    alone = len(place.names) == 1 and not place.known and not place.users
+    return alone and is_kind(place, "区")
 
 
 def _county_cities(posts: list[Row]) -> Iterator[str]:

@@ -12,10 +12,6 @@ _SELF_GOVERNED = re.compile("自治(?=[州县旗]$)")
 _TOWN_SUFFIX = re.compile("(?:人民公社|公社|街道|苏木|镇|乡|区)$")
 
 
-_LAST_DISTRICTS = 2001
-"""The last year in which counties had districts (区公所, 区委) between them and their townships."""
-
-
 class KnownPlaces:
     """The places that a person's posts name by themselves, each once."""
 
@@ -70,17 +66,6 @@ class KnownPlaces:
         longer = [outer for outer in found if len(outer.names) > 1]
         same = [outer for outer in longer if outer.level == place.levels[0]] or longer
         return same[0] if len(same) == 1 else None
-
-    def district(self, place: Place, year: int | None) -> Place | None:
-        """A 区 that no gazetteer knows, inside the only county that these posts name, in years in which
-        counties had such districts; null in other cases. For posts up to its own: where somebody went
-        later tells nothing of it."""
-        alone = len(place.names) == 1 and not place.known and not place.users
-        early = year is not None and year <= _LAST_DISTRICTS
-        if not (alone and early and place.level == self._county and place.name.endswith("区")):
-            return None
-        county = self.of_kind("县")
-        return county.child(place.name, self._county - 1, known=county.known) if county else None
 
     def by_stem(self, text: str) -> Place | None:
         """The only county or city with whose name, without its suffix, a text begins: 汾岭市 of

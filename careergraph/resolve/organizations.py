@@ -58,6 +58,7 @@ _OWN_PARTS = {
     "大队": "大队",
     "车间": "车间",
 }
+_STAFF_OF_TROOPS = ("政治处", "政治部", "司令部", "后勤部", "后勤处")
 _TROOPS = re.compile("[师团旅营军].")
 _ZONE_COMMITTEES = ("管委会", "管理委员会")
 _ZONE_ORGANS = ("局", "办公室", "中心", "指挥部")
@@ -132,6 +133,9 @@ class Organizations:
         """
         if parsed.named.places or parsed.inside or parsed.central:
             before = None
+        if before and before.unit.tier == INNER and before.unit.text == before.department:
+            # the post before was one inside a department that it names alone (酒厂车间主任)
+            before = self._builder.build(before.department, before.department_written, anchor.level)
         if parsed.unit:
             return self._of_unit(parsed, anchor, before)
         if before and not parsed.word:
@@ -168,6 +172,8 @@ class Organizations:
         """A unit told by a word for one in the path of the organization before, null where none is."""
         if before.unit.kind == "army":
             path = in_path(name, before.written)
+            if path is None and before.written.endswith("某部") and name.endswith(_STAFF_OF_TROOPS):
+                path = before.written + name
             army = self._builder.build(path, path, None) if path else None
             return army._replace(unit=army.unit._replace(kind="army")) if army else None
         if before.unit.kind != "school" and not before.department.endswith(("大学", "学院")):

@@ -19,6 +19,8 @@ _YOUTH_LEAGUE = re.compile(
 )
 _PREFECTURE_ORGANS = ("地委", "行署", "行政公署", "专署", "地革委")
 _NO_PLACE_BEFORE = ("路", "大学", "海关", "军区")
+_DISTRICT_BODY = re.compile("区(?:公所|委|长|副区长|人民政府|政府)")
+"""What makes the short name of a county that of a district (平远区公所)."""
 _WORKS = (
     "农场",
     "林场",
@@ -169,10 +171,25 @@ class PlaceReader:
         # 达县地委 is that of 达县地区, not of 达县.
         if step and text[at + step.length - 1] == "县" and self._of_prefecture(text, at, step):
             return None
+        if step and (around_it := self._prefecture_of(text, at + step.length, year, step)):
+            return around_it
         # 城区, 郊区, 东区 stand alone for no place in particular.
         if step and step.length == 2 and not around and text[at + 1] == "区":
             return None
         return step
+
+    def _prefecture_of(self, text: str, after: int, year: int, step: Step) -> Step | None:
+        """The prefecture that a city of today is called after, where one of its counties follows: 岳阳市
+        of 岳阳市华容县 in the years of 岳阳地区, when 岳阳市 was one of its counties itself."""
+        city = step.places[0]
+        if city.level != self._county or not city.name.endswith("市"):
+            return None
+        for name in self.gazetteer.full_names.at(text, after):
+            for county in self.gazetteer.named(name, year):
+                outer = county.up_to(self._county + 1) if county.level == self._county else None
+                if outer and self.gazetteer.stem(outer.name) == self.gazetteer.stem(city.name):
+                    return Step((outer,), step.length)
+        return None
 
     @staticmethod
     def _of_prefecture(text: str, at: int, step: Step) -> bool:
@@ -215,6 +232,8 @@ class PlaceReader:
         if _ONE_MORE.match(text, after) and not self.gazetteer.full_names.at(text, after):
             return True
         if text.startswith(_HIGHER, after) and places[0].level < self._province:
+            return True
+        if places[0].name[-1] != "区" and _DISTRICT_BODY.match(text, after):
             return True
         known = self.gazetteer.full_names.at(text, after) or self.gazetteer.short_names.at(
             text, after

@@ -15,16 +15,15 @@ _TODAY = 9000
 
 
 class Verdict(NamedTuple):
-    """What a rule says: ZB09 code (null: none or varies), sure, chief, why it is open, its id."""
+    """What a rule says: its id, ZB09 code (null: none or varies), chief, why it is open or a guess."""
 
     rule: str
     code: str | None
-    sure: bool
     chief: str | None
     why: str | None
 
 
-NO_RULE = Verdict("", None, True, None, "no-rank-rule")
+NO_RULE = Verdict("", None, None, "no-rank-rule")
 
 
 class Case(NamedTuple):
@@ -124,7 +123,6 @@ def _rule(row: dict[str, str], where: str) -> Rule:
     verdict = Verdict(
         row["id"],
         row["code"] or None,
-        row["sure"] != "no",
         row["chief"] or None,
         row["why"] or None,
     )

@@ -289,4 +289,4 @@ def _open(verdicts: set[Verdict]) -> Verdict:
     """Rules that disagree on the rank: it stays open, the chief stands where they agree on it."""
     chiefs = {verdict.chief for verdict in verdicts}
     rule = "+".join(sorted(verdict.rule for verdict in verdicts if verdict.rule))
-    return Verdict(rule, None, True, chiefs.pop() if len(chiefs) == 1 else None, None)
+    return Verdict(rule, None, chiefs.pop() if len(chiefs) == 1 else None, None)

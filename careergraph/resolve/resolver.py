@@ -17,6 +17,7 @@ from careergraph.resolve.organizations import Organizations
 from careergraph.resolve.parsing import PostParser
 from careergraph.resolve.places import PlaceReader
 from careergraph.resolve.posts import BODY, UnitReader
+from careergraph.resolve.quotes import with_quotes
 from careergraph.resolve.rank_rules import RankRules
 from careergraph.resolve.readings import PostReader, Reading
 from careergraph.resolve.rows import STUDY, Row, by_reading
@@ -131,7 +132,7 @@ class Resolver:
         }
         readings = self._careers.read(list(self._asked(rows, schools)))
         career = [self._resolved(row, readings.get(row.number), schools) for row in rows]
-        return self._with_committee(career)
+        return self._with_committee(list(_quoted(career)))
 
     def _asked(self, rows: list[Row], schools: dict[int, tuple[str, str]]) -> Iterator[Row]:
         """The rows to read in context: posts, and the party schools in which somebody studied."""
@@ -275,6 +276,16 @@ _HINTS = {
     "place-ambiguous": "name the city or province of the place, or add it to a gazetteer",
     "no-title": "name the title after the organization",
 }
+
+
+def _quoted(career: list[Resolved]) -> Iterator[Resolved]:
+    """Organizations with the quotation marks that their item writes them with."""
+    written: dict[int, str] = {}
+    for post in career:
+        written[post.row.item] = written.get(post.row.item, "") + "\n" + post.row.raw
+    for post in career:
+        name = with_quotes(post.organization, written[post.row.item])
+        yield post if name == post.organization else post._replace(organization=name)
 
 
 def _is_seat(reading: Reading) -> bool:

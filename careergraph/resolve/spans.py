@@ -32,7 +32,7 @@ class Names:
 
     def at(self, text: str, start: int) -> list[str]:
         """The names with which a text goes on at a position, longest first."""
-        lengths = self._lengths.get(text[start])
+        lengths = self._lengths.get(text[start : start + 1])
         if lengths is None:
             return []
         found = (text[start : start + length] for length in lengths)

@@ -29,6 +29,11 @@ def _heading() -> re.Pattern[str]:
 
 
 @cache
+def _heading_begins() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(rules('grammar')['no_post']['headings'])}(?!\w)")
+
+
+@cache
 def _study() -> frozenset[str]:
     return frozenset(rules("grammar")["no_post"]["study_headings"])
 
@@ -107,7 +112,8 @@ class _Told:
 
     @cached_property
     def _last_heading(self) -> int:
-        return max((found.start() for found in _heading().finditer(self.text)), default=-1)
+        begins = (found.start() for found in _heading_begins().finditer(self.text))
+        return max(begins, default=-1)
 
     def _goes_back(self, begin: int, end: int) -> bool:
         month = self._month(begin, end)

@@ -12,6 +12,7 @@ from careergraph.model.moves import Moves, moves_of
 from careergraph.model.plain import Careers
 from careergraph.model.schema import CAREERS, conform
 from careergraph.model.stints import Stints
+from careergraph.model.successive import in_turn
 from careergraph.model.when import Bounds, When
 from tests.model.hand_worked import Row, career
 
@@ -26,7 +27,7 @@ def people(*lives: list[Row]) -> list[Row]:
 
 
 def careers_of(rows: list[Row]) -> Careers:
-    frame = conform(pd.DataFrame(rows, dtype=object), CAREERS)
+    frame = in_turn(conform(pd.DataFrame(rows, dtype=object), CAREERS))
     return Careers(frame, 0, len(frame))
 
 

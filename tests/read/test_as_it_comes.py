@@ -46,7 +46,7 @@ CASES: dict[str, tuple[str, str]] = {
         1998-08 2003-10 given 栎川县青梧镇人大/主席 2 141 concurrent
         2003-10 2006-06 given 栎川县农业局/副局长 3 142 substantive
         2006-06 - open 栎川县水利局/局长 3 141 substantive
-        2003-12 2008-12 given 栎川县第十届政协/委员 3 - concurrent""",
+        2003-12 2008-12 given 栎川县政协/委员 3 - concurrent""",
     ),
     "brackets with two terms, the last one open": (
         HEAD

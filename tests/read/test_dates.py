@@ -143,3 +143,105 @@ def test_a_word_that_could_be_a_separator_stays_with_the_text() -> None:
 def test_a_field_holds_one_date_and_nothing_else(text: str, expected: str | None) -> None:
     date = field_date(normal(text))
     assert (str(date) if date else None) == expected
+
+
+def told(text: str, since: Date | None = None) -> str | None:
+    """The dates that a text begins with, ``~`` before an uncertain one, and what it goes on with."""
+    norm = normal(text)
+    span = span_at(norm, 0, since)
+    if span is None:
+        return None
+    dates = (f"{'~' if date.uncertain else ''}{date}" if date else "" for date in span[:2])
+    rest = norm[span.length :].split()
+    return " ".join([f"{'..'.join(dates)} {span.bad or span.how}:", *rest])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1800.01-1800.02 文书", "1800-01..1800-02 given: 文书"),
+        ("1799.12-1800.02 文书", "..1800-02 bad-date: 文书"),
+        ("2099.11-2099.12 文书", "2099-11..2099-12 given: 文书"),
+        ("2099.11-2100.01 文书", "2099-11.. bad-date: 文书"),
+        ("1998.08.01-1998.08.31 文书", "1998-08-01..1998-08-31 given: 文书"),
+        ("1998.08.01-1998.09.31 文书", "1998-08-01.. bad-date: 文书"),
+        ("1998.02.29 文书", ".. bad-date: 文书"),
+        ("2000.02.29 文书", "2000-02-29.. start: 文书"),
+        ("1998.01-1998.12 文书", "1998-01..1998-12 given: 文书"),
+        ("1998.00-1998.12 文书", "1998..1998-12 given: 文书"),
+        ("1998.13-12 文书", ".. bad-date: 12 文书"),
+        ("1998.08-1 文书", "1998-08..1998-01 end-before-start: 文书"),
+        ("1998.08-8 文书", "1998-08..1998-08 given: 文书"),
+        ("1998.08-13 文书", "1998-08.. bad-date: 文书"),
+        ("1998-12 文书", "1998-12.. start: 文书"),
+        ("1998年8月4日至5日 文书", "1998-08-04..1998-08-05 given: 文书"),
+        ("1998年8月4日至32日 文书", "1998-08-04.. bad-date: 文书"),
+        ("1998年8月至同年9月 文书", "1998-08..1998-09 given: 文书"),
+        ("1998年8月至次年 文书", "1998-08..1999 given: 文书"),
+        ("民国元年三月 文书", "1912-03.. start: 文书"),
+        ("民国10年-民国三十八年 文书", "1921..1949 given: 文书"),
+        ("30年8月-31年2月 文书", "1930-08..1931-02 given: 文书"),
+        ("29年8月-29年9月 文书", "2029-08..2029-09 given: 文书"),
+        ("零一年二月 文书", "2001-02.. start: 文书"),
+        ("一九九八年十月二十日 文书", "1998-10-20.. start: 文书"),
+        ("一九九八年十二月三十一日 文书", "1998-12-31.. start: 文书"),
+        ("一九九八年正月廿一日 文书", "1998-01-21.. start: 文书"),
+        ("约1998年-2001年左右 文书", "~1998..~2001 given: 文书"),
+        ("1998.08至某镇工作", "1998-08.. start: 至某镇工作"),
+        ("1998.08至 某镇工作", "1998-08.. dash: 某镇工作"),
+        ("1998.08至：某镇工作", "1998-08.. dash: :某镇工作"),
+        ("1998.08至，某镇工作", "1998-08.. dash: ,某镇工作"),
+        ("1998.08至某镇镇长", "1998-08.. dash: 某镇镇长"),
+        ("1998.08至", "1998-08.. dash:"),
+        ("1998.08到 某镇工作", "1998-08.. start: 到 某镇工作"),
+        ("1998.08到某镇镇长", "1998-08.. start: 到某镇镇长"),
+        ("1998年8月起至某镇工作", "1998-08.. start: 至某镇工作"),
+        ("1998.08  2001.02  文书", "1998-08..2001-02 given: 文书"),
+        ("1998.08  1997.02  文书", "1998-08.. start: 1997.02 文书"),
+        ("1998.08  2001.13  文书", "1998-08.. start: 2001.13 文书"),
+        ("1998  2001.02  文书", "1998.. start: 2001.02 文书"),
+        ("1998.13  2001.02  文书", ".. bad-date: 2001.02 文书"),
+        ("1998.08-198.08 文书", "1998-08.. bad-date: 198.08 文书"),
+        ("文书", None),
+    ],
+)
+def test_dates_are_read_to_the_end_and_no_further(text: str, expected: str | None) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "expected"),
+    [
+        ("同月任文书", Date(1998, 8), "1998-08.. start: 任文书"),
+        ("同月5日任文书", Date(1998, 8), "1998-08-05.. start: 任文书"),
+        ("同月任文书", Date(1998), "1998.. start: 任文书"),
+        ("次月任文书", Date(1998, 8), "1998-09.. start: 任文书"),
+        ("次月任文书", Date(1998, 11), "1998-12.. start: 任文书"),
+        ("次月任文书", Date(1998, 12), "1999-01.. start: 任文书"),
+        ("次月任文书", Date(1998), "1998.. start: 任文书"),
+        ("同年任文书", Date(1998, 8), "1998.. start: 任文书"),
+        ("同年9月5日任文书", Date(1998, 8), "1998-09-05.. start: 任文书"),
+        ("次年任文书", Date(1998, 8), "1999.. start: 任文书"),
+        ("次年3月任文书", Date(1998, 8), "1999-03.. start: 任文书"),
+        ("8月任文书", Date(1998, 8), "1998-08.. start: 任文书"),
+        ("9月5日任文书", Date(1998, 8), "1998-09-05.. start: 任文书"),
+        ("7月任文书", Date(1998, 8), None),
+        ("1月任文书", Date(1998), "1998-01.. start: 任文书"),
+        ("9月任文书", None, None),
+        ("二十九年八月任文书", Date(1940, 8), "1940-08.. start: 任文书"),
+        ("三十八年任文书", Date(1940, 8), "1949.. start: 任文书"),
+        ("三十四年三月五日任文书", Date(1940, 8), "1945-03-05.. start: 任文书"),
+        ("二十八年任文书", Date(1940, 8), None),
+        ("三十九年任文书", Date(1940, 8), None),
+    ],
+)
+def test_a_date_is_told_from_the_one_before_it(
+    text: str, since: Date | None, expected: str | None
+) -> None:
+    assert told(text, since) == expected
+
+
+def test_dates_are_sorted_by_their_first_day_and_are_before_what_no_day_of_theirs_reaches() -> None:
+    assert [Date(1998).key, Date(1998, 8).key] == [(1998, 1, 1), (1998, 8, 1)]
+    assert Date(1998, 7).before(Date(1998, 8)) and Date(1998, 8, 4).before(Date(1998, 8, 5))
+    assert not Date(1998).before(Date(1998, 8)) and not Date(1998, 8, 5).before(Date(1998, 8))

@@ -31,6 +31,13 @@ TEXTS = {
     "▲1998.08 甲县乙镇镇长\n（二）\n林 小 山（女，畲族）　1965.03出生，丙县人\n▲1985.07 丙县财政局科员\n"
     "▲1993.08 丙县财政局局长",
     "spread over blanks, in full": "方　海　1970年3月出生\n" + A + "\n林 小 山 1965年3月出生\n" + B,
+    "a post before the one who is addressed": f"独立董事 方海先生：1970年生。\n{A}\n"
+    f"2、监事 林小山女士：1965年生。\n{B}",
+    "a post on the line below": f"方海\n县委书记\n男，汉族，1970年3月生，主持县委全面工作。\n简历：\n{A}\n\n"
+    f"林小山\n县委副书记、县长\n女，汉族，1965年3月生。\n简历：\n{B}",
+    "rules between": f"姓名：方海\n职务：镇长\n{A}\n----------\n姓名：林小山\n职务：局长\n{B}",
+    "columns": f"方 海   男   汉族   1970年3月   甲县乙镇镇长\n{A}\n"
+    f"林 小 山   女   畲族   1965年3月   丙县财政局局长\n{B}",
     "one title beside the name": f"## 方海　镇长\n\n男，汉族，1970 年 3 月生。\n\n{A}\n\n"
     f"## 林小山　局长\n\n女，1965 年 3 月生。\n\n{B}",
     "one title beside the name, the birth below": f"方海 镇长\n1970年3月生，大学学历。\n{A}\n"
@@ -281,3 +288,13 @@ def test_a_life_in_a_bracket_tells_of_a_person(
 ) -> None:
     (person,) = read_resumes(f"{text}1970年11月任甲县乙镇文书，1975年3月任甲县乙镇镇长。", "x.txt")
     assert (person.cadre["name"], person.cadre["birth"]) == told
+
+
+def test_a_rule_between_people_is_no_part_of_a_post() -> None:
+    people = read_resumes(TEXTS["rules between"], "x.txt")
+    assert [p.career.stints[-1].raw for p in people] == ["甲县乙镇镇长", "丙县财政局局长"]
+
+
+def test_a_column_of_births_is_none_of_dated_posts() -> None:
+    people = read_resumes(TEXTS["columns"], "x.txt")
+    assert [p.cadre["birth"] for p in people] == ["1970-03", "1965-03"]

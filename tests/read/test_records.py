@@ -210,3 +210,18 @@ def test_posts_stand_in_lists_within_lists(text: str) -> None:
     assert person.cadre["name"] == "韦松涛"
     assert [(s.start, s.end, s.raw) for s in person.career.stints] == HANDS
     assert not person.rejected
+
+
+@pytest.mark.parametrize(
+    "career",
+    [
+        '"1990.07-1998.08 栎川县财政局科员\\n1998.08-至今 青梧镇镇长"',
+        '[{"qssj":"1990.07","zzsj":"1998.08","nr":"栎川县财政局科员"},{"qssj":"1998.08","zzsj":"","nr":"青梧镇镇长"}]',
+    ],
+)
+def test_a_name_under_a_key_that_nobody_knows_is_told_by_the_career_beside_it(career: str) -> None:
+    row = '{"ldxm":"NAME","zw":"镇长","ldjl":CAREER}'.replace("CAREER", career)
+    rows = ",".join(row.replace("NAME", name) for name in ("韦松涛", "邵柏青"))
+    people = read_resumes(f'{{"code":0,"msg":"ok","data":{{"list":[{rows}]}}}}', "x.txt")
+    assert [p.cadre["name"] for p in people] == ["韦松涛", "邵柏青"]
+    assert [[(s.start, s.end, s.raw) for s in p.career.stints] for p in people] == [HANDS, HANDS]

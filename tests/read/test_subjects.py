@@ -92,3 +92,42 @@ def test_two_cards_of_facts_are_two_people() -> None:
     )
     assert posts(people) == [("韦松涛", ["青梧乡财政所会计"]), ("丁秋实", ["栎川县第二中学教师"])]
     assert [p.cadre["birth"] for p in people] == ["1970-05", "1979-12"]
+
+
+PARAGRAPHS = (
+    "两名县委书记履新\n\n本报讯 3月18日，宣布决定：韦松涛任栎川县委书记，丁秋实任柏岙县委书记。\n\n"
+    "公开资料显示，韦松涛出生于1975年11月，1997年7月任栎川县青梧镇农技员；2006年4月，韦松涛出任青梧镇镇长；"
+    "2011年6月任栎川县副县长。\n\n"
+    "丁秋实比韦松涛小两岁，1977年8月生，栎川人。1999年7月任柏岙镇教师，2007年3月任柏岙镇副镇长。"
+    "2013年5月至2016年8月，丁秋实担任柏岙镇党委书记。\n\n会上提出要求。"
+)
+
+
+def test_a_paragraph_is_of_whom_it_names_first() -> None:
+    people = read_resumes(PARAGRAPHS, "x.txt")
+    assert [(p.cadre["name"], p.cadre["birth"]) for p in people] == [
+        ("韦松涛", "1975-11"),
+        ("丁秋实", "1977-08"),
+    ]
+    assert [[s.start for s in p.career.stints] for p in people] == [
+        ["1997-07", "2006-04", "2011-06"],
+        ["1999-07", "2007-03", "2013-05"],
+    ]
+    assert sum(p.read for p in people) == sum(1 for line in PARAGRAPHS.split("\n") if line.strip())
+
+
+def test_who_is_the_subject_of_a_later_paragraph_is_somebody_else() -> None:
+    text = (
+        "三、青梧区工作委员会\n\n一九五一年四月建立中共青梧区委。韦松涛（1922.11—1988.6），侗族，一九五二年五月任区武装部"
+        "部长，一九五三年六月任区委副书记。\n\n一九五八年八月至一九六一年五月，丁秋实任青梧公社党委副书记。"
+        "一九六一年五月至一九六九年，丁秋实任青梧公社管委会主任，一九七九年二月任青梧公社党委副书记。"
+    )
+    people = read_resumes(text, "x.txt")
+    assert [(p.cadre["name"], p.cadre["birth"]) for p in people] == [
+        ("韦松涛", "1922-11"),
+        ("丁秋实", None),
+    ]
+    assert [[s.start for s in p.career.stints] for p in people] == [
+        ["1952-05", "1953-06"],
+        ["1958-08", "1961-05", "1979-02"],
+    ]

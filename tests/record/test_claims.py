@@ -14,7 +14,9 @@ from careergraph.record.claims import (
     kinds,
     outdone,
     precedence,
+    renewed,
     replaced,
+    replaced_by,
     several,
 )
 from tests.factory import part, rows
@@ -63,6 +65,15 @@ def test_a_source_is_outdone_by_its_next_version(
     assert outdone(sources(*told)).tolist() == first
 
 
+def test_a_source_is_renewed_by_a_version_and_replaced_by_what_says_so() -> None:
+    told = sources({"name": "a"}, {"name": "b"}, {"name": "a"}, {"name": "c", "replaces": "./b"},
+                   {"name": "d", "replaces": "b"}, {"name": "-"}, {"name": None},
+                   {"name": "e", "replaces": "-"})  # fmt: skip
+    assert renewed(told).tolist() == [True] + [False] * 7
+    assert replaced_by(told).fillna("").tolist() == ["", "c", *[""] * 6]
+    assert outdone(told).tolist() == [3, 4, *[0] * 6]
+
+
 def test_what_a_source_claims_is_said_or_follows_from_its_mapping() -> None:
     told = sources(
         {"mapping": "form"}, {"mapping": "resume"}, {"mapping": "wide"}, {"mapping": "roster-posts"},
@@ -75,6 +86,7 @@ def test_several_are_those_of_whom_two_readings_count() -> None:
     person = np.array([0, 0, 1, 1, 2])
     counts = np.array([True, True, True, False, True])
     assert several(person, counts).tolist() == [True, True, False, False, False]
+    assert several(person, ~counts).tolist() == [False] * 5
 
 
 def careers(*stints: dict[str, Any]) -> list[tuple[int, ...]]:
@@ -102,6 +114,7 @@ NOTHING = (NO_MONTH, 0, 0, NO_MONTH, NO_MONTH)
             (4, 1, 2, 1, 1),
         ),
         ([{"start": "2000-03"}, {"start": "2000-02"}], (2, 2, 2, 1, 1)),
+        ([{"start": "2000-03", "item": None}, {"start": "2000-02", "item": 1}], (2, 2, 2, 1, 1)),
         ([{"start": "2000-03"}, {"start": "2000"}], (2, 2, 2, 0, 11)),
         ([{"start": "2000"}, {"start": "2000-01"}], (0, 2, 2, 0, 0)),
         # Study comes first only where there is no post; a stint without a start never.
@@ -163,6 +176,8 @@ def test_without_a_date_of_its_own_the_last_month_named_is_a_readings_date() -> 
         ({"as_of": "2001-05", "form_date": "2001-04"}, {"as_of": "2001-05", "form_date": None}),
         ({"as_of": "2001-05", "source": "a"}, {"as_of": "2001-05", "source": "b"}),
         ({"as_of": "2001-05", "line": 2}, {"as_of": "2001-05", "line": 3}),
+        ({"as_of": "2001-05", "line": None}, {"as_of": "2001-05", "line": 1}),
+        ({"as_of": "2001-05", "form_date": "2001-06"}, {"as_of": "2001-05", "form_date": "2001"}),
         ({"as_of": "2001-05", "source": "a", "line": 9}, {"as_of": "2001-05", "source": "b", "line": 1}),
     ],
 )  # fmt: skip

@@ -104,6 +104,14 @@ CASES: list[tuple[list[Row], str, Row, list[str | None]]] = [
     ([{"item": 1, "field": "drop", "value": "true"}], "海丰镇干部", {}, [None]),
     ([{"item": 1, "field": "drop", "value": "true"}, {"item": 1, "field": "drop", "value": "false"}],
      "海丰镇干部", {"level": 2}, [None, None]),
+    # Each word on a date that cannot be is taken back, and told.
+    ([{"item": 1, "field": "end", "value": "1996-07"}, {"item": 1, "field": "end_how", "value": "implied"}],
+     "海丰镇干部", {"end": "1998-03", "end_how": "given", "rules": "t1"}, ["order", "order"]),
+    ([{"item": 1, "field": "start", "value": "1999-01"}], "海丰镇干部",
+     {"start": "1996-08", "rules": "t1"}, ["order"]),
+    ([{"item": 2, "raw": "海丰镇镇长", "field": "start", "value": "2001-03"},
+      {"item": 2, "raw": "海丰镇镇长", "field": "level", "value": "3"}],
+     "海丰镇镇长", {"start": "1998-03", "start_uncertain": True, "level": 3}, ["order", None]),
 ]  # fmt: skip
 
 NAME = "甲{}{}"

@@ -62,6 +62,8 @@ YEAR = (12, 23)
         ([said(1, YEAR), said(1, 20, 1)], [([0, 1], 0, 1, None)]),
         ([said(1, YEAR), said(1, 24, 1)], [([0, 1], 0, 0, None)]),
         ([said(YEAR, 40), said((20, 30), 40, 1), said(14, 40, 2)], [([0, 1, 2], 2, 0, None)]),
+        # Posts one after another keep the dates of their item, however precise others are.
+        ([said((10, 30), 40, successive=True), said(14, 40, 1)], [([0, 1], 0, 0, None)]),
         # An end that is given counts before one that follows from the next item.
         ([said(10, 20, how=IMPLIED), said(10, 25, 1)], [([0, 1], 0, 1, None)]),
         ([said(10, 20), said(10, 20, 1, how=IMPLIED, end_length=10)], [([0, 1], 0, 0, None)]),

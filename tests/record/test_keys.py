@@ -16,7 +16,9 @@ from careergraph.record.keys import (
 DOTS = "\u00b7\u2022\u30fb\uff0e.\u2027\uff65\u2219\u22c5\uff61\u3002\ufe52\u2024"
 
 
-@pytest.mark.parametrize("dot", [*DOTS, " ", "\u3000", "", "\u200b", " \u00b7 ", "\u00a0", "\t"])
+@pytest.mark.parametrize(
+    "dot", [*DOTS, " ", "\u3000", "", "\u200b", " \u00b7 ", "\u00a0", "\t", "\u2028", "\u2029"]
+)
 def test_dots_and_spaces_between_the_parts_of_a_name_are_one(dot: str) -> None:
     assert folded_name(f"阿不都{dot}吐尔逊") == "阿不都吐尔逊"
 
@@ -30,6 +32,7 @@ def test_dots_and_spaces_between_the_parts_of_a_name_are_one(dot: str) -> None:
         ("李喆", "李哲"),
         ("甯靜", "宁静"),
         ("閻明", "阎明"),
+        ("閆明", "阎明"),
         ("闫明", "阎明"),
         ("ＺＨＡＮＧ　Wei", "zhangwei"),  # width and case
         ("\uf9e1明", "李明"),  # a compatibility form
@@ -56,6 +59,7 @@ def test_a_name_of_which_nothing_is_left_is_none() -> None:
 SAME = [
     ("浙江宁海", "宁海"),
     ("浙江宁海", "浙江省宁海县"),
+    ("浙江宁波宁海", "宁海"),
     ("浙江省宁波市宁海县", "宁海"),
     ("浙江省宁波市宁海县", "浙江宁波宁海"),
     ("浙江 宁海", "宁海县"),
@@ -136,9 +140,12 @@ def test_schools_are_named_but_for_party_schools_and_kinds_of_education(
 
 def test_dates_are_as_wide_as_they_are_written() -> None:
     written = pd.Series(
-        ["1997-06-18", "1997-02", "1997", None, "?", "1997-13", "1997-02-30"], dtype="string"
+        ["1997-06-18", "1997-02", "1997", None, "?", "1997-13", "1997-02-30", "0000", "1997-W01-1"],
+        dtype="string",
     )
     first, last = day_windows(written)
-    day = 729193  # 18 June 1997
-    assert first.tolist() == [day, day - 137, day - 168, -1, -1, -1, -1]
-    assert last.tolist() == [day, day - 110, day + 196, -1, -1, -1, -1]
+    day, none = 729193, [-1] * 6  # 18 June 1997
+    assert first.tolist() == [day, day - 137, day - 168, *none]
+    assert last.tolist() == [day, day - 110, day + 196, *none]
+    first, last = day_windows(pd.Series(["1996-02", "1996-12", "1996-01-01"], dtype="string"))
+    assert (last - first).tolist() == [28, 30, 0]

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from careergraph.model.schema import LISTED
 from careergraph.record import Part
 from tests.factory import part, parts_as_one, rows
-from tests.record.in_memory import CHIEF, LI, MAYOR, cells, file, state
+from tests.record.in_memory import CHIEF, LI, MAYOR, cells, file, state, words
 
 # --- What holds now -------------------------------------------------------------------------------
 
@@ -158,6 +159,68 @@ def test_an_entry_of_a_list_is_there_once_and_with_another_date_another_one() ->
     newer = listed("a.csv", ("2007-01", None))
     newer.sources["sha256"] = "other"
     assert cells(state(first, newer).lists, "start") == [("2007-01",)]
+
+
+def test_people_of_one_import_stand_on_their_own_lists_and_on_several() -> None:
+    first = listed("a.csv", ("2006-07", "2008-07"))
+    second = listed("b.csv", ("2006-07", "2008-07"))
+    second.cadres["name"] = "卫岸平"
+    both = parts_as_one(first, second)
+    entries = [each.lists for each in (first, second, first) if each.lists is not None]
+    entries[2] = entries[2].assign(list="选调生")
+    told = pd.concat(entries, ignore_index=True)
+    current = state(Part(both.sources, both.cadres, both.stints, both.problems, lists=told))
+    assert cells(current.lists, "list", "cadre") == [
+        ("后备干部", 0),
+        ("后备干部", 1),
+        ("选调生", 0),
+    ]
+
+
+def test_study_that_a_later_form_tells_in_other_words_has_not_left_and_a_post_has() -> None:
+    study = {"start": "2001-02", "end": "2001-07", "kind": "study", "title": None}
+    later = {**study, "organization": "省委党校", "raw": "省委党校学习"}
+    for kind, reasons in (("study", []), ("substantive", ["left-by-later-form"])):
+        told = {**study, "kind": kind, "organization": "市委党校", "raw": "市委党校学习"}
+        old = file("a.lrmx", {"as_of": "2004-03"}, MAYOR, told)
+        current = state(old, file("b.lrmx", {"as_of": "2005-03"}, MAYOR, later))
+        assert current.conflicts["reason"].tolist() == reasons
+
+
+# --- What comes again ---
+
+
+def test_a_correction_that_comes_again_is_said_last() -> None:
+    form = file("a.lrmx", {"as_of": "2005-03"}, MAYOR)
+    told = [{"file": "a.lrmx", "item": 1, "field": "level", "value": value} for value in ("3", "4")]
+    current = state(form, words(*told), words(told[0]))
+    assert current.stints["level"].tolist() == [3]
+    assert current.overrides["value"].tolist() == ["4", "3"]
+    assert cells(current.settled, "stint", "field") == [(0, "level"), (0, "level")]
+
+
+def test_a_row_that_a_source_says_twice_is_there_once_and_a_file_as_it_came_last() -> None:
+    form = file("a.lrmx", {"as_of": "2005-03", "line": None}, MAYOR, {**MAYOR, "item": 1})
+    again = file("a.lrmx", {"as_of": "2005-03", "line": 7}, MAYOR, {**MAYOR, "item": 1})
+    current = state(form, again)
+    assert cells(current.stints, "title") == [("镇长",)]
+    assert current.sources["part"].tolist() == [2]
+    columns = ["cadre", "reading", "source", "line", "linked"]
+    assert current.readings.columns.tolist() == columns
+    assert current.readings["line"].tolist() == [7]
+
+
+def test_a_person_is_told_of_on_the_line_of_the_strongest_reading() -> None:
+    form = file("a.lrmx", {"as_of": "2005-03", "line": None}, MAYOR)
+    table = file("b.csv", {"as_of": "2004-03", "line": 7}, MAYOR, mapping="long")
+    (told,) = cells(state(form, table).people, "source", "line")
+    assert told == (form.sources["source"].iloc[0], None)
+
+
+def test_nothing_is_held_of_nothing() -> None:
+    current = state(part("a.lrmx", []))
+    assert current.people.empty and current.stints.empty and current.claims.empty
+    assert len(current.sources) == 1
 
 
 # --- Order ----------------------------------------------------------------------------------------

@@ -5,7 +5,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
 
+from careergraph.record import links
 from careergraph.record.facts import POSTS, STUDIES, no_facts
 from careergraph.record.identity import Told, birth_month, cadre_ids, first_readings, identified
 from careergraph.record.links import Word
@@ -140,6 +142,14 @@ def test_a_reading_that_is_there_twice_is_one_and_counts_as_read_last() -> None:
     assert identified(frame.iloc[[2, 1, 0]]).number.tolist() == [0, 1, 0]
 
 
+def test_what_an_older_version_said_joins_nobody() -> None:
+    ground, work = {"native_place": "宁海"}, {"began_work": "1990-07"}
+    same = {"source": "s", "reading": "r"}
+    told = readings({**same, **ground, **work}, ground, same, work)
+    assert identified(told).number.tolist() == [0, 1, 0, 2]
+    assert identified(told.iloc[[2, 1, 0, 3]]).number.tolist() == [0, 0, 0, 0]
+
+
 # --- Rows of lists and rosters --------------------------------------------------------------------
 
 
@@ -209,6 +219,34 @@ def test_of_two_rows_of_one_list_that_fit_one_person_none_is_the_persons() -> No
     assert groups({}, {"native_place": "宁海"}, row, listed=(2,)) == [[0], [1], [2]]
     fact = {"native_place": "宁海"}
     assert groups(fact, fact, row, listed=(2,)) == [[0, 1, 2]]
+    # Of two people of a name and month the row fits the one whose day it has.
+    first, second = {"birth": "1974-08-01"}, {"birth": "1974-08-02"}
+    assert groups(first, second, {**row, **first}, listed=(2,)) == [[0, 2], [1]]
+    # Without a birth it fits nobody, also where a user speaks of it.
+    none = {"birth": None}
+    told = [(False, 0, 2), (False, 1, 2)]
+    assert groups(none, {**row, **none}, {}, listed=(1,), words=told) == [[0], [1], [2]]
+
+
+@pytest.mark.parametrize(("count", "one"), [(1000, True), (1001, False)])
+def test_of_too_many_who_agree_nobody_can_say_who_is_who(count: int, one: bool) -> None:
+    found = identified(readings(*[{"identity": "h1"}] * count))
+    assert (found.number.max() == 0) == one
+    assert len(set(found.number.tolist())) == (1 if one else count)
+
+
+@pytest.mark.parametrize(("count", "one"), [(4, True), (5, False)])
+def test_of_too_many_in_doubt_nobody_can_say_who_is_who(
+    monkeypatch: pytest.MonkeyPatch, count: int, one: bool
+) -> None:
+    """Some with one number, one with another, and one that may be either: of few the numbers tell."""
+    monkeypatch.setattr(links, "MOST", 2)
+    fact = {"native_place": "宁海"}
+    some = count - 2
+    rows = [{**fact, "identity": "h1"}] * some + [{**fact, "identity": "h2"}, fact]
+    alone = [[n] for n in range(count)]
+    expected = [[*range(some)], *alone[some:]] if one else alone
+    assert groups(*rows) == expected
 
 
 # --- Ids ------------------------------------------------------------------------------------------
@@ -237,9 +275,12 @@ def test_ids_hash_name_and_month_and_do_not_depend_on_the_order() -> None:
 
 
 def test_of_two_of_a_name_each_has_an_id_of_its_own_in_any_order() -> None:
-    two = [{"native_place": "宁海"}, {"native_place": "象山"}]
-    assert set(ids(*two)) == set(ids(*two[::-1])) and len(ids(*two)) == 2
-    assert not set(ids(*two)) & set(ids(two[0]))  # nobody takes the id that was the other one's
+    told = {"native_place": ("宁海", "象山"), "birth_place": ("宁海", "象山"),
+            "began_work": ("1990", "1991"), "joined_party": ("1990", "1991")}  # fmt: skip
+    for name, (one, other) in told.items():
+        two = [{name: one}, {name: other}]
+        assert set(ids(*two)) == set(ids(*two[::-1])) and len(ids(*two)) == 2
+        assert not set(ids(*two)) & set(ids(two[0]))  # nobody takes the id that was the other one's
     assert ids(*two, two[0]) == {
         one: (2 if one == next(iter(ids(*two))) else 1) for one in ids(*two)
     }

@@ -169,9 +169,11 @@ def _is_post(text: str) -> bool:
     plain = re.sub(r"\([^()]*\)", "", text).strip("、,")
     if words().membership.search(plain) and ":" not in plain:
         return len(plain) <= LONGEST
-    if not 2 < len(plain) <= LONGEST or is_no_post(plain):
+    if len(plain) > LONGEST or is_no_post(plain):
         return False
-    return titled(plain) or (names_a_unit(plain) and not plain.endswith("人"))
+    if len(plain) > 2 and names_a_unit(plain) and not plain.endswith("人"):
+        return True
+    return titled(plain)
 
 
 class _Stood(NamedTuple):

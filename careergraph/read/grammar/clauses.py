@@ -109,7 +109,7 @@ def marks(norm: str, start: int, span: Span | None) -> Iterator[Mark]:
             yield mark
             if mark.span is None:
                 at = start = _stop(norm, mark)
-                if mark.reason == "not-kept" and at < len(norm):
+                if mark.reason == "not-kept":
                     yield Mark(at, None, "undated")
             else:
                 at = start = mark.at + mark.span.length
@@ -137,10 +137,10 @@ def _mark(
     if _of_relatives(found[0]):
         return Mark(at, None, "not-kept")
     span = span_at(norm, at, since)
-    stand = _stand(norm, at, floor) if span else None
-    if span is None or stand is None or not _begins(norm, at, span, stand, outer):
-        return None
-    return Mark(stand.at, span.moved(at - stand.at))
+    stand = _stand(norm, at, floor)
+    if span and stand and _begins(norm, at, span, stand, outer):
+        return Mark(stand.at, span.moved(at - stand.at))
+    return None
 
 
 def _is_undated(said: str) -> bool:

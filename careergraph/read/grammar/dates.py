@@ -62,9 +62,8 @@ _CLOSE = re.compile(r"(?:止(?!于))?(?:期间|间(?=[,\s任在]))?(?:\s*[-~]+(?
 _BARE_MONTH = re.compile(r"([0-9]{1,2})月?(?![0-9.年日号/])")
 _BARE_DAY = re.compile(r"([0-9]{1,2})[日号]")
 _FROM = re.compile(r"[自从于](?=[约大]?[0-9〇零一二三四五六七八九])")
-_MARKS = ("", ",", ":", ";", "。")
 _WENT = re.compile(
-    r"[^,;。、\s]{1,24}?(?:工作|学习|任|挂职|进修|培训|锻炼|就读|从事|当|参加|服役|务农)"
+    r"[^,:;。、\s]{1,24}?(?:工作|学习|任|挂职|进修|培训|锻炼|就读|从事|当|参加|服役|务农)"
 )
 _APART = re.compile(r"(?:\s+|(?<=[月日]))(?=[0-9]{4}[./年\-]\s?[0-9]|[0-9]{6}(?![0-9]))")
 _ODD = re.compile(  # looks like a date and is none: 11978.08, 198.08, 1998.008, 19??.08, l998.08
@@ -98,7 +97,7 @@ def _from(text: str, position: int, start: Date | None, at: int) -> Span:
     if how == "given" and (close := _CLOSE.match(text, stop)):
         stop = close.end()
     bad = _reason(start, end, how)
-    return Span(start, end if how == "given" else None, how, stop - position, bad)
+    return Span(start, end, how, stop - position, bad)
 
 
 def _rest(text: str, at: int, start: Date | None) -> tuple[Date | None, str, int]:
@@ -126,8 +125,7 @@ def _nothing_behind(text: str, separator: re.Match[str]) -> bool:
     somebody went."""
     if separator[0].strip() != "至":
         return False
-    behind = text[separator.end() - 1 : separator.end() + 1]
-    return behind[0].isspace() or behind[1:] in _MARKS or not _WENT.match(text, separator.end())
+    return separator[0][-1].isspace() or not _WENT.match(text, separator.end())
 
 
 def _apart(text: str, at: int, start: Date | None) -> tuple[Date | None, str, int]:

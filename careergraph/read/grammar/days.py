@@ -18,7 +18,7 @@ REPUBLIC = 1911
 
 LAST_OF_REPUBLIC = 1949
 
-CHINESE = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "十": 10}
+CHINESE = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _ZEROS = str.maketrans("零Oo〇", "0000")
 
 DIGIT = "[〇零一二三四五六七八九0Oo]"
@@ -114,7 +114,7 @@ def _relative() -> re.Pattern[str]:
 def first_characters() -> frozenset[str]:
     """Characters with which dates begin."""
     about = "".join(word[0] for word in tables()["dates"]["about"])
-    return frozenset("0123456789OoO民~c" + "".join(CHINESE) + about)
+    return frozenset("0123456789Oo零民~c" + "".join(CHINESE) + about)
 
 
 def date_at(text: str, position: int = 0) -> tuple[Date | None, int] | None:

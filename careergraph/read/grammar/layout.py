@@ -49,6 +49,9 @@ _MARKER = re.compile(
     r"(?:(?:[•●◆◇■□▪▲△★☆→►➢√✓◎·*#>\-]|\(?[0-9]{1,2}[.、):]|\(?[一二三四五六七八九十]{1,3}[、.):]"
     rf"|[①-⑳]|第?[一二三四五六七八九十]{{1,3}}[阶段、]{{1,2}})\s*)+(?=\(?[约自从]?{_YEAR})"
 )
+_RULE = re.compile(r"([-=_*~—─━·.#])\1{3,}")
+"""A line that only parts what stands around it."""
+
 _CLOSING = re.compile(r"\s*\)\s*[:,]?")
 _BEHIND = re.compile(rf"[(\s,:;]\s*(?=[约自从]?{_YEAR})")
 _END = re.compile(r"[)\s。;,.]*")
@@ -60,7 +63,7 @@ def look(lines: Sequence[Line], name: str | None = None) -> list[Seen]:
     blank = False
     for line in lines:
         text = stripped(unmarked(line.text))
-        if not text:
+        if not text or _RULE.fullmatch(text):
             blank = True
             continue
         norm = without_subject(normal(text), name)

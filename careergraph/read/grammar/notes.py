@@ -28,8 +28,13 @@ def same(pieces: list[Piece], post: str) -> Piece | None:
     """The piece whose title a dated remark repeats: 党委副书记、镇长（2003.01任镇长）."""
     if not is_carried(post):
         return None
-    same = next((piece for piece in pieces if piece.post.endswith(post)), None)
+    same = next((piece for piece in pieces if _ends_in(piece.post, post)), None)
     return None if same is None or same.acting else same
+
+
+def _ends_in(post: str, title: str) -> bool:
+    """Whether a title is that of a post, and not that of the chief of a deputy."""
+    return post.endswith(title) and not post.removesuffix(title).endswith("副")
 
 
 def is_manner(note: str) -> bool:

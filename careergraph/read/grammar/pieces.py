@@ -44,8 +44,9 @@ def read_item(entry: Entry) -> Item:
     return _Reader(entry).read()
 
 
-_LEAD = re.compile(r"[\s:,、.;。]*")
+_FIRST = re.compile(r"[^\s:,、.;。]")
 _SPLIT_NOTE = re.compile("[,;、。]")
+_KINDS = ("公社", "街道", "社区", "地区")
 _SHORTEST_NAME = 2
 """Characters of what is no name of a place yet (改为 + 乡)."""
 _BAR = 4
@@ -61,7 +62,14 @@ def _renamed(text: str) -> str:
     """The new name that a clause tells of a place or organization (青梧公社改为青梧乡), '' where none."""
     found = words().reorganized.search(text)
     name = (found["renamed"] or found["founded"] or "") if found else ""
-    return name if len(name) > _SHORTEST_NAME else ""
+    return name if len(name) > _SHORTEST_NAME and "级" not in name else ""
+
+
+def _in_renamed(name: str, post: str) -> str:
+    """A post of what was renamed before it, with the new name: 公社党委书记 of 红旗人民公社."""
+    kind = next((kind for kind in _KINDS if name.endswith(kind) and post.startswith(kind)), "")
+    kind = kind or (name[-1:] if post.startswith(name[-1:]) else "")
+    return name + post.removeprefix(kind) if name and (kind or is_carried(post)) else post
 
 
 class _Reader:
@@ -70,14 +78,14 @@ class _Reader:
         self.entry, self.item = entry, Item(entry)
         self.remarks = Remarks(self.item)
         self.brackets = 0
-        self.renamed = False  # the chunk being read tells another name of its unit in a bracket
+        self.renamed: bool  # the chunk being read tells another name of its unit in a bracket
         self.job_ranks: list[tuple[str, Where]] = []
         self.service: list[tuple[str, Where]] = []
 
     def read(self) -> Item:
-        lead = _LEAD.match(self.norm, self.entry.span.length)
-        start = lead.end() if lead else self.entry.span.length
-        self._stretch(start, len(self.norm), Where(0))
+        first = _FIRST.search(self.norm, self.entry.span.length)
+        if first:
+            self._stretch(first.start(), len(self.norm), Where(0))
         self._settle_job_ranks()
         self._settle_service()
         if self.norm.count("(") > self.norm.count(")"):
@@ -145,7 +153,7 @@ class _Reader:
         text = chunk.words(self.norm)
         if chunk.separator in _LINKS:
             text = text.removeprefix(chunk.separator)
-        self.renamed = any(end < chunk.texts[-1][0] for _, end in chunk.brackets if chunk.texts)
+        self.renamed = any(bracket < chunk.texts[-1] for bracket in chunk.brackets if chunk.texts)
         if text:
             self._words(chunk, text, ahead, where)
         piece = where.pieces[-1] if where.pieces else None
@@ -186,7 +194,7 @@ class _Reader:
         elif ahead and ahead[0].separator == "," and leads_on(text, ahead[0].words(self.norm)):
             where.cue = "secondment"
             self._leave(raw)
-        elif where.leaving and chunk.separator in _LISTED:
+        elif where.leaving:
             self._no_post(text, raw, where)
         elif where.event and chunk.separator == "," and not (titled(text) or is_led(text)):
             self._leave(raw)
@@ -221,9 +229,7 @@ class _Reader:
         return True
 
     def _is_membership(self, text: str, where: Where) -> bool:
-        """Whether a seat of a delegate is all that an item with dates from and to tells."""
-        if self.entry.span.how == "start" and not is_led(text):
-            return False
+        """Whether a seat of a delegate is all that an item tells."""
         alone = where.bracket == 0 and not self.item.pieces and "选" not in text
         return alone and words().membership.search(text) is not None
 
@@ -310,7 +316,7 @@ class _Reader:
             return
         where.units = []
         units = units_of(post, in_turn=in_turn)
-        titles = self._bare(ahead) if units else 0
+        titles = self._bare(ahead)
         if units is None or titles not in (0, len(units.names) - 1):
             self._piece(text, raw, where, post)
             return
@@ -336,8 +342,7 @@ class _Reader:
     def _piece(self, text: str, raw: str, where: Where, post: str) -> None:
         told = said(text)
         post = post or presided(text)
-        if where.renamed and is_carried(post):
-            post = where.renamed + post.removeprefix(where.renamed[-1])
+        post = _in_renamed(where.renamed, post)
         where.renamed = ""
         cue = told.cue or where.cue or self._of_team(post, where)
         if told.carries:
@@ -366,7 +371,7 @@ class _Reader:
 
     def _bracket(self, start: int, end: int, piece: Piece | None, where: Where) -> None:
         dated = is_dated(self.norm, start, end)
-        if _CHINESE.search(self.norm, start, end) is None and not dated:
+        if _CHINESE.search(self.norm, start, end) is None:
             return  # how a character is read, a letter
         if where.level >= NESTING:
             if (dated or piece is None) and self.text[start:end].strip():
@@ -431,7 +436,7 @@ class _Reader:
             opened = self._bracketed(section, where.level + 1)
             opened.cue = where.cue
             self._stretch(start, end, opened)
-        elif note and piece.words and self.text[start:end].strip() not in piece.raw:
+        elif self.text[start:end].strip() not in piece.raw:
             self._leave(self.text[start:end].strip())  # its bracket is not in the text of the piece
 
     def _settle_job_ranks(self) -> None:

@@ -67,11 +67,11 @@ class Remarks:
         self._since(piece, section.span)
         return True
 
-    def _until(self, piece: Piece, last: Span | None) -> None:
+    def _until(self, piece: Piece, last: Span) -> None:
         """An end of its own for a piece: （至2000.05）, （2000.05免）."""
-        start = self.item.entry.span.start
-        if last and last.start and start and lies_within(last, self.item.entry.span):
-            piece.span = Span(start, last.start, "given", 0)
+        whole = self.item.entry.span
+        if lies_within(last, whole):
+            piece.span = last._replace(start=whole.start, end=last.start, how="given")
 
     def _since(self, piece: Piece, span: Span) -> None:
         """Dates of its own for a piece, where they lie inside those that hold for it."""

@@ -1,0 +1,24 @@
+"""Whether time grows with the length of a text and not with its square, on a machine that has other work."""
+
+from collections.abc import Callable
+
+TRIES = 4
+
+
+def is_linear(seconds: Callable[[str], float], half: str, whole: str) -> bool:
+    """Whether a text twice as long takes about twice the time: four times would be the square.
+
+    Both are measured again where it looks otherwise, and the least times count: what else the machine
+    does only adds to a time. Short times are noise.
+    """
+    shorter = longer = float("inf")
+    for _ in range(TRIES):
+        shorter, longer = min(shorter, seconds(half)), min(longer, seconds(whole))
+        if longer < 3.5 * shorter + 0.3:
+            return True
+    return False
+
+
+def takes_less(seconds: Callable[[str], float], text: str, most: float) -> bool:
+    """Whether a text takes less than so many seconds, once in some tries."""
+    return any(seconds(text) < most for _ in range(TRIES))
