@@ -187,6 +187,8 @@ def titles(*told: tuple[int, Statement]) -> tuple[list[tuple[int, int]], list[bo
         (said(10, (20, 24)), said(12, (19, 21), 1), True, True),  # ends that may be one
         (said(YEAR, 40), said(14, 60, 1), True, True),  # starts that may be one
         (said(YEAR, 14), said(14, 20, 1), False, False),  # ... and no month in common for certain
+        (said(YEAR, 23), said(14, 30, 1), False, False),
+        (opened(8, 25), said(10, (20, 30), 1), True, False),  # it may have outlasted the other
     ],
 )
 def test_two_titles_in_one_unit_at_one_time(
