@@ -139,8 +139,6 @@ def _set_end(stint: Stint) -> None:
     closed = [each for each in telling if each.how != OPEN and not each.successive]
     if anchor.how == OPEN:
         closed = [each for each in closed if ends_agree(each, anchor)]
-    else:
-        closed = closed or [anchor]
     given = [each for each in closed if each.how == GIVEN]
     counted = given or closed
     if anchor.successive and anchor.how != OPEN:

@@ -103,6 +103,7 @@ def test_what_statements_of_one_post_amount_to(
         ([said(10, 20), said(12, 22, 1)], [(START, 1, 0), (END, 1, 0)]),
         ([said(10, 20), said(10, 22, 1, how=IMPLIED)], []),
         ([said(10, 20, how=IMPLIED), said(10, 22, 1, how=IMPLIED)], []),
+        ([said(10, 20, how=IMPLIED), said(10, 25, 1), said(10, 22, 2)], [(END, 2, 1)]),
         ([said(10, 20), opened(10, 22, 1)], [(END, 1, 0)]),
         ([said(10, 20), opened(10, 20, 1)], []),
         ([opened(10, 22), said(10, 20, 1)], [(END, 1, 0)]),
@@ -130,6 +131,9 @@ def test_only_what_contradicts_marks_a_stint_a_row_that_repeats_does_not() -> No
     (again,), _ = fuse([said(10, 20), said(10, 20, item=2)])
     (other,), _ = fuse([said(10, 20), said(10, 22, 1)])
     assert (again.contradicted, other.contradicted) == (False, True)
+    (agreed,), _ = fuse([said(10, 20), said(10, 20, 1)])
+    (twice,), _ = fuse([said(10, 20), said(10, 20, item=2), said(10, 22, 1)])
+    assert (agreed.contradicted, twice.contradicted) == (False, True)
 
 
 def test_of_posts_one_after_another_the_dates_are_the_items_own() -> None:
@@ -181,6 +185,10 @@ def titles(*told: tuple[int, Statement]) -> tuple[list[tuple[int, int]], list[bo
         (opened(10, 20), opened(12, 30, 1), True, False),
         (opened(10, 20), said(12, 24, 1), True, False),
         (said(10, (20, 24)), said(12, (19, 21), 1), True, True),  # ends that may be one
+        (said(YEAR, 40), said(14, 60, 1), True, True),  # starts that may be one
+        (said(YEAR, 14), said(14, 20, 1), False, False),  # ... and no month in common for certain
+        (said(YEAR, 23), said(14, 30, 1), False, False),
+        (opened(8, 25), said(10, (20, 30), 1), True, False),  # it may have outlasted the other
     ],
 )
 def test_two_titles_in_one_unit_at_one_time(

@@ -86,6 +86,7 @@ def of_posts_and_studies() -> Iterator[Case]:
     yield Case([{}, {}], ONE, posts=held)
     yield Case([{}, {}], ONE, posts=[(0, "县政府", 100, 120), (1, "县政府", 120, 130)])
     yield Case([{}, {}], ONE, posts=[(1, "县政府", 100, 120), (0, "县政府", 120, 130)])
+    yield Case([{}, {}], ONE, posts=[(0, "县政府", 120, 130), (1, "县政府", 100, 120)])
     yield Case([{}, {}], TWO, posts=[(0, "县政府", 100, 119), (1, "县政府", 120, 130)])
     yield Case([{}, {}], TWO, posts=[(0, "县政府", 100, 120), (1, "县委", 100, 120)])
     yield Case([{}, {}], TWO, posts=[(0, "县政府", 100, 120), (0, "县政府", 100, 120)])
