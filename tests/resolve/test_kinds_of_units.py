@@ -66,8 +66,6 @@ UNITS = UnitReader(Vocabulary.load(FOLDER), FOLDER, village=1, township=2)
         ("调查事务", [3, 4, None], "other", "department"),
     ],
 )
-def test_kind_and_tier_of_a_unit(
-    unit: str, levels: list[int | None], kind: str, tier: str
-) -> None:
+def test_kind_and_tier_of_a_unit(unit: str, levels: list[int | None], kind: str, tier: str) -> None:
     found = {level: UNITS.read(unit, level)[2:4] for level in levels}
     assert found == dict.fromkeys(levels, (kind, tier))
