@@ -7,13 +7,14 @@ files are read first. Townships and villages that no file names are read by thei
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from careergraph.errors import UserError
 from careergraph.model.ladder import Ladder
 from careergraph.places.names import SUFFIXES, stem
 from careergraph.places.spans import Span, name_at, national_spans, prefecture
+from careergraph.resolve.answers import kept
 from careergraph.resolve.spans import Names, UserSpan, read_aliases, user_spans
 from careergraph.resolve.vocabulary import Vocabulary
 from careergraph.shipped import shipped
@@ -73,11 +74,11 @@ class Gazetteer:
             ladder.level("province").number,
         )
         self._user_spans = [span for path in paths for span in user_spans(path)]
-        self.named = lru_cache(maxsize=1 << 15)(self._named)
-        self.short = lru_cache(maxsize=1 << 15)(self._short)
-        self.users = lru_cache(maxsize=1 << 15)(self._users)
-        self.stem = lru_cache(maxsize=1 << 15)(self._stem)
-        self.anytime = lru_cache(maxsize=1 << 15)(self._anytime)
+        self.named = kept(self._named)
+        self.short = kept(self._short)
+        self.users = kept(self._users)
+        self.stem = kept(self._stem)
+        self.anytime = kept(self._anytime)
         for span in self._user_spans:
             self._user_place(span, span.first, depth=0)
 

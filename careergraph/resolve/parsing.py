@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from careergraph.resolve.answers import kept
 from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.places import NOWHERE, Named, PlaceReader
 from careergraph.resolve.posts import Title, TitleReader, UnitReader
@@ -92,9 +92,9 @@ class PostParser:
         self._pointers = words.list("pointers")
         self._pointing = re.compile(words.words["pointing"])
         self._no_titles = frozenset(words.list("no_titles"))
-        self.parse = lru_cache(maxsize=1 << 17)(self._parse)
-        self.inside = lru_cache(maxsize=1 << 15)(self._inside)
-        self.lowered = lru_cache(maxsize=1 << 12)(self._lowered)
+        self.parse = kept(self._parse)
+        self.inside = kept(self._inside)
+        self.lowered = kept(self._lowered)
 
     def _parse(self, text: str, year: int | None) -> Parsed:
         text = _BLANKS.sub("", text)

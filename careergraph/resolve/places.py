@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from careergraph.model.ladder import Ladder
+from careergraph.resolve.answers import kept
 from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.suffixes import TOWN_END, Step, SuffixReader, village_end
 from careergraph.resolve.vocabulary import Vocabulary
@@ -91,8 +91,8 @@ class PlaceReader:
         ends = "|".join(words.list("branches"))
         self._branches = re.compile(f"([^省市县区州盟旗局会司行]{{2,4}}?)(?:{ends})")
         self._suffixes = SuffixReader(ladder, gazetteer, words)
-        self._within = lru_cache(maxsize=1 << 15)(self._find_within)
-        self.read = lru_cache(maxsize=1 << 17)(self._read)
+        self._within = kept(self._find_within)
+        self.read = kept(self._read)
 
     def _read(self, text: str, year: int | None) -> Named:
         """The place at the beginning of a text, names as of a year (null: the latest)."""

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from careergraph.resolve.answers import kept
 from careergraph.resolve.vocabulary import Vocabulary, read_csv
 
 # Heads whose title repeats the end of their organization: 财政局长 is 财政局 + 局长.
@@ -140,7 +140,7 @@ class UnitReader:
         self._organ_end = words.organ_end
         self._open_ends = frozenset(words.list("open_ends"))
         self._names = words.words["unit_names"]
-        self.read = lru_cache(maxsize=1 << 14)(self._read)
+        self.read = kept(self._read)
         self._closed = re.compile("(?:" + "|".join(words.words["organ_ends"]) + ")$")
 
     def name(self, unit: str) -> str:

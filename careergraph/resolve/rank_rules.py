@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from careergraph.errors import UserError
+from careergraph.resolve.answers import kept
 from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.vocabulary import read_csv, years
 
@@ -41,15 +42,15 @@ class Case(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """One row: sets of accepted values (empty: any), patterns (null: any), years, verdict."""
+    """One row: sets of accepted values (empty: any), patterns, years, verdict."""
 
     levels: frozenset[str]
     cities: frozenset[str]
     kinds: frozenset[str]
     tiers: frozenset[str]
     classes: frozenset[str]
-    unit: re.Pattern[str] | None
-    title: re.Pattern[str] | None
+    unit: re.Pattern[str]
+    title: re.Pattern[str]
     first: int
     last: int
     verdict: Verdict
@@ -62,8 +63,8 @@ class Rule:
             and (not self.tiers or case.tier in self.tiers)
             and (not self.cities or case.city in self.cities)
             and self.first <= year <= self.last
-            and (self.title is None or self.title.search(case.title) is not None)
-            and (self.unit is None or self.unit.search(case.unit) is not None)
+            and self.title.search(case.title) is not None
+            and self.unit.search(case.unit) is not None
         )
 
 
@@ -78,8 +79,8 @@ class RankRules:
         for row in read_csv(folder / "cn-cities.csv"):
             self._cities.setdefault(row["name"], []).append((*years(row), row["class"]))
         self._likely = lru_cache(maxsize=None)(self._rules_for)
-        self.decide = lru_cache(maxsize=1 << 16)(self._decide)
-        self.city_class = lru_cache(maxsize=1 << 16)(self._city_class)
+        self.decide = kept(self._decide)
+        self.city_class = kept(self._city_class)
 
     def _decide(self, case: Case) -> Verdict:
         rules = self._likely(case.title_class, case.level)
@@ -116,7 +117,7 @@ class RankRules:
 def _rule(row: dict[str, str], where: str) -> Rule:
     try:
         first, last = years(row)
-        unit, title = (re.compile(row[name]) if row[name] else None for name in ("unit", "title"))
+        unit, title = (re.compile(row[name]) for name in ("unit", "title"))
     except (KeyError, ValueError, re.error) as error:
         raise UserError(f"bad rule: {error}", where=where, hint="correct the line") from error
     sets = [frozenset(row[n].split()) for n in ("level", "city", "kind", "tier", "class")]

@@ -1,8 +1,8 @@
 """The school of a time of study: 浙江省委党校函授经济管理专业大学学习 → 浙江省委党校."""
 
 import re
-from functools import lru_cache
 
+from careergraph.resolve.answers import kept
 from careergraph.resolve.parsing import OWNER
 from careergraph.resolve.vocabulary import Vocabulary
 
@@ -19,7 +19,7 @@ class StudyReader:
         self._words = words.list("study_words")
         self._only = re.compile(words.words["study_only"])
         self._party_schools = words.list("party_schools")
-        self.read = lru_cache(maxsize=1 << 15)(self._read)
+        self.read = kept(self._read)
 
     def is_party_school(self, school: str) -> bool:
         """Whether a school is one of a party, which has a level as a place of study too."""

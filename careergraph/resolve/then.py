@@ -6,11 +6,12 @@ column tells the level, so that 上饶市 is not taken for the county-level city
 
 import re
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from careergraph.model.ladder import Ladder
 from careergraph.places.lineage import Lineage, lineage
 from careergraph.places.spans import Span
+from careergraph.resolve.answers import kept
 
 _BODY = re.compile("[市县区](?=人民政府|政府|委|人大|政协|纪委|监委)")
 
@@ -21,7 +22,7 @@ class NamesThen:
     def __init__(self, ladder: Ladder) -> None:
         words = ("county", "city", "province")
         self._levels = {word: ladder.level(word).number for word in words}
-        self.name = lru_cache(maxsize=1 << 14)(self._name)
+        self.name = kept(self._name)
 
     def post(self, post: str, places: str, year: int | None) -> str:
         """A post with its places by the names of a year; ``places`` as in RAW_STINTS."""

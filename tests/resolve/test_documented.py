@@ -39,3 +39,7 @@ def test_the_posts_of_the_table_carry_no_other_rules(read: pd.DataFrame) -> None
     ids = {part for text in read["rules"] for word in text.split() for part in word.split("+")}
     known = explained()
     assert {id_ for id_ in ids if id_ not in known and id_.split(".")[0] not in known} == set()
+
+
+def test_rules_stand_apart_by_one_space(read: pd.DataFrame) -> None:
+    assert [text for text in read["rules"] if text != " ".join(text.split())] == []

@@ -46,10 +46,10 @@ def test_every_rule_has_a_line() -> None:
     )
 
 
-VICE_PROVINCIAL = (
-    "广州市 长春市 济南市 杭州市 大连市 青岛市 武汉市 哈尔滨市 "
-    "沈阳市 成都市 南京市 西安市 深圳市 厦门市 宁波市"
-)
+VICE_PROVINCIAL = """
+广州市 长春市 济南市 杭州市 大连市 青岛市 武汉市 哈尔滨市 沈阳市 成都市 南京市 西安市 深圳市
+厦门市 宁波市
+"""
 
 
 def city(name: str, year: int | None) -> str:
