@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from careergraph.read.grammar import Career, Line, RawStint, read_career
+from careergraph.read.grammar.layout import look
+from careergraph.read.grammar.wraps import width_of
 
 
 def told(career: Career) -> list[str]:
@@ -56,3 +58,34 @@ LABELLED = list(_labelled())
 def test_a_career_text_is_taken_apart(text: str, name: str | None, wanted: list[str]) -> None:
     lines = [_line(number, line) for number, line in enumerate(text.split("\n"), 1)]
     assert told(read_career(lines, name)) == wanted
+
+
+def _width(*lengths: int) -> int | None:
+    """The width of a text with lines so long, those below 0 with dates first."""
+    lines = [
+        Line(n, "1998.08 ".ljust(-length, "文") if length < 0 else "文" * length)
+        for n, length in enumerate(lengths, 1)
+    ]
+    return width_of(look(lines))
+
+
+@pytest.mark.parametrize(
+    ("lengths", "width"),
+    [
+        ((-20, 20, 5), 20),
+        ((-20, 20, -10), None),
+        ((-20, -20, 5), None),
+        ((-16, 16, 5), 16),
+        ((-15, 15, 5), None),
+        ((-20, 18, 5), 20),
+        ((-20, 17, 5), None),
+        ((-20, 20, 5, -10, -10), 20),
+        ((-20, 20, 5, -10, -10, -10), None),
+        ((-20, 20, 20), 20),
+        ((), None),
+    ],
+)
+def test_lines_are_wrapped_where_most_are_full_and_go_on(
+    lengths: tuple[int, ...], width: int | None
+) -> None:
+    assert _width(*lengths) == width

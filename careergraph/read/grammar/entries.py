@@ -214,7 +214,7 @@ def _close(current: _Open | None, found: list[Entry], loose: list[Loose]) -> Non
             said = text[cut.at : end].strip()
             if said.strip("。；;，,"):
                 line = _lines(current, starts, cut.at, end)[0]
-                loose.append(Loose(line, cut.reason or "undated", said))
+                loose.append(Loose(line, str(cut.reason), said))
             continue
         one = part(cut.at, end, cut.span, (_CLAUSE,))
         if _ends_the_one_before(one, found[-1]):

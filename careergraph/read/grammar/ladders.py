@@ -47,11 +47,7 @@ def succeeds(lower: str, higher: str) -> bool:
     if "副" not in lower or not higher or "副" in higher[-4:]:
         return False
     stem, _, title = lower.rpartition("副")
-    if not title:
-        return False
-    return higher in (title, stem + title) or (
-        (stem + title).endswith(higher) and is_carried(higher)
-    )
+    return (stem + title).endswith(higher)
 
 
 def _rung(post: str, ladder: tuple[str, ...]) -> _Rung | None:
