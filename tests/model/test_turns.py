@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from careergraph.model.turns import MOST_ORDERS, WIDE
+from careergraph.model.turns import MOST_ORDERS, WIDE, _Asked, _choices
 from tests.model.hand_worked import Row, career, in_turn, measure, post
 from tests.model.small import windows, worlds
 
@@ -52,6 +52,56 @@ BESIDE = {
 @pytest.mark.parametrize("turns", [TWO, THREE], ids=["two", "three"])
 def test_orders_are_all_completions(turns: list[Row], beside: str) -> None:
     measure(career(*turns, *BESIDE[beside]))  # which compares
+
+
+def orders(*dates: tuple[int, tuple[int, ...]]) -> tuple[list[list[tuple[int, int]]], bool]:
+    """For dates, each with the number of its item and its slots: slot and place in it, in each order."""
+    found, whole = _choices([_Asked((item, item), slots) for item, slots in dates])
+    return [[(key // WIDE, key % WIDE - 1) for key in keys] for keys in found], whole
+
+
+def distinct(found: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """Each once, in the order in which they come first."""
+    return [list(each) for each in dict.fromkeys(map(tuple, found))]
+
+
+def test_dates_of_one_item_keep_their_order() -> None:
+    assert orders((1, (0, 1)), (1, (0, 1))) == (
+        [[(0, 0), (0, 1)], [(0, 0), (1, 0)], [(1, 0), (1, 1)]], True,
+    )  # fmt: skip
+    assert orders((1, (0,)), (1, (1, 2))) == ([[(0, 0), (1, 0)], [(0, 0), (2, 0)]], True)
+
+
+def test_dates_of_two_items_in_one_slot_may_lie_either_way() -> None:
+    assert orders((1, (3,)), (2, (3,))) == ([[(3, 0), (3, 1)], [(3, 1), (3, 0)]], True)
+    found, whole = orders((1, (3,)), (1, (3,)), (2, (3,)))
+    places = [[place for _, place in each] for each in found]
+    assert (places, whole) == ([[0, 1, 2], [0, 2, 1], [1, 2, 0]], True)
+
+
+@pytest.mark.parametrize(("slots", "whole"), [(MOST_ORDERS, True), (MOST_ORDERS + 1, False)])
+def test_so_many_orders_are_all_kept(slots: int, whole: bool) -> None:
+    found, all_of_them = orders((1, tuple(range(slots))))
+    assert all_of_them == whole
+    wanted = range(slots) if whole else (slots - 1, 0)
+    assert distinct(found) == [[(n, 0)] for n in wanted]
+
+
+@pytest.mark.parametrize(("dates", "count", "whole"), [(4, 70, True), (5, 2, False)])
+def test_where_there_are_more_the_outermost_are_kept(dates: int, count: int, whole: bool) -> None:
+    found, all_of_them = orders(*[(1, (0,))] * dates, *[(2, (0,))] * dates)
+    assert all_of_them == whole
+    assert len({tuple(each) for each in found}) == count
+    # All of the one before all of the other, and the other way round.
+    for first, second in ((0, dates), (dates, 0)):
+        each = [(0, n + first) for n in range(dates)] + [(0, n + second) for n in range(dates)]
+        assert each in found
+
+
+def test_the_outermost_are_as_soon_and_as_late_as_can_be() -> None:
+    found, whole = orders(*[(1, tuple(range(100)))] * 2)
+    assert distinct(found) == [[(99, 0), (99, 1)], [(0, 0), (99, 0)], [(0, 0), (0, 1)]]
+    assert not whole
 
 
 def test_too_many_orders_claim_nothing_and_reach_the_outermost_months() -> None:
