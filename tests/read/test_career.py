@@ -434,7 +434,7 @@ def test_several_items_in_one_line() -> None:
         "2008.07 获法学硕士学位",
         "2020.05 退休",
         "2021.07 因病去世",
-        "2003.02 某市政协第四届委员会委员",
+        "2003.02 当选为某市委第四届委员会委员",
     ],
 )
 def test_dated_text_that_is_no_post_is_left_out(text: str) -> None:
