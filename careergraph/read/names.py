@@ -45,6 +45,18 @@ def without_honorific(text: str, *, first: bool = False) -> str:
 
 
 @cache
+def selves() -> str:
+    """How somebody begins who tells of oneself, as a part of a regular expression."""
+    return any_of(tables()["names"]["selves"])
+
+
+def without_self(text: str) -> str:
+    """本人张三 → 张三; 本人 alone is nobody's name."""
+    lead = next((word for word in tables()["names"]["selves"] if text.startswith(word)), "")
+    return text[len(lead) :].lstrip(" ：:，,")
+
+
+@cache
 def _titles_of_pages() -> re.Pattern[str]:
     return re.compile(rf"{honorific()}?(?:的)?{any_of(tables()['names']['titles_of_pages'])}?$")
 
@@ -68,7 +80,7 @@ def named(value: str) -> str | None:
     """A name, as the first clause of a head has it: 张三, 张三同志简历, 张三（女）."""
     if len(value) > LONGEST_LINE:
         return None
-    bare = _NOTE.sub("", _SEX_NOTE.sub("", value)).strip()
+    bare = without_self(_NOTE.sub("", _SEX_NOTE.sub("", value)).strip())
     spread = one_dot("".join(bare.split()))
     name = _titles_of_pages().sub("", spread if len(spread) <= LONGEST_NAME else "")
     if not _NAME.fullmatch(name) or name.endswith("族") or words().heading.match(name):

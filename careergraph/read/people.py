@@ -9,7 +9,14 @@ from careergraph.read.grammar import Line
 from careergraph.read.grammar.layout import leading_span
 from careergraph.read.grammar.text import normal, one_dot
 from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
-from careergraph.read.names import honorific, looks_like_name, not_name_ends, surnamed
+from careergraph.read.names import (
+    honorific,
+    looks_like_name,
+    not_name_ends,
+    selves,
+    surnamed,
+    without_self,
+)
 from careergraph.read.page import heading, page_from
 from careergraph.read.paragraphs import parted
 from careergraph.read.subjects import later_parts, parts
@@ -59,10 +66,10 @@ _NUMBER_ALONE = re.compile(r"[(\s]*[0-9一二三四五六七八九十]{1,3}[.、
 @cache
 def _facts() -> re.Pattern[str]:
     """A name and what tells that a person is meant: 张三，男; 张三（1910～1985）; 张三同志简历."""
-    name, called = surnamed().pattern, honorific()
+    name, called, self = surnamed().pattern, honorific(), selves()
     pages = any_of(tables()["names"]["titles_of_pages"])
     return re.compile(
-        rf"{_NUMBER}(?:(?:姓\s*名|中文名称?)\s*[:\s]\s*(?P<labelled>[^\s,;。:]{{2,12}}(?:\s[\u4e00-\u9fff](?=\s|$))?)"
+        rf"{_NUMBER}(?:{self},?\s?)?(?:(?:姓\s*名|中文名称?)\s*[:\s]\s*(?P<labelled>[^\s,;。:]{{2,12}}(?:\s[\u4e00-\u9fff](?=\s|$))?)"
         rf"|(?P<plain>[\u4e00-\u9fff·•]{{2,12}}?){called}?[,\s]+[男女](?=[,\s。])"
         rf"|[^,;。]{{2,20}}?[:\s]\s*(?P<post4>[^,;。:()\s]{{2,24}}?)??(?P<behind>{name}){called}?\s*,\s*[男女](?=[,\s。])"
         rf"|(?P<post5>[^,;。:()\s]{{2,24}})[:\s]\s{{0,6}}(?P<born3>{name}){called}?\s{{0,4}}[,:]\s{{0,4}}(?=[0-9]{{4}}年[^,。]{{0,8}}(?<![业学研])生(?:[,。;\s]|$))"
@@ -208,7 +215,7 @@ def _name_at(
     if kind in ("post", "posted2"):
         kind = "posted2"
     name = "".join(found[kind].split())
-    if name in words().label_columns or _is_of_book(name):
+    if name in words().label_columns or not without_self(name) or _is_of_book(name):
         return None
     if kind != "labelled" and (
         ends_in_title(name) or words().no_post.search(name) or _is_of_unit(name)
@@ -300,6 +307,8 @@ def _stands_alone(filled: list[tuple[int, str]], k: int, lines: list[Line]) -> b
         return False
     n, below = filled[k][0], filled[k + 1][1]
     span = leading_span(below)
+    if span is not None and k + 2 == len(filled) and not below[span.length :].strip():
+        return False  # the date below somebody's signature
     first = k == 0 or not lines[n - 1].text.strip()
     if _told_below(filled, k) or (_is_title(below) and _told_below(filled, k + 1)):
         return True

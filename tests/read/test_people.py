@@ -298,3 +298,27 @@ def test_a_rule_between_people_is_no_part_of_a_post() -> None:
 def test_a_column_of_births_is_none_of_dated_posts() -> None:
     people = read_resumes(TEXTS["columns"], "x.txt")
     assert [p.cadre["birth"] for p in people] == ["1970-03", "1965-03"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "本人韦松涛，1938年11月生于栎川县。",
+        "我叫韦松涛，男，1938年11月出生。",
+        "我是韦松涛，1938年11月生。",
+    ],
+)
+@pytest.mark.parametrize("end", ["", "\n\n   韦松涛\n   2001年5月12日", "\n\n韦松涛\n2001.5"])
+def test_who_tells_of_oneself_and_signs_is_one_person(lead: str, end: str) -> None:
+    text = f"自传\n\n{lead}\n1955年10月任栎川县青梧镇文书。1956年12月任栎川县青梧镇副镇长。{end}"
+    (person,) = read_resumes(text, "x.txt")
+    assert (person.cadre["name"], str(person.cadre["birth"])) == ("韦松涛", "1938-11")
+    assert len(person.career.stints) == 2
+
+
+def test_a_word_for_oneself_is_no_name() -> None:
+    (person,) = read_resumes(
+        "本人，男，1938年11月生。\n1955.10--1956.12  栎川县青梧镇文书", "x.txt"
+    )
+    assert person.cadre["name"] is None
+    assert len(person.career.stints) == 1
