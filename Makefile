@@ -28,7 +28,7 @@ check: $(VENV)/installed-dev  ## style, types and import contracts only
 	$(BIN)/lint-imports --no-logo
 
 unit: $(VENV)/installed-dev  ## the tests only
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 oracle: $(VENV)/installed-dev  ## measuring against the slow computation, on other random careers
 	set -e; for seed in $(SEEDS); do \

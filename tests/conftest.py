@@ -2,11 +2,27 @@
 
 import os
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
 # What is printed has one width on every machine, in workers and in commands.
 os.environ["COLUMNS"] = "120"
+
+
+LONGEST = (
+    "ask/test_neo4j.py", "store/test_neo4j_faults.py", "test_benchmarks.py", "store/test_admin_export.py",
+    "cli/test_review_round.py", "test_docs.py", "read/test_linear.py", "record/test_overrides.py",
+    "cli/test_attacks.py", "store/test_crashes.py", "test_full_disk.py", "test_interruptions.py",
+    "cli/test_corrections.py", "record/test_against_oracle.py", "read/test_fuzz.py",
+)  # fmt: skip
+"""The files that take longest, which begin first, so that no worker is left alone with one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; the others as they were."""
+    place = {Path(__file__).parent / name: n for n, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -317,8 +317,8 @@ CASES: dict[str, tuple[str, str]] = {
         "1995.01-1999.01 市属沈阳水务集团有限公司董事长\n1999.01-2001.01 沈阳第三机床厂厂长\n2001.01-2003.01 沈阳煤业集团党委书记",
         """1985-01 1991-01 given 沈阳煤业集团机械制造有限公司/副总经理 - - substantive
         1991-01 1995-01 given 宿迁银控自来水有限公司/总经理 - - substantive
-        1995-01 1999-01 given 沈阳水务集团有限公司/董事长 4 - substantive
-        1999-01 2001-01 given 沈阳第三机床厂/厂长 4 - substantive
+        1995-01 1999-01 given 沈阳水务集团有限公司/董事长 4 122 substantive
+        1999-01 2001-01 given 沈阳第三机床厂/厂长 4 122 substantive
         2001-01 2003-01 given 沈阳煤业集团党委/书记 - - substantive""",
     ),
     "the committee of a commune": (
