@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
+from careergraph.building import Notice, graph_file, record_state, record_tables
 from careergraph.errors import UserError, refusal
-from careergraph.pipeline import Notice, graph_file, record_state, record_tables
 from careergraph.record import Record
 from careergraph.store.neo4j import files as server_files
 from careergraph.store.neo4j.address import is_address, parsed

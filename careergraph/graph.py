@@ -12,10 +12,10 @@ import pandas as pd
 
 from careergraph.analysis.paths import trajectory
 from careergraph.ask import Answer, ask
+from careergraph.building import Notice, graph_file
 from careergraph.errors import UserError
 from careergraph.model.careers import own_unit
 from careergraph.model.coded import plain
-from careergraph.pipeline import Notice, graph_file
 from careergraph.record import Record
 from careergraph.store.base import Closing, Graph
 from careergraph.store.ladybug import LadybugGraph

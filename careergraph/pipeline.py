@@ -11,29 +11,34 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pandas as pd
 
-from careergraph import __version__, corrections
+from careergraph import corrections
 from careergraph.analysis.conflict_review import Said
 from careergraph.analysis.people_review import people_to_settle
 from careergraph.analysis.review import review
+from careergraph.building import (
+    Notice,
+    at_units,
+    bring_up_to_date,
+    limits,
+    marked_careers,
+    measured_in_turn,
+    record_state,
+)
 from careergraph.errors import UserError, refusal
 from careergraph.model import measure
-from careergraph.model.careers import careers_of, dates_after_record
+from careergraph.model.careers import dates_after_record
 from careergraph.model.coded import first_months, plain_texts
-from careergraph.model.plausible import Limits, doubts_of, problems_of
+from careergraph.model.plausible import doubts_of, problems_of
 from careergraph.model.schema import CADRES, PROBLEMS, SOURCES, STINTS, conform, empty
-from careergraph.places import latest_year, place_doubts, unify_places
+from careergraph.places import place_doubts
 from careergraph.read import Found, mapping_name, offered
 from careergraph.reading import Progress, Stints, Way, read_found
 from careergraph.record import Added, Current, OverrideFile, Part, Record, Undone, names
 from careergraph.record.forgetting import forget_for_good, leave_out, sweep, target_of
 from careergraph.record.secret import Key
-from careergraph.store.build import ensure_graph, rebuild_graph, remove_graph
+from careergraph.store.build import ensure_graph, remove_graph
 from careergraph.store.neo4j.address import refuse_address
-from careergraph.store.tables import Tables, TablesInTurn, tables_in_turn
 from careergraph.symlinks import refuse_symlinks
-from careergraph.text.rules import rules
-
-Notice = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -199,7 +204,7 @@ def _import(
         # Taken out of the list, so that it need not stay in memory while the graph is loaded.
         state = record_state(record)
         with _although(None if added.part is None else f"import {added.part} is kept"):
-            ensure_graph(folder, state, lambda: _measured_in_turn(current.pop()))
+            ensure_graph(folder, state, lambda: measured_in_turn(current.pop()))
     return summary
 
 
@@ -322,7 +327,7 @@ def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
     frames = [
         current.duplicates,
         dates_after_record(_late(current)),
-        problems_of(current.people, current.stints, _limits()),
+        problems_of(current.people, current.stints, limits()),
     ]
     doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
     said = current.conflicts  # told when either of the two sources comes
@@ -389,20 +394,6 @@ def _mostly_rejected(found: Stints) -> Iterator[str]:
         yield f"{told}, most for {reason}{column}: {hint}"
 
 
-def rebuild(folder: Path, *, accept: bool = False, notice: Notice | None = None) -> Path:
-    """Build the graph again from the record, whatever state it is in.
-
-    With ``accept`` the events that are there are held for the true ones, though they may not be
-    those that were written last; needs the graph's key.
-    """
-    record = Record.open(folder, notice=notice)
-    with record.writing():
-        if accept:
-            record.accept()
-        tables = tables_of(record)  # a damaged record leaves the graph as it is
-        return rebuild_graph(folder, record_state(record), tables)
-
-
 def undo(folder: Path, *, notice: Notice | None = None) -> Undone:
     """Take the last import back, in the record and in the graph."""
     record = Record.open(folder, notice=notice)
@@ -410,7 +401,7 @@ def undo(folder: Path, *, notice: Notice | None = None) -> Undone:
         with _kept_whole(folder, "nothing is taken back"):
             undone = record.undo()
         with _although(f"import {undone.part} is taken back"):  # another part may be damaged
-            _brought_up_to_date(folder, record, notice)
+            bring_up_to_date(folder, record, notice)
     return undone
 
 
@@ -449,41 +440,16 @@ def forget(
             else:
                 remove_graph(folder)
         with _although(f"{target.shown} is forgotten"):
-            _brought_up_to_date(folder, record, notice)
+            bring_up_to_date(folder, record, notice)
     return Forgotten(target.shown, target.readings, parts)
-
-
-def graph_file(folder: Path, *, notice: Notice | None = None) -> Path:
-    """The graph file of a folder, built anew where it is missing or does not fit the record."""
-    if not folder.is_dir():
-        raise UserError(
-            "there is no graph here", where=str(folder), hint="make one: careergraph import FOLDER"
-        )
-    return _brought_up_to_date(folder, Record.open(folder, notice=notice), notice)
-
-
-def _brought_up_to_date(folder: Path, record: Record, notice: Notice | None) -> Path:
-    return ensure_graph(folder, record_state(record), lambda: tables_of(record), notice=notice)
-
-
-def _measured_in_turn(current: Current) -> TablesInTurn:
-    current = at_units(current)
-    careers = _careers(current)
-    return tables_in_turn(current, careers, measure(careers))
-
-
-def at_units(current: Current) -> Current:
-    """The same with each stint at the place that is one unit through time, as of the latest record."""
-    year = latest_year(current.people["as_of"])
-    return replace(current, stints=unify_places(current.stints, year, current.places))
 
 
 def doubtful_readings(folder: Path, lang: str = "en") -> pd.DataFrame:
     """What a person should look at first; see ``analysis.review``. Raises ``UserError``."""
     current = Record.open(folder).current()
-    measured = measure(_careers(at_units(current)))
+    measured = measure(marked_careers(at_units(current)))
     settled = _of_stints(current.settled, current.claims)
-    doubts = doubts_of(current.people, current.stints, _limits())
+    doubts = doubts_of(current.people, current.stints, limits())
     said = Said(current.conflicts, current.claims)
     rows = review(current.people, current.stints, measured, settled, lang, doubts, said)
     people = people_to_settle(
@@ -498,28 +464,3 @@ def _of_stints(settled: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     fused = settled.merge(claims[["stint", "claim"]], left_on="stint", right_on="claim")
     fused = fused.rename(columns={"stint_y": "stint"})[["stint", "field"]].dropna()
     return pd.concat([settled, fused], ignore_index=True)
-
-
-def _careers(current: Current) -> pd.DataFrame:
-    """CAREERS of a record; what cannot be is marked in it."""
-    doubts = doubts_of(current.people, current.stints, _limits())
-    return careers_of(current.people, current.stints, doubts.row)
-
-
-def _limits() -> Limits:
-    return Limits.from_mapping(rules("plausible"))
-
-
-def record_state(record: Record) -> str:
-    """A text that stands for all that the graph of a record is made from."""
-    return f"{record.digest} {__version__}"
-
-
-def record_tables(record: Record) -> Tables:
-    """The tables of a record's graph, measured anew."""
-    return dict(tables_of(record))
-
-
-def tables_of(record: Record) -> TablesInTurn:
-    """The same, one after the other: for millions of careers."""
-    return _measured_in_turn(record.current())

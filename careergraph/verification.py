@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 
 from careergraph import private
+from careergraph.building import record_state, tables_of
 from careergraph.errors import UserError
-from careergraph.pipeline import record_state, tables_of
 from careergraph.record import Record
 from careergraph.record.verify import Finding, verify_record
 from careergraph.store.build import FILE, stale

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import careergraph as cg
-from careergraph.pipeline import import_sources, rebuild, undo
+from careergraph.building import rebuild
+from careergraph.pipeline import import_sources, undo
 from careergraph.synth import invent, write
 
 FORMS, FIRST = 60, 20

@@ -30,7 +30,7 @@ def export(
     ] = "neo4j",
 ) -> None:
     """Write the graph as files for neo4j-admin database import: the way for millions of careers."""
-    from careergraph.pipeline import record_state, tables_of
+    from careergraph.building import record_state, tables_of
     from careergraph.record import Record
     from careergraph.store.neo4j.admin_export import Origin, export_admin
     from careergraph.store.neo4j.load import load_digest

@@ -20,7 +20,7 @@ def rebuild(
     ] = False,
 ) -> None:
     """Build the graph again from the record."""
-    from careergraph.pipeline import rebuild as again
+    from careergraph.building import rebuild as again
 
     print(marked(f"rebuilt {again(settings.folder, accept=accept, notice=say)}"))
 

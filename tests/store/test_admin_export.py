@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from careergraph.ask import ask
+from careergraph.building import graph_file, tables_of
 from careergraph.copying import copy, verify
 from careergraph.errors import UserError
-from careergraph.pipeline import graph_file, import_sources, tables_of
+from careergraph.pipeline import import_sources
 from careergraph.record import Record
 from careergraph.shipped import shipped
 from careergraph.store.ladybug import LadybugGraph
