@@ -16,6 +16,7 @@ from typing import NamedTuple
 from careergraph.read.grammar import Line
 from careergraph.read.grammar.dates import span_at
 from careergraph.read.grammar.text import normal, stripped
+from careergraph.read.grammar.words import any_of
 from careergraph.read.piped import cells_of, is_rule
 from careergraph.read.problems import Problem, left_out
 from careergraph.read.table.cells import date_text
@@ -88,7 +89,7 @@ def _tables(lines: list[Line]) -> Iterator[_Table]:
 def _table_at(lines: list[Line], n: int) -> _Table | None:
     """The table whose header is a line."""
     text = lines[n].text
-    if len(text) > LONGEST_HEADER or not stripped(text):
+    if len(text) > LONGEST_HEADER or not _dates().search(squeezed(text)):
         return None
     ruled = n + 1 < len(lines) and is_rule(lines[n + 1].text) and len(cells_of(text)) > 1
     for split in (_barred,) if ruled else _SPLITS:
@@ -110,6 +111,14 @@ def _columns() -> Headers:
     """The headers of the mapping ``long``, with those that name the posts where nobody else is named."""
     columns = shipped_mappings()["long"].columns
     return columns | {"post": (*columns["post"], *table_words()["posts_of_one"])}
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    """A header of dates, without which no line is the header of a table of posts."""
+    columns = _columns()
+    names = {squeezed(name) for field in ("period", "start") for name in columns[field]}
+    return re.compile(any_of({*names, *table_words()["begins"]}))
 
 
 def _is_of_posts(places: dict[str, int]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 
 from careergraph.read.grammar.text import normal
@@ -48,6 +49,12 @@ def looked(sheet: Sheet) -> Looked:
 def squeezed(text: str) -> str:
     """A header as it is compared: no spaces, no star, no colon, small letters."""
     return "".join(normal(text).split()).strip("*:").casefold()
+
+
+@lru_cache(maxsize=4096)
+def _squeezed_header(name: str) -> str:
+    """The same of a name that a mapping has, which is asked for with each row."""
+    return squeezed(name)
 
 
 def bare(text: str) -> str:
@@ -157,7 +164,7 @@ def places_of(
     short.pop("", None)
     places: dict[str, int] = {}
     for field, headers in columns.items():
-        wanted = [squeezed(header) for header in headers]
+        wanted = [_squeezed_header(header) for header in headers]
         taken = {places[name] for name in PLACES if name in places} if field in PLACES else set()
         found = (w[h] for w in (whole, short) for h in wanted if h in w and w[h] not in taken)
         if (place := next(found, None)) is not None:
