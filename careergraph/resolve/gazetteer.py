@@ -139,8 +139,8 @@ class Gazetteer:
         return {code[:4] for code in self._spans if code[4:] != "00"}
 
     def divided(self, place: Place) -> bool:
-        """Whether a city has counties or districts (东莞 has none: its towns are its own)."""
-        return place.code is None or place.code[:4] in self._divided
+        """Whether a city or province has counties or districts (东莞 has none: its towns are its own)."""
+        return place.code is None or place.code[2:] == "0000" or place.code[:4] in self._divided
 
     def _stem(self, name: str) -> str:
         return stem(name, self._peoples)
