@@ -190,12 +190,13 @@ class PostReader:
             organization = organization._replace(unit=organization.unit._replace(kind="army"))
         anchor, level, doubts = self._level(parsed, anchor, organization)
         class_ = title_class(parsed.title, organization.unit)
-        if parsed.under_first and class_ == "secretary":
+        under_first = parsed.under_first and class_ == "secretary"
+        if under_first:
             class_ = "deputy_secretary"
         if class_.startswith("unit_") and organization.unit.tier == DEPARTMENT:
             organization = organization._replace(unit=organization.unit._replace(tier=INNER))
         verdict, unsure = self._verdict(parsed, anchor, organization, level, class_)
-        if parsed.under_first and verdict.code:
+        if under_first and verdict.code:
             unsure = (*unsure, "rank-rule-unsure")
         of_person = verdict.why == "rank-of-person" and class_ == "rank_title"
         reasons = (*anchor.reasons, *doubts, *unsure)
