@@ -114,7 +114,8 @@ class Anchors:
         )  # fmt: skip
         if len(places) == 1:
             return anchor
-        level = places[0].level if len({place.level for place in places}) == 1 else None
+        levels = {place.level for place in places}
+        level = levels.pop() if len(levels) == 1 else None
         return replace(
             anchor, place=None, level=level, rules=(UNKNOWN,), reasons=("place-ambiguous",)
         )

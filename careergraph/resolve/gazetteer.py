@@ -163,7 +163,7 @@ class Gazetteer:
     def _short(self, stem: str, year: int) -> tuple[Place, ...]:
         """The same for a name without 省, 市, 县; the highest level where several levels share it."""
         places = self._nearest(self._by_stem.get(stem, ()), year)
-        top = max((place.level for place in places), default=0)
+        top = max((place.level for place in places), default=None)
         return tuple(place for place in places if place.level == top)
 
     def _users(self, name: str, year: int) -> tuple[Place, ...]:
@@ -178,7 +178,7 @@ class Gazetteer:
         return self._places(sorted(spans, key=lambda span: span.distance(year)), year)
 
     def _nearest(self, spans: Sequence[Span], year: int) -> tuple[Place, ...]:
-        best = min((span.distance(year) for span in spans), default=0)
+        best = min((span.distance(year) for span in spans), default=None)
         return self._places((span for span in spans if span.distance(year) == best), year)
 
     def _places(self, spans: Iterable[Span], year: int) -> tuple[Place, ...]:

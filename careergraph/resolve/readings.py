@@ -183,8 +183,7 @@ class PostReader:
         return not college and kind not in (_OWN_PLACE if before else _NEVER_CARRIED)
 
     def _assemble(self, parsed: Parsed, anchor: Anchor, context: Reading | None) -> Reading:
-        inherited = context.organization if context and not self._anchors.own(parsed) else None
-        heading = context.heading if context and inherited else None
+        inherited, heading = (context.organization, context.heading) if context else (None, None)
         anchor, organization = self._organizations.read(parsed, anchor, inherited, heading)
         if parsed.title.word in self._soldiers and organization.unit.kind in _MAY_BE_ARMY:
             organization = organization._replace(unit=organization.unit._replace(kind="army"))

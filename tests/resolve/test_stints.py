@@ -152,3 +152,19 @@ def test_problems_name_the_row_and_its_source(resolver: Resolver) -> None:
 def test_a_unit_without_a_title_is_told_also_behind_another_post(resolver: Resolver) -> None:
     rows = [{"post": "岱山县财政局局长"}, {"post": "农业局"}]
     assert list(resolve(rows, resolver).problems["reason"]) == ["no-title"]
+
+
+def test_a_post_behind_a_bracket_goes_on_from_the_main_one(resolver: Resolver) -> None:
+    rows = [
+        {"post": "岱山县财政局科员"},
+        {"post": "嵊泗县农业局科员", "bracket": 1},
+        {"post": "副科长", "bracket": 1},
+        {"post": "副局长"},
+    ]
+    found = resolve(rows, resolver).stints["organization"]
+    assert list(found) == ["岱山县财政局", "嵊泗县农业局", "嵊泗县农业局", "岱山县财政局"]
+
+
+def test_a_place_named_in_a_later_bracket_serves_no_post_before(resolver: Resolver) -> None:
+    rows = [{"post": "财政局科员"}, {"post": "岱山县高亭镇党委书记", "bracket": 1}]
+    assert resolve(rows, resolver).stints["place"].isna().tolist() == [True, False]
