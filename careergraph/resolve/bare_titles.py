@@ -64,6 +64,8 @@ class BareTitles:
         """Whether a title behind a post in a unit of a village or township is one of the place."""
         if unit.kind == "village" and unit.tier == INNER:
             return not (self._leads_committee(title, unit) or _of_team(title, unit))
+        if title.word == "常委" and unit.kind == "bureau":
+            return True  # a department has committee members, but no standing ones
         in_township = anchor.level is not None and anchor.level <= self._township
         return unit.kind == "mass" and in_township and title.word in _OF_TOWNSHIP
 
