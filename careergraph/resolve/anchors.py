@@ -58,12 +58,10 @@ class Anchor:
             self, place=outer, written=written, ends=ends, level=outer.level, candidates=(outer,)
         )
 
-    def all_up_to(self, level: int) -> "Anchor":
-        """The same for an ambiguous anchor: all places that it could be, up to a level."""
-        found = (place.up_to(level) for place in self.candidates)
-        places = tuple(dict.fromkeys(place for place in found if place is not None))
+    def among(self, level: int, places: tuple[Place, ...]) -> "Anchor":
+        """The same for an ambiguous anchor: the places of a level that it could be in."""
         ends = tuple(pair for pair in self.ends if pair[0] >= level)
-        written = self.written[: ends[-1][1]] if ends else self.written
+        written = self.written[: ends[-1][1]] if ends else ""
         return replace(self, written=written, ends=ends, level=level, candidates=places)
 
 
@@ -116,7 +114,8 @@ class Anchors:
         )  # fmt: skip
         if len(places) == 1:
             return anchor
-        level = places[0].level if len({place.level for place in places}) == 1 else None
+        levels = {place.level for place in places}
+        level = levels.pop() if len(levels) == 1 else None
         return replace(
             anchor, place=None, level=level, rules=(UNKNOWN,), reasons=("place-ambiguous",)
         )
@@ -175,19 +174,25 @@ class Anchors:
     def _around(self, parsed: Parsed, outer: Anchor, carried: tuple[str, str]) -> Anchor:
         """The place of the kind of a word (县 of 县委) around the context's place.
 
-        Of several places of one name the first stands for all: they are of one kind.
+        Of several places of one name all that have such a place around them count, where its level is one.
         """
-        first = outer.place or outer.candidates[0]
-        place: Place | None = first
-        while place is not None and not is_kind(place, parsed.word):
-            place = place.up_to(place.level + 1)
-        if place is None and self._ladder.level_of_name("某" + parsed.word) == first.level:
-            place = first  # 生产队 after 大队, 镇 after 乡: the same place by another word
-        if place is None:
-            return self._nowhere(parsed)
         if outer.place is not None:
-            return _carried(outer.up_to(place.level), carried)
-        return _carried(outer.all_up_to(place.level), carried)
+            place = self._of_kind(outer.place, parsed.word)
+            return _carried(outer.up_to(place.level), carried) if place else self._nowhere(parsed)
+        around = (self._of_kind(place, parsed.word) for place in outer.candidates)
+        found = tuple(dict.fromkeys(place for place in around if place is not None))
+        if len({place.level for place in found}) != 1:
+            return self._nowhere(parsed)
+        return _carried(outer.among(found[0].level, found), carried)
+
+    def _of_kind(self, place: Place, word: str) -> Place | None:
+        """The innermost place of a kind around a place, itself included; null where none is."""
+        around: Place | None = place
+        while around is not None and not is_kind(around, word):
+            around = around.up_to(around.level + 1)
+        if around is None and self._ladder.level_of_name("某" + word) == place.level:
+            return place  # 生产队 after 大队, 镇 after 乡: the same place by another word
+        return around
 
     def of_owner(self, word: str, context: Anchor | None, before: bool) -> Anchor:
         """Where a firm or school lies of which only the owner's kind is said (市属…公司): the place of that

@@ -14,7 +14,7 @@ _COMMITTEE_OF_FIRM = re.compile(
 )
 # Staff of the township itself, whatever else they lead there: 妇联主席、计划生育专干.
 _OF_TOWNSHIP = frozenset({"专干", "文书", "助理员", "会计", "秘书"})
-_OF_TEAM = frozenset({"会计", "出纳", "记工员", "保管员", "保管"})
+_OF_TEAM = frozenset({"会计", "出纳", "记工员", "保管员"})
 _OF_COMMITTEE = frozenset({"秘书长", "秘书", "组织员"})
 _OFFICE_HEAD = frozenset({"主任", "干事", "秘书"})
 _OFFICES_WITH_HEAD = (
@@ -22,9 +22,9 @@ _OFFICES_WITH_HEAD = (
     "分社", "信用社", "政治处", "政治部",
 )  # fmt: skip
 _OF_BOARD = frozenset({"董事", "监事"})
-_COMMISSARS = frozenset({"教导员", "指导员", "政委", "政治委员", "协理员"})
+_COMMISSARS = frozenset({"教导员", "指导员", "政委", "政治委员"})
 _WITH_COMMISSARS = ("队", "所", "站", "监狱", "分局")
-_FIRM_HEAD = frozenset({"经理", "总经理", "董事长", "副总"})
+_FIRM_HEAD = frozenset({"经理", "总经理", "董事长"})
 _FIRMS = ("公司", "集团", "商店", "门市部")
 
 
@@ -64,6 +64,8 @@ class BareTitles:
         """Whether a title behind a post in a unit of a village or township is one of the place."""
         if unit.kind == "village" and unit.tier == INNER:
             return not (self._leads_committee(title, unit) or _of_team(title, unit))
+        if title.word == "常委" and unit.kind == "bureau":
+            return True  # a department has committee members, but no standing ones
         in_township = anchor.level is not None and anchor.level <= self._township
         return unit.kind == "mass" and in_township and title.word in _OF_TOWNSHIP
 
@@ -105,6 +107,8 @@ class BareTitles:
 
     def _of_body(self, title: Title, before: Organization) -> Organization | None:
         unit = before.unit
+        if unit.tier == GROUP and title.base == "secretary":
+            return before
         if unit.tier == GROUP:
             owner = unit.text.removesuffix("党组")
             return (
@@ -133,6 +137,8 @@ def _fits_inner(title: Title, before: Organization) -> bool:
     """Whether a bare title belongs to the unit inside a department, not to the department."""
     if title.word in _OF_BOARD:
         return False
+    if title.word in _FIRM_HEAD:
+        return before.written.endswith(_FIRMS)
     word = title.text.removesuffix("助理") if title.text.endswith("长助理") else title.word
     if word == title.word and title.base in ("staff", "rank_title", "other"):
         return True
@@ -142,6 +148,4 @@ def _fits_inner(title: Title, before: Organization) -> bool:
         return before.written.endswith(end) or bool(larger and before.written.endswith(larger))
     if title.word in _COMMISSARS:
         return before.written.endswith(_WITH_COMMISSARS)
-    if title.word in _FIRM_HEAD and before.written.endswith(_FIRMS):
-        return True
     return title.word in _OFFICE_HEAD and before.written.endswith(_OFFICES_WITH_HEAD)

@@ -139,8 +139,8 @@ class Gazetteer:
         return {code[:4] for code in self._spans if code[4:] != "00"}
 
     def divided(self, place: Place) -> bool:
-        """Whether a city has counties or districts (东莞 has none: its towns are its own)."""
-        return place.code is None or place.code[:4] in self._divided
+        """Whether a city or province has counties or districts (东莞 has none: its towns are its own)."""
+        return place.code is None or place.code[2:] == "0000" or place.code[:4] in self._divided
 
     def _stem(self, name: str) -> str:
         return stem(name, self._peoples)
@@ -163,7 +163,7 @@ class Gazetteer:
     def _short(self, stem: str, year: int) -> tuple[Place, ...]:
         """The same for a name without 省, 市, 县; the highest level where several levels share it."""
         places = self._nearest(self._by_stem.get(stem, ()), year)
-        top = max((place.level for place in places), default=0)
+        top = max((place.level for place in places), default=None)
         return tuple(place for place in places if place.level == top)
 
     def _users(self, name: str, year: int) -> tuple[Place, ...]:
@@ -178,7 +178,7 @@ class Gazetteer:
         return self._places(sorted(spans, key=lambda span: span.distance(year)), year)
 
     def _nearest(self, spans: Sequence[Span], year: int) -> tuple[Place, ...]:
-        best = min((span.distance(year) for span in spans), default=0)
+        best = min((span.distance(year) for span in spans), default=None)
         return self._places((span for span in spans if span.distance(year) == best), year)
 
     def _places(self, spans: Iterable[Span], year: int) -> tuple[Place, ...]:

@@ -183,19 +183,19 @@ class PostReader:
         return not college and kind not in (_OWN_PLACE if before else _NEVER_CARRIED)
 
     def _assemble(self, parsed: Parsed, anchor: Anchor, context: Reading | None) -> Reading:
-        inherited = context.organization if context and not self._anchors.own(parsed) else None
-        heading = context.heading if context and inherited else None
+        inherited, heading = (context.organization, context.heading) if context else (None, None)
         anchor, organization = self._organizations.read(parsed, anchor, inherited, heading)
         if parsed.title.word in self._soldiers and organization.unit.kind in _MAY_BE_ARMY:
             organization = organization._replace(unit=organization.unit._replace(kind="army"))
         anchor, level, doubts = self._level(parsed, anchor, organization)
         class_ = title_class(parsed.title, organization.unit)
-        if parsed.under_first and class_ == "secretary":
+        under_first = parsed.under_first and class_ == "secretary"
+        if under_first:
             class_ = "deputy_secretary"
         if class_.startswith("unit_") and organization.unit.tier == DEPARTMENT:
             organization = organization._replace(unit=organization.unit._replace(tier=INNER))
         verdict, unsure = self._verdict(parsed, anchor, organization, level, class_)
-        if parsed.under_first and verdict.code:
+        if under_first and verdict.code:
             unsure = (*unsure, "rank-rule-unsure")
         of_person = verdict.why == "rank-of-person" and class_ == "rank_title"
         reasons = (*anchor.reasons, *doubts, *unsure)

@@ -199,3 +199,15 @@ def test_every_place_that_is_added_is_found_in_its_years(resolver: Resolver) -> 
     stints = resolve(posts, resolver).stints
     assert list(stints["level"]) == [int(row["level"]) for row in rows]
     assert stints["place"].notna().all()
+
+
+def test_a_place_of_the_user_is_told_as_such(own_places: Resolver) -> None:
+    stints = resolve(
+        [{"post": "青石镇镇长"}, {"post": "岱山县委书记", "item": 2}], own_places
+    ).stints
+    assert [rules.split()[0] for rules in stints["rules"]] == ["P.user", "P.user"]
+
+
+def test_a_township_of_the_user_takes_no_text_of_another_place(own_places: Resolver) -> None:
+    rows = [{"post": "浙江省舟山市嵊泗县副县长"}, {"post": "青石镇党委书记"}]
+    assert resolve(rows, own_places).stints["organization"][1] == "青石镇党委"
