@@ -45,7 +45,9 @@ def test_unused_values_go_and_others_fill_what_is_null() -> None:
     assert [filled.values[code] for code in filled.codes.tolist()] == ["甲", "甲", " 乙 ", "甲"]
     # The first value of the other is a value as well, and where nothing is null nothing changes.
     first = Coded(np.array([-1, 0]), ["甲"]).otherwise(Coded(np.array([0, -1]), ["丁"]))
-    assert [first.values[code] for code in first.codes.tolist()] == ["丁", "甲"]
+    assert texts(first) == ["丁", "甲"]
+    beside = Coded(np.array([-1, 0]), ["甲"]).otherwise(Coded(np.array([-1, -1]), ["丁"]))
+    assert texts(beside) == [None, "甲"]
     full = Coded(np.array([0]), ["甲"])
     assert full.otherwise(other) is full
 
