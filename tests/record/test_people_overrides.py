@@ -25,7 +25,7 @@ NAMES = ("file", "name", "item", "field", "raw", "value")
 def say(row: dict[str, Any], number: list[int]) -> Said:
     told = pd.DataFrame([{"field": "same", **row}], columns=list(NAMES), dtype=object)
     finder = PeopleFinder(told, READINGS)
-    finder.ids = {"c0ffee": np.array([2])}
+    finder.ids = {"c0ffee": np.array([2]), "false": np.array([2])}
     (said,) = finder.say(np.array(number))
     return said
 
@@ -51,6 +51,7 @@ def say(row: dict[str, Any], number: list[int]) -> Said:
         ({"file": "no.csv", "value": "m:2"}, ("file", "no.csv")),
         # What the other one may be called.
         ({"name": "乙", "value": "c0ffee"}, (True, [1], [2])),
+        ({"name": "乙", "value": "false"}, (True, [1], [2])),
         ({"name": "乙", "value": "two.lrmx"}, (True, [1], [2])),
         ({"name": "乙", "value": "b/two.lrmx"}, (True, [1], [2])),
         ({"name": "乙", "value": "a/one.csv:2"}, (True, [1], [0])),
