@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from careergraph.model.coded import coded
 from careergraph.record.sequence import in_sequence, with_fused
 from tests.factory import part
 
@@ -32,20 +33,29 @@ def columns(frame: pd.DataFrame, *names: str) -> list[list[Any]]:
 
 
 def test_what_is_fused_has_each_date_of_the_one_who_tells_it() -> None:
-    told = stints(("1990", "1991"), ("1992", "1993"), ("1994", "1995"), ("1996", "1997"))
+    told = stints(
+        ("1990", "1991"), ("1992", "1993"), ("1994", "1995"), ("1996", "1997"), ("1998", None)
+    )
+    told["start_uncertain"] = pd.array([False, True, False, False, True], "boolean")
+    told["end_uncertain"] = pd.array([False, False, True, False, True], "boolean")
+    told["end_how"] = coded(told["end_how"])
     found = with_fused(
         told,
         fused(
             {"row": 0, "start_row": 1, "end_row": 2},
             {"row": 1, "start_row": 1, "end_row": 0},
             {"row": 2, "start_row": 0, "held_row": 3, "end_after": "1999-01"},
+            {"row": 3},
         ),
     )
     assert columns(found, "start", "end") == [
-        ["1992", "1995"], ["1992", "1991"], ["1990", "1997"], ["1996", "1997"],
+        ["1992", "1995"], ["1992", "1991"], ["1990", "1997"], ["1996", "1997"], ["1998", None],
+    ]  # fmt: skip
+    assert columns(found, "start_uncertain", "end_uncertain") == [
+        [True, True], [True, False], [False, False], [False, False], [True, True],
     ]  # fmt: skip
     hows = [row[0] for row in columns(told, "end_how")]
-    assert [row[0] for row in columns(found, "end_how")] == [*hows[:2], "unknown", hows[3]]
+    assert [row[0] for row in columns(found, "end_how")] == [*hows[:2], "unknown", *hows[3:]]
     assert with_fused(told, fused()) is told
 
 
@@ -57,12 +67,13 @@ def test_stints_are_numbered_in_time_and_each_has_its_source() -> None:
         {"row": [0, 1, 2, 3, 4], "reading": [1, 2, 1, 1, 0], "item": [4, 3, 1, 2, 9]}
     )
     more = fused({"row": 1, "held_reading": 1, "end_after": "1999-01", "end_before": "1999-05",
-                  "sources": 3, "conflict": True}, {"row": 3})  # fmt: skip
+                  "sources": 3, "conflict": True}, {"row": 3, "held_reading": 0})  # fmt: skip
     found = in_sequence(rows, TOLD, told, more)
+    assert found["start"].iloc[:3].tolist() == ["1998", "1998", "1999"]
     names = ("cadre", "seq", "stint", "item", "source", "as_of", "sources", "conflict", "end_after",
              "end_before")  # fmt: skip
     assert columns(found, *names) == [
-        [0, 1, 3, 2, "a", "2002-02", 2, False, None, None],
+        [0, 1, 3, 2, "a", "2001-01", 2, False, None, None],
         [0, 2, 1, 3, "c", "2002-02", 3, True, "1999-01", "1999-05"],
         [0, 3, 0, 4, "a", "2002-02", 1, False, None, None],
         [0, 4, 2, 1, "a", "2002-02", 1, False, None, None],
@@ -78,3 +89,10 @@ def test_some_rows_in_their_order_are_those_rows() -> None:
         assert found["start"].tolist() == [["1990", "1992", "1994"][row] for row in chosen]
         assert found["stint"].tolist() == chosen
         assert found["sources"].tolist() == [1] * len(chosen) and not found["conflict"].any()
+
+
+def test_a_stint_without_a_position_comes_before_those_that_have_one() -> None:
+    told = stints(("1990", "1991"), ("1990", "1991"), ("1990", "1991"))
+    told["position"] = pd.array([2, 1, None], "Int64")
+    rows = pd.DataFrame({"row": [0, 1, 2], "reading": 1, "item": 1})
+    assert in_sequence(rows, TOLD, told, fused())["stint"].tolist() == [2, 1, 0]
