@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.model.coded import coded
+from careergraph.model.coded import coded, plain
 from careergraph.record.sequence import in_sequence, with_fused
 from tests.factory import part
 
@@ -96,3 +96,17 @@ def test_a_stint_without_a_position_comes_before_those_that_have_one() -> None:
     told["position"] = pd.array([2, 1, None], "Int64")
     rows = pd.DataFrame({"row": [0, 1, 2], "reading": 1, "item": 1})
     assert in_sequence(rows, TOLD, told, fused())["stint"].tolist() == [2, 1, 0]
+
+
+def test_rows_that_are_partly_in_order_are_taken_in_theirs() -> None:
+    told = stints(("1994", "1995"), ("1990", "1991"), ("1992", "1993"))
+    rows = pd.DataFrame({"row": [0, 1, 2], "reading": 1, "item": 1})
+    found = in_sequence(rows, TOLD, told, fused())
+    assert columns(found, "stint", "start") == [[1, "1990"], [2, "1992"], [0, "1994"]]
+
+
+def test_an_end_that_nobody_knows_is_said_so_in_plain_texts_too() -> None:
+    told = stints(("1990", "1991"), ("1992", "1993"))
+    told["end_how"] = plain(told["end_how"])
+    found = with_fused(told, fused({"row": 1, "start_row": 1, "end_after": "1992-05"}))
+    assert found["end_how"].tolist()[1] == "unknown"
