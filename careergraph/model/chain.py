@@ -93,11 +93,9 @@ def unknowns_of(spans: Spans) -> tuple[Unknowns, np.ndarray, np.ndarray]:
     same_as = _same_as(spans)
     inside = (spans.bracket > 0).astype(np.int8)
     none = np.zeros(count, bool)
-    is_end = np.r_[none, ~none]
     career = np.tile(spans.career, 2)
-    order = np.lexsort(
+    order = np.lexsort(  # sorted stably: of one bracket the start, then the end
         [
-            is_end,
             np.tile(spans.bracket, 2),
             np.r_[inside, 2 - inside],
             np.tile(spans.item, 2),
@@ -106,7 +104,7 @@ def unknowns_of(spans: Spans) -> tuple[Unknowns, np.ndarray, np.ndarray]:
         ]
     )
     own = same_as == np.arange(2 * count)
-    place = np.empty(2 * count, np.int64)
+    place = np.empty_like(order)
     place[order] = np.cumsum(own[order]) - 1
     of_edge = place[same_as]
     chosen = order[own[order]]
@@ -121,15 +119,15 @@ def _same_as(spans: Spans) -> np.ndarray:
     count = len(spans.career)
     same = _within_item(spans)
     first, last = _own_dates(spans, 0), _own_dates(spans, 1)
-    start, end = spans.start[first], spans.end[last]
-    is_open = spans.open[last]
-    follows = spans.career[first][1:] == spans.career[first][:-1]
-    adjacent = follows & (spans.item[first][1:] == spans.item[first][:-1] + 1)
+    begun, ended = spans[first], spans[last]
+    start, end, is_open = begun.start, ended.end, ended.open
+    follows = begun.career[1:] == begun.career[:-1]
+    adjacent = follows & (begun.item[1:] == begun.item[:-1] + 1)
     touching = adjacent & (start[1:] == end[:-1]).all(axis=1) & ~is_open[:-1]
     together = adjacent & ~touching & (start[1:] == start[:-1]).all(axis=1)
     closing = (
-        adjacent & ~touching & (end[1:] == end[:-1]).all(axis=1) & ~is_open[:-1]
-        & ~is_open[1:] & (start[1:, 1] <= end[:-1, 0])
+        adjacent & (end[1:] == end[:-1]).all(axis=1) & ~is_open[:-1] & ~is_open[1:]
+        & (start[1:, 1] <= end[:-1, 0])
     )  # fmt: skip
     touching &= start[1:, 0] != start[1:, 1]  # an exact date is no unknown
     together &= start[1:, 0] != start[1:, 1]
@@ -143,7 +141,7 @@ def _same_as(spans: Spans) -> np.ndarray:
 
 def _own_dates(spans: Spans, side: int) -> np.ndarray:
     """Of each item the span with its own start (0): the first one, or its own end (1): the last one."""
-    rows = np.flatnonzero((spans.bracket == 0) & (spans.turn[:, side] == 0))
+    rows = np.flatnonzero(spans.bracket == 0)
     fresh = first_of_group(spans.career[rows]) | first_of_group(spans.item[rows])
     return rows[fresh] if side == 0 else rows[np.r_[fresh[1:], True][: len(rows)]]
 
@@ -213,12 +211,11 @@ def chain_of(unknowns: Unknowns) -> Chain:
     rank = np.full(len(unknowns.career), -1, np.int64)
     rank[written[order]] = np.arange(len(lo))
     low, high, owner = lo[order], hi[order], career[order]
-    follows = np.r_[False, owner[1:] == owner[:-1]]
-    swapped = np.r_[False, order[1:] < order[:-1]]
-    separate = np.r_[False, low[1:] > high[:-1]]
-    settled = np.r_[False, high[1:] <= low[:-1]]
-    apart = ~follows | swapped | separate
-    return Chain(rank, owner, low, high, settled & ~apart, apart)
+    apart = first_of_group(owner)
+    apart[1:] |= low[1:] > high[:-1]
+    joined = ~apart
+    joined[1:] &= high[1:] <= low[:-1]
+    return Chain(rank, owner, low, high, joined, apart)
 
 
 def _kept_in_order(unknowns: Unknowns, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -269,5 +266,5 @@ def lasting(chain: Chain, start_rank: np.ndarray, end_rank: np.ndarray) -> Chain
         earliest[j] = np.maximum(earliest[j], np.maximum(earliest[j - 1], held))
     too_short = np.zeros(shape[1], bool)
     np.logical_or.at(too_short, owner, earliest[place, owner] > chain.hi)
-    whole = (since == place - 1) & (place > 0) & ~too_short[owner]
-    return replace(chain, apart=chain.apart | whole, joined=chain.joined & ~whole)
+    whole = (since == place - 1) & ~too_short[owner]  # and the first date, which is apart as it is
+    return replace(chain, apart=chain.apart | whole)

@@ -10,7 +10,7 @@ from careergraph.model.dates import NO_MONTH, month_windows
 from careergraph.record.facts import POSTS, STUDIES
 from careergraph.record.keys import school_names, text_key
 
-_COLUMNS = ("kind", "place", "unit", "organization", "org_kind", "raw", "start", "end", "end_how")
+_COLUMNS = ("kind", "place", "unit", "organization", "raw", "start", "end", "end_how")
 Written = Callable[[pd.Series], pd.Series]
 """Texts of posts as they are compared."""
 
@@ -35,7 +35,7 @@ def held_facts(
     flags = [f"{name}_uncertain" for name in ("start", "end")]
     chosen = plain_texts(stints.iloc[mine][[*_COLUMNS, *flags]]).reset_index(drop=True)
     chosen = chosen.assign(row=row[mine])
-    posts = chosen[chosen["kind"].isin(_POSTS) & chosen["start"].notna()]
+    posts = chosen[chosen["kind"].isin(_POSTS)]
     both = [_posts(posts, readings, written), _present(readings, np.flatnonzero(asked), written)]
     posts = pd.concat(both)
     return posts.dropna(subset="post").drop_duplicates(), _studies(

@@ -34,6 +34,7 @@ def told(stint: dict[str, Any], **reading: Any) -> list[list[object]]:
         ({"start": "1997"}, [[-3, 2]]),  # since December for certain
         ({"end": "1999"}, [[0, 9]]),
         ({"end": None, "end_how": "open"}, [[0, 9]]),
+        ({"end_how": None}, [[0, 2]]),
         ({"start_uncertain": True}, [[3, 3]]),
         ({"start": None}, []),
         ({"kind": "recorded"}, []),

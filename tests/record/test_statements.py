@@ -231,3 +231,20 @@ def test_the_strongest_source_comes_first_then_what_was_earlier() -> None:
     ]  # fmt: skip
     ordered = sorted(told, key=lambda each: each.order)
     assert [told.index(each) for each in ordered] == [4, 5, 3, 2, 1, 0]
+
+
+def test_what_is_said_again_is_of_the_run_that_it_repeats() -> None:
+    # Behind it three terms of another holding: the one in the middle neither begins nor ends it.
+    told = [said(*each) for each in ((0, 10), (0, 10), (30, 40), (40, 50), (50, 60))]
+    set_runs(told)
+    runs = [(each.run_s, each.run_e, each.opens, each.closes) for each in told]
+    alone = ((0, 0), (10, 10), True, True)
+    whole = ((30, 30), (60, 60))
+    assert runs == [
+        alone, alone, (*whole, True, False), (*whole, False, False), (*whole, False, True),
+    ]  # fmt: skip
+
+
+def test_matches_are_in_order_and_ends_are_told_apart() -> None:
+    assert (AGREE, SAME_START, SAME_END, OVERLAP, APART) == (4, 3, 2, 1, 0)
+    assert (GIVEN, IMPLIED, OPEN) == (0, 1, 2)

@@ -1,8 +1,11 @@
 """Which source says what of which stint, and what contradicts what, of a few people worked by hand."""
 
+import pandas as pd
 import pytest
 
 from careergraph.record import Current
+from careergraph.record.fused import LEFT, Fused
+from careergraph.record.testimony import _contradictions, _verdicts, _with_those_left
 from tests.factory import parts_as_one
 from tests.record.in_memory import CHIEF, MAYOR, cells, file, state
 
@@ -116,3 +119,25 @@ def test_a_row_that_stands_twice_is_told_and_counts_once(current: Current) -> No
         ["2-new.lrmx", "镇长"],
         ["3.lrmx", "局长"],
     ]
+
+
+def test_a_contradiction_is_about_the_stint_that_both_tell_of() -> None:
+    def pairs(*each: tuple[int, int], names: tuple[str, str] = ("row", "stint")) -> pd.DataFrame:
+        return pd.DataFrame(each, columns=list(names), dtype="Int64")
+
+    # Row 1 tells of the stints 10 and 11, row 2 of 11 and 12; row 3 of none, row 4 twice of 10.
+    members = pairs((1, 10), (1, 11), (2, 11), (2, 12))
+    conflicts = pairs((2, 1), (3, 1), (1, 3), (2, 1), names=("said", "counted")).assign(
+        reason=["conflict-start", "conflict-end", "conflict-title", LEFT]
+    )
+    fused = Fused(members[:0], conflicts, members, pairs((4, 10), (4, 10)))
+    between = _contradictions(fused)
+    assert cells(between, "reason", "claim", "counted", "stint") == [
+        ("start", 2, 1, 11), ("end", 3, 1, 10), ("title", 1, 3, None), ("left", 2, 1, None),
+    ]  # fmt: skip
+    said = _with_those_left(fused, between)
+    assert cells(said, "claim", "stint") == [(1, 10), (1, 11), (2, 11), (2, 12), (4, 10), (3, 10)]
+    # Of the one stint it contradicts, with the other it agrees.
+    assert _verdicts(said, between).tolist() == [
+        "agrees", "agrees", "contradicts", "agrees", "agrees", "contradicts",
+    ]  # fmt: skip

@@ -1,0 +1,96 @@
+"""What an override calls people by, and whom that means, in three readings."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from careergraph.model.schema import KEYS_JOINED_BY
+from careergraph.record.links import Word
+from careergraph.record.people_overrides import PeopleFinder, Said, about_people
+
+READINGS = pd.DataFrame(
+    {
+        "file": ["a/one.csv", "a/one.csv", "two.lrmx"],
+        "name": ["甲", "乙", "甲"],
+        "folded": ["甲", "乙", "甲"],
+        "line": [2, 3, None],
+        "keys": [KEYS_JOINED_BY.join(["m:1", "m:9"]), "m:2", None],
+    }
+).astype({"line": "Int64"} | dict.fromkeys(("file", "name", "folded", "keys"), "string"))
+NAMES = ("file", "name", "item", "field", "raw", "value")
+
+
+def say(row: dict[str, Any], number: list[int]) -> Said:
+    told = pd.DataFrame([{"field": "same", **row}], columns=list(NAMES), dtype=object)
+    finder = PeopleFinder(told, READINGS)
+    finder.ids = {"c0ffee": np.array([2]), "false": np.array([2])}
+    (said,) = finder.say(np.array(number))
+    return said
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ({"name": "m:1", "value": "m:2"}, (True, [0], [1])),
+        ({"name": "m:9", "value": "m:2"}, (True, [0], [1])),
+        ({"name": "m:1", "value": "m:2", "field": "different"}, (False, [0], [1])),
+        # The other one in raw, where the value is a yes or a no.
+        ({"name": "m:1", "raw": "m:2", "value": "true"}, (True, [0], [1])),
+        ({"name": "m:1", "raw": "m:2", "value": "false"}, (False, [0], [1])),
+        ({"name": "m:1", "raw": "m:2", "value": "true", "field": "different"}, (False, [0], [1])),
+        ({"name": "m:1", "raw": "m:2", "value": "false", "field": "different"}, (True, [0], [1])),
+        # By file, name and line; a file also from another folder.
+        ({"file": "a/one.csv", "item": 3, "value": "m:1"}, (True, [1], [0])),
+        ({"file": "one.csv", "name": "甲", "value": "m:2"}, (True, [0], [1])),
+        ({"file": "two.lrmx", "value": "m:2"}, (True, [2], [1])),
+        ({"file": "a/one.csv", "value": "two.lrmx"}, ("which", "a/one.csv")),
+        ({"file": "a/one.csv", "name": "丙", "value": "m:2"}, ("somebody", "丙")),
+        ({"file": "a/one.csv", "name": "甲", "item": 3, "value": "m:2"}, ("somebody", "甲")),
+        ({"file": "no.csv", "value": "m:2"}, ("file", "no.csv")),
+        # What the other one may be called.
+        ({"name": "乙", "value": "c0ffee"}, (True, [1], [2])),
+        ({"name": "乙", "value": "false"}, (True, [1], [2])),
+        ({"name": "乙", "value": "two.lrmx"}, (True, [1], [2])),
+        ({"name": "乙", "value": "b/two.lrmx"}, (True, [1], [2])),
+        ({"name": "乙", "value": "a/one.csv:2"}, (True, [1], [0])),
+        ({"name": "乙", "value": "one.csv, line 2"}, (True, [1], [0])),
+        ({"name": "乙", "value": "a/one.csv，行2"}, (True, [1], [0])),
+        ({"name": "乙", "value": "a/one.csv:7"}, ("somebody", "a/one.csv:7")),
+        ({"name": "乙", "value": "no.csv:2"}, ("somebody", "no.csv:2")),
+        ({"name": "m:2", "value": "甲"}, ("which", "甲")),
+        ({"name": "m:2", "value": "丙"}, ("somebody", "丙")),
+        ({"name": "m:2"}, ("somebody", None)),
+        ({"value": "m:2"}, ("somebody", None)),
+        ({"name": "m:1", "value": "a/one.csv:2"}, ("oneself", None)),
+    ],
+)  # fmt: skip
+def test_whom_an_override_means(row: dict[str, Any], wanted: tuple[Any, ...]) -> None:
+    said = say(row, [0, 1, 2])
+    if said.word is None:
+        assert (said.why, said.now) == wanted
+    else:
+        assert (said.word.same, said.word.one.tolist(), said.word.other.tolist()) == wanted
+        assert said.why is None and said.now is None
+
+
+def test_a_name_means_all_readings_of_one_cadre() -> None:
+    word = say({"name": "甲", "value": "乙"}, [0, 1, 0]).word
+    assert word is not None and (word.one.tolist(), word.other.tolist()) == ([0, 2], [1])
+
+
+def test_what_says_the_same_has_one_key() -> None:
+    one, other = np.array([0]), np.array([1])
+    different = [
+        Said(Word(True, one, other)), Said(Word(False, one, other)), Said(Word(True, other, other)),
+        Said(Word(True, one, one)), Said(None, "which", "甲"), Said(None, "which", "乙"),
+        Said(None, "somebody", "甲"),
+    ]  # fmt: skip
+    assert len({each.key() for each in different}) == len(different)
+    assert Said(Word(True, one.copy(), other.copy())).key() == different[0].key()
+
+
+def test_which_overrides_are_about_people() -> None:
+    fields = pd.DataFrame({"field": ["same", "level", "different", None]}, dtype="string")
+    assert about_people(fields).tolist() == [True, False, True, False]
