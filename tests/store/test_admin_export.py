@@ -36,11 +36,14 @@ def exported(graph: Path, folder: Path) -> Exported:
 
 def rows_of(folder: Path, name: str) -> list[dict[str, Any]]:
     """A table's rows by the csv module, which is not what wrote them."""
-    csv.field_size_limit(1 << 24)
-    with (folder / f"{name}-header.csv").open(encoding="utf-8", newline="") as file:
-        (header,) = csv.reader(file)
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return [dict(zip(header, row, strict=True)) for row in csv.reader(file)]
+    before = csv.field_size_limit(1 << 24)
+    try:
+        with (folder / f"{name}-header.csv").open(encoding="utf-8", newline="") as file:
+            (header,) = csv.reader(file)
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return [dict(zip(header, row, strict=True)) for row in csv.reader(file)]
+    finally:
+        csv.field_size_limit(before)  # the limit is the whole process'
 
 
 def test_texts_of_any_kind_are_quoted_and_nulls_are_empty(tmp_path: Path) -> None:
