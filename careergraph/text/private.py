@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from careergraph.text.alternatives import any_of
 from careergraph.text.numbers import Span
 from careergraph.text.rules import rules
 
@@ -98,10 +99,6 @@ class Words(NamedTuple):
     value: re.Pattern[str]
     ties: re.Pattern[str]
     tied: re.Pattern[str]
-
-
-def any_of(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True)) + ")"
 
 
 @cache

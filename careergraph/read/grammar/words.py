@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from careergraph.text.alternatives import any_of
 from careergraph.text.rules import rules
 
 
@@ -96,11 +97,6 @@ class Words:
     during: re.Pattern[str]
     labels: re.Pattern[str]
     label_columns: dict[str, str]
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A group that matches any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True)) + ")"
 
 
 def one_of(patterns: Iterable[str]) -> re.Pattern[str]:
