@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 TRIES = 4
+NOISE_SECONDS = 0.3
 
 
 def is_linear(seconds: Callable[[str], float], half: str, whole: str) -> bool:
@@ -11,11 +12,15 @@ def is_linear(seconds: Callable[[str], float], half: str, whole: str) -> bool:
     Both are measured again where it looks otherwise, and the least times count: what else the machine
     does only adds to a time. Short times are noise.
     """
-    shorter = longer = float("inf")
+    longer = seconds(whole)
+    if longer < NOISE_SECONDS:
+        return True
+    shorter = float("inf")
     for _ in range(TRIES):
-        shorter, longer = min(shorter, seconds(half)), min(longer, seconds(whole))
-        if longer < 3.5 * shorter + 0.3:
+        shorter = min(shorter, seconds(half))
+        if longer < 3.5 * shorter + NOISE_SECONDS:
             return True
+        longer = min(longer, seconds(whole))
     return False
 
 

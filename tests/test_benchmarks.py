@@ -1,10 +1,13 @@
 """Every benchmark starts and ends, small; what it measures no test asks."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.servers.neo4j import BRIEF
 
 ROOT = Path(__file__).parent.parent
 NOT_RUN = {"__init__", "resolved", "steps"}
@@ -21,6 +24,9 @@ def test_it_runs(name: str) -> None:
     """Few careers, though enough that someone is promoted."""
     cadres = "60" if name in SERVER else "300"
     command = [sys.executable, "-m", f"benchmarks.{name}", cadres]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "JAVA_TOOL_OPTIONS": " ".join(BRIEF)}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("\n") > 3, done.stdout

@@ -6,9 +6,11 @@ from tests.servers.docker import Container
 from tests.servers.neo4j import Server, UnavailableError
 
 
-def had(version: str, home: Path, *, heap: str = "1g", pages: str = "512m") -> Server | Container:
+def had(
+    version: str, home: Path, *, heap: str = "1g", pages: str = "512m", brief: bool = False
+) -> Server | Container:
     """A server that is not started yet. Raises ``UnavailableError`` where none can be had."""
     try:
         return Container(version, home, heap=heap, pages=pages)
     except UnavailableError:
-        return Server(version, home, heap=heap, pages=pages)
+        return Server(version, home, heap=heap, pages=pages, brief=brief)

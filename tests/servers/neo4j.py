@@ -30,6 +30,8 @@ _OPENED = (
 _PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
 _JAVAS = ("/usr/lib/jvm/*", "/opt/java/*", "/Library/Java/JavaVirtualMachines/*/Contents/Home")
 _START_SECONDS = 120.0
+BRIEF = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""For a server of a few minutes: compiling its code well takes more time than it wins."""
 
 # A test run that is killed leaves no server behind: its end of the pipe closes with it.
 _WATCHING = "import os, sys; sys.stdin.read(); os.kill(int(sys.argv[1]), 9)"
@@ -58,10 +60,22 @@ def given() -> Address | None:
 
 
 class Server:
-    """A server from the artifacts, in a folder that outlives a kill: ``start`` goes on with it."""
+    """A server from the artifacts, in a folder that outlives a kill: ``start`` goes on with it.
 
-    def __init__(self, version: str, home: Path, *, heap: str = "1g", pages: str = "512m") -> None:
+    A ``brief`` one starts quickly and is slow in long work: for tests, not for what is timed.
+    """
+
+    def __init__(
+        self,
+        version: str,
+        home: Path,
+        *,
+        heap: str = "1g",
+        pages: str = "512m",
+        brief: bool = False,
+    ) -> None:
         self.version, self.home, self._heap, self._pages = version, home, heap, pages
+        self._options = BRIEF if brief else ()
         self._java = java(NEEDS_JAVA[version])
         self._jars = jars(version)
         self.address = Address(f"bolt://127.0.0.1:{free_port()}", "neo4j", secrets.token_hex(8))
@@ -87,7 +101,7 @@ class Server:
 
     def admin(self, *arguments: str) -> str:
         """Run the admin tool on the server's folder; what it printed. Raises where it fails."""
-        program = [*_opened(), "-cp", f"{self._jars}/*", "org.neo4j.cli.AdminTool"]
+        program = [*self._options, *_opened(), "-cp", f"{self._jars}/*", "org.neo4j.cli.AdminTool"]
         command = [self._java, *program, *arguments]
         ran = subprocess.run(
             command,
@@ -108,7 +122,7 @@ class Server:
         with (self.home / "logs" / "console.log").open("ab") as console:
             self._process = subprocess.Popen(
                 [
-                    self._java, "-cp", f"{self._jars}/*", *_opened(),
+                    self._java, *self._options, "-cp", f"{self._jars}/*", *_opened(),
                     "-Dio.netty.tryReflectionSetAccessible=true", f"-Xmx{self._heap}",
                     _MAIN[self.version], f"--home-dir={self.home}",
                     f"--config-dir={self.home}/conf",

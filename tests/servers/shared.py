@@ -104,7 +104,7 @@ def had_or_failed(version: str, home: Path) -> neo4j.Server | Container:
     if os.environ.get(WITHOUT) == "1":
         pytest.skip(f"without Neo4j, as {WITHOUT} says")
     try:
-        return had(version, home)
+        return had(version, home, brief=True)
     except neo4j.UnavailableError as error:
         if version == neo4j.CALENDAR and not neo4j.has_java(neo4j.NEEDS_JAVA[version]):
             pytest.skip(f"Neo4j {version} needs a newer Java than there is here: {error}")

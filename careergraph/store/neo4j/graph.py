@@ -88,9 +88,9 @@ def _bounded(rows: Iterator[tuple[Any, ...]], most: int, name: str) -> Iterator[
     for many, row in enumerate(rows, start=1):
         values += _size(row)
         if many > most or values > _MOST_VALUES:
-            what = f"more than {most:,} rows" if many > most else "more than 50 million values"
+            what = (most, "rows") if many > most else (_MOST_VALUES, "values")
             hint = "count() them, or ask for a part of them with LIMIT"
-            raise UserError(f"the answer has {what}", where=name, hint=hint)
+            raise UserError("the answer has more than {:,} {}".format(*what), where=name, hint=hint)
         yield row
 
 
