@@ -42,6 +42,7 @@ from careergraph.read.recognise import (
     mapping_name,
     people_of,
 )
+from careergraph.text.lines import forget_lines
 
 __all__ = [
     "LINES",
@@ -105,6 +106,7 @@ def read_files(files: Iterable[Found], mapping: str | None = None) -> Reading:
     rows = _Rows()
     for found in files:
         rows.add(found, mapping)
+        forget_lines()
     return rows.reading()
 
 

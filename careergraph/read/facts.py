@@ -1,7 +1,7 @@
 """Clauses about a person → columns of CADRES: 1968年8月生, 浙江岱山人, 1990年7月参加工作."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from careergraph.read.grammar.dates import Date, span_at
 from careergraph.read.grammar.text import normal
 from careergraph.read.grammar.words import any_of, ends_in_title, tables, words
 from careergraph.read.problems import Problem
+from careergraph.text.lines import kept
 
 _BORN = re.compile(
     r"\s*(?:[\u4e00-\u9fff·]{2,4}(?=(?:出生|诞生|生)[于在]))?(?:出?生|诞生)(?!产|活|效|前|涯)(?:于|在)?(?P<place>[\u4e00-\u9fff]{2,16}?)?(?:人|一个.*)?"
@@ -50,7 +51,8 @@ class Fact(NamedTuple):
     date: Date | None = None
 
 
-def dated_facts(plain: str, since: Date | None = None) -> list[Fact]:
+@kept
+def dated_facts(plain: str, since: Date | None = None) -> Sequence[Fact]:
     """Facts of a clause that is a date and what began on it; empty where it is something else.
 
     A Communist by default: of a party, ``party`` comes with the date.

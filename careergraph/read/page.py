@@ -15,6 +15,7 @@ from careergraph.read.grammar.posts import is_no_post, titled
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import any_of, one_of, tables, words
 from careergraph.read.problems import Problem, left_out
+from careergraph.text.lines import kept
 
 SHORTEST = 40
 """Characters of the shortest line in which posts are looked for behind a page's word."""
@@ -148,6 +149,7 @@ def _keep(line: Line, at: int | None, body: Body) -> None:
         body.lines.append(line._replace(text=line.text[:at]))
 
 
+@kept
 def page_from(norm: str) -> int | None:
     """Where a line begins to be the page's, None where it does not."""
     if words().labels.match(norm) is None and _line().search(norm):

@@ -6,6 +6,8 @@ from functools import cache
 
 import opencc
 
+from careergraph.text.lines import kept
+
 _DASHES = "-‐‑‒–—―−─━－﹣﹘⸺⸻"
 _WAVES = "~～〜∼˜∽"
 _OPENING, _CLOSING = "([{（【〔［｛〈", ")]}）】〕］｝〉"
@@ -64,6 +66,7 @@ def _traditional() -> frozenset[str]:
     return frozenset(map(chr, _simple()))
 
 
+@kept
 def normal(text: str) -> str:
     """Half-width, simplified, one kind of dash, wave and bracket, marks of citation [3] blank; as
     long as ``text``."""

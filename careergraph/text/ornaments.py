@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from careergraph.text.digits import mended
+from careergraph.text.lines import kept
 
 _PLAIN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\t -)+-~\xa0\u2014\u2013]*")
 """Signs of which none adorns a line (a ``-`` and the like only at its start)."""
@@ -40,6 +41,7 @@ def is_marked_heading(text: str) -> bool:
     return _HEADING.fullmatch(text) is not None
 
 
+@kept
 def unadorned(text: str) -> str:
     """A line without ornaments before and behind its text, its spread digits closed up."""
     if (ruled := _RULED.fullmatch(text)) is not None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from careergraph.read.grammar.dates import Date, Span, span_at
 from careergraph.read.grammar.days import DIGIT
 from careergraph.read.grammar.words import any_of, tables, words
+from careergraph.text.lines import kept
 
 BEFORE = 16
 """Characters before a date that are looked at to see what it stands behind."""
@@ -116,15 +117,12 @@ def marks(norm: str, start: int, span: Span | None) -> Iterator[Mark]:
             span, since = mark.span, _since(mark.span, since)
 
 
-def clauses(norm: str) -> Iterator[tuple[Mark, int]]:
+@kept
+def clauses(norm: str) -> tuple[tuple[Mark, int], ...]:
     """The clauses of a text that nothing stands before, each with its end."""
-    before: Mark | None = None
-    for mark in marks(norm, 0, None):
-        if before is not None:
-            yield before, mark.at
-        before = mark
-    if before is not None:
-        yield before, len(norm)
+    begun = tuple(marks(norm, 0, None))
+    ends = [*(mark.at for mark in begun[1:]), len(norm)]
+    return tuple(zip(begun, ends, strict=False))
 
 
 def _mark(

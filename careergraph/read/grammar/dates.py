@@ -6,7 +6,7 @@ What looks like a date but names no day of the calendar (month 13, year 11978) i
 
 import re
 import string
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from careergraph.read.grammar.days import (
@@ -18,6 +18,7 @@ from careergraph.read.grammar.days import (
     relative_at,
 )
 from careergraph.read.grammar.words import any_of, one_of, tables
+from careergraph.text.lines import kept
 
 __all__ = ["Date", "Span", "date_at", "field_date", "span_at"]
 
@@ -72,7 +73,7 @@ _ODD = re.compile(  # looks like a date and is none: 11978.08, 198.08, 1998.008,
 )
 
 
-@lru_cache(maxsize=1 << 10)  # one line is asked for its dates many times
+@kept
 def span_at(text: str, position: int = 0, since: Date | None = None) -> Span | None:
     """The dates that a dated text begins with, or None where it does not begin with a date.
 

@@ -50,12 +50,13 @@ class Date(NamedTuple):
 
     def before(self, other: "Date") -> bool:
         """Earlier, for every day that the two may mean."""
-        mine, theirs = self._known(), other._known()
-        common = min(len(mine), len(theirs))
-        return mine[:common] < theirs[:common]
-
-    def _known(self) -> list[int]:
-        return [n for n in (self.year, self.month, self.day) if n is not None]
+        if self.year != other.year:
+            return self.year < other.year
+        if self.month is None or other.month is None:
+            return False
+        if self.month != other.month:
+            return self.month < other.month
+        return self.day is not None and other.day is not None and self.day < other.day
 
 
 @lru_cache(maxsize=1 << 14)

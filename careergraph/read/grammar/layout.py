@@ -11,6 +11,7 @@ from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.subject import without_subject
 from careergraph.read.grammar.text import indent, normal, stripped
 from careergraph.read.grammar.words import is_stage, words
+from careergraph.text.lines import kept
 from careergraph.text.ornaments import unmarked
 
 DEEP = 8
@@ -76,6 +77,7 @@ def look(lines: Sequence[Line], name: str | None = None) -> list[Seen]:
     return _paired(_turned(seen))
 
 
+@kept
 def leading_span(norm: str) -> Span | None:
     """The dates that a line begins with, after a number, a bullet or a heading (简历：1998.08)."""
     if is_stage(norm):

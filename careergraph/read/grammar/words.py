@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from careergraph.text.alternatives import any_of
+from careergraph.text.lines import kept
 from careergraph.text.rules import rules
 
 
@@ -250,6 +251,7 @@ def _stages(patterns: Iterable[str]) -> re.Pattern[str]:
     return one_of(p.replace("BRACKET", bracket).replace("YEARS", _YEARS) + "$" for p in patterns)
 
 
+@kept
 def is_stage(norm: str) -> bool:
     """Whether a line parts a career into stages (第二阶段：县直（2005-2018）) and tells no post."""
     plain = _NUMBERED.sub("", norm.strip(), count=1)
