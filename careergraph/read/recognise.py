@@ -39,6 +39,7 @@ MAPPINGS = (FORM, RESUME, CAREERS)
 _OFFICE = (b"%PDF", b"{\\rtf")
 _TABLES = (".csv", ".tsv")
 _WORKBOOKS = (".xls", ".xlsx", ".xlsm", ".et")
+_FORMS = (".lrmx", ".lrm")
 _MAIL = re.compile(r"MIME-Version\s*:", re.IGNORECASE)
 _OFFICE_XML = re.compile(
     r"(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<(?:\w+:)?(Workbook|wordDocument|package)[\s>]", re.DOTALL
@@ -218,14 +219,16 @@ def _of_piped(text: str, table: Mapping | None) -> list[People] | None:
 
 
 def _is_headed_roster(text: str, ending: str) -> bool:
-    """Whether a text, and no file of cells, is a roster in columns below the heading of its unit."""
-    return ending not in (*_TABLES, *_WORKBOOKS) and is_roster(text)
+    """Whether a text, and no form or file of cells, is a roster in columns below the heading of its unit."""
+    if ending in (*_TABLES, *_WORKBOOKS, *_FORMS) or text.lstrip().startswith("<"):
+        return False
+    return is_roster(text)
 
 
 def _is_table(text: str, ending: str) -> bool:
     if ending in _TABLES:
         return True
-    if ending in (".lrmx", ".lrm"):
+    if ending in _FORMS:
         return False
     first = stripped(text[:4096])
     separated = any(line.count(each) > 1 for line in first.split("\n")[:10] for each in "\t,;|")
