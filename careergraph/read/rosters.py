@@ -37,6 +37,10 @@ LONGEST = 40
 """Characters of a heading or of the name of a post, at most."""
 
 
+OPENING = 100
+"""Lines that tell of a text which is no roster that it is none."""
+
+
 class Rosters(NamedTuple):
     """The people of the rosters in a text, and the lines that are no part of one."""
 
@@ -91,13 +95,18 @@ def is_roster(text: str) -> bool:
     """Whether a text is a table of holders below the heading that says of which organization: no column
     does."""
     lines = [Line(n, line) for n, line in enumerate(text.split("\n"), 1)]
+    if len(lines) > OPENING and _tells_more(_parted(lines[:OPENING]).rest[: -OPENING // 2]):
+        return False  # most long texts are careers, which their first lines show
     found = _parted(lines)
-    dated = [
-        line
-        for line in found.rest
-        if re.search("[0-9]{4}", line.text) and not _remark().match(normal(line.text).strip())
-    ]
-    return len(found.columned) >= FEWEST and not dated
+    return len(found.columned) >= FEWEST and not _tells_more(found.rest)
+
+
+def _tells_more(rest: list[Line]) -> bool:
+    """Whether lines that are no holders have dates."""
+    return any(
+        re.search("[0-9]{4}", line.text) and not _remark().match(normal(line.text).strip())
+        for line in rest
+    )
 
 
 @cache

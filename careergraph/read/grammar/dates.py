@@ -73,15 +73,21 @@ _ODD = re.compile(  # looks like a date and is none: 11978.08, 198.08, 1998.008,
 )
 
 
-@kept
 def span_at(text: str, position: int = 0, since: Date | None = None) -> Span | None:
     """The dates that a dated text begins with, or None where it does not begin with a date.
 
     ``since`` is the date before it in the text, from which 同年3月 and the like are told.
     """
-    if since is not None and (told := relative_at(text, position, since)):
+    if since is None or text[position : position + 4].isdigit():
+        return _absolute(text, position)
+    if told := relative_at(text, position, since):
         start, length = told
         return _from(text, position, start, position + length)
+    return _absolute(text, position)
+
+
+@kept
+def _absolute(text: str, position: int) -> Span | None:
     if text[position : position + 1] not in _starts():
         return None
     prefix = _FROM.match(text, position)
