@@ -21,7 +21,7 @@ import pandas as pd
 
 from benchmarks.measuring import STINTS, answers, seconds
 from benchmarks.resolved import resolved
-from careergraph.ask import ask
+from careergraph.ask.run import ask
 from careergraph.errors import UserError
 from careergraph.model import measure
 from careergraph.model.careers import careers_of

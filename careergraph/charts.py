@@ -1,12 +1,13 @@
 """Charts of a graph: which answers each picture is drawn from."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from careergraph import scales
 from careergraph.analysis import gaps
-from careergraph.ask import Answer
+from careergraph.ask.run import Answer
 from careergraph.draw.text import clean
 from careergraph.graph import CareerGraph
 
@@ -15,17 +16,13 @@ if TYPE_CHECKING:
 
 
 def chain_flow(
-    graph: CareerGraph,
-    *,
-    lang: str = "en",
-    grassroots: str = "township",
-    stall_months: int | None = None,
+    graph: CareerGraph, given: Mapping[str, Any] | None = None, *, lang: str = "en"
 ) -> "Chart":
-    """The chain as a flow; see ``draw.chain_flow``."""
+    """The chain as a flow, with ``given`` parameters of ``flow-levels``; see ``draw.chain_flow``."""
     from careergraph.draw import chain_flow as drawing
 
-    levels = graph.answer("flow-levels", {"grassroots": grassroots, "stall_months": stall_months})
-    highest = scales.ladder().grassroots_words()[grassroots]
+    levels = graph.answer("flow-levels", given or {})
+    highest = levels.values["grassroots"]
     return drawing.chart(
         levels.frame,
         graph.ask("flow-steps"),
@@ -38,11 +35,13 @@ def chain_flow(
     )
 
 
-def gap_map(graph: CareerGraph, *, lang: str = "en", stall_months: int | None = None) -> "Chart":
-    """Place by link; see ``draw.gap_map``."""
+def gap_map(
+    graph: CareerGraph, given: Mapping[str, Any] | None = None, *, lang: str = "en"
+) -> "Chart":
+    """Place by link, with ``given`` parameters of ``gap-map``; see ``draw.gap_map``."""
     from careergraph.draw import gap_map as drawing
 
-    answer = graph.answer("gap-map", {"stall_months": stall_months})
+    answer = graph.answer("gap-map", given or {})
     return drawing.chart(
         _seen_apart(gaps.named_apart(answer.frame)),
         scales.level_labels(lang),
@@ -50,7 +49,7 @@ def gap_map(graph: CareerGraph, *, lang: str = "en", stall_months: int | None = 
         definition=_definition(answer, lang, "stall_thresholds"),
         as_of=_as_of(graph),
         n=_cadres(graph),
-        overall=graph.answer("gap-links", {"stall_months": stall_months}).frame,
+        overall=graph.answer("gap-links", given or {}).frame,
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 
 from careergraph.analysis.paths import trajectory
-from careergraph.ask import Answer, ask
+from careergraph.ask.run import Answer, ask
 from careergraph.building import Notice, graph_file
 from careergraph.errors import UserError
 from careergraph.model.careers import own_unit

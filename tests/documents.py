@@ -11,9 +11,9 @@ import tempfile
 from pathlib import Path
 from unittest.mock import patch
 
-from careergraph.ask import questions
 from careergraph.ask.catalogue import entry_of
 from careergraph.ask.questions import Parameter
+from careergraph.ask.run import questions
 from tests.cli.running import COMMANDS, run, run_apart
 
 ROOT = Path(__file__).parent.parent

@@ -6,29 +6,43 @@ which files they read. The command line, reports and pages look questions up her
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from careergraph.analysis import chain, flow, gaps, promotions, sources, stalls
 from careergraph.ask.questions import Parameter, Question, question
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
 class Entry:
     """A question: the files whose frames ``analysis`` takes, in order, and the options that it takes.
 
-    ``fixed`` are parameters of the files that are no choice of who asks.
+    ``analysis`` is a function of ``careergraph.analysis`` by its name, MODULE.FUNCTION: who only wants
+    to know what may be asked loads none. ``fixed`` are parameters of the files that are no choice of
+    who asks.
     """
 
     summary: str
     queries: tuple[str, ...]
-    analysis: Callable[..., pd.DataFrame] | None = None
+    analysis: str | None = None
     options: Mapping[str, Parameter] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
 
     def files(self) -> list[Question]:
         """The query files."""
         return [question(name) for name in self.queries]
+
+    def analyse(self) -> "Callable[..., pd.DataFrame] | None":
+        """What is made of the frames, null where the one frame is the answer."""
+        if self.analysis is None:
+            return None
+        module, _, name = self.analysis.partition(".")
+        found: Callable[..., pd.DataFrame] = getattr(
+            import_module(f"careergraph.analysis.{module}"), name
+        )
+        return found
 
     def parameters(self) -> dict[str, Parameter]:
         """What one who asks may choose: parameters of the files and options."""
@@ -44,57 +58,59 @@ CATALOGUE: dict[str, Entry] = {
     "direct-promotions": Entry(
         "Who was promoted directly from the grassroots?",
         ("direct-promotions",),
-        promotions.promoted,
+        "promotions.promoted",
         {"in_place": _IN_PLACE},
     ),
     "chain": Entry(
         "Who climbed which link of the chain: counts, shares, months?",
         ("runs",),
-        chain.links,
+        "chain.links",
         {"by": question("runs").parameters["by"]},
     ),
     "full-chain": Entry(
-        "Which links did each cadre climb, and is the chain full?", ("lines", "keys"), chain.people
+        "Which links did each cadre climb, and is the chain full?",
+        ("lines", "keys"),
+        "chain.people",
     ),
     "breaks": Entry(
         "Where do careers depart from the chain model?",
         ("breaks",),
-        gaps.people,
+        "gaps.people",
         {name: question("breaks").parameters[name] for name in _BREAK_MONTHS},
     ),
     "break-counts": Entry(
         "Where do chains break: by place, link and kind, against whom?",
         ("breaks-by-place", "levels-by-place", "reached-target", "two-stints", "record-dates"),
-        gaps.counts,
+        "gaps.counts",
     ),
     "gap-map": Entry(
         "At which link and in which place do chains end or skip?",
         ("breaks-by-place", "levels-by-place"),
-        gaps.gap_map,
+        "gaps.gap_map",
     ),
     "gap-links": Entry(
-        "At which link do chains end or skip?", ("breaks-by-place", "levels"), gaps.gap_links
+        "At which link do chains end or skip?", ("breaks-by-place", "levels"), "gaps.gap_links"
     ),
     "stall-thresholds": Entry(
         "After how many months at a level is a career stalled?",
         ("levels", "climbs"),
-        stalls.table,
+        "stalls.table",
     ),
     "sources-of": Entry(
         "Which sources tell of each stint of one cadre, and what does each say?",
         ("trajectory", "sources-of", "recorded-in"),
-        sources.sources_of,
+        "sources.sources_of",
     ),
     "info": Entry(
         "What does the graph hold, and how many cadres stand in how many sources?",
         ("info", "standing"),
-        sources.held,
+        "sources.held",
     ),
     "flow-levels": Entry(
-        "Who entered, stayed and ended at each level?", ("lines", "breaks-by-place"), flow.levels
+        "Who entered, stayed and ended at each level?", ("lines", "breaks-by-place"), "flow.levels"
     ),
     "flow-steps": Entry(
-        "How many went from level to level?", ("runs",), flow.steps, fixed={"by": "none"}
+        "How many went from level to level?", ("runs",), "flow.steps", fixed={"by": "none"}
     ),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from careergraph import scales
+from careergraph.analysis.groups import GROUPS_ZH
 from careergraph.ask.parameters import MOST_MONTHS
 from careergraph.present.printable import span_text
 
@@ -55,15 +56,6 @@ _WORDS = {
 }
 
 
-_GROUPS_ZH = {
-    "county": "县区",
-    "cohort": "首任年份",
-    "sex": "性别",
-    "education": "学历",
-    "party": "党派",
-    "ethnicity": "民族",
-}
-
 _NOT_IN_FORCE = {"by": "none", "cadre": ""}
 """Values with which a parameter means nothing."""
 
@@ -90,7 +82,7 @@ def _said(name: str, value: Any, lang: str) -> str:
         code = scales.ranks().code_of_order(value)
         return f"{code} ({scales.ranks().label(code, lang)})" if code else str(value)
     if name == "by" and lang == "zh":
-        return _GROUPS_ZH.get(value, value)
+        return GROUPS_ZH.get(value, value)
     return str(value)
 
 

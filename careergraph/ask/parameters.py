@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from careergraph import scales
-from careergraph.analysis.groups import GROUPS
+from careergraph.analysis.groups import GROUPS, GROUPS_ZH
 from careergraph.ask.questions import Parameter
 from careergraph.errors import UserError
 
@@ -25,14 +25,24 @@ def value_of(parameter: Parameter, given: object) -> Any:
 
 
 def _level(given: object) -> int:
-    words = scales.ladder().grassroots_words()
+    words = _level_words()
     if type(given) is int and given in words.values():
         return given
     return words[str(given)]
 
 
+def _level_words() -> dict[str, int]:
+    """The words for each level of the grassroots: in English, and each of a Chinese name's (乡镇·街道)."""
+    ladder = scales.ladder()
+    words = ladder.grassroots_words()
+    named = {number: ladder.at(number).zh for number in words.values()}
+    parts = {part: number for number, name in named.items() for part in (*name.split("·"), name)}
+    return words | parts
+
+
 def _rank(given: object) -> int:
-    order = scales.ranks().order(str(given))
+    ranks, said = scales.ranks(), str(given)
+    order = ranks.order(said) or ranks.order(ranks.code_of_words(said))
     if order is None:
         raise ValueError(given)
     return order
@@ -59,9 +69,8 @@ def _text(given: object) -> str:
 
 
 def _group(given: object) -> str:
-    if given not in GROUPS:
-        raise ValueError(given)
-    return str(given)
+    known = {name: name for name in GROUPS} | {zh: name for name, zh in GROUPS_ZH.items()}
+    return known[str(given)]
 
 
 def _thresholds(given: object) -> list[dict[str, int]]:
@@ -84,6 +93,17 @@ def _bounds(months: object) -> dict[str, int]:
     if bounds[0] > bounds[1]:
         raise ValueError(months)
     return dict(zip(("months_min", "months_max"), bounds, strict=True))
+
+
+def values_of(parameter: Parameter) -> list[str]:
+    """The words that a parameter may be, none where it is a number or any text."""
+    if parameter.type == "level":
+        return list(_level_words())
+    if parameter.type == "rank":
+        return [rank.code for rank in scales.ranks().ranks]
+    if parameter.type == "group":
+        return [*GROUPS, *GROUPS_ZH.values()]
+    return []
 
 
 _READERS: dict[str, Callable[[object], Any]] = {

@@ -53,7 +53,8 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
         values, notes = _values(asking, declared, given, stall_months)
         frames = asking.all(entry.files(), {**values, **entry.fixed})
         options = {option: values[option] for option in entry.options}
-        frame = entry.analysis(*frames.values(), **options) if entry.analysis else frames[name]
+        analyse = entry.analyse()
+        frame = analyse(*frames.values(), **options) if analyse else frames[name]
     return Answer(frame, values, notes)
 
 

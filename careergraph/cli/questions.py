@@ -18,35 +18,13 @@ from careergraph.cli.output import (
     write,
     written_format,
 )
+from careergraph.cli.parameters import Given, asks, check_given
 from careergraph.cli.streams import drawn
 from careergraph.errors import UserError
 
 if TYPE_CHECKING:
-    from careergraph.ask import Answer
+    from careergraph.ask.run import Answer
     from careergraph.graph import CareerGraph
-
-GrassrootsOption = Annotated[
-    str,
-    typer.Option(
-        "--grassroots", help="Highest level of the grassroots: village, township, county."
-    ),
-]
-RankOption = Annotated[
-    str, typer.Option("--target-rank", help="ZB09 code of the rank reached: 132 is 县处级副职.")
-]
-SecondmentsOption = Annotated[
-    bool, typer.Option("--count-secondments", help="Secondments count as grassroots service.")
-]
-ProductionOption = Annotated[
-    bool,
-    typer.Option(
-        "--count-production", help="Posts at the production front line count as grassroots."
-    ),
-]
-StallOption = Annotated[
-    int | None,
-    typer.Option("--stall-months", min=0, help="Threshold of a stall [default: as measured]."),
-]
 
 
 def opened(timeout: float | None = None) -> "CareerGraph":
@@ -102,49 +80,22 @@ def _about(graph: "CareerGraph", question: str, answer: "Answer") -> dict[str, A
 
 
 @app.command(epilog="Example: careergraph promoted --grassroots village --format csv -o direct.csv")
+@asks("direct-promotions")
 def promoted(
-    grassroots: GrassrootsOption = "township",
-    target_rank: RankOption = "132",
-    count_secondments: SecondmentsOption = False,
-    count_production: ProductionOption = False,
-    passing_months: Annotated[
-        int,
-        typer.Option(min=0, help="Months of non-leading posts above that are passed over at most."),
-    ] = 12,
-    second_line_age: Annotated[
-        int,
-        typer.Option(
-            min=0, help="Age from which a 人大/政协 post, county or above, is the second line."
-        ),
-    ] = 50,
-    in_place: Annotated[
-        bool, typer.Option("--in-place", help="List also ranks that came in the grassroots post.")
-    ] = False,
+    given: Given,
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
     timeout: TimeoutOption = None,
 ) -> None:
     """Cadres promoted directly from the grassroots."""
-    parameters = {
-        "grassroots": grassroots,
-        "target_rank": target_rank,
-        "count_secondments": count_secondments,
-        "count_production": count_production,
-        "passing_months": passing_months,
-        "second_line_age": second_line_age,
-        "in_place": in_place,
-    }
-    answered(
-        "direct-promotions", parameters, format=format, output=output, meta=meta, timeout=timeout
-    )
+    answered("direct-promotions", given, format=format, output=output, meta=meta, timeout=timeout)
 
 
 @app.command(epilog="Example: careergraph chain --by cohort")
+@asks("chain", "full-chain")
 def chain(
-    by: Annotated[
-        str, typer.Option(help="county, cohort, sex, education, party, ethnicity or none.")
-    ] = "none",
+    given: Given,
     list_: Annotated[bool, typer.Option("--list", help="One row a cadre.")] = False,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -152,39 +103,25 @@ def chain(
     timeout: TimeoutOption = None,
 ) -> None:
     """Who climbed which link: counts, shares, months."""
-    if list_:
-        answered("full-chain", {}, format=format, output=output, meta=meta, timeout=timeout)
-    else:
-        answered("chain", {"by": by}, format=format, output=output, meta=meta, timeout=timeout)
+    question = "full-chain" if list_ else "chain"
+    check_given(question, given)
+    answered(question, given, format=format, output=output, meta=meta, timeout=timeout)
 
 
 @app.command(epilog="Example: careergraph gaps --list --stall-months 96")
+@asks("break-counts", "breaks")
 def gaps(
+    given: Given,
     list_: Annotated[bool, typer.Option("--list", help="The people, one row a break.")] = False,
-    grassroots: GrassrootsOption = "township",
-    target_rank: RankOption = "132",
-    base_months: Annotated[
-        int, typer.Option(min=0, help="Months of grassroots service required.")
-    ] = 24,
-    count_secondments: SecondmentsOption = False,
-    count_production: ProductionOption = False,
-    stall_months: StallOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
     timeout: TimeoutOption = None,
 ) -> None:
     """Where chains break: by link and place, against whom; --list for the people."""
-    parameters = {
-        "grassroots": grassroots,
-        "target_rank": target_rank,
-        "base_months": base_months,
-        "count_secondments": count_secondments,
-        "count_production": count_production,
-        "stall_months": stall_months,
-    }
     question = "breaks" if list_ else "break-counts"
-    answered(question, parameters, format=format, output=output, meta=meta, timeout=timeout)
+    check_given(question, given)
+    answered(question, given, format=format, output=output, meta=meta, timeout=timeout)
 
 
 @app.command(epilog="Example: careergraph trajectory 周海平")
@@ -235,7 +172,7 @@ def ask(
     if question is None:
         import pandas as pd
 
-        from careergraph.ask import questions
+        from careergraph.ask.run import questions
 
         listed = pd.DataFrame(questions().items(), columns=["question", "answers"])
         write(listed, format=format, output=output)

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from careergraph.ask import ask, questions
 from careergraph.ask.catalogue import CATALOGUE
+from careergraph.ask.run import ask, questions
 from tests.ask.compare import difference
 from tests.ask.conftest import Asked
 from tests.ask.naive import FILES

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from careergraph.ask import ask
 from careergraph.ask.questions import question
+from careergraph.ask.run import ask
 from tests.ask.compare import difference, in_order
 from tests.ask.conftest import Asked
 from tests.ask.naive import FILES

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from careergraph.ask import Answer, ask
 from careergraph.ask.catalogue import CATALOGUE
 from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Parameter, question, question_names
+from careergraph.ask.run import Answer, ask
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
 from tests.ask.conftest import Asked

@@ -10,8 +10,8 @@ import pytest
 
 import careergraph
 from careergraph.analysis.paths import trajectory
-from careergraph.ask import ask
 from careergraph.ask.catalogue import CATALOGUE
+from careergraph.ask.run import ask
 from careergraph.pipeline import import_sources
 from tests.ask.conftest import Asked
 

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 import careergraph as cg
 from benchmarks.engines import asked, some_cadre
 from benchmarks.steps import CAREERGRAPH, step
-from careergraph.ask import questions
+from careergraph.ask.run import questions
 from careergraph.graph import CareerGraph
 from careergraph.store.neo4j.admin_export import ARGUMENTS
 from careergraph.store.neo4j.load import statements

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from careergraph.ask import ask
+from careergraph.ask.run import ask
 from careergraph.building import graph_file, tables_of
 from careergraph.copying import copy, verify
 from careergraph.errors import UserError

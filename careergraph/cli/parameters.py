@@ -1,0 +1,99 @@
+"""Options of commands that ask: the parameters that their questions declare, under their own names."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from careergraph.ask.catalogue import entry_of
+from careergraph.ask.questions import Parameter
+from careergraph.errors import UserError
+
+Given = Mapping[str, Any]
+"""Parameters that somebody gave, by name; the others have the defaults of the question."""
+
+_STALL_MONTHS = Parameter(
+    "stall_months", "whole", "measured", "months at a level beyond which a career is stalled"
+)
+"""People give one number for all levels; the thresholds by level are for programs."""
+
+_TYPES = {"whole": int, "flag": bool}
+"""Types of values on the command line; all others are words."""
+
+
+def asks(*questions: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Gives a command an option for each parameter that one of its questions declares.
+
+    The command takes ``given``, those that somebody gave. Its own options stand behind them.
+    """
+    declared = {p.name: p for name in questions for p in _declared(name).values()}
+
+    def with_options(command: Callable[..., None]) -> Callable[..., None]:
+        def asked(**values: Any) -> None:
+            told = {name: values.pop(name) for name in declared}
+            given = {name: value for name, value in told.items() if value is not None}
+            command(given=given, **values)
+
+        signature = inspect.signature(command, eval_str=True)
+        own = [each for each in signature.parameters.values() if each.name != "given"]
+        options = [_option(parameter) for parameter in declared.values()]
+        required = [each for each in own if each.default is inspect.Parameter.empty]
+        others = [each for each in own if each not in required]
+        asked.__name__, asked.__doc__ = command.__name__, command.__doc__
+        asked.__signature__ = signature.replace(  # type: ignore[attr-defined]
+            parameters=[*required, *options, *others]
+        )
+        asked.__annotations__ = {each.name: each.annotation for each in (*own, *options)}
+        return asked
+
+    return with_options
+
+
+def check_given(question: str, given: Given) -> None:
+    """Refuse what the question does not take. Raises ``UserError``."""
+    declared = _declared(question)
+    for name in given:
+        if name not in declared:
+            options = ", ".join(map(_flag, declared)) or "none"
+            hint = f"what {question} takes: {options}"
+            raise UserError(f"{_flag(name)} does not apply to {question}", hint=hint)
+
+
+def _declared(question: str) -> dict[str, Parameter]:
+    """The parameters of a question as people give them; whose a question is is told by an argument."""
+    declared = entry_of(question).parameters()
+    given = [_STALL_MONTHS if p.type == "levels" else p for p in declared.values()]
+    return {p.name: p for p in given if p.name != "cadre"}
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _option(parameter: Parameter) -> inspect.Parameter:
+    """An option that says what it means and what holds without it."""
+    kind = _TYPES.get(parameter.type, str)
+    without = parameter.default if kind is not bool else ""
+    option = typer.Option(
+        _flag(parameter.name),
+        help=parameter.meaning[:1].upper()
+        + parameter.meaning[1:]
+        + (f" [default: {without}]" if without else "")
+        + ".",
+        min=0 if kind is int else None,
+        autocompletion=lambda incomplete: _completed(parameter, incomplete),
+    )
+    return inspect.Parameter(
+        parameter.name,
+        inspect.Parameter.POSITIONAL_OR_KEYWORD,
+        default=None,
+        annotation=Annotated[kind | None, option],
+    )
+
+
+def _completed(parameter: Parameter, incomplete: str) -> list[str]:
+    """The values of an option that begin with what somebody typed."""
+    from careergraph.ask.parameters import values_of
+
+    return [word for word in values_of(parameter) if word.startswith(incomplete)]

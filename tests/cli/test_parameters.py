@@ -1,0 +1,106 @@
+"""A command takes what its question declares, and nothing else; values may be said in Chinese."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from careergraph.ask.catalogue import entry_of
+from careergraph.cli.parameters import asks, check_given
+from careergraph.errors import UserError
+from tests.cli.running import SAMPLES, run
+
+ASKED = {
+    "promoted": ("direct-promotions",),
+    "chain": ("chain", "full-chain"),
+    "gaps": ("break-counts", "breaks"),
+    "chart": ("flow-levels", "gap-map", "trajectory"),
+}
+"""The questions that each command answers."""
+
+OTHERWISE = {"stall_thresholds": "stall_months", "cadre": None}
+"""Parameters that people give in another way: one number for all levels, and an argument."""
+
+
+@pytest.mark.parametrize("command", ASKED)
+def test_a_command_has_the_parameters_of_its_questions(command: str) -> None:
+    shown = run(command, "--help").out
+    for question in ASKED[command]:
+        for name in entry_of(question).parameters():
+            told = OTHERWISE.get(name, name)
+            assert told is None or f"--{told.replace('_', '-')}" in shown, (question, name)
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("parameters") / "g.graph"
+    assert run("--graph", made, "import", SAMPLES).code == 0
+    return made
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["chain", "--list", "--by", "sex"], "--by does not apply to full-chain"),
+        (["chart", "gap-map", "--passing-months", "3"], "No such option"),
+        (["chart", "trajectory", "x", "--grassroots", "county"], "--grassroots does not apply"),
+        (["chart", "gap-map", "--grassroots", "nonsense"], "village, township, county"),
+        (["gaps", "--gap-months", "x"], "--gap-months"),
+        (["promoted", "--target-rank", "正经"], "ZB09"),
+        (["chain", "--by", "身高"], "it is one of"),
+    ],
+)
+def test_what_does_not_apply_is_refused_in_one_line(
+    words: list[str], said: str, graph: Path, tmp_path: Path
+) -> None:
+    out = ["-o", tmp_path / "c.svg"] if words[0] == "chart" else []
+    ran = run("--graph", graph, *words, *out)
+    assert ran.code == 2 and said in ran.err and ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "english", "chinese"),
+    [
+        ("promoted", ["--grassroots", "village"], ["--grassroots", "村"]),
+        ("gaps", ["--grassroots", "township"], ["--grassroots", "乡镇"]),
+        ("gaps", ["--grassroots", "county"], ["--grassroots", "县·区"]),
+        ("promoted", ["--target-rank", "141"], ["--target-rank", "正科级"]),
+        ("promoted", ["--target-rank", "132"], ["--target-rank", "副县长级"]),
+        ("chain", ["--by", "education"], ["--by", "学历"]),
+    ],
+)
+def test_values_may_be_said_in_chinese(
+    command: str, english: list[str], chinese: list[str], graph: Path
+) -> None:
+    asked = [
+        run("--graph", graph, command, *words, "--format", "json") for words in (english, chinese)
+    ]
+    assert asked[0].code == asked[1].code == 0
+    assert asked[0].out == asked[1].out
+
+
+def test_gaps_are_as_long_as_somebody_says(graph: Path) -> None:
+    def lengths(*words: str) -> list[int | None]:
+        rows = json.loads(run("--graph", graph, "gaps", "--list", *words, "--format", "json").out)
+        return [row["months_min"] for row in rows if row["kind"] == "gap"]
+
+    usual = lengths()
+    assert all(months is None or months > 3 for months in usual)
+    assert len(lengths("--gap-months", "0")) >= len(usual) >= len(lengths("--gap-months", "60"))
+    assert all(months is None or months > 12 for months in lengths("--gap-months", "12"))
+
+
+def test_what_was_not_given_is_left_to_the_question() -> None:
+    told: list[dict[str, object]] = []
+
+    @asks("break-counts")
+    def command(given: dict[str, object]) -> None:
+        told.append(dict(given))
+
+    names = [*entry_of("break-counts").parameters()]
+    names[names.index("stall_thresholds")] = "stall_months"
+    command(**dict.fromkeys(names))
+    command(**dict.fromkeys(names) | {"base_months": 0, "count_secondments": False})
+    assert told == [{}, {"base_months": 0, "count_secondments": False}]
+    with pytest.raises(UserError, match="--by does not apply to breaks"):
+        check_given("breaks", {"by": "sex"})
