@@ -6,6 +6,14 @@ from typing import Any
 import pandas as pd
 
 from careergraph import scales
+from careergraph.analysis.breakdown import (
+    BASE,
+    NOT_AT_A_LEVEL,
+    RANK_KEPT,
+    AtRisk,
+    broken_down,
+    people_with,
+)
 from careergraph.analysis.figures import certainty, link, said_once, share, with_keys
 from careergraph.present.dates import date_texts
 from careergraph.present.printable import bounded
@@ -17,10 +25,6 @@ PEOPLE_COLUMNS = (
 COUNT_COLUMNS = (
     "place", "link", "kind", "people", "guessed", "possible", "share", "denominator",
 )  # fmt: skip
-
-BASE = ("no_base", "borrowed_base", "short_base")
-RANK_KEPT = "descent_rank_kept"
-"""Descents with the same or a higher rank (市局长 → 县委书记), counted apart from the others."""
 
 
 def people(
@@ -81,8 +85,12 @@ def counts(
     reached: pd.DataFrame,
     two_stints: pd.DataFrame,
     dates: pd.DataFrame,
+    members: pd.DataFrame,
+    *,
+    by: str = "none",
 ) -> pd.DataFrame:
-    """One row for each place, link and kind that occurs, and one for the total, its place "total".
+    """One row for each place, link and kind that occurs, and one for the total, its place "total"; or
+    ``by`` one thing alone, see ``breakdown``.
 
     ``people`` have it for certain, ``guessed`` of them only by a guess of a level or rank that
     decided it, ``possible`` may have it and have none for certain; ``share`` is people / denominator.
@@ -95,19 +103,22 @@ def counts(
         link=link(breaks["from_level"], breaks["to_level"]),
         kind=breaks["kind"].mask(_keeps_rank(breaks), RANK_KEPT),
     )
-    rows["from_level"] = rows["from_level"].mask(rows["kind"].isin(_NOT_AT_A_LEVEL))
-    found = _people(rows, ["place", "link", "kind", "from_level"])
-    against = _denominators(found, levels, reached, int(two_stints["people"].iloc[0]))
+    stints, everybody = int(two_stints["people"].iloc[0]), int(dates["people"].sum())
+    if by != "none":
+        return broken_down(rows, by, AtRisk(levels, reached, stints, members, everybody))
+    rows["from_level"] = rows["from_level"].mask(rows["kind"].isin(NOT_AT_A_LEVEL))
+    found = people_with(rows, ["place", "link", "kind", "from_level"])
+    against = _denominators(found, levels, reached, stints)
     found["denominator"] = pd.array(against, dtype="Int64")
     found["share"] = share(found["people"], found["denominator"])
     found = found.sort_values(["place", "link", "kind"], ignore_index=True)
-    total = _total(rows, int(dates["people"].sum()))
+    total = _total(rows, everybody)
     return pd.concat([found[list(COUNT_COLUMNS)], total], ignore_index=True)
 
 
 def _total(rows: pd.DataFrame, everybody: int) -> pd.DataFrame:
     counted = rows[rows["kind"] != RANK_KEPT].assign(place="total")
-    found = _people(counted, ["place"])
+    found = people_with(counted, ["place"])
     people = [int(found[name].sum()) for name in ("people", "guessed", "possible")]
     total = pd.DataFrame([("total", None, None, *people, everybody)], columns=_FIGURES)
     dtypes = {name: "string" if name in ("place", "link", "kind") else "Int64" for name in _FIGURES}
@@ -119,25 +130,8 @@ def _total(rows: pd.DataFrame, everybody: int) -> pd.DataFrame:
 _FIGURES = ["place", "link", "kind", "people", "guessed", "possible", "denominator"]
 
 
-_NOT_AT_A_LEVEL = ("gap", "overlap")
-"""Kinds that are counted against all cadres with two stints, whatever their levels."""
-
-
 def _keeps_rank(breaks: pd.DataFrame) -> pd.Series:
     return (breaks["kind"] == "descent") & breaks["rank_step"].isin(["same", "promotion"])
-
-
-def _people(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """One row for each key: cadres who have it for certain, those of them who have it by guesses
-    only, and those who only may have it."""
-    rows = rows.assign(sure=rows["certain"] & ~rows["guessed"], anybody=1)
-    cadres = rows.groupby([*keys, "cadre"], dropna=False)[["certain", "sure", "anybody"]].max()
-    counts = cadres.reset_index().groupby(keys, dropna=False)[["certain", "sure", "anybody"]].sum()
-    counts = counts.astype("Int64").reset_index()
-    people = counts["certain"]
-    return counts[keys].assign(
-        people=people, guessed=people - counts["sure"], possible=counts["anybody"] - people
-    )
 
 
 def _denominators(
@@ -151,7 +145,7 @@ def _denominators(
         by_rank[_none(place)]
         if kind in BASE
         else two_stints
-        if kind in _NOT_AT_A_LEVEL
+        if kind in NOT_AT_A_LEVEL
         else by_level[_none(place), int(level)]
         for place, kind, level in zip(
             found["place"], found["kind"], found["from_level"], strict=True
@@ -190,7 +184,7 @@ def _at_risk(breaks: pd.DataFrame, people: pd.DataFrame, keys: list[str]) -> pd.
     frame = below_the_top[[*keys, "people"]].rename(columns={"people": "denominator"})
     frame["link"] = link(frame["level"], frame["level"] + 1)
     broken = breaks[breaks["kind"].isin(["stall", "skip"])].rename(columns={"from_level": "level"})
-    frame = frame.merge(_people(broken, keys), on=keys, how="left")
+    frame = frame.merge(people_with(broken, keys), on=keys, how="left")
     frame = frame.fillna({"people": 0, "guessed": 0, "possible": 0})
     frame["share"] = share(frame["people"], frame["denominator"])
     frame = frame.sort_values(keys, ignore_index=True)

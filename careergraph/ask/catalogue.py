@@ -52,6 +52,10 @@ class Entry:
 
 _IN_PLACE = Parameter("in_place", "flag", "no", "list also ranks that came in the grassroots post")
 
+_BREAKS_BY = Parameter(
+    "by", "breakdown", "none", "kind, link, place, cohort, sex, education, party, ethnicity or none"
+)
+
 _BREAK_MONTHS = ("gap_months", "overlap_months", "base_months", "stall_thresholds")
 
 CATALOGUE: dict[str, Entry] = {
@@ -80,8 +84,16 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "break-counts": Entry(
         "Where do chains break: by place, link and kind, against whom?",
-        ("breaks-by-place", "levels-by-place", "reached-target", "two-stints", "record-dates"),
+        (
+            "breaks-by-place",
+            "levels-by-place",
+            "reached-target",
+            "two-stints",
+            "record-dates",
+            "members",
+        ),
         "gaps.counts",
+        {"by": _BREAKS_BY},
     ),
     "gap-map": Entry(
         "At which link and in which place do chains end or skip?",

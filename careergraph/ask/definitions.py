@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from careergraph import scales
+from careergraph.analysis.breakdown import BREAKDOWNS_ZH
 from careergraph.analysis.groups import GROUPS_ZH
 from careergraph.ask.parameters import MOST_MONTHS
 from careergraph.present.printable import span_text
@@ -82,7 +83,7 @@ def _said(name: str, value: Any, lang: str) -> str:
         code = scales.ranks().code_of_order(value)
         return f"{code} ({scales.ranks().label(code, lang)})" if code else str(value)
     if name == "by" and lang == "zh":
-        return GROUPS_ZH.get(value, value)
+        return (GROUPS_ZH | BREAKDOWNS_ZH).get(value, value)
     return str(value)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from careergraph import scales
+from careergraph.analysis.breakdown import BREAKDOWNS_ZH
 from careergraph.analysis.groups import GROUPS, GROUPS_ZH
 from careergraph.ask.questions import Parameter
 from careergraph.errors import UserError
@@ -69,8 +70,22 @@ def _text(given: object) -> str:
 
 
 def _group(given: object) -> str:
-    known = {name: name for name in GROUPS} | {zh: name for name, zh in GROUPS_ZH.items()}
-    return known[str(given)]
+    return _group_words()[str(given)]
+
+
+def _breakdown(given: object) -> str:
+    return _breakdown_words()[str(given)]
+
+
+def _breakdown_words() -> dict[str, str]:
+    """The words for what breaks are counted by: groups, and more."""
+    more = {name: name for name in BREAKDOWNS_ZH} | {zh: name for name, zh in BREAKDOWNS_ZH.items()}
+    return more | _group_words()
+
+
+def _group_words() -> dict[str, str]:
+    """The words for each group, in English and Chinese."""
+    return {name: name for name in GROUPS} | {zh: name for name, zh in GROUPS_ZH.items()}
 
 
 def _thresholds(given: object) -> list[dict[str, int]]:
@@ -102,7 +117,9 @@ def values_of(parameter: Parameter) -> list[str]:
     if parameter.type == "rank":
         return [rank.code for rank in scales.ranks().ranks]
     if parameter.type == "group":
-        return [*GROUPS, *GROUPS_ZH.values()]
+        return list(_group_words())
+    if parameter.type == "breakdown":
+        return list(_breakdown_words())
     return []
 
 
@@ -113,6 +130,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "whole": _whole,
     "text": _text,
     "group": _group,
+    "breakdown": _breakdown,
     "levels": _thresholds,
 }
 
@@ -123,5 +141,6 @@ _EXPECTED: dict[str, Callable[[], str]] = {
     "whole": lambda: f"it is a whole number from 0 to {MOST_MONTHS}",
     "text": lambda: "it is text",
     "group": lambda: "it is one of " + ", ".join(GROUPS),
+    "breakdown": lambda: "it is one of " + ", ".join((*BREAKDOWNS_ZH, *GROUPS)),
     "levels": lambda: "it is a mapping of level to months",
 }

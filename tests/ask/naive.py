@@ -9,6 +9,7 @@ from tests.ask.naive_graph import (
     levels,
     levels_by_place,
     lines,
+    members,
     record_dates,
     runs,
     trajectory,
@@ -71,6 +72,13 @@ FILES: dict[str, Naive] = {
     ),
     "standing": Naive(
         typed("kind sources people earliest latest", "kind earliest latest"), standing
+    ),
+    "members": Naive(
+        typed(
+            "cadre first_month sex education_full education_part party ethnicity",
+            "cadre sex education_full education_part party ethnicity",
+        ),
+        members,
     ),
     "levels-by-place": Naive(typed("place level cadre", "place cadre"), levels_by_place),
     "levels": Naive(typed("level people"), levels),

@@ -170,7 +170,12 @@ def held_to(row: Row, values: Values) -> Row:
     return {**row, "months_min": max(beyond + 1, row["months_min"])}
 
 
+BASE = ("no_base", "borrowed_base", "short_base")
+
+
 def break_counts(world: World, values: Values) -> list[Row]:
+    if values["by"] != "none":
+        return breaks_by(world, values)
     certain, sure, anybody = defaultdict(set), defaultdict(set), defaultdict(set)
     for row in naive.breaks(world, values):
         kept = row["kind"] == "descent" and row["rank_step"] in ("same", "promotion")
@@ -195,25 +200,95 @@ def break_counts(world: World, values: Values) -> list[Row]:
     return [*in_order(rows, ("place", "link", "kind")), break_total(world, values)]
 
 
+def breaks_by(world: World, values: Values) -> list[Row]:
+    """Counted by one thing alone: each cadre once, against whoever might have such a break."""
+    by = values["by"]
+    of_people = by not in ("kind", "link", "place", "county")
+    named = group_of_cadre if of_people else lambda *_: None
+    group = {row["id"]: named(world, n, by) for n, row in world.cadres.items()}
+    rows, whose = [], defaultdict(list)
+    for row in naive.breaks(world, values):
+        kept = row["kind"] == "descent" and row["rank_step"] in ("same", "promotion")
+        away = by in ("link", "place", "county") and row["kind"] in ("gap", "overlap")
+        if away or (kept and by != "kind"):
+            continue
+        kind = "descent_rank_kept" if kept else row["kind"]
+        name = link(row["from_level"], row["to_level"])
+        key = (
+            group[row["cadre"]]
+            if of_people
+            else {"kind": kind, "link": name}.get(by, row["counted_at"])
+        )
+        whose[key].append(row)
+        if not kept:
+            rows.append(row)
+    for name in group.values() if of_people else ():
+        whose[name] += []
+    found = [
+        {"group": key, **counted(each, len(might_have(world, values, key, each, group)))}
+        for key, each in whose.items()
+    ]
+    total = {"group": "total", **counted(rows, len(world.cadres))}
+    return [*in_order(found, ("group",)), total]
+
+
+def group_of_cadre(world: World, number: int, by: str) -> str | None:
+    person = {**world.cadres[number], "first_month": world.first_month.get(number), "place": None}
+    unknown = by == "cohort" and person["first_month"] is None
+    return None if unknown else group_of(person, by)
+
+
+def might_have(
+    world: World, values: Values, key: str | None, rows: list[Row], group: dict[str, str | None]
+) -> Any:
+    """Whom breaks of this key are counted against."""
+    by = values["by"]
+    reached = naive.reached_target(world, values)
+    runs = [(world.cadres[number]["id"], level, place) for number, level, place in all_runs(world)]
+    if by == "kind" and key in ("gap", "overlap"):
+        return range(int(naive.two_stints(world, values)[0]["people"]))
+    if by == "kind":
+        return {row["cadre"] for row in reached} if key in BASE else {who for who, _, _ in runs}
+    if by == "link":
+        levels = {row["from_level"] for row in rows if row["kind"] not in BASE}
+        base = {row["cadre"] for row in reached if any(each["kind"] in BASE for each in rows)}
+        return base | {who for who, level, _ in runs if level in levels}
+    if by in ("place", "county"):
+        base = {row["cadre"] for row in reached if row["place"] == key}
+        return base | {who for who, _, place in runs if place == key}
+    return [who for who, name in group.items() if name == key]
+
+
+def all_runs(world: World) -> list[tuple[int, int, str | None]]:
+    """Cadre, level, and the county of the last post of each run of posts at one level."""
+    moved = [r for r in world.measured.moves if r["from_level"] not in (None, r["to_level"])]
+    ended = [r for r in world.measured.breaks if r["kind"] == "stall"]
+    last = [(r, r["from_seq"]) for r in moved] + [(r, r["seq"]) for r in ended]
+    return [
+        (r["cadre"], r["from_level"], world.stints[r["cadre"], seq]["county"]) for r, seq in last
+    ]
+
+
+def counted(rows: list[Row], against: int) -> Row:
+    certain = {row["cadre"] for row in rows if row["certain"]}
+    sure = {row["cadre"] for row in rows if row["certain"] and not row["guessed"]}
+    return {
+        "people": len(certain),
+        "guessed": len(certain - sure),
+        "possible": len({row["cadre"] for row in rows} - certain),
+        "share": rounded(len(certain), against),
+        "denominator": against,
+    }
+
+
 def break_total(world: World, values: Values) -> Row:
     """Every cadre once, against all that there are; descents that keep the rank do not count."""
-    counted = [
+    rows = [
         row
         for row in naive.breaks(world, values)
         if row["kind"] != "descent" or row["rank_step"] not in ("same", "promotion")
     ]
-    certain = {row["cadre"] for row in counted if row["certain"]}
-    sure = {row["cadre"] for row in counted if row["certain"] and not row["guessed"]}
-    return {
-        "place": "total",
-        "link": None,
-        "kind": None,
-        "people": len(certain),
-        "guessed": len(certain - sure),
-        "possible": len({row["cadre"] for row in counted} - certain),
-        "share": rounded(len(certain), len(world.cadres)),
-        "denominator": len(world.cadres),
-    }
+    return {"place": "total", "link": None, "kind": None, **counted(rows, len(world.cadres))}
 
 
 def denominator(world: World, values: Values, place: str | None, name: Any, kind: str) -> int:
@@ -292,6 +367,8 @@ def risk_row(level: int, broken: list[list[Any]], exposed: int) -> Row:
 # --- Columns --------------------------------------------------------------------------------------
 
 _COUNTED = {"people": WHOLE, "guessed": WHOLE, "possible": WHOLE}
+
+BREAKS_BY_COLUMNS = {"group": TEXT, **_COUNTED, "share": NUMBER, "denominator": WHOLE}
 
 ANSWERS: dict[str, Naive] = {
     "direct-promotions": Naive(

@@ -191,6 +191,22 @@ def runs(world: World, values: Values) -> list[Row]:
     ]
 
 
+def members(world: World, values: Values) -> list[Row]:
+    """Everybody, of whom only what tells the group is told; nobody for groups that are not of people."""
+    names = TELLS[values["by"]] if values["by"] not in ("none", "county") else []
+    untold = {name: None for each in TELLS.values() for name in each if name != "place"}
+    return [
+        {"cadre": person["id"], **untold,
+         **{name: told_of_person(world, number, name) for name in names}}
+        for number, person in world.cadres.items()
+        if names
+    ]  # fmt: skip
+
+
+def told_of_person(world: World, number: int, name: str) -> object:
+    return world.first_month.get(number) if name == "first_month" else world.cadres[number][name]
+
+
 def levels_by_place(world: World, values: Values) -> list[Row]:
     names = ("place", "level", "cadre", "seq", "from_seq")
     return [{name: row[name] for name in names} for row in whole_runs(world)]

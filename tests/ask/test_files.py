@@ -49,6 +49,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "breaks": BREAKS,
     "breaks-by-place": BREAKS,
     "runs": [{"by": by} for by in TELLS],
+    "members": [{"by": by} for by in TELLS if by not in ("none", "county")],
 }
 CASES = [
     pytest.param(name, given, id=f"{name}-{number}")

@@ -22,6 +22,9 @@ READ = [
     ("flag", "yes", True), ("flag", "是", True), ("flag", True, True), ("flag", "TRUE", True),
     ("flag", "no", False), ("flag", "0", False), ("flag", False, False), ("flag", "否", False),
     ("whole", "36", 36), ("whole", 0, 0), ("whole", 100_000, 100_000),
+    ("level", "乡镇", 2), ("level", "社区", 1), ("level", "县·区", 3), ("rank", "正科级", 4),
+    ("group", "学历", "education"), ("group", "none", "none"), ("breakdown", "类型", "kind"),
+    ("breakdown", "place", "place"), ("breakdown", "性别", "sex"),
     ("text", "周海平", "周海平"), ("text", "", ""),
     ("levels", {2: 96, "3": "60"}, [
         {"level": 2, "months_min": 96, "months_max": 96},
@@ -36,6 +39,9 @@ LEVELS = "it is one of village, township, county"
 RANKS = "it is a ZB09 code: 101, 102, 111, 112, 121, 122, 131, 132, 141, 142, 150, 160"
 WHOLE = "it is a whole number from 0 to 100000"
 GROUPS = "it is one of none, county, cohort, sex, education, party, ethnicity"
+BREAKDOWNS = (
+    "it is one of kind, link, place, none, county, cohort, sex, education, party, ethnicity"
+)
 MAPPING = "it is a mapping of level to months"
 REFUSED = [
     ("level", "city", LEVELS), ("level", 4, LEVELS), ("level", True, LEVELS), ("level", None, LEVELS),
@@ -43,7 +49,8 @@ REFUSED = [
     ("flag", "maybe", "it is yes or no"), ("flag", None, "it is yes or no"),
     ("whole", -1, WHOLE), ("whole", "3.5", WHOLE), ("whole", 100_001, WHOLE), ("whole", None, WHOLE),
     ("whole", "two years", WHOLE), ("whole", "9" * 5000, WHOLE),
-    ("group", "height", GROUPS), ("group", None, GROUPS),
+    ("group", "height", GROUPS), ("group", None, GROUPS), ("group", "kind", GROUPS),
+    ("breakdown", "height", BREAKDOWNS), ("breakdown", None, BREAKDOWNS),
     ("text", None, "it is text"), ("text", 7, "it is text"),
     ("levels", "96", MAPPING), ("levels", {2: None}, MAPPING), ("levels", {9: 12}, MAPPING),
     ("levels", {2: (9, 8)}, MAPPING), ("levels", {2: (None, 8)}, MAPPING),
@@ -251,7 +258,10 @@ def test_no_declared_parameter_goes_unsaid() -> None:
     ("name", "given"),
     [
         ("direct-promotions", {"grassroots": "village", "target_rank": "131", "in_place": True}),
-        ("break-counts", {"base_months": 36, "stall_months": 48, "count_secondments": True}),
+        (
+            "break-counts",
+            {"base_months": 36, "stall_months": 48, "count_secondments": True, "by": "kind"},
+        ),
         ("chain", {"by": "cohort"}),
     ],
 )
@@ -263,8 +273,7 @@ def test_an_answer_says_each_of_its_parameters(
     assert isinstance(answer, Answer)
     assert len(answer.definition(lang)) == len(answer.values) - len(silent)
     for value in given.values():
-        words = {"village": ("village", "村"), "cohort": ("cohort", "首任年份")}.get(
-            value, (str(value),)
-        )
+        chinese = {"village": "村", "cohort": "首任年份", "kind": "类型"}
+        words = (str(value), chinese.get(value, str(value)))
         told = "; ".join(answer.definition(lang))
         assert isinstance(value, bool) or any(word in told for word in words)

@@ -1,0 +1,20 @@
+// Of which groups is each cadre?
+//
+// Of the columns only those that tell the group asked for are filled; no rows where groups are not
+// of people.
+//
+// parameters
+//   by  group  none  cohort, sex, education, party or ethnicity
+// columns
+//   cadre, first_month, sex, education_full, education_part, party, ethnicity
+// order: cadre
+MATCH (c:Cadre)
+WHERE $by IN ['cohort', 'sex', 'education', 'party', 'ethnicity']
+RETURN c.id AS cadre,
+       CASE WHEN $by = 'cohort' THEN c.first_month END AS first_month,
+       CASE WHEN $by = 'sex' THEN c.sex END AS sex,
+       CASE WHEN $by = 'education' THEN c.education_full END AS education_full,
+       CASE WHEN $by = 'education' THEN c.education_part END AS education_part,
+       CASE WHEN $by = 'party' THEN c.party END AS party,
+       CASE WHEN $by = 'ethnicity' THEN c.ethnicity END AS ethnicity
+ORDER BY cadre
