@@ -24,6 +24,7 @@ class Entry:
     who asks.
     """
 
+    family: str
     summary: str
     queries: tuple[str, ...]
     analysis: str | None = None
@@ -60,29 +61,34 @@ _BREAK_MONTHS = ("gap_months", "overlap_months", "base_months", "stall_threshold
 
 CATALOGUE: dict[str, Entry] = {
     "direct-promotions": Entry(
+        "promotions",
         "Who was promoted directly from the grassroots?",
         ("direct-promotions",),
         "promotions.promoted",
         {"in_place": _IN_PLACE},
     ),
     "chain": Entry(
+        "chain",
         "Who climbed which link of the chain: counts, shares, months?",
         ("runs",),
         "chain.links",
         {"by": question("runs").parameters["by"]},
     ),
     "full-chain": Entry(
+        "chain",
         "Which links did each cadre climb, and is the chain full?",
         ("lines", "keys"),
         "chain.people",
     ),
     "breaks": Entry(
+        "breaks",
         "Where do careers depart from the chain model?",
         ("breaks",),
         "gaps.people",
         {name: question("breaks").parameters[name] for name in _BREAK_MONTHS},
     ),
     "break-counts": Entry(
+        "breaks",
         "Where do chains break: by place, link and kind, against whom?",
         (
             "breaks-by-place",
@@ -96,37 +102,47 @@ CATALOGUE: dict[str, Entry] = {
         {"by": _BREAKS_BY},
     ),
     "gap-map": Entry(
+        "breaks",
         "At which link and in which place do chains end or skip?",
         ("breaks-by-place", "levels-by-place"),
         "gaps.gap_map",
     ),
     "gap-links": Entry(
-        "At which link do chains end or skip?", ("breaks-by-place", "levels"), "gaps.gap_links"
+        "breaks",
+        "At which link do chains end or skip?",
+        ("breaks-by-place", "levels"),
+        "gaps.gap_links",
     ),
     "stall-thresholds": Entry(
+        "chain",
         "After how many months at a level is a career stalled?",
         ("levels", "climbs"),
         "stalls.table",
     ),
     "sources-of": Entry(
+        "sources",
         "Which sources tell of each stint of one cadre, and what does each say?",
         ("trajectory", "sources-of", "recorded-in"),
         "sources.sources_of",
     ),
     "info": Entry(
+        "sources",
         "What does the graph hold, and how many cadres stand in how many sources?",
         ("info", "standing"),
         "sources.held",
     ),
     "flow-levels": Entry(
-        "Who entered, stayed and ended at each level?", ("lines", "breaks-by-place"), "flow.levels"
+        "chain",
+        "Who entered, stayed and ended at each level?",
+        ("lines", "breaks-by-place"),
+        "flow.levels",
     ),
     "flow-steps": Entry(
-        "How many went from level to level?", ("runs",), "flow.steps", fixed={"by": "none"}
+        "chain", "How many went from level to level?", ("runs",), "flow.steps", fixed={"by": "none"}
     ),
 }
 
 
 def entry_of(name: str) -> Entry:
     """The question of this name, of one file by itself too. Raises ``UserError`` for none."""
-    return CATALOGUE.get(name) or Entry(question(name).summary, (name,))
+    return CATALOGUE.get(name) or Entry(question(name).family, question(name).summary, (name,))

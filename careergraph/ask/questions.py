@@ -10,6 +10,7 @@ The header is the comment in front of the statement::
     //   grassroots  level  township  highest level that counts as grassroots
     // columns
     //   cadre, name, month_min
+    // family: promotions                                       among what it is listed
     // order: month_min, name, cadre
 
 Where many rows agree in most columns, a text may return those once, and what tells the rows apart as
@@ -30,7 +31,7 @@ from functools import cache
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
 
-_BLOCKS, _LINES = ("parameters", "columns"), ("in rows", "order")
+_BLOCKS, _LINES = ("parameters", "columns"), ("in rows", "family", "order")
 _USED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 
 
@@ -53,6 +54,7 @@ class Question:
     """
 
     name: str
+    family: str
     summary: str
     description: str
     parameters: dict[str, Parameter]
@@ -101,8 +103,8 @@ def parse(name: str, text: str, variants: Mapping[str, str] | None = None) -> Qu
     in_rows = " ".join(sections["in rows"]).replace(",", " ").split()
     description = " ".join(sections["about"][1:]).strip()
     return Question(
-        name, sections["about"][0], description, parameters, tuple(columns), tuple(order),
-        dict(zip(in_rows[::2], in_rows[1::2], strict=True)), text, variants or {},
+        name, " ".join(sections["family"]).strip(), sections["about"][0], description, parameters,
+        tuple(columns), tuple(order), dict(zip(in_rows[::2], in_rows[1::2], strict=True)), text, variants or {},
     )  # fmt: skip
 
 

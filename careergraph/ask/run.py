@@ -38,6 +38,24 @@ def questions() -> dict[str, str]:
     return dict(sorted((files | {n: e.summary for n, e in CATALOGUE.items()}).items()))
 
 
+def listed() -> pd.DataFrame:
+    """Every question by family, with its parameters and their defaults: columns family, question,
+    answers, parameters."""
+    entries = [(name, entry_of(name)) for name in questions()]
+    rows = [
+        (entry.family, name, entry.summary, ", ".join(map(_default, entry.parameters().values())))
+        for name, entry in sorted(entries, key=lambda one: (one[1].family, one[0]))
+    ]
+    return pd.DataFrame(rows, columns=["family", "question", "answers", "parameters"])
+
+
+def _default(parameter: Parameter) -> str:
+    """A parameter as who asks may give it."""
+    if parameter.type == "levels":
+        return _STALL_MONTHS.name
+    return f"{parameter.name}={parameter.default}" if parameter.default else parameter.name
+
+
 def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answer:
     """The answer to a question, with the given parameters and else their defaults.
 

@@ -170,12 +170,9 @@ def ask(
 ) -> None:
     """List the questions, or ask one."""
     if question is None:
-        import pandas as pd
+        from careergraph.ask.run import listed
 
-        from careergraph.ask.run import questions
-
-        listed = pd.DataFrame(questions().items(), columns=["question", "answers"])
-        write(listed, format=format, output=output)
+        write(listed(), format=format, output=output)
         return
     given = dict(_key_and_value(text) for text in parameter or [])
     if cadre is not None:

@@ -16,6 +16,7 @@
 // columns
 //   place, kind, from_level, to_level, rank_step, certain, guessed, cadre
 // in rows: cadre text
+// family: breaks
 // order: place, kind, from_level, to_level, rank_step, certain, guessed, cadre
 MATCH (c:Cadre)-[r:REACHED]->(p)
 WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank

@@ -18,6 +18,7 @@
 // columns
 //   cadre, name, kind, from_level, to_level, month_min, month_max, months_min, months_max, status,
 //   rank_step, place, organization, title, certain, guessed, seq, birth, keys
+// family: breaks
 // order: month_min, name, cadre, kind, seq, from_level, to_level, from_seq, after_seq, month_max,
 //   months_min, months_max, guessed
 MATCH (c:Cadre)-[r:REACHED]->(p:Post)

@@ -4,6 +4,7 @@
 //   cadre  text  ''  name, id, or key of a table (mapping:id)
 // columns
 //   cadre, name, sex, birth, native_place, education_full, present_post, as_of, as_of_month, keys
+// family: people
 // order: name, birth, cadre
 MATCH (c:Cadre)
 WHERE c.id = $cadre OR c.name = $cadre OR c.keys = $cadre OR c.keys STARTS WITH ($cadre + '; ')

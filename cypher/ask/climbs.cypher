@@ -5,6 +5,7 @@
 //
 // columns
 //   level, months_min, months_max, climbs
+// family: chain
 // order: level, months_min, months_max
 MATCH ()-[m:MOVED_TO]->()
 WHERE m.step = 'climb' AND m.certain

@@ -6,6 +6,7 @@
 // columns
 //   name, kind, post, source, sheet, source_kind, as_of, line, said_start, said_end, says, other,
 //   other_kind, other_as_of, other_line, other_start, other_end, other_says, counts, seq, cadre
+// family: sources
 // order: name, cadre, seq, source, sheet, line, kind, claim, counted
 MATCH (c:Cadre)-[d:DIFFERS_IN]->(f:Source)
 RETURN c.name AS name, d.reason AS kind, d.post AS post, f.name AS source, f.sheet AS sheet,

@@ -19,6 +19,7 @@
 //   cadre, name, birth, month_min, month_max, from_organization, from_title, from_level,
 //   to_organization, to_title, to_rank, months_min, months_max, gap_min, gap_max, passed_min, passed_max,
 //   variant, second_line_possible, certain, guessed, place, to_seq, from_seq, keys
+// family: promotions
 // order: month_min, name, cadre, variant, to_seq, from_seq, month_max, months_min, months_max,
 //   gap_min, gap_max, passed_min, passed_max, second_line_possible, guessed
 MATCH (c:Cadre)-[r:REACHED]->(p:Post)

@@ -2,6 +2,7 @@
 //
 // columns
 //   what, count
+// family: sources
 // order: nr
 MATCH (n:Cadre) WITH count(n) AS count RETURN 1 AS nr, 'cadres' AS what, count
 UNION ALL MATCH (n:Post) WITH count(n) AS count RETURN 2 AS nr, 'posts' AS what, count

@@ -4,6 +4,7 @@
 //
 // columns
 //   cadre, keys
+// family: people
 // order: cadre
 MATCH (c:Cadre)
 WHERE c.keys IS NOT NULL

@@ -6,6 +6,7 @@
 // columns
 //   place, level, cadre
 // in rows: cadre text, seq whole, from_seq whole
+// family: chain
 // order: place, level, cadre, seq, from_seq
 MATCH (p)-[m:MOVED_TO]->()
 WHERE m.step <> 'lateral' AND m.from_level IS NOT NULL

@@ -2,6 +2,7 @@
 //
 // columns
 //   level, people
+// family: chain
 // order: level
 MATCH (c:Cadre)-[s:SERVED_AS]->()
 WHERE s.main AND s.level IS NOT NULL

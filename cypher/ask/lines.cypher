@@ -11,6 +11,7 @@
 // in rows: seq whole, joined whole, level whole, rank_order whole, level_months_min whole,
 //   level_months_max whole, certain flag, open flag, renewed flag,
 //   successive flag
+// family: chain
 // order: name, cadre, joined, seq
 MATCH (c:Cadre)
 WITH c, EXISTS { MATCH (c)-[b:BREAKS_AT]->(:Post) WHERE b.kind = 'skip' } AS skipped

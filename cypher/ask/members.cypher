@@ -7,6 +7,7 @@
 //   by  group  none  cohort, sex, education, party or ethnicity
 // columns
 //   cadre, first_month, sex, education_full, education_part, party, ethnicity
+// family: people
 // order: cadre
 MATCH (c:Cadre)
 WHERE $by IN ['cohort', 'sex', 'education', 'party', 'ethnicity']

@@ -11,6 +11,7 @@
 //   cadre, name, month_min, month_max, place, organization, title, certain
 // in rows: cadre text, name text, month_min whole, month_max whole, title text, certain flag,
 //   seq whole
+// family: promotions
 // order: month_min, name, cadre, seq, month_max
 MATCH (c:Cadre)-[r:REACHED]->(p)
 WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank

@@ -6,6 +6,7 @@
 //   cadre  text  ''  name, id or key of the cadre
 // columns
 //   source, sheet, kind, as_of, line, counts, linked, sha256
+// family: sources
 // order: source, sheet, sha256, line, as_of
 MATCH (c:Cadre)
 WHERE c.id = $cadre

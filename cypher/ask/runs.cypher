@@ -10,6 +10,7 @@
 //   cadre, level, step, to_level, months_min, months_max, certain, guessed, place, first_month, sex,
 //   education_full, education_part, party, ethnicity, seq
 // in rows: cadre text, seq whole, from_seq whole, months_min whole, months_max whole
+// family: chain
 // order: cadre, level, seq, step, from_seq
 MATCH (p:Post)-[m:MOVED_TO]->(:Post)
 WHERE m.step <> 'lateral' AND m.from_level IS NOT NULL

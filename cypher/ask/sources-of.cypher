@@ -8,6 +8,7 @@
 //   cadre  text  ''  name, id or key of the cadre
 // columns
 //   seq, claim, verdict, source, sheet, kind, as_of, line, said_start, said_end, raw
+// family: sources
 // order: seq, source, sheet, line, claim
 MATCH (c:Cadre)
 WHERE c.id = $cadre

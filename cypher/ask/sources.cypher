@@ -2,6 +2,7 @@
 //
 // columns
 //   source, name, sha256, mapping, imported_at, kind, sheet, as_of
+// family: sources
 // order: imported_at, name, source
 MATCH (s:Source)
 RETURN s.id AS source, s.name AS name, s.sha256 AS sha256, s.mapping AS mapping,

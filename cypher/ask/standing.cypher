@@ -5,6 +5,7 @@
 //
 // columns
 //   kind, sources, people, earliest, latest
+// family: sources
 // order: kind, sources
 MATCH (c:Cadre)-[r:RECORDED_IN]->(f:Source)
 WITH c, f.kind AS kind, count(DISTINCT f.id) AS sources, min(r.as_of) AS first,

@@ -5,6 +5,7 @@
 // columns
 //   seq, start_month_min, start_month_max, end_month_min, end_month_max, end_how, kind, main, acting,
 //   place, organization, title, level, rank, guessed, sources, conflict, stint
+// family: people
 // order: start_month_min, seq
 MATCH (c:Cadre)
 WHERE c.id = $cadre

@@ -4,6 +4,7 @@
 //
 // columns
 //   from_level, to_level, step, moves, people, guessed
+// family: chain
 // order: from_level, to_level, step
 MATCH (:Post)-[m:MOVED_TO]->(:Post)
 WHERE m.certain

@@ -4,6 +4,7 @@
 //
 // columns
 //   people
+// family: breaks
 // order: people
 MATCH (c:Cadre)-[s:SERVED_AS|STUDIED_AT|TRAINED_AT]->()
 WITH c.id AS cadre, count(s) AS stints

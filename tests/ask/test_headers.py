@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from careergraph.ask.catalogue import CATALOGUE, entry_of
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Question, parse, question, question_names
-from careergraph.ask.run import unpacked
+from careergraph.ask.run import listed, questions, unpacked
 from careergraph.store.guard import check_read_only
 from tests.ask.conftest import Asked
 from tests.ask.naive_values import DEFAULTS
@@ -205,6 +206,7 @@ HEADER = """// Who is it?
 //   seq
 // order: name,
 //   seq
+// family: people
 // in rows: seq whole
 MATCH (c) WHERE c.id = $cadre RETURN c.name AS name, collect({seq: c.seq}) AS rows
 """
@@ -214,7 +216,7 @@ def test_a_header_is_read() -> None:
     one = parse("who", HEADER)
     assert (one.summary, one.description) == ("Who is it?", "Of whom it is said.")
     assert (one.columns, one.order) == (("name", "seq"), ("name", "seq"))
-    assert one.in_rows == {"seq": "whole"}
+    assert (one.in_rows, one.family) == ({"seq": "whole"}, "people")
     cadre = one.parameters["cadre"]
     assert (cadre.type, cadre.default, cadre.meaning) == ("text", "", "name or id")
     assert one.text == HEADER
@@ -227,3 +229,21 @@ def test_a_header_is_read() -> None:
 def test_a_header_that_does_not_fit_is_refused(old: str, new: str, odd: str) -> None:
     with pytest.raises(ValueError, match=f"who: declared and used parameters differ: {odd}"):
         parse("who", HEADER.replace(old, new))
+
+
+FAMILIES = {"promotions", "chain", "breaks", "people", "sources"}
+
+
+def test_questions_are_listed_by_family_with_what_they_take() -> None:
+    rows = listed()
+    assert list(rows.columns) == ["family", "question", "answers", "parameters"]
+    assert set(rows["family"]) == FAMILIES
+    assert sorted(rows["question"]) == sorted(questions())
+    assert rows.equals(rows.sort_values(["family", "question"], ignore_index=True))
+    told = rows.set_index("question")
+    assert told.loc["chain", "parameters"] == "by=none"
+    assert told.loc["cadres", "parameters"] == "cadre"
+    assert told.loc["info", "parameters"] == ""
+    assert "stall_months" in told.loc["breaks", "parameters"]
+    for name in set(CATALOGUE) & set(question_names()):
+        assert entry_of(name).family == question(name).family
