@@ -104,7 +104,8 @@ def parse(name: str, text: str, variants: Mapping[str, str] | None = None) -> Qu
     description = " ".join(sections["about"][1:]).strip()
     return Question(
         name, " ".join(sections["family"]).strip(), sections["about"][0], description, parameters,
-        tuple(columns), tuple(order), dict(zip(in_rows[::2], in_rows[1::2], strict=True)), text, variants or {},
+        tuple(columns), tuple(order), dict(zip(in_rows[::2], in_rows[1::2], strict=True)), text,
+        variants or {},
     )  # fmt: skip
 
 
