@@ -31,6 +31,10 @@ _ALSO = r"(?(republic)(?:\s?\((?:公元)?[0-9]{4}年?\))?|(?:\s?\(民国[^()]{1,
 """The same year by the other calendar, in a bracket behind it."""
 
 _TIME = r"T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+\-][0-9]{2}:?[0-9]{2})?"
+_IN_YEAR = "(?:1[0-2]|0?[1-9])(?![0-9.])"
+"""A month behind a year of two digits and a point, that blanks may surround in what a scanner read."""
+
+_SHORT_END = re.compile(rf"([0-9]{{2}})\s?[.]\s?({_IN_YEAR})月?")
 _COUNT = "[名人元个余户亩多万亿级届号位次项件]"
 
 
@@ -83,7 +87,8 @@ def _date() -> re.Pattern[str]:
         r"(?P<whole>[0-9]{4})(?P<month6>[0-9]{2})(?P<day6>[0-9]{2})?(?![0-9])|(?:"
         rf"(?P<year>[0-9]{{4}})(?![0-9]|\s?年[代级度]|{_COUNT})"
         rf"|(?P<short>[0-9]{{2}})(?=\s?年\s?{_MONTH}\s?月|(?<=[4-9][0-9])年(?![代级度来间前后内多以])"
-        r"|[.][0-9]{1,2}(?:\s?[-~至任]|\s|$))"
+        r"|[.][0-9]{1,2}(?:\s?[-~至任起兼挂]|\s|$)"
+        rf"|\s?[.]\s?{_IN_YEAR}月?\s?[-~至]|(?<=[3-9][0-9])\s?[.]\s?{_IN_YEAR}(?:\s|月|$))"
         rf"|(?P<chinese>{DIGIT}{{4}}|{DIGIT}{{2}})(?=年(?![代级度来间前后内多以]))"
         rf"|民国(?P<republic>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)(?=年)"
         r")\s?(?:"
@@ -127,6 +132,15 @@ def date_at(text: str, position: int = 0) -> tuple[Date | None, int] | None:
     if tail[1:].isdigit() and tail[0] in "./·年":
         return None, length
     return _checked(found.groups()), length
+
+
+def short_end_at(text: str, position: int, start: Date) -> tuple[Date, int] | None:
+    """A date of a year in two digits that ends a range, whatever stands behind it (04.3-04.9抽调)."""
+    found = _SHORT_END.match(text, position)
+    end = Date(_century(int(found[1])), int(found[2])) if found else None
+    if found is None or end is None or end.before(start):
+        return None
+    return end, found.end() - position
 
 
 @lru_cache(maxsize=1 << 14)
