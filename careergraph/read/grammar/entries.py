@@ -10,6 +10,7 @@ from typing import NamedTuple
 from careergraph.read.grammar.arrangement import dates_first
 from careergraph.read.grammar.clauses import marks
 from careergraph.read.grammar.dates import Date, Span
+from careergraph.read.grammar.goes_on import told_in
 from careergraph.read.grammar.layout import DEEP, Line, Seen, leading_span, look, margin
 from careergraph.read.grammar.words import ends_in_title, is_stage, tables, words
 from careergraph.read.grammar.wraps import is_apart, is_cut, width_of
@@ -58,10 +59,21 @@ class _Open:
     study: bool
     depth: int = 0
     parts: list[Seen] = field(default_factory=list)
+    _latest: tuple[int, Date | None] | None = None
 
     def add(self, seen: Seen) -> None:
         self.parts.append(seen)
         self.depth = _depth(seen.norm, self.depth)
+
+    @property
+    def latest(self) -> Date | None:
+        """The start of its last clause."""
+        if self._latest is None or self._latest[0] != len(self.parts):
+            norm = "".join(part.norm for part in self.parts)
+            spans = (cut.span for cut in marks(norm, self.span.length, self.span) if cut.span)
+            *_, last = (self.span, *spans)
+            self._latest = len(self.parts), last.start
+        return self._latest[1]
 
     @property
     def dates_only(self) -> bool:
@@ -96,6 +108,13 @@ def entries(lines: Sequence[Line], name: str | None = None) -> tuple[list[Entry]
             current, paragraph = _Open(one.span, study), False
             current.add(one)
         elif current is None or _is_loose(one, current, column, width, paragraph):
+            if current is not None and (told := told_in(one, current.latest)):
+                lead, rest = told
+                loose.append(Loose(one.line, "undated", lead))
+                _close(current, found, loose)
+                current, paragraph = _Open(rest.span, study), False
+                current.add(rest)
+                continue
             reason = _why(one, current)
             loose.append(Loose(one.line, reason, one.text))
             if reason == "heading":
