@@ -81,7 +81,7 @@ def read_career(lines: Sequence[Line], name: str | None = None) -> Career:
     taken = [one._replace(item=_alive(one.item, death)) for one in taken]
     _stay_at_school(piece for one in taken if one.item for piece in one.item.pieces)
     notes = [one.item for one in taken if one.item and _is_note(one.item)]
-    career = _career([one for one in taken if not (one.item and _is_note(one.item))])
+    career = _career(_once([one for one in taken if not (one.item and _is_note(one.item))]))
     if death is not None:
         career.stints = [_doubted(stint, str(death)) for stint in career.stints]
     career.read = sum(1 for line in lines if stripped(line.text))
@@ -160,6 +160,26 @@ def _is_note(item: Item) -> bool:
     """Whether a dated entry is no item: it only tells of an award, a degree, a membership."""
     told = item.pieces or item.person_ranks or item.ends_career
     return not told and any(p.reason == "no-post" for p in item.problems)
+
+
+def _once(taken: Sequence[_Taken]) -> list[_Taken]:
+    """The entries without time that the next one tells again from the same date on (1967年1月停职，
+    1967年1月至1970年9月在干校劳动)."""
+    after = [*taken[1:], None]
+    return [
+        one for one, following in zip(taken, after, strict=True) if not _is_again(one, following)
+    ]
+
+
+def _is_again(one: _Taken, following: _Taken | None) -> bool:
+    if following is None or not _is_recorded(one.item) or not _is_recorded(following.item):
+        return False
+    return one.entry.span.how == "start" and one.entry.start == following.entry.start
+
+
+def _is_recorded(item: Item | None) -> bool:
+    """Whether all that an item tells is time without a post."""
+    return item is not None and bool(item.pieces) and all(p.cue == "recorded" for p in item.pieces)
 
 
 def _career(taken: Sequence[_Taken]) -> Career:
@@ -290,6 +310,8 @@ def _add_stints(career: Career, n: int, item: Item, end: _End, left: list[Leavin
     position = 0
     for piece in item.pieces:
         own = _left_at(piece, end, left) if item.entry.span.how in ("start", "dash") else end
+        if item.entry.also_until is not None and piece.also:
+            own = _End(item.entry.also_until, "given")
         dates = _dates(piece, item.entry.span, own)
         if dates is None:
             problem = warning("end-before-start", item.entry.line, "JianLi", piece.raw)

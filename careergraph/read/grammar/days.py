@@ -107,11 +107,13 @@ def _relative() -> re.Pattern[str]:
     of_reign = month.replace("<month>", "<month4>").replace("<day>", "<day4>")
     alone = rf"(?P<bare>{_MONTH})月份?(?![来内间后前])(?:(?P<day3>{_DAY})[日号])?"
     return re.compile(
-        rf"(?:(?:(?P<same>{any_of(dates['same_year'])})|(?P<next>{any_of(dates['next_year'])}))\s?{month}"
+        rf"(?:(?P<years>[0-9]{{1,2}}|十?[一二三四五六七八九]|[两十])年[之以]?后(?={any_of(dates['after_years'])})"
+        rf"|(?:(?P<same>{any_of(dates['same_year'])})|(?P<next>{any_of(dates['next_year'])}))\s?{month}"
         rf"|(?P<reign>[二三]?十[一二三四五六七八九]?)年{of_reign}"
         rf"|(?:(?P<samemonth>{any_of(dates['same_month'])})|(?P<nextmonth>{any_of(dates['next_month'])}))"
         rf"(?:(?P<day2>{_DAY})[日号])?|{alone})"
-        r"(?:[上中下]旬|[初底末](?![中级一二三等小期部层]))?"
+        r"(?:[上中下]旬|[初底末](?![中级一二三等小期部层])"
+        r"|[初仲暮深]?[春夏秋冬](?:天|季|间)?(?![节城耕运训粮收播游风令泳]))?"
     )
 
 
@@ -194,7 +196,7 @@ def _number(said: str | None) -> int | None:
 
 
 def relative_at(text: str, position: int, since: Date) -> tuple[Date | None, int] | None:
-    """A date that is told from the one before it: 同年3月, 次年, 同月, 8月, 三十四年 of 民国."""
+    """A date that is told from the one before it: 同年3月, 次年, 4年后, 同月, 8月, 三十四年 of 民国."""
     found = _relative().match(text, position)
     if found is None:
         return None
@@ -205,6 +207,9 @@ def relative_at(text: str, position: int, since: Date) -> tuple[Date | None, int
             return real_date(since.year, None, None), length
         year, month = divmod(since.year * 12 + since.month - 1 + bool(g["nextmonth"]), 12)
         return real_date(year, month + 1, _number(g["day2"])), length
+    if g["years"]:
+        count = 2 if g["years"] == "两" else _number(g["years"]) or 0
+        return real_date(since.year + count, None, None), length
     if g["reign"]:
         year = REPUBLIC + (_number(g["reign"]) or 0)
         told = real_date(year, _number(g["month4"]), _number(g["day4"]))

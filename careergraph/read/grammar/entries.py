@@ -23,6 +23,7 @@ class Entry:
     """One dated item: ``text`` as written with wraps joined, ``norm`` the same in ``normal`` form.
 
     ``study``: it stands below a heading such as 学习经历. ``how``: ids of reading rules (``how``).
+    ``also_until``: when what was held beside the post was left (…，兼任局长，至2011年8月不再兼任).
     """
 
     lines: list[Line]
@@ -31,6 +32,7 @@ class Entry:
     span: Span
     study: bool = False
     how: tuple[str, ...] = ()
+    also_until: Date | None = None
 
     @property
     def line(self) -> int:
@@ -236,7 +238,9 @@ def _close(current: _Open | None, found: list[Entry], loose: list[Loose]) -> Non
                 loose.append(Loose(line, str(cut.reason), said))
             continue
         one = part(cut.at, end, cut.span, (_CLAUSE,))
-        if _ends_the_one_before(one, found[-1]):
+        if _ends_what_was_beside(one, found[-1]):
+            found[-1].also_until = one.span.start
+        elif _ends_the_one_before(one, found[-1]):
             found[-1].span = found[-1].span._replace(end=one.span.start, how="given")
         else:
             found.append(one)
@@ -251,6 +255,20 @@ def _ends_the_one_before(part: Entry, before: Entry) -> bool:
         and part.span.how == before.span.how == "start"
         and not part.start.before(before.start)
     )
+
+
+def _ends_what_was_beside(part: Entry, before: Entry) -> bool:
+    """Whether a clause is nothing but the end of what was held beside the post before it."""
+    text = part.norm
+    told = text.startswith(("至", "到", "直至")) and part.span.how == "start"
+    return (
+        told and _no_longer().fullmatch(text, part.span.length) is not None and "兼" in before.norm
+    )
+
+
+@cache
+def _no_longer() -> re.Pattern[str]:
+    return re.compile(tables()["dates"]["no_longer_pattern"])
 
 
 @cache
