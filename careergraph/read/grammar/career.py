@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import dropwhile, zip_longest
 from typing import NamedTuple
 
 from careergraph.read.grammar.beside import adds_to
@@ -165,10 +165,8 @@ def _is_note(item: Item) -> bool:
 def _once(taken: Sequence[_Taken]) -> list[_Taken]:
     """The entries without time that the next one tells again from the same date on (1967年1月停职，
     1967年1月至1970年9月在干校劳动)."""
-    after = [*taken[1:], None]
-    return [
-        one for one, following in zip(taken, after, strict=True) if not _is_again(one, following)
-    ]
+    pairs = zip_longest(taken, taken[1:])
+    return [one for one, following in pairs if not _is_again(one, following)]
 
 
 def _is_again(one: _Taken, following: _Taken | None) -> bool:

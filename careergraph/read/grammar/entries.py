@@ -111,10 +111,10 @@ def entries(lines: Sequence[Line], name: str | None = None) -> tuple[list[Entry]
             current.add(one)
         elif current is None or _is_loose(one, current, column, width, paragraph):
             if current is not None and (told := told_in(one, current.latest)):
-                lead, rest = told
+                lead, rest, span = told
                 loose.append(Loose(one.line, "undated", lead))
                 _close(current, found, loose)
-                current, paragraph = _Open(rest.span, study), False
+                current, paragraph = _Open(span, study), False
                 current.add(rest)
                 continue
             reason = _why(one, current)

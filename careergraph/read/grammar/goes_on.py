@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from careergraph.read.grammar.clauses import Mark, clauses
-from careergraph.read.grammar.dates import Date
+from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.layout import Seen
 from careergraph.read.grammar.posts import is_no_post, titled
 from careergraph.read.grammar.words import any_of, one_of, tables, words
@@ -24,7 +24,7 @@ class _Told(NamedTuple):
     held: bool
 
 
-def told_in(one: Seen, latest: Date | None) -> tuple[str, Seen] | None:
+def told_in(one: Seen, latest: Date | None) -> tuple[str, Seen, Span] | None:
     """The words with which a paragraph begins, and the paragraph from its first item on; None where it
     tells of no post, or of times before ``latest``, the start of what was told last."""
     if len(one.norm) < SHORTEST or latest is None:
@@ -38,7 +38,8 @@ def told_in(one: Seen, latest: Date | None) -> tuple[str, Seen] | None:
     lead = one.text[: mark.at].rstrip()
     if _aside().search(one.norm, 0, mark.at):
         return None
-    return lead, Seen(one.line, one.text[mark.at :], one.norm[mark.at :], 0, mark.span, True)
+    rest = Seen(one.line, one.text[mark.at :], one.norm[mark.at :], 0, mark.span, True)
+    return lead, rest, mark.span
 
 
 def _told(norm: str) -> Iterator[_Told]:

@@ -450,9 +450,6 @@ class _Reader:
     def _settle_service(self) -> None:
         """入伍 alone in its item is a post in the army; beside others it only says how they came."""
         for raw, where in self.service:
-            for piece in self.item.pieces[:1]:
-                if piece.span is None and words().soldier.fullmatch(piece.post):
-                    piece.post = tables()["army"]["organization"] + piece.post
             if self.item.pieces or where.bracket:
                 self._leave(raw)
             else:

@@ -71,7 +71,6 @@ class Words:
     job_rank: re.Pattern[str]
     no_post: re.Pattern[str]
     army_service: re.Pattern[str]
-    soldier: re.Pattern[str]
     ends_career: re.Pattern[str]
     event: re.Pattern[str]
     team: re.Pattern[str]
@@ -211,7 +210,6 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
             (*rest["patterns"], *rest["event_patterns"], *rest["reorganized_patterns"])
         ),
         "army_service": re.compile(t["army"]["service"]),
-        "soldier": re.compile(t["army"]["soldier_pattern"]),
         "rank_column": re.compile(rest["rank_column_pattern"]),
         "reorganized": one_of(rest["reorganized_patterns"]),
         "team": re.compile(rest["team_pattern"]),
