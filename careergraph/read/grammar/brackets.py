@@ -65,6 +65,19 @@ def is_dated(norm: str, start: int, end: int) -> bool:
     return _DATED.match(norm, start, end) is not None and not renames(norm, start, end)
 
 
+def dated_from(norm: str, start: int, end: int) -> int | None:
+    """Where in a bracket that begins with a remark a part begins that has a range of dates before what was
+    done then: （后备干部，2012.09—2013.01在省水利厅挂职）."""
+    for cut in _CUT.finditer(norm, start, end):
+        span = span_at(norm, cut.end()) if cut[0] not in "()" else None
+        if span is None or span.bad or span.how not in ("given", "open"):
+            continue
+        behind = cut.end() + span.length
+        if behind < end and norm[behind : behind + 1] not in ",、;。" and norm[behind:end].strip():
+            return cut.end()
+    return None
+
+
 def _ends_in_dates(norm: str, start: int, end: int) -> bool:
     """Whether a bracket ends with the dates of what it names: （挂任某县副县长，2015.03-2017.03）."""
     comma = norm.rfind(",", start, end)
