@@ -284,6 +284,8 @@ def _bounds(item: Item) -> bool:
         return False
     if item.pieces and all(piece.cue == "concurrent" for piece in item.pieces):
         return False  # a membership
+    if len(item.pieces) == 1 and item.pieces[0].also and item.pieces[0].cue is None:
+        return False  # 2003年5月兼任…
     return bool(item.pieces or (item.ends_career and not item.left))
 
 

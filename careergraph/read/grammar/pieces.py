@@ -269,8 +269,8 @@ class _Reader:
         """The chunk as written, with the brackets that hold no piece of their own."""
         parts = list(chunk.texts)
         for start, end in chunk.brackets:
-            apart = is_dated(self.norm, start, end) or dated_from(self.norm, start, end)
-            if not apart and not self._holds_post(start, end):
+            dated = is_dated(self.norm, start, end) or dated_from(self.norm, start, end) is not None
+            if not dated and not self._holds_post(start, end):
                 parts.append((start - 1, min(end + 1, len(self.text))))
         return "".join(self.text[a:b] for a, b in sorted(parts)).strip(" \u3000,，、")
 
@@ -382,13 +382,18 @@ class _Reader:
         elif piece is None:
             self._stretch(start, end, replace(where, level=where.level + 1, pieces=[]))
         else:
-            dated = dated_from(self.norm, start, end)
-            since = start
-            for found in (*_SPLIT_NOTE.finditer(self.norm, start, dated or end), None):
-                self._own(since, found.start() if found else dated or end, piece, where)
-                since = found.end() if found else end
-            if dated:
-                self._sections(dated, end, where)
+            self._notes(start, end, piece, where)
+
+    def _notes(self, start: int, end: int, piece: Piece, where: Where) -> None:
+        """A bracket that begins with a note without dates, and may go on with some."""
+        dated = dated_from(self.norm, start, end)
+        last = end if dated is None else dated
+        since = start
+        for found in (*_SPLIT_NOTE.finditer(self.norm, start, last), None):
+            self._own(since, found.start() if found else last, piece, where)
+            since = found.end() if found else last
+        if dated is not None:
+            self._sections(dated, end, where)
 
     def _sections(self, start: int, end: int, where: Where) -> None:
         """The parts of a dated bracket, or of the dated rest of one."""
