@@ -4,10 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
-from careergraph.read.grammar.beside import adds_to
+from careergraph.read.grammar.beside import adds_to, is_also
 from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.entries import Entry, Line, Loose, entries
 from careergraph.read.grammar.how import how_read
@@ -254,14 +254,20 @@ def _ends(items: dict[int, Item]) -> dict[int, _End]:
         if span.how in ("given", "open"):
             ends[n] = _End(span.end, span.how)
             continue
-        later = bounds[bisect_right(sorted_keys, keys[n]) :]
-        if span.how == "dash":
-            later = list(dropwhile(lambda m: adds_to(items[m], item), later))  # noqa: B023
-        follows = items[later[0]] if later else None
+        follows = _following(item, items, bounds, bisect_right(sorted_keys, keys[n]))
         ends[n] = _follow(follows)
         if follows is None and span.how == "unknown":
             ends[n] = _End(None, "implied")
     return ends
+
+
+def _following(item: Item, items: dict[int, Item], bounds: Sequence[int], at: int) -> Item | None:
+    """The first of the later items, from ``at`` on in ``bounds``, that ends what an item tells."""
+    how = item.entry.span.how
+    beside = adds_to if how == "dash" else is_also if how == "start" else None
+    while beside is not None and at < len(bounds) and beside(items[bounds[at]], item):
+        at += 1
+    return items[bounds[at]] if at < len(bounds) else None
 
 
 def _follow(item: Item | None) -> _End:
@@ -284,8 +290,6 @@ def _bounds(item: Item) -> bool:
         return False
     if item.pieces and all(piece.cue == "concurrent" for piece in item.pieces):
         return False  # a membership
-    if len(item.pieces) == 1 and item.pieces[0].also and item.pieces[0].cue is None:
-        return False  # 2003年5月兼任…
     return bool(item.pieces or (item.ends_career and not item.left))
 
 
