@@ -224,6 +224,6 @@ def relative_at(text: str, position: int, since: Date) -> tuple[Date | None, int
 
 def field_date(text: str) -> Date | None:
     """A field of a form that holds one date and nothing else but a note in brackets."""
-    plain = text.split("(")[0].strip().rstrip(".生")
+    plain = text.split("(")[0].strip().rstrip(".生").rstrip()
     found = date_at(plain)
     return found[0] if found and found[1] == len(plain) else None
