@@ -107,15 +107,11 @@ class Head:
         field, found = Field(value, line.number), self.problems
         if not value:
             return
-        if column == "name":
-            name, note = _noted(value)
-            self._set("name", name_of(Field(name, line.number), found), line, value)
-            for clause in _clauses(note, normal(note)):
-                self._clause(clause, line)
-        elif column in _DATES:
-            first, rest = _first_clause(value)
+        if column in ("name", *_DATES):
+            first, rest = _noted(value) if column == "name" else _first_clause(value)
             field = Field(first, line.number)
-            self._set(column, date_of(field, column, found), line, value)
+            told = name_of(field, found) if column == "name" else date_of(field, column, found)
+            self._set(column, told, line, value)
             for clause in _clauses(rest, normal(rest)):
                 self._clause(clause, line)
         elif column == "as_of":
