@@ -29,6 +29,11 @@ _TELLS = re.compile("[0-9〇一二三四五六七八九]{2}|[男女]")
 _SEX = re.compile(r"\(?([男女])性?\)?")
 _NUMBER = re.compile(r"^\s*[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})[)）.、．：:]\s*")
 _DATES = ("birth", "began_work")
+_NOTE = re.compile("(?P<name>[^()（）]{2,20})[(（](?P<note>[^()（）]{1,12})[)）]")
+_CALLED = re.compile("曾用名|原名|又名|别名|乳名|小名|化名|笔名")
+_BEHIND_DATE = re.compile(
+    r"[,，;；]|(?<=[0-9月日])[\s\u3000]+(?=(?![年月日生出前左约])[\u4e00-\u9fff])"
+)
 
 
 class Head:
@@ -102,12 +107,11 @@ class Head:
         field, found = Field(value, line.number), self.problems
         if not value:
             return
-        if column == "name":
-            self._set("name", name_of(field, found), line, value)
-        elif column in _DATES:
-            first, rest = _first_clause(value)
+        if column in ("name", *_DATES):
+            first, rest = _noted(value) if column == "name" else _first_clause(value)
             field = Field(first, line.number)
-            self._set(column, date_of(field, column, found), line, value)
+            told = name_of(field, found) if column == "name" else date_of(field, column, found)
+            self._set(column, told, line, value)
             for clause in _clauses(rest, normal(rest)):
                 self._clause(clause, line)
         elif column == "as_of":
@@ -215,9 +219,19 @@ class Head:
 
 
 def _first_clause(value: str) -> tuple[str, str]:
-    """A labelled value up to its first comma, and what stands behind it."""
-    found = re.search("[,，;；]", value)
+    """A labelled date up to its first comma, or to the words behind it, and what stands there."""
+    found = _BEHIND_DATE.search(value)
     return (value[: found.start()], value[found.end() :]) if found else (value, "")
+
+
+def _noted(value: str) -> tuple[str, str]:
+    """A labelled name, and what a bracket behind it tells of the person: 布和巴图（蒙古族）."""
+    found = _NOTE.fullmatch(value.strip())
+    if found is None:
+        return value, ""
+    parts = re.split("[,、;]", normal(found["note"]))
+    told = any(worded_facts(part.strip()) for part in parts) or _CALLED.match(found["note"])
+    return (found["name"].strip(), found["note"]) if told else (value, "")
 
 
 def _opened(bracket: re.Match[str]) -> str:

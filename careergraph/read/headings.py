@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from careergraph.read.grammar.text import normal
-from careergraph.read.grammar.words import any_of, one_of, tables
+from careergraph.read.grammar.words import any_of, ends_in_title, one_of, tables
 from careergraph.read.table.mapping import table_words
 from careergraph.read.table.posts import places_in
 
@@ -62,6 +62,10 @@ def held(above: Heading, title: str) -> str:
     _, plain = _parted(title)
     if places_in(plain):
         return below(above, title).organization
+    if (area := _in_body(above)) is not None:
+        place = above.place + area
+        if (body := body_in(title)) or (_governs().fullmatch(title) and _party().match(above.lead)):
+            return place + body + title[len(body) :]
     organization = above.organization
     if organization[-1:] == title[0] and title[1:2] in ("委", "纪") and title[0] != "村":
         return organization + title[1:]  # 某县, 县委书记
@@ -114,6 +118,40 @@ def _bodies() -> re.Pattern[str]:
 @cache
 def _governments() -> re.Pattern[str]:
     return one_of(table_words()["of_government_patterns"])
+
+
+def _in_body(above: Heading) -> str | None:
+    """The district of a county for whose body a heading stands, '' for the body of a place above; null
+    for another unit."""
+    found = _of_district().fullmatch(above.unit) if not above.sub else None
+    return (found["area"] or "") if found else None
+
+
+@cache
+def _of_district() -> re.Pattern[str]:
+    return re.compile(f"(?P<area>[\u4e00-\u9fff]{{1,5}}?区)?(?:{_bodies().pattern})")
+
+
+@cache
+def _governs() -> re.Pattern[str]:
+    """The heads of a government, which no committee has."""
+    return re.compile(f"(?:代理?|常务)?副?[{KINDS_OF_PLACE}]长")
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile("中共|中国共产党")
+
+
+def body_in(title: str) -> str:
+    """The body of a place with which a title begins (革委会 of 革委会主任); '' where it begins with none."""
+    found = _body_before_title().match(title)
+    return found["body"] if found and ends_in_title(found["title"]) else ""
+
+
+@cache
+def _body_before_title() -> re.Pattern[str]:
+    return re.compile(f"(?P<body>(?:{_bodies().pattern})(?<=..))(?P<title>.{{2,8}})$")
 
 
 def _is_beside(unit: str, name: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from careergraph.read.facts import dated_facts, is_fact, worded_facts
@@ -62,7 +63,24 @@ def opening(lines: list[Line]) -> Opening | None:
         if at is not None:
             n = max(k for k, start in enumerate(paragraph.starts) if start <= at)
             return Opening(paragraph.first + n, at - paragraph.starts[n])
-    return Opening(first, 0) if first is not None else None
+    return _past_home(norms, first) if first is not None else None
+
+
+def _past_home(norms: list[str], first: int) -> Opening:
+    """Where the first item begins in a line with dates first, behind 1968年初中毕业后回乡."""
+    at = 0
+    for (cut, end), (after, _) in pairwise(clauses(norms[first])):
+        if after.span is None or not _goes_home(norms[first], cut, end):
+            break
+        at = after.at
+    return Opening(first, at)
+
+
+def _goes_home(norm: str, cut: Mark, end: int) -> bool:
+    """Whether a clause tells no more than that somebody went home from school."""
+    if cut.span is None or cut.span.how != "start":
+        return False
+    return _home().search(norm[cut.at + cut.span.length : end].strip(" ,;。")) is not None
 
 
 def _norms(lines: list[Line]) -> list[str]:

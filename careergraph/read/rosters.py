@@ -25,7 +25,7 @@ from careergraph.read.grammar.layout import leading_span
 from careergraph.read.grammar.posts import said, titled
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import any_of, ends_in_title, one_of, tables, words
-from careergraph.read.headings import KINDS_OF_PLACE, Heading, below, held
+from careergraph.read.headings import KINDS_OF_PLACE, Heading, below, body_in, held
 from careergraph.read.holders import Holder, bare, holders_in, is_beside, is_note, is_vacant
 from careergraph.read.person import Person
 from careergraph.read.problems import left_out
@@ -158,8 +158,15 @@ def _post_of(holder: Holder, frame: _Frame) -> str:
     if holder.unit:
         frame.heading = below(frame.heading, holder.unit)
     if holder.above:
-        frame.title = holder.above
+        frame.title = _in_body(holder.above, frame.title)
     return _post(frame, holder.own or frame.title)
+
+
+def _in_body(title: str, before: str) -> str:
+    """A bare deputy's title behind the title of the head of a body (革委会主任, 副主任) is of that body."""
+    body = body_in(before)
+    deputy = title.startswith("副") and title.removeprefix("副") == before[len(body) :]
+    return body + title if body and deputy else title
 
 
 def _is_of_columns(norm: str, frame: _Frame) -> bool:

@@ -27,6 +27,9 @@ from careergraph.read.table.posts import joined, placed, unwrapped
 LONGEST_HEADER = 120
 """Characters of a line that is a header, at most."""
 
+FEWEST_ITEMS = 2
+"""Cells with dates and a post in a column that holds items, at least."""
+
 _DRAWN = re.compile(r"[\s|:+=\-\u2010-\u2015\u2500-\u257f]*")
 _WIDE = re.compile(r"[\t\u3000]+|\s{2,}")
 _AROUND_DASH = re.compile(
@@ -80,7 +83,7 @@ def tabled(lines: list[Line]) -> Tabled:
 def _tables(lines: list[Line]) -> Iterator[_Table]:
     n = 0
     while n < len(lines):
-        table = _table_at(lines, n)
+        table = _table_at(lines, n) or _items_at(lines, n)
         if table is not None:
             yield table
         n = table.last if table is not None else n + 1
@@ -104,6 +107,45 @@ def _table_at(lines: list[Line], n: int) -> _Table | None:
         if (table := _unruled(lines, n, header, places, split)).rows:
             return table
     return None
+
+
+def _items_at(lines: list[Line], n: int) -> _Table | None:
+    """A ruled table one column of which holds whole items, dates first, whatever its header calls it."""
+    if n + 1 >= len(lines) or not is_rule(lines[n + 1].text):
+        return None
+    header = cells_of(lines[n].text)
+    if len(header) < 2 or "name" in places_of(header, _columns()):
+        return None
+    table = _ruled(lines, n, header, {"period": 0, "post": 1})
+    dated = [k for k in range(len(header)) if _holds_items(table.rows, k)]
+    if len(dated) != 1:
+        return None
+    others = [name for k, name in enumerate(header) if k != dated[0]]
+    rows = [(line, _in_cells(cells, dated[0])) for line, cells in table.rows]
+    return table._replace(header=["", "", *others], rows=rows)
+
+
+def _holds_items(rows: list[tuple[Line, list[str]]], column: int) -> bool:
+    """Whether most cells of a column are a range of dates and what was held then."""
+    told = sum(_item_length(cells[column]) > 0 for _, cells in rows if column < len(cells))
+    return told >= FEWEST_ITEMS and 3 * told >= 2 * len(rows)
+
+
+def _item_length(cell: str) -> int:
+    """The characters of the dates with which a cell begins that goes on behind them, 0 of another one."""
+    plain = normal(cell)
+    span = span_at(plain)
+    if span is None or span.bad or span.how not in ("given", "open", "dash"):
+        return 0
+    return span.length if plain[span.length :].strip(" :,") else 0
+
+
+def _in_cells(cells: list[str], column: int) -> list[str]:
+    """The cells of a row with the dates and the post of its item as the first two."""
+    item = cells[column] if column < len(cells) else ""
+    length = _item_length(item)
+    others = [cell for k, cell in enumerate(cells) if k != column]
+    return [item[:length], item[length:].lstrip(" \u3000:：,，"), *others]
 
 
 @cache

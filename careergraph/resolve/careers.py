@@ -11,6 +11,7 @@ from careergraph.resolve.parsing import Parsed, PostParser
 from careergraph.resolve.readings import PostReader, Reading
 from careergraph.resolve.rows import STUDY, Row, by_item
 
+_BETWEEN = re.compile("(?<=县)[^省市县区]{1,4}区(?=[^区]{1,8}(?:公社|镇|乡))")
 _LAST_DISTRICTS = 2001
 """The last year in which counties had districts (区公所, 区委) between them and their townships."""
 _COUNTY_CITY = re.compile(
@@ -68,6 +69,17 @@ class CareerReader:
         for post in parsed.values():
             if post.named.places and not self._reader.needs_context(post):
                 yield post.named.places[0]
+                if district := self._district(post):
+                    yield district
+
+    def _district(self, post: Parsed) -> Place | None:
+        """The district between a county and the township of a post (栎川县青梧区柏岙乡)."""
+        place = post.named.places[0]
+        county = place.up_to(self._county)
+        if county is None or county.level != self._county or place.level >= self._county:
+            return None
+        found = _BETWEEN.search(post.folded, post.named.start, post.named.end)
+        return county.child(found[0], place.level, known=county.known) if found else None
 
     def _in_whole(
         self, posts: list[Row], parsed: dict[int, Parsed], known: KnownPlaces

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-CUE, RANK, SUCCESSIVE, BRACKET, MEMBER = (
-    "K.cue", "K.rank", "K.successive", "K.bracket", "K.member",
+CUE, RANK, SUCCESSIVE, BRACKET, MEMBER, ALSO = (
+    "K.cue", "K.rank", "K.successive", "K.bracket", "K.member", "K.also",
 )  # fmt: skip
 """Rules for a kind: the text says it; highest rank, then first written; one after another; a post in a
-bracket, by whether it is in the same unit as the item's own post; a seat beside one's work."""
+bracket, by whether it is in the same unit as the item's own post; a seat beside one's work; 兼 alone."""
 
 
 class Post(NamedTuple):
@@ -29,7 +29,8 @@ def kinds(posts: Sequence[Post]) -> list[tuple[str, str]]:
     """Kind and rule of each post of an item, in the order written.
 
     Of posts held together the one with the highest rank, then the first written, is substantive, the
-    others concurrent; an unknown rank counts as lowest. Of posts held one after another those that the
+    others concurrent; an unknown rank counts as lowest. One that an item tells alone and with 兼 is held
+    beside what other items tell. Of posts held one after another those that the
     words say were held beside the one before (党委书记兼人大主席) are concurrent. Where one held first
     as 代, then in full, ranks higher (县委副书记、代县长、县长), none of them is. Posts in a bracket
     without a word for their kind are secondments where they are away from the unit, else concurrent.
@@ -48,6 +49,8 @@ def kinds(posts: Sequence[Post]) -> list[tuple[str, str]]:
         elif post.bracket:
             away = not post.also and own is not None and _away(own, post.home)
             answers.append(("secondment" if away else "concurrent", BRACKET))
+        elif post.also and together == [number]:
+            answers.append(("concurrent", ALSO))
         elif post.successive:
             beside = post.also and any(other.successive for other in posts[:number])
             answers.append(("concurrent" if beside else "substantive", SUCCESSIVE))

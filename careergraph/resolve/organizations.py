@@ -32,11 +32,16 @@ _NESTED = (
 )
 # What ends the name of an organization of its own, which is no part of another one: 外贸局 of 外贸局储运科.
 _OWN_ORGANIZATION = re.compile(
-    "(?<!执行)(?<!反贪)(?<!反渎职侵权)(?<!贪污贿赂)(?<!公诉)(?<!分)[局厅]$|(?<!分)公司$|厂$|集团$|医院$|大学$|中学$|小学$|银行$"
+    "(?:开发区|园区|新区|高新区|经开区|保税区)(?:管委会|管理委员会)?$|(?<!执行)(?<!反贪)(?<!反渎职侵权)(?<!贪污贿赂)(?<!公诉)(?<!分)[局厅]$|(?<!分)公司$|厂$|集团$|医院$|大学$|中学$|小学$|银行$"
 )
 # Parts of an organization so large that they have departments of their own, and parts of a university.
 _LARGE_PART = re.compile(
-    "[^有限]公司$|总部$|事业部$|分厂$|分局$|[支分]行$|(?:电业|供电|工程|电力)局$|[工车机电检]务段$|采[油气].?厂$|分院$|分校$"
+    "[^有限]公司$|总部$|事业部$|分厂$|分局$|[支分]行$|(?:电业|供电|工程|电力)局$|[工车机电检]务段$|分场$|分矿$|工区$|作业区$|采[油气].?厂$|分院$|分校$"
+)
+_OF_WORKS = ("革委会", "革命委员会", "革命领导小组", "核心小组", "党的核心小组")
+"""Committees of 1967 to 1980 that works, farms and schools had too."""
+_WORKS_WITH_COMMITTEE = re.compile(
+    "(?:厂|矿|场|公司|校|中学|小学|学院|大学|医院|站|社|队|所|局|段|库)$"
 )
 _COLLEGE_PART = re.compile("(?:学院|系)$")
 _COLLEGE_OWN = ("党委", "党总支", "总支", "党支部", "支部", "团委", "团总支", "工会")
@@ -93,6 +98,7 @@ class Organizations:
         """Length of the word by which a unit points to the organization before: 校 of 校团委."""
         word = next((w for w in self._selves if unit.startswith(w)), "")
         inside = self._is_part(unit[len(word) :]) or unit.endswith("政治部")
+        inside = inside or unit.startswith(tuple(self._parts), len(word))
         return len(word) if word and before.department.endswith(word) and inside else 0
 
     def points_inside(self, unit: str, before: Organization) -> bool:
@@ -226,7 +232,9 @@ class Organizations:
         own_department = kind in _WITH_DEPARTMENTS and name.endswith("部")
         college = before.department.endswith(("大学", "学院")) and _COLLEGE.search(name)
         zone_committee = before.unit.kind == "zone" and name in _ZONE_COMMITTEES
-        if not (self._is_part(name) or own_department or college or zone_committee):
+        committee = name in _OF_WORKS and _WORKS_WITH_COMMITTEE.search(before.department)
+        other = college or zone_committee or committee
+        if not (self._is_part(name) or own_department or other):
             return None
         owner = self._builder.owner(before, anchor.level)
         of_college = name in _COLLEGE_OWN and _COLLEGE_PART.search(owner.unit.text)
@@ -246,7 +254,10 @@ class Organizations:
     def _of_township(self, name: str, anchor: Anchor, unit: Unit) -> bool:
         """Whether a unit is one of the township (or village), not of the unit in it before: the 科 of a
         sub-district after its youth league, a party cell after a women's group."""
-        own = unit.kind in _OWN_COMMITTEE and not name.endswith(self._township_offices)
+        cooperative = unit.department.endswith("社")
+        own = (unit.kind in _OWN_COMMITTEE or cooperative) and not name.endswith(
+            self._township_offices
+        )
         if anchor.level is None or anchor.level > self._township or own:
             return False
         office = name.endswith(self._township_offices)

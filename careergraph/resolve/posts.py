@@ -19,6 +19,8 @@ _ZONE_COMMITTEE = re.compile("区(?:管委会|管理委员会)$")
 _TEAM = re.compile("(?:工作|分|代表|考察|慰问|宣讲|讲师|服务|小)[团队组]$")
 """The end of the name of a team, whose head is called by any of these (工作团团长, 工作团组长)."""
 _STAFF_END = re.compile("[员师工手兵生]$")
+_WORKS = re.compile("(?:[厂矿场站所社队段店]|车间)$")
+"""Ends of the names of works, which are no part of a trade behind them."""
 _PARTY_BODY = re.compile("[镇乡县市区省州盟旗村]?(?:党委|党工委|党支部|党总支|机关党委)$")
 # A longer text is no name; it is not taken apart committee by committee.
 _LONGEST_UNIT = 120
@@ -86,6 +88,7 @@ class TitleReader:
         self._governors = frozenset(words.list("governors"))
         self._governor_modifiers = _Ends(words.list("governor_modifiers"))
         self._trades = _Ends(words.list("trades"))
+        self._staff = _Ends(words.list("staff_branches"))
         self._subjects = _Ends(words.list("subjects"))
         self._ranks = _Ends(words.list("rank_modifiers"))
 
@@ -105,6 +108,8 @@ class TitleReader:
             start = self._before(text, start, self._governor_modifiers)
         if word in ("教师", "教员"):
             start = self._before(text, start, self._subjects)
+        if word == "参谋":
+            start = self._before(text, start, self._staff)
         if word in ("技术员", "技师"):
             start = self._before(text, start, self._trades)
         start = self._before(text, start, self._modifiers)
@@ -118,7 +123,9 @@ class TitleReader:
         for length in range(min(self._longest, len(text)), 1, -1):
             if text[-length:] in self._titles:
                 return text[-length:]
-        return text[-3:] if len(text) > 2 and _STAFF_END.search(text) else None
+        if len(text) < 3 or _STAFF_END.search(text) is None:
+            return None
+        return text[-2:] if _WORKS.search(text[:-2]) else text[-3:]  # 机械厂 + 钻工
 
     @staticmethod
     def _before(text: str, start: int, words: "_Ends") -> int:

@@ -8,11 +8,17 @@ from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.vocabulary import Vocabulary
 
 COUNTY_END = re.compile("自治[区州县旗]|地区|省|市|县|区|盟|旗|州")
-TOWN_END = re.compile("街道|街(?=党工委|工委|办事处|人大)|公社|苏木|镇(?!公社)|乡(?!公社|镇)")
+TOWN_END = re.compile(
+    "街道|办事处(?=党工委|党委)|街(?=党工委|工委|办事处|人大)|公社|苏木|镇(?!公社)|乡(?!公社|镇)"
+)
 _VILLAGE_END = re.compile(
     "社区|村(?![乡镇]|公社|街道|大队|区(?:委|公所|长))|嘎查|居(?=委|民委|党|主任|支部)"
 )
 _BRIGADE_END = re.compile(f"{_VILLAGE_END.pattern}|大队|生产队")
+_OF_TOWNSHIP = re.compile(
+    "供销社|供销合作社|信用社|派出所|财政所|财税所|税务所|工商所|司法所|土管所|卫生院|粮站|粮管所|食品站|营业所|人民?法庭|农技站|中学"
+)
+"""What only a township has: one named after a village (穆村供销社) is that of the township there."""
 _LAST_BRIGADES = 1992
 """The year after which a 大队 is one of the police, and none of a commune: communes ended in 1984, and
 villages kept the word for some years."""
@@ -113,7 +119,8 @@ class SuffixReader:
         if outer <= self._county or not around:
             village = self._suffix(text, at, ends, "village", shortest=1 if around else 2)
         if village and (town is None or village < town):
-            return village, self._village
+            of_township = outer == self._county and around and _OF_TOWNSHIP.match(text, village)
+            return village, self._town if of_township else self._village
         return (town, self._town) if town else None
 
     def _prefecture(self, text: str, at: int, around: tuple[Place, ...]) -> Step | None:

@@ -11,7 +11,7 @@ from careergraph.shipped import shipped
 EMITTED = (
     anchors.OWN, anchors.ITEM, anchors.BEFORE, anchors.PERSON, anchors.USER, anchors.SUFFIX,
     anchors.UNKNOWN, anchors.CENTRE, kinds.CUE, kinds.RANK, kinds.SUCCESSIVE, kinds.BRACKET,
-    kinds.MEMBER,
+    kinds.MEMBER, kinds.ALSO,
     resolver.STATED, resolver.SEATED,
     *(f"L.{doubt}" for doubt in (
         readings.ZONE, readings.BRANCH, readings.DISTRICT_OFFICE, readings.OWNER,

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.layout import Line, leading_span
-from careergraph.read.grammar.posts import is_no_post, names_a_unit, titled
+from careergraph.read.grammar.posts import is_no_post, names_a_unit, said, titled
 from careergraph.read.grammar.text import normal, stripped
-from careergraph.read.grammar.words import is_stage, words
+from careergraph.read.grammar.words import is_stage, tables, words
 
 LONGEST = 60
 """Characters of the longest line above its dates, and of a post in front of its bracket."""
@@ -20,7 +20,9 @@ FEWEST = 2
 REACH = 400
 """Characters in front of a bracket in which the post before it is looked for."""
 
-_BRACKET = re.compile(r"\(\s*(?=[约自从~]?[0-9〇零一二三四五六七八九民])")
+_BRACKET = re.compile(
+    r"\(\s*(?:(?P<manner>[\u4e00-\u9fff]{1,6})\s?[,;、:]\s?)?(?=[约自从~]?[0-9〇零一二三四五六七八九民])"
+)
 _CLOSE = re.compile(r"\s*(?:任)?\s*(?:[,;、]\s*(?P<notes>[^()]{1,60}))?\)")
 _NEXT = re.compile(r"\s*[,;、及和]\s*(?=[0-9])")
 _ALONE = re.compile(r"\s*(?:任)?\s*[,;、及和)]")
@@ -37,13 +39,14 @@ _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\s?[年./\-]|[〇零一二三四五六�
 
 class _Behind(NamedTuple):
     """A post with its dates in a bracket behind it: where it begins, where the bracket opens, where each
-    of the dates stands in it, what else it says, and where it ends."""
+    of the dates stands in it, what else it says behind them, where it ends, and how the post was held."""
 
     start: int
     opens: int
     dates: list[tuple[int, int]]
     notes: tuple[int, int]
     end: int
+    manner: tuple[int, int] = (0, 0)
 
 
 def dates_first(lines: Sequence[Line]) -> list[Line]:
@@ -72,8 +75,8 @@ def _parted(line: Line, norm: str, listed: bool) -> Iterator[Line]:
         yield from _rest(line, at, one.start)
         led = words().successive_words.match(norm, one.start)  # 历任 speaks of the whole list
         post = line.text[led.end() if led else one.start : one.opens].strip(_JOINT)
-        notes = line.text[slice(*one.notes)].strip()
-        behind = f"（{notes}）" if notes else ""
+        notes = (line.text[slice(*note)].strip() for note in (one.manner, one.notes))
+        behind = "".join(f"（{note}）" for note in notes if note)
         for begin, end in one.dates:
             yield line._replace(text=f"{line.text[begin:end].strip()}  {post}{behind}")
         at = one.end
@@ -101,13 +104,23 @@ def _behind(norm: str, *, listed: bool) -> Iterator[_Behind]:
         close = _CLOSE.match(norm, dates[-1][1]) if dates else None
         if close is None or (close["notes"] and _tells_a_post(close["notes"])):
             continue
+        if bracket["manner"] and not _says_how(bracket["manner"]):
+            continue  # （女，1966年5月-）
         if _NAMED.fullmatch(norm, 0, bracket.start()) and _WHO.match(norm, close.end()):
             continue  # 韦松涛（1962年4月-），男: a birth
         start = _begin(norm, max(floor, bracket.start() - REACH), bracket.start())
         if start is not None:
             notes = close.span("notes") if close["notes"] else (0, 0)
-            yield _Behind(start, bracket.start(), dates, notes, close.end())
+            manner = bracket.span("manner") if bracket["manner"] else (0, 0)
+            yield _Behind(start, bracket.start(), dates, notes, close.end(), manner)
             floor = close.end()
+
+
+def _says_how(note: str) -> bool:
+    """Whether a note in front of dates only says how the post was held (挂职，1997.3—1998.3)."""
+    told = said(note)
+    how = (*tables()["rosters"]["acting"], *tables()["rosters"]["also"])
+    return told.cue == "secondment" or not told.post or note in how
 
 
 def _dates_of(norm: str, at: int, listed: bool) -> Iterator[tuple[int, int]]:

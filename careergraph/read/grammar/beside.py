@@ -18,6 +18,13 @@ def adds_to(item: Item, earlier: Item) -> bool:
     return all(any(_is_second(post, own) for own in before) for post in posts)
 
 
+def is_also(item: Item, earlier: Item) -> bool:
+    """Whether an item is one post with 兼, held beside those of an earlier one."""
+    posts = [piece for piece in item.pieces if piece.bracket == 0]
+    held = any(piece.bracket == 0 for piece in earlier.pieces)
+    return held and len(posts) == 1 and posts[0].also and posts[0].cue is None
+
+
 def _is_second(post: Piece, own: Piece) -> bool:
     """Whether a post is one that people hold beside another of the same organization."""
     titles = words().beside_titles

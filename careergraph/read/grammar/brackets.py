@@ -28,9 +28,13 @@ class Section(NamedTuple):
 
 
 _BRACKET = re.compile(r"[()]")
-_CUT = re.compile(r"[();。]|[,、]\s*(?=(?:其间|期间)|[约自从]?(?:1[89]|20)[0-9]{2})")
+_SHORT = r"[0-9]{2}\s?[.]\s?[0-9]{1,2}\s?(?:[-~]+|至)\s?[0-9]{2}"
+"""A range of years in two digits, as far as its second year."""
+
+_CUT = re.compile(rf"[();。]|[,、]\s*(?=(?:其间|期间)|[约自从]?(?:1[89]|20)[0-9]{{2}}|{_SHORT})")
 _DATED = re.compile(
-    r"\s*[约自从]?(?:[0-9]{3,}\s?[.年/\-~·]|[0-9]{5,}|[0-9]{2}年[0-9]|[〇零一二三四五六七八九]{2,4}年)"
+    r"\s*[约自从]?(?:[0-9]{3,}\s?[.年/\-~·]|[0-9]{5,}|[0-9]{2}年[0-9]|[〇零一二三四五六七八九]{2,4}年"
+    rf"|{_SHORT})"
 )
 
 
@@ -59,6 +63,19 @@ def is_dated(norm: str, start: int, end: int) -> bool:
     if words().during.match(norm, start, end) is not None or _ends_in_dates(norm, start, end):
         return True
     return _DATED.match(norm, start, end) is not None and not renames(norm, start, end)
+
+
+def dated_from(norm: str, start: int, end: int) -> int | None:
+    """Where in a bracket that begins with a remark a part begins that has a range of dates before what was
+    done then: （后备干部，2012.09—2013.01在省水利厅挂职）."""
+    for cut in _CUT.finditer(norm, start, end):
+        span = span_at(norm, cut.end()) if cut[0] not in "()" else None
+        if span is None or span.bad or span.how not in ("given", "open"):
+            continue
+        behind = cut.end() + span.length
+        if behind < end and norm[behind : behind + 1] not in ",、;。" and norm[behind:end].strip():
+            return cut.end()
+    return None
 
 
 def _ends_in_dates(norm: str, start: int, end: int) -> bool:

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import zip_longest
 from typing import NamedTuple
 
-from careergraph.read.grammar.beside import adds_to
+from careergraph.read.grammar.beside import adds_to, is_also
 from careergraph.read.grammar.dates import Date, Span
 from careergraph.read.grammar.entries import Entry, Line, Loose, entries
 from careergraph.read.grammar.how import how_read
@@ -81,7 +81,7 @@ def read_career(lines: Sequence[Line], name: str | None = None) -> Career:
     taken = [one._replace(item=_alive(one.item, death)) for one in taken]
     _stay_at_school(piece for one in taken if one.item for piece in one.item.pieces)
     notes = [one.item for one in taken if one.item and _is_note(one.item)]
-    career = _career([one for one in taken if not (one.item and _is_note(one.item))])
+    career = _career(_once([one for one in taken if not (one.item and _is_note(one.item))]))
     if death is not None:
         career.stints = [_doubted(stint, str(death)) for stint in career.stints]
     career.read = sum(1 for line in lines if stripped(line.text))
@@ -162,6 +162,24 @@ def _is_note(item: Item) -> bool:
     return not told and any(p.reason == "no-post" for p in item.problems)
 
 
+def _once(taken: Sequence[_Taken]) -> list[_Taken]:
+    """The entries without time that the next one tells again from the same date on (1967年1月停职，
+    1967年1月至1970年9月在干校劳动)."""
+    pairs = zip_longest(taken, taken[1:])
+    return [one for one, following in pairs if not _is_again(one, following)]
+
+
+def _is_again(one: _Taken, following: _Taken | None) -> bool:
+    if following is None or not _is_recorded(one.item) or not _is_recorded(following.item):
+        return False
+    return one.entry.span.how == "start" and one.entry.start == following.entry.start
+
+
+def _is_recorded(item: Item | None) -> bool:
+    """Whether all that an item tells is time without a post."""
+    return item is not None and bool(item.pieces) and all(p.cue == "recorded" for p in item.pieces)
+
+
 def _career(taken: Sequence[_Taken]) -> Career:
     items = {n: one.item for n, one in enumerate(taken, 1) if one.item is not None}
     refused = [one.entry for one in taken if one.item is None]
@@ -236,14 +254,20 @@ def _ends(items: dict[int, Item]) -> dict[int, _End]:
         if span.how in ("given", "open"):
             ends[n] = _End(span.end, span.how)
             continue
-        later = bounds[bisect_right(sorted_keys, keys[n]) :]
-        if span.how == "dash":
-            later = list(dropwhile(lambda m: adds_to(items[m], item), later))  # noqa: B023
-        follows = items[later[0]] if later else None
+        follows = _following(item, items, bounds, bisect_right(sorted_keys, keys[n]))
         ends[n] = _follow(follows)
         if follows is None and span.how == "unknown":
             ends[n] = _End(None, "implied")
     return ends
+
+
+def _following(item: Item, items: dict[int, Item], bounds: Sequence[int], at: int) -> Item | None:
+    """The first of the later items, from ``at`` on in ``bounds``, that ends what an item tells."""
+    how = item.entry.span.how
+    beside = adds_to if how == "dash" else is_also if how == "start" else None
+    while beside is not None and at < len(bounds) and beside(items[bounds[at]], item):
+        at += 1
+    return items[bounds[at]] if at < len(bounds) else None
 
 
 def _follow(item: Item | None) -> _End:
@@ -290,6 +314,8 @@ def _add_stints(career: Career, n: int, item: Item, end: _End, left: list[Leavin
     position = 0
     for piece in item.pieces:
         own = _left_at(piece, end, left) if item.entry.span.how in ("start", "dash") else end
+        if item.entry.also_until is not None and piece.also:
+            own = _End(item.entry.also_until, "given")
         dates = _dates(piece, item.entry.span, own)
         if dates is None:
             problem = warning("end-before-start", item.entry.line, "JianLi", piece.raw)

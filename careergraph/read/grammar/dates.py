@@ -16,6 +16,7 @@ from careergraph.read.grammar.days import (
     first_characters,
     real_date,
     relative_at,
+    short_end_at,
 )
 from careergraph.read.grammar.words import any_of, one_of, tables
 from careergraph.text.lines import kept
@@ -118,6 +119,8 @@ def _rest(text: str, at: int, start: Date | None) -> tuple[Date | None, str, int
         return _apart(text, after, start)
     if last := date_at(text, after):
         return last[0], "given", after + last[1]
+    if start is not None and (end := short_end_at(text, after, start)):
+        return end[0], "given", after + end[1]
     if start is not None and (short := _short(text, after, start)):
         return short
     if _ODD.match(text, after):

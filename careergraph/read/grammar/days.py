@@ -31,6 +31,10 @@ _ALSO = r"(?(republic)(?:\s?\((?:公元)?[0-9]{4}年?\))?|(?:\s?\(民国[^()]{1,
 """The same year by the other calendar, in a bracket behind it."""
 
 _TIME = r"T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+\-][0-9]{2}:?[0-9]{2})?"
+_IN_YEAR = "(?:1[0-2]|0?[1-9])(?![0-9.])"
+"""A month behind a year of two digits and a point, that blanks may surround in what a scanner read."""
+
+_SHORT_END = re.compile(rf"([0-9]{{2}})\s?[.]\s?({_IN_YEAR})月?")
 _COUNT = "[名人元个余户亩多万亿级届号位次项件]"
 
 
@@ -84,7 +88,8 @@ def _date() -> re.Pattern[str]:
         r"(?P<whole>[0-9]{4})(?P<month6>[0-9]{2})(?P<day6>[0-9]{2})?(?![0-9])|(?:"
         rf"(?P<year>[0-9]{{4}})(?![0-9]|\s?年[代级度]|{_COUNT})"
         rf"|(?P<short>[0-9]{{2}})(?=\s?年\s?{_MONTH}\s?月|(?<=[4-9][0-9])年(?![代级度来间前后内多以])"
-        r"|[.][0-9]{1,2}(?:\s?[-~至任]|\s|$))"
+        r"|[.][0-9]{1,2}(?:\s?[-~至任起兼挂]|\s|$)"
+        rf"|\s?[.]\s?{_IN_YEAR}月?\s?[-~至]|(?<=[3-9][0-9])\s?[.]\s?{_IN_YEAR}(?:\s|月|$))"
         rf"|(?P<chinese>{DIGIT}{{4}}|{DIGIT}{{2}})(?=年(?![代级度来间前后内多以]))"
         rf"|民国(?P<republic>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)(?=年)"
         r")\s?(?:"
@@ -103,11 +108,13 @@ def _relative() -> re.Pattern[str]:
     of_reign = month.replace("<month>", "<month4>").replace("<day>", "<day4>")
     alone = rf"(?P<bare>{_MONTH})月份?(?![来内间后前])(?:(?P<day3>{_DAY})[日号])?"
     return re.compile(
-        rf"(?:(?:(?P<same>{any_of(dates['same_year'])})|(?P<next>{any_of(dates['next_year'])}))\s?{month}"
+        rf"(?:(?P<years>[0-9]{{1,2}}|十?[一二三四五六七八九]|[两十])年[之以]?后(?={any_of(dates['after_years'])})"
+        rf"|(?:(?P<same>{any_of(dates['same_year'])})|(?P<next>{any_of(dates['next_year'])}))\s?{month}"
         rf"|(?P<reign>[二三]?十[一二三四五六七八九]?)年{of_reign}"
         rf"|(?:(?P<samemonth>{any_of(dates['same_month'])})|(?P<nextmonth>{any_of(dates['next_month'])}))"
         rf"(?:(?P<day2>{_DAY})[日号])?|{alone})"
-        r"(?:[上中下]旬|[初底末](?![中级一二三等小期部层]))?"
+        r"(?:[上中下]旬|[初底末](?![中级一二三等小期部层])"
+        r"|[初仲暮深]?[春夏秋冬](?:天|季|间)?(?![节城耕运训粮收播游风令泳]))?"
     )
 
 
@@ -128,6 +135,15 @@ def date_at(text: str, position: int = 0) -> tuple[Date | None, int] | None:
     if tail[1:].isdigit() and tail[0] in "./·年":
         return None, length
     return _checked(found.groups()), length
+
+
+def short_end_at(text: str, position: int, start: Date) -> tuple[Date, int] | None:
+    """A date of a year in two digits that ends a range, whatever stands behind it (04.3-04.9抽调)."""
+    found = _SHORT_END.match(text, position)
+    end = Date(_century(int(found[1])), int(found[2])) if found else None
+    if found is None or end is None or end.before(start):
+        return None
+    return end, found.end() - position
 
 
 @lru_cache(maxsize=1 << 14)
@@ -181,7 +197,7 @@ def _number(said: str | None) -> int | None:
 
 
 def relative_at(text: str, position: int, since: Date) -> tuple[Date | None, int] | None:
-    """A date that is told from the one before it: 同年3月, 次年, 同月, 8月, 三十四年 of 民国."""
+    """A date that is told from the one before it: 同年3月, 次年, 4年后, 同月, 8月, 三十四年 of 民国."""
     found = _relative().match(text, position)
     if found is None:
         return None
@@ -192,6 +208,9 @@ def relative_at(text: str, position: int, since: Date) -> tuple[Date | None, int
             return real_date(since.year, None, None), length
         year, month = divmod(since.year * 12 + since.month - 1 + bool(g["nextmonth"]), 12)
         return real_date(year, month + 1, _number(g["day2"])), length
+    if g["years"]:
+        count = 2 if g["years"] == "两" else _number(g["years"]) or 0
+        return real_date(since.year + count, None, None), length
     if g["reign"]:
         year = REPUBLIC + (_number(g["reign"]) or 0)
         told = real_date(year, _number(g["month4"]), _number(g["day4"]))
@@ -206,6 +225,6 @@ def relative_at(text: str, position: int, since: Date) -> tuple[Date | None, int
 
 def field_date(text: str) -> Date | None:
     """A field of a form that holds one date and nothing else but a note in brackets."""
-    plain = text.split("(")[0].strip().rstrip(".生")
+    plain = text.split("(")[0].strip().rstrip(".生").rstrip()
     found = date_at(plain)
     return found[0] if found and found[1] == len(plain) else None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from careergraph.read.grammar.arrangement import dates_first
 from careergraph.read.grammar.clauses import marks
 from careergraph.read.grammar.dates import Date, Span
+from careergraph.read.grammar.goes_on import told_in
 from careergraph.read.grammar.layout import DEEP, Line, Seen, leading_span, look, margin
 from careergraph.read.grammar.words import ends_in_title, is_stage, tables, words
 from careergraph.read.grammar.wraps import is_apart, is_cut, width_of
@@ -22,6 +23,7 @@ class Entry:
     """One dated item: ``text`` as written with wraps joined, ``norm`` the same in ``normal`` form.
 
     ``study``: it stands below a heading such as 学习经历. ``how``: ids of reading rules (``how``).
+    ``also_until``: when what was held beside the post was left (…，兼任局长，至2011年8月不再兼任).
     """
 
     lines: list[Line]
@@ -30,6 +32,7 @@ class Entry:
     span: Span
     study: bool = False
     how: tuple[str, ...] = ()
+    also_until: Date | None = None
 
     @property
     def line(self) -> int:
@@ -58,10 +61,21 @@ class _Open:
     study: bool
     depth: int = 0
     parts: list[Seen] = field(default_factory=list)
+    _latest: tuple[int, Date | None] | None = None
 
     def add(self, seen: Seen) -> None:
         self.parts.append(seen)
         self.depth = _depth(seen.norm, self.depth)
+
+    @property
+    def latest(self) -> Date | None:
+        """The start of its last clause."""
+        if self._latest is None or self._latest[0] != len(self.parts):
+            norm = "".join(part.norm for part in self.parts)
+            spans = (cut.span for cut in marks(norm, self.span.length, self.span) if cut.span)
+            *_, last = (self.span, *spans)
+            self._latest = len(self.parts), last.start
+        return self._latest[1]
 
     @property
     def dates_only(self) -> bool:
@@ -96,6 +110,13 @@ def entries(lines: Sequence[Line], name: str | None = None) -> tuple[list[Entry]
             current, paragraph = _Open(one.span, study), False
             current.add(one)
         elif current is None or _is_loose(one, current, column, width, paragraph):
+            if current is not None and (told := told_in(one, current.latest)):
+                lead, rest, span = told
+                loose.append(Loose(one.line, "undated", lead))
+                _close(current, found, loose)
+                current, paragraph = _Open(span, study), False
+                current.add(rest)
+                continue
             reason = _why(one, current)
             loose.append(Loose(one.line, reason, one.text))
             if reason == "heading":
@@ -217,7 +238,9 @@ def _close(current: _Open | None, found: list[Entry], loose: list[Loose]) -> Non
                 loose.append(Loose(line, str(cut.reason), said))
             continue
         one = part(cut.at, end, cut.span, (_CLAUSE,))
-        if _ends_the_one_before(one, found[-1]):
+        if _ends_what_was_beside(one, found[-1]):
+            found[-1].also_until = one.span.start
+        elif _ends_the_one_before(one, found[-1]):
             found[-1].span = found[-1].span._replace(end=one.span.start, how="given")
         else:
             found.append(one)
@@ -232,6 +255,20 @@ def _ends_the_one_before(part: Entry, before: Entry) -> bool:
         and part.span.how == before.span.how == "start"
         and not part.start.before(before.start)
     )
+
+
+def _ends_what_was_beside(part: Entry, before: Entry) -> bool:
+    """Whether a clause is nothing but the end of what was held beside the post before it."""
+    text = part.norm
+    told = text.startswith(("至", "到", "直至")) and part.span.how == "start"
+    return (
+        told and _no_longer().fullmatch(text, part.span.length) is not None and "兼" in before.norm
+    )
+
+
+@cache
+def _no_longer() -> re.Pattern[str]:
+    return re.compile(tables()["dates"]["no_longer_pattern"])
 
 
 @cache

@@ -1,5 +1,6 @@
 """What one dated entry gives: its pieces, one a post, and what its words say of the person."""
 
+import re
 from dataclasses import dataclass, field
 
 from careergraph.read.grammar.dates import Span
@@ -7,6 +8,8 @@ from careergraph.read.grammar.entries import Entry
 from careergraph.read.grammar.posts import without_lead
 from careergraph.read.grammar.text import normal
 from careergraph.read.problems import Problem
+
+_ALSO = re.compile("兼(?![善并容顾收备济程])")
 
 
 @dataclass
@@ -39,7 +42,7 @@ class Piece:
     @property
     def also(self) -> bool:
         """Whether the words say 兼."""
-        return "兼" in self.words or any("兼" in tail for tail in self.tails)
+        return any(_ALSO.search(normal(text)) for text in (self.words, *self.tails))
 
 
 @dataclass

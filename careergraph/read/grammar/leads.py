@@ -35,7 +35,7 @@ def joins(before: str, following: str) -> bool:
     if cue == "study" and (w.study.search(before) or w.student_post.search(following)):
         return False
     unit = without_lead(before[: len(before) - len(activity)][-LONGEST:])
-    post = following[held.end() :] if held else following
+    post = following[held.end() :] if held else following.removeprefix("在")
     if activity and _lists().match(following) and _part_of(unit, post):
         return True
     if not unit.endswith(w.unit_ends):
@@ -99,7 +99,7 @@ _LARGE = re.compile("(?:局|厅|委|委员会|社|总公司|集团|指挥部|站
 def _places() -> re.Pattern[str]:
     groups = (any_of(ends) for ends in words().place_ends)
     ends = "|".join(f"(?P<p{n}>{group})" for n, group in enumerate(groups))
-    return re.compile(f"[\u4e00-\u9fff]{{2,10}}?(?:{ends})(?!长)")
+    return re.compile(rf"(?!{words().work_areas.pattern})[\u4e00-\u9fff]{{2,10}}?(?:{ends})(?!长)")
 
 
 @cache

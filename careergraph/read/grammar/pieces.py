@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from careergraph.read.grammar.brackets import Section, is_dated, renames, sections
+from careergraph.read.grammar.brackets import Section, dated_from, is_dated, renames, sections
 from careergraph.read.grammar.chunks import Chunk, chunks
 from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.entries import Entry
@@ -269,7 +269,8 @@ class _Reader:
         """The chunk as written, with the brackets that hold no piece of their own."""
         parts = list(chunk.texts)
         for start, end in chunk.brackets:
-            if not is_dated(self.norm, start, end) and not self._holds_post(start, end):
+            dated = is_dated(self.norm, start, end) or dated_from(self.norm, start, end) is not None
+            if not dated and not self._holds_post(start, end):
                 parts.append((start - 1, min(end + 1, len(self.text))))
         return "".join(self.text[a:b] for a, b in sorted(parts)).strip(" \u3000,，、")
 
@@ -377,16 +378,28 @@ class _Reader:
             if (dated or piece is None) and self.text[start:end].strip():
                 self._leave(self.text[start:end])
         elif dated:
-            before: Where | None = None
-            for section in sections(self.norm, start, end):
-                before = self._section(section, where, before)
+            self._sections(start, end, where)
         elif piece is None:
             self._stretch(start, end, replace(where, level=where.level + 1, pieces=[]))
         else:
-            since = start
-            for found in (*_SPLIT_NOTE.finditer(self.norm, start, end), None):
-                self._own(since, found.start() if found else end, piece, where)
-                since = found.end() if found else end
+            self._notes(start, end, piece, where)
+
+    def _notes(self, start: int, end: int, piece: Piece, where: Where) -> None:
+        """A bracket that begins with a note without dates, and may go on with some."""
+        dated = dated_from(self.norm, start, end)
+        last = end if dated is None else dated
+        since = start
+        for found in (*_SPLIT_NOTE.finditer(self.norm, start, last), None):
+            self._own(since, found.start() if found else last, piece, where)
+            since = found.end() if found else last
+        if dated is not None:
+            self._sections(dated, end, where)
+
+    def _sections(self, start: int, end: int, where: Where) -> None:
+        """The parts of a dated bracket, or of the dated rest of one."""
+        before: Where | None = None
+        for section in sections(self.norm, start, end):
+            before = self._section(section, where, before)
 
     def _section(self, section: Section, where: Where, before: Where | None) -> Where | None:
         """One part of a dated bracket: a rank, a remark on the piece before, or pieces."""

@@ -154,7 +154,7 @@ def _joint() -> re.Pattern[str]:
     manner = tables()["manner"]
     turns = f"{any_of(manner['successive'])}{any_of(manner['successive_tails'])}?"
     return re.compile(
-        f"(?:{any_of(manner['activities'])})?[,。](?:{turns}|{any_of(manner['held_after'])})?"
+        f"(?:{any_of(manner['activities'])})?[,。](?:{turns}|{any_of(manner['held_after'])}|在)?"
     )
 
 

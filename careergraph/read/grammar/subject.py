@@ -20,6 +20,10 @@ def without_subject(norm: str, name: str | None) -> str:
     return _names().sub(_blank, norm.replace(name, mark)).replace(mark, name)
 
 
+_AGED = "(?:年仅|时年|刚满|年方)?(?:[0-9]{2}|[二三四五六]?十[一二三四五六七八九]?)岁(?:的|时)?"
+"""What may stand before the name where somebody took something up (28岁的韦松涛出任…)."""
+
+
 @cache
 def _relations() -> str:
     return any_of(word.removeprefix("其") for word in tables()["dates"]["relatives"])
@@ -36,8 +40,8 @@ def _names() -> re.Pattern[str]:
     """The marks of names at the beginning of clauses: one pattern, whatever the name."""
     name = f"{_FIRST}{_MORE}*"
     return re.compile(
-        rf"(?<![\u4e00-\u9fff(])(?:{name}[之的](?P<whose>{_relations()})|{name}{_called()}?)"
-        rf"|(?<=[年月日季春夏秋冬初底末旬起后]){name}{_called()}?"
+        rf"(?<![\u4e00-\u9fff(])(?:{name}[之的](?P<whose>{_relations()})|(?:{_AGED})?{name}{_called()}?)"
+        rf"|(?<=[年月日季春夏秋冬初底末旬起后])(?:{_AGED})?{name}{_called()}?"
     )
 
 

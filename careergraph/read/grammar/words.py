@@ -27,6 +27,7 @@ class Words:
     shared_titles: tuple[str, ...]
     counts: tuple[str, ...]
     place_ends: tuple[tuple[str, ...], ...]
+    work_areas: re.Pattern[str]
     carried: re.Pattern[str]
     ladders: tuple[tuple[str, ...], ...]
     dispatch: re.Pattern[str]
@@ -132,6 +133,7 @@ def _title_words(t: dict[str, Any]) -> dict[str, Any]:
         "shared_titles": tuple(titles["shared_titles"]),
         "counts": tuple(titles["counts"]),
         "place_ends": tuple(tuple(ends) for ends in titles["place_ends"]),
+        "work_areas": re.compile(titles["work_area_pattern"]),
         "carried": re.compile(f"{any_of(titles['carried_units'])}*$"),
         "ladders": tuple(tuple(ladder) for ladder in titles["ladders"]),
         "rank": re.compile(f"(?:{one_of(rank['word_patterns']).pattern})$"),

@@ -158,13 +158,20 @@ def places_in(plain: str) -> list[_Name]:
     while name := _NAME.match(plain[:LONGEST], at):
         kind = next(n for n in range(len(_KINDS)) if name[f"k{n}"])
         text = name[0]
-        if _NO_NAME.search(text) or text.endswith(table_words()["no_places"]):
+        if _NO_NAME.search(text) or _is_no_place(text):
             break
         if found and kind <= found[-1].kind and not kind == found[-1].kind == 1:
             break
         found.append(_Name(kind, text, name.end()))
         at = name.end()
     return found
+
+
+def _is_no_place(text: str) -> bool:
+    """Whether a text ends in a word that only ends as places do (开发区), and is no name for all that
+    (萧山区)."""
+    names = one_of(table_words()["places_though_patterns"])
+    return text.endswith(table_words()["no_places"]) and names.fullmatch(text) is None
 
 
 @cache
