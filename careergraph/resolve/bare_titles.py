@@ -21,6 +21,7 @@ _OFFICES_WITH_HEAD = (
     "室", "中心", "办", "革委会", "委员会", "车间", "系", "工委", "办公厅", "专委会", "站", "营业所",
     "分社", "信用社", "政治处", "政治部",
 )  # fmt: skip
+_HOSPITALS = ("医院", "卫生院", "保健院")
 _OF_BOARD = frozenset({"董事", "监事"})
 _COMMISSARS = frozenset({"教导员", "指导员", "政委", "政治委员"})
 _WITH_COMMISSARS = ("队", "所", "站", "监狱", "分局")
@@ -146,6 +147,8 @@ def _fits_inner(title: Title, before: Organization) -> bool:
     if end:
         larger = _HOLDERS.get(end)
         return before.written.endswith(end) or bool(larger and before.written.endswith(larger))
+    if title.word == "主任" and title.deputy and before.department.endswith(_HOSPITALS):
+        return before.written.endswith(("科", "部", "室", "中心"))
     if title.word in _COMMISSARS:
         return before.written.endswith(_WITH_COMMISSARS)
     return title.word in _OFFICE_HEAD and before.written.endswith(_OFFICES_WITH_HEAD)

@@ -4,6 +4,7 @@ import re
 
 from careergraph.resolve.anchors import Anchor
 from careergraph.resolve.bare_titles import BareTitles
+from careergraph.resolve.campus import Campus
 from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.organization import Builder, Organization
 from careergraph.resolve.parsing import Parsed
@@ -32,7 +33,7 @@ _NESTED = (
 )
 # What ends the name of an organization of its own, which is no part of another one: 外贸局 of 外贸局储运科.
 _OWN_ORGANIZATION = re.compile(
-    "(?<!执行)(?<!反贪)(?<!反渎职侵权)(?<!贪污贿赂)(?<!公诉)(?<!分)[局厅]$|(?<!分)公司$|厂$|集团$|医院$|大学$|中学$|小学$|银行$"
+    "(?<!执行)(?<!反贪)(?<!反渎职侵权)(?<!贪污贿赂)(?<!公诉)(?<!分)[局厅]$|(?<!分)公司$|厂$|集团$|医院$|大学$|中学$|小学$|银行$|海关$"
 )
 # Parts of an organization so large that they have departments of their own, and parts of a university.
 _LARGE_PART = re.compile(
@@ -49,6 +50,7 @@ _COUNTY_ZONE = re.compile("(?:新区|开发区|高新区|经开区)(?:管委会|
 # Words for a unit in the path of the organization before: 系 of 系主任, 学院 of 学院党委, 校 of 校党委.
 _OWN_PARTS = {
     "学院": "学院",
+    "学校": "大学|学院|学校|中学|小学|党校",
     "校": "大学|学院|学校|中学|小学|党校",
     "系": "系",
     "院": "学院|研究院|医院|法院|检察院|科学院",
@@ -58,6 +60,17 @@ _OWN_PARTS = {
     "大队": "大队",
     "车间": "车间",
 }
+_WHOLE_SCHOOL = ("学校", "校")
+# The same for what a text points back to: 厂 of 该厂, 行 of 该行. Others end in the word itself.
+_POINTED = {
+    "行": "银行|支行|分行",
+    "公司": "公司|集团",
+    "集团公司": "集团[^集团]{0,6}公司|集团",
+    "集团": "集团[^集团]{0,6}公司|集团",
+    "厂": "厂",
+    "委": "委员会|委",
+}
+_GROUP_OF_FIRMS, _FIRM_GROUP = "集团公司", re.compile("集团(?:有限|责任|股份|总){0,3}公司$|集团$")
 _STAFF_OF_TROOPS = ("政治处", "政治部", "司令部", "后勤部", "后勤处")
 _TROOPS = re.compile("[师团旅营军].")
 _ZONE_COMMITTEES = ("管委会", "管理委员会")
@@ -88,12 +101,24 @@ class Organizations:
         self._county, self._township = county, township
         self._builder = Builder(units)
         self._bare = BareTitles(words, self._builder, township)
+        self._campus = Campus(words)
 
     def own_word(self, unit: str, before: Organization) -> int:
         """Length of the word by which a unit points to the organization before: 校 of 校团委."""
         word = next((w for w in self._selves if unit.startswith(w)), "")
-        inside = self._is_part(unit[len(word) :]) or unit.endswith("政治部")
-        return len(word) if word and before.department.endswith(word) and inside else 0
+        inside = unit == word or self._is_part(unit[len(word) :]) or unit.endswith("政治部")
+        own = before.department.endswith(word)
+        if word == _GROUP_OF_FIRMS:
+            own = _FIRM_GROUP.search(before.department) is not None
+        return len(word) if word and own and inside else 0
+
+    def holds(self, unit: str, before: Organization) -> bool:
+        """Whether a unit named alone is one of the university of the post before (文学院团委)."""
+        return self._campus.holds(unit, before.department)
+
+    def of_some_university(self, organization: Organization) -> bool:
+        """Whether an organization is a college whose university is not said (文学院)."""
+        return self._campus.is_college(organization.unit.text)
 
     def points_inside(self, unit: str, before: Organization) -> bool:
         """Whether a unit begins with a word for one in the path of the organization before."""
@@ -104,11 +129,16 @@ class Organizations:
         系 after 澜洲大学中文系党总支 is 澜洲大学中文系; null where it does not."""
         for word, ends in _OWN_PARTS.items():
             rest = name.removeprefix(word)
-            if not name.startswith(word) or (rest and not self._is_part(rest)):
+            inside = not rest or self._is_part(rest)
+            if word in _WHOLE_SCHOOL and not inside:
+                inside = self._campus.holds(rest, written) or self._campus.holds(rest, "大学")
+            if not name.startswith(word) or not inside:
                 continue
             found = list(re.finditer(ends, written))
             if found:
-                end = (found[0] if word == "校" else found[-1]).end()
+                end = (found[0] if word in _WHOLE_SCHOOL else found[-1]).end()
+                if word in _WHOLE_SCHOOL and self._campus.is_college(written[:end]):
+                    return None  # 校团委 is none of 文学院, whose university is not said
                 return written[:end] + rest
         return None
 
@@ -136,6 +166,11 @@ class Organizations:
         if before and before.unit.tier == INNER and before.unit.text == before.department:
             # the post before was one inside a department that it names alone (酒厂车间主任)
             before = self._builder.build(before.department, before.department_written, anchor.level)
+        if before and parsed.pointed and (whole := self._pointed(parsed.pointed, before, anchor)):
+            if parsed.unit:
+                name, written = whole.unit.text + parsed.unit, whole.written + parsed.unit_written
+                return anchor, self._builder.build(name, written, anchor.level)
+            before = whole
         if parsed.unit:
             return self._of_unit(parsed, anchor, before)
         if before and not parsed.word:
@@ -155,6 +190,9 @@ class Organizations:
             return anchor, found
         if before and not parsed.word:
             skip = self.own_word(name, before) or _overlap(name, before)
+            if skip == len(name):
+                whole, written = before.department, before.department_written
+                return anchor, self._builder.build(whole, written, anchor.level)
             if found := self._of_part(name[skip:], written[skip:], anchor, before):
                 return anchor, found
         of_county = name.endswith("局") or _COUNTY_ZONE.search(name)
@@ -167,6 +205,17 @@ class Organizations:
         elif not self._names_itself(name, written, anchor):
             written = _join(anchor.written, written)
         return anchor, self._builder.build(self._units.name(name), written, anchor.level)
+
+    def _pointed(self, word: str, before: Organization, anchor: Anchor) -> Organization | None:
+        """The organization that a word points back to: 栎川县水泥厂 for 厂 behind a post in its workshop;
+        null where the one before is none of the kind."""
+        ends = _OWN_PARTS.get(word) or _POINTED.get(word) or re.escape(word)
+        names = (before.unit.text, before.written)
+        found = [list(re.finditer(ends, name)) for name in names]
+        if not all(found):
+            return None
+        unit, written = (name[: at[-1].end()] for name, at in zip(names, found, strict=True))
+        return self._builder.build(unit, written, anchor.level)
 
     def _along(self, name: str, anchor: Anchor, before: Organization) -> Organization | None:
         """A unit told by a word for one in the path of the organization before, null where none is."""
@@ -226,7 +275,8 @@ class Organizations:
         own_department = kind in _WITH_DEPARTMENTS and name.endswith("部")
         college = before.department.endswith(("大学", "学院")) and _COLLEGE.search(name)
         zone_committee = before.unit.kind == "zone" and name in _ZONE_COMMITTEES
-        if not (self._is_part(name) or own_department or college or zone_committee):
+        inside = self._is_part(name) or self._campus.holds(name, before.department)
+        if not (inside or own_department or college or zone_committee):
             return None
         owner = self._builder.owner(before, anchor.level)
         of_college = name in _COLLEGE_OWN and _COLLEGE_PART.search(owner.unit.text)

@@ -54,7 +54,8 @@ class Parsed:
     ``unit``: the folded unit, complete (组织 + 部长: 组织部), '' for a bare title. ``central``: an
     organization of the centre. The written ones keep the text's own characters; ``unit_written``
     is without the ``word``. ``owner``: the word for whose a firm or school is (市 of 市属), else ''.
-    ``under_first``: a bracket tells of a 第一书记 above this 书记.
+    ``under_first``: a bracket tells of a 第一书记 above this 书记. ``pointed``: the word for the
+    organization before that the text points back to (厂 of 该厂车间), else ''.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Parsed:
     central: bool
     owner: str = ""
     under_first: bool = False
+    pointed: str = ""
 
 
 class PostParser:
@@ -102,7 +104,10 @@ class PostParser:
         folded = self._words.fold(text)
         if folded[:1] == "代" and folded[1:] in self._governors:  # not 代县 in Shanxi
             text, folded = text[1:], folded[1:]
+        pointed = self._pointed(folded)
         text, folded = self._without_pointers(text, folded)
+        if pointed:
+            return replace(self.parse(text, year), pointed=pointed)
         if owner := OWNER.match(folded):
             parsed = self.parse(text[owner.end() :], year)
             return replace(parsed, owner=owner["owner"])
@@ -121,6 +126,11 @@ class PostParser:
         if named.guessed and folded.startswith(self._centre):  # 农业部农村… is no village
             named = NOWHERE
         return self._split(text, folded, year, named)
+
+    def _pointed(self, folded: str) -> str:
+        """The word for the organization before that a text points back to at its beginning."""
+        match = self._pointing.match(folded) if folded.startswith(self._pointers) else None
+        return match[0][1:] if match and match.end() < len(folded) else ""
 
     def _without_pointers(self, text: str, folded: str) -> tuple[str, str]:
         """A text without words at its beginning that point back or tell a level, and what stands between

@@ -20,9 +20,9 @@ _OWN_PLACE = frozenset({"enterprise", "army", "other", "school", "institution"})
 _ARMS = ("人武部", "人民武装部", "武装部")
 _NEVER_CARRIED = frozenset({"enterprise", "army"})
 
-_SCHOOL_UNIT = re.compile(
-    "[^大学院校]{0,12}(?:系|教研[室组]|实验室)(?:党?总支|党支部|团?总支|团委|工会)?"
-)
+_SHOP = re.compile("[^厂司矿]{1,8}(?:车间|工段)(?:党支部|党总支|工会|团支部)?")
+"""A part that only a factory has, named without it."""
+_WORKS = ("厂", "公司", "集团", "矿")
 # Kinds that the text does not tell, which are the army where the title is a soldier's.
 _MAY_BE_ARMY = frozenset({"bureau", "other", "institution"})
 
@@ -171,7 +171,11 @@ class PostReader:
             return True
         if context and self._organizations.points_inside(parsed.unit, context.organization):
             return True
-        if context and _of_school(parsed.unit, context.organization):
+        if context and (
+            parsed.pointed or self._organizations.holds(parsed.unit, context.organization)
+        ):
+            return True
+        if context and _of_works(parsed.unit, context.organization):
             return True
         around = context.anchor.level if context else None
         if before and around == self._village:
@@ -187,6 +191,8 @@ class PostReader:
         anchor, organization = self._organizations.read(parsed, anchor, inherited, heading)
         if parsed.title.word in self._soldiers and organization.unit.kind in _MAY_BE_ARMY:
             organization = organization._replace(unit=organization.unit._replace(kind="army"))
+        if not parsed.named.places and self._organizations.of_some_university(organization):
+            organization = organization._replace(unit=organization.unit._replace(tier=INNER))
         anchor, level, doubts = self._level(parsed, anchor, organization)
         class_ = title_class(parsed.title, organization.unit)
         under_first = parsed.under_first and class_ == "secretary"
@@ -279,10 +285,9 @@ class PostReader:
         return verdict, (verdict.why,) if verdict.why else ()
 
 
-def _of_school(unit: str, before: Organization) -> bool:
-    """Whether a unit is one that only schools have, behind a post in a school (中文系讲师)."""
-    own = before.department.endswith(("大学", "学院", "专科学校"))
-    return own and _SCHOOL_UNIT.fullmatch(unit) is not None
+def _of_works(unit: str, before: Organization) -> bool:
+    """Whether a unit is one that only factories have, behind a post in one (合成车间主任)."""
+    return before.department.endswith(_WORKS) and _SHOP.fullmatch(unit) is not None
 
 
 def _open(verdicts: set[Verdict]) -> Verdict:
