@@ -118,7 +118,8 @@ class Organizations:
 
     def of_some_university(self, organization: Organization) -> bool:
         """Whether an organization is a college whose university is not said (文学院)."""
-        return self._campus.is_college(organization.unit.text)
+        unit = organization.unit.text
+        return len(organization.written) == len(unit) and self._campus.is_college(unit)
 
     def points_inside(self, unit: str, before: Organization) -> bool:
         """Whether a unit begins with a word for one in the path of the organization before."""

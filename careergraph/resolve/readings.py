@@ -191,7 +191,7 @@ class PostReader:
         anchor, organization = self._organizations.read(parsed, anchor, inherited, heading)
         if parsed.title.word in self._soldiers and organization.unit.kind in _MAY_BE_ARMY:
             organization = organization._replace(unit=organization.unit._replace(kind="army"))
-        if not parsed.named.places and self._organizations.of_some_university(organization):
+        if self._organizations.of_some_university(organization):
             organization = organization._replace(unit=organization.unit._replace(tier=INNER))
         anchor, level, doubts = self._level(parsed, anchor, organization)
         class_ = title_class(parsed.title, organization.unit)
