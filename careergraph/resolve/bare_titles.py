@@ -22,7 +22,7 @@ _OFFICES_WITH_HEAD = (
     "分社", "信用社", "政治处", "政治部",
 )  # fmt: skip
 _HOSPITALS = ("医院", "卫生院", "保健院")
-_OF_BOARD = frozenset({"董事", "监事"})
+_OF_BOARD = frozenset({"董事", "监事", "总工程师", "总会计师", "总经济师", "总农艺师", "总规划师"})
 _COMMISSARS = frozenset({"教导员", "指导员", "政委", "政治委员"})
 _WITH_COMMISSARS = ("队", "所", "站", "监狱", "分局")
 _FIRM_HEAD = frozenset({"经理", "总经理", "董事长"})

@@ -12,6 +12,8 @@ from careergraph.resolve.posts import BODY, GROUP, INNER, Title, Unit, UnitReade
 from careergraph.resolve.troops import in_path
 from careergraph.resolve.vocabulary import Vocabulary
 
+# Kinds of organization whose committees and clubs lie where they do, not where the post before does.
+_WITH_OWN_PLACE = frozenset({"school", "enterprise"})
 # Units that are parts of an organization: after a post in one they belong to it.
 _PART = re.compile(
     "(?:系|教研室|政治部|审判委员会|检察委员会|审委会|检委会|车间(?:党总?支部)?|执行局|反贪[^局]{0,4}局|反渎[^局]{0,4}局|公诉局"
@@ -145,6 +147,12 @@ class Organizations:
 
     def kind(self, unit: str, level: int | None) -> str:
         return self._units.read(unit, level).kind
+
+    def kind_of_owner(self, unit: str, level: int | None) -> str:
+        """The kind of the organization that a unit begins with: a school for 师范学院团委."""
+        department = self._units.department(unit)
+        owner = self.kind(department, level)
+        return owner if owner in _WITH_OWN_PLACE else self.kind(unit, level)
 
     def none(self, written: str) -> Organization:
         """The place itself."""

@@ -106,8 +106,6 @@ class PostParser:
             text, folded = text[1:], folded[1:]
         pointed = self._pointed(folded)
         text, folded = self._without_pointers(text, folded)
-        if pointed:
-            return replace(self.parse(text, year), pointed=pointed)
         if owner := OWNER.match(folded):
             parsed = self.parse(text[owner.end() :], year)
             return replace(parsed, owner=owner["owner"])
@@ -125,7 +123,8 @@ class PostParser:
             named = self._places.read(folded, year)
         if named.guessed and folded.startswith(self._centre):  # 农业部农村… is no village
             named = NOWHERE
-        return self._split(text, folded, year, named)
+        parsed = self._split(text, folded, year, named)
+        return replace(parsed, pointed=pointed) if pointed else parsed
 
     def _pointed(self, folded: str) -> str:
         """The word for the organization before that a text points back to at its beginning."""

@@ -180,7 +180,7 @@ class PostReader:
         around = context.anchor.level if context else None
         if before and around == self._village:
             around = None  # a firm is none of the village that somebody came from
-        kind = self._organizations.kind(parsed.unit, around)
+        kind = self._organizations.kind_of_owner(parsed.unit, around)
         college = kind == "school" and ("大学" in parsed.unit or "学院" in parsed.unit)
         if college and context and context.organization.department.endswith(("大学", "学院")):
             return not before and "大学" not in parsed.unit
