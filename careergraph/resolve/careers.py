@@ -115,7 +115,8 @@ class CareerReader:
             reading = None
             if self._reader.needs_context(post):
                 context = last if row.bracket else main
-                later = None if context else self._later(item[number + 1 :], parsed)
+                goes_on = context is None and self._reader.goes_on(post, before)
+                later = None if context or goes_on else self._later(item[number + 1 :], parsed)
                 from_item = context or later
                 reading = self._reader.read(post, from_item or before, before=from_item is None)
                 reading = self._reader.settle(post, reading, known)

@@ -2,7 +2,7 @@
 
 import re
 
-from careergraph.resolve.anchors import Anchor
+from careergraph.resolve.anchors import UNKNOWN, Anchor
 from careergraph.resolve.bare_titles import BareTitles
 from careergraph.resolve.campus import Campus
 from careergraph.resolve.gazetteer import Place
@@ -72,6 +72,7 @@ _POINTED = {
     "厂": "厂",
     "委": "委员会|委",
 }
+_SPEAKING = ("公司", "集团")
 _GROUP_OF_FIRMS, _FIRM_GROUP = "集团公司", re.compile("集团(?:有限|责任|股份|总){0,3}公司$|集团$")
 _STAFF_OF_TROOPS = ("政治处", "政治部", "司令部", "后勤部", "后勤处")
 _TROOPS = re.compile("[师团旅营军].")
@@ -175,7 +176,13 @@ class Organizations:
         if before and before.unit.tier == INNER and before.unit.text == before.department:
             # the post before was one inside a department that it names alone (酒厂车间主任)
             before = self._builder.build(before.department, before.department_written, anchor.level)
-        if before and parsed.pointed and (whole := self._pointed(parsed.pointed, before, anchor)):
+        if parsed.pointed and (named := self._of_speaker(parsed, before)):
+            return Anchor(rules=(UNKNOWN,), reasons=("place-unknown",)), named
+        if (
+            before
+            and parsed.pointed
+            and (whole := self._pointed(parsed.pointed[1:], before, anchor))
+        ):
             if parsed.unit:
                 name, written = whole.unit.text + parsed.unit, whole.written + parsed.unit_written
                 return anchor, self._builder.build(name, written, anchor.level)
@@ -214,6 +221,15 @@ class Organizations:
         elif not self._names_itself(name, written, anchor):
             written = _join(anchor.written, written)
         return anchor, self._builder.build(self._units.name(name), written, anchor.level)
+
+    def _of_speaker(self, parsed: Parsed, before: Organization | None) -> Organization | None:
+        """The firm that publishes a text (本公司), where the post before is in none; else null."""
+        if not parsed.pointed.startswith("本") or not parsed.pointed.endswith(_SPEAKING):
+            return None
+        if before and re.search(_POINTED["公司"], before.written):
+            return None
+        name, written = parsed.pointed + parsed.unit, parsed.pointed + parsed.unit_written
+        return self._builder.build(name, written, None)
 
     def _pointed(self, word: str, before: Organization, anchor: Anchor) -> Organization | None:
         """The organization that a word points back to: 栎川县水泥厂 for 厂 behind a post in its workshop;
@@ -269,7 +285,8 @@ class Organizations:
         if unit.tier == INNER and unit.text.endswith(name):
             return before
         if unit.tier == INNER and any(
-            unit.text.endswith(outer) and name.endswith(inner) for outer, inner in _NESTED
+            unit.text.endswith(outer) and name.endswith(inner) and "学院" not in name
+            for outer, inner in _NESTED
         ):
             return self._builder.build(unit.text + name, before.written + written, anchor.level)
         if unit.kind == "army" and _TROOPS.search(name):

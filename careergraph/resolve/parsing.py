@@ -54,8 +54,8 @@ class Parsed:
     ``unit``: the folded unit, complete (组织 + 部长: 组织部), '' for a bare title. ``central``: an
     organization of the centre. The written ones keep the text's own characters; ``unit_written``
     is without the ``word``. ``owner``: the word for whose a firm or school is (市 of 市属), else ''.
-    ``under_first``: a bracket tells of a 第一书记 above this 书记. ``pointed``: the word for the
-    organization before that the text points back to (厂 of 该厂车间), else ''.
+    ``under_first``: a bracket tells of a 第一书记 above this 书记. ``pointed``: the words that point
+    back to the organization before (该厂 of 该厂车间), else ''.
     """
 
     text: str
@@ -127,9 +127,9 @@ class PostParser:
         return replace(parsed, pointed=pointed) if pointed else parsed
 
     def _pointed(self, folded: str) -> str:
-        """The word for the organization before that a text points back to at its beginning."""
+        """The words at the beginning of a text that point back to the organization before: 该厂."""
         match = self._pointing.match(folded) if folded.startswith(self._pointers) else None
-        return match[0][1:] if match and match.end() < len(folded) else ""
+        return match[0] if match and match.end() < len(folded) else ""
 
     def _without_pointers(self, text: str, folded: str) -> tuple[str, str]:
         """A text without words at its beginning that point back or tell a level, and what stands between

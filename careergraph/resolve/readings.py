@@ -30,6 +30,17 @@ _COMPANY = re.compile("公司|集团")
 """A firm whose owner the short name of a city or county before it does not tell (澜洲煤业集团); a factory,
 a mine or a station is its place's, and what is called after a province is mostly the province's."""
 
+_HEADED = {
+    "校长": ("大学", "学院", "专科学校", "中学", "小学", "学校", "党校"),
+    "院长": ("学院", "医院", "卫生院", "法院", "研究院"),
+    "行长": ("银行", "支行", "分行"),
+    "厂长": ("厂",),
+    "总经理": ("公司", "集团"),
+    "董事长": ("公司", "集团"),
+    "关长": ("海关",),
+}
+"""What the heads with these titles lead."""
+
 ZONE, BRANCH, DISTRICT_OFFICE, OWNER = "zone", "branch", "district-office", "owner-by-name"
 """What makes a level a guess; in ``rules`` with ``L.`` before it."""
 
@@ -94,6 +105,14 @@ class PostReader:
             ladder.level(word).number for word in ("village", "township", "county", "city")
         )
         self._kept: dict[tuple[Parsed, Reading | None, bool], Reading] = {}
+
+    def goes_on(self, parsed: Parsed, before: "Reading | None") -> bool:
+        """Whether a bare title is that of the head of the organization before: 副校长 behind a post in a
+        university."""
+        if before is None or parsed.unit or parsed.word or parsed.named.places:
+            return False
+        ends = _HEADED.get(parsed.title.word)
+        return ends is not None and before.organization.department.endswith(ends)
 
     def needs_context(self, parsed: Parsed) -> bool:
         """Whether the context of a post can change how it is read."""
