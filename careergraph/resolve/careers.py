@@ -44,8 +44,12 @@ class CareerReader:
         known = self._known(parsed)
         readings: dict[int, Reading] = {}
         before: Reading | None = None
+        last: Row | None = None
         for item in by_item(posts):
+            if last and _is_confirmed(item[0], last, parsed):
+                before = readings[last.number]
             self._read_item(item, parsed, before, known, readings)
+            last = item[-1]
             main = [row for row in item if not row.bracket and row.cue is None]
             before = readings[main[-1].number] if main else before
         return readings
@@ -136,6 +140,13 @@ class CareerReader:
             if not row.bracket and post.named.places and not self._reader.needs_context(post):
                 return self._reader.place_only(post)
         return None
+
+
+def _is_confirmed(row: Row, last: Row, parsed: dict[int, Parsed]) -> bool:
+    """Whether a post only names the title that was held as 代 in the item before: 代检察长, 检察长."""
+    post, title = parsed[row.number], parsed[row.number].title.text
+    bare = not (post.unit or post.word or post.named.places)
+    return bare and title == parsed[last.number].title.text and "代" + title in last.raw
 
 
 def is_lone_district(post: Parsed) -> bool:
