@@ -254,9 +254,9 @@ class PostReader:
             return anchor, anchor.level, (DISTRICT_OFFICE,)
         owned = place is not None and unit.kind in _OWN_PLACE and parsed.named.places
         if owned and place and parsed.folded[: parsed.named.end][-1] != place.name[-1]:
-            branch = "分公司" in unit.text  # called after where it is, not after whose
+            called = "分公司" in unit.text  # called after where it is, not after whose
             if (
-                (branch or place.level <= self._city)
+                (called or place.level <= self._city)
                 and _COMPANY.search(unit.text)
                 and not parsed.owner
             ):
