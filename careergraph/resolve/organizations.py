@@ -72,7 +72,9 @@ _POINTED = {
     "厂": "厂",
     "委": "委员会|委",
 }
-_SPEAKING = ("公司", "集团")
+_SPEAKING = frozenset(
+    {"公司", "集团", "集团公司", "总公司", "院", "行", "校", "厂", "大学", "学院", "医院", "银行"}
+)
 _GROUP_OF_FIRMS, _FIRM_GROUP = "集团公司", re.compile("集团(?:有限|责任|股份|总){0,3}公司$|集团$")
 _STAFF_OF_TROOPS = ("政治处", "政治部", "司令部", "后勤部", "后勤处")
 _TROOPS = re.compile("[师团旅营军].")
@@ -223,10 +225,11 @@ class Organizations:
         return anchor, self._builder.build(self._units.name(name), written, anchor.level)
 
     def _of_speaker(self, parsed: Parsed, before: Organization | None) -> Organization | None:
-        """The firm that publishes a text (本公司), where the post before is in none; else null."""
-        if not parsed.pointed.startswith("本") or not parsed.pointed.endswith(_SPEAKING):
+        """The firm or court that speaks (本公司), where the post before is in none; else null."""
+        word = parsed.pointed[1:]
+        if not parsed.pointed.startswith("本") or word not in _SPEAKING:
             return None
-        if before and re.search(_POINTED["公司"], before.written):
+        if before and re.search(_ends(word), before.written):
             return None
         name, written = parsed.pointed + parsed.unit, parsed.pointed + parsed.unit_written
         return self._builder.build(name, written, None)
@@ -234,7 +237,7 @@ class Organizations:
     def _pointed(self, word: str, before: Organization, anchor: Anchor) -> Organization | None:
         """The organization that a word points back to: 栎川县水泥厂 for 厂 behind a post in its workshop;
         null where the one before is none of the kind."""
-        ends = _OWN_PARTS.get(word) or _POINTED.get(word) or re.escape(word)
+        ends = _ends(word)
         names = (before.unit.text, before.written)
         found = [list(re.finditer(ends, name)) for name in names]
         if not all(found):
@@ -390,6 +393,11 @@ class Organizations:
         if name.endswith("委") and len(name) == 2 and name != "地委" and place.name[-1] == name[0]:
             return name[1:]
         return name
+
+
+def _ends(word: str) -> str:
+    """What the name of an organization of the kind of a word ends in, as a regular expression."""
+    return _OWN_PARTS.get(word) or _POINTED.get(word) or re.escape(word)
 
 
 def _overlap(name: str, before: Organization) -> int:
