@@ -270,7 +270,7 @@ class Organizations:
     ) -> Organization | None:
         """A unit that is a part of the organization of the post before, else null."""
         unit = before.unit
-        if self._is_own(name):
+        if self._is_own(name) and not self._campus.holds(name, before.department):
             return None
         if unit.tier == BODY and name == "党组":
             return self._group(before, written)
