@@ -297,9 +297,12 @@ def _post(node: Node, record: Record) -> list[Line]:
     if lines := _of_unit(node, record):
         return lines
     parts: dict[str, Node] = {}
+    meanwhile = ""
     for key, value in node.pairs:
         part = _post_keys().get(_plain(key))
-        if part is None or part in parts:
+        if _is_dated_note(key, value):
+            meanwhile += f"（其间：{_title(value)}）"
+        elif part is None or part in parts:
             record.problems += [
                 left_out("unknown-field", said.line, key, said.said)
                 for said in _said(value) if stripped(said.said)
@@ -309,7 +312,16 @@ def _post(node: Node, record: Record) -> list[Line]:
     dates = _dates(parts)
     if dates is None or not parts.keys() & {"title", "organization", "whole", "department"}:
         return []
-    return [Line(node.line, f"{dates} {_what(parts)}")]
+    return [Line(node.line, f"{dates} {_what(parts)}{meanwhile}")]
+
+
+def _is_dated_note(key: str, value: Node) -> bool:
+    """Whether a remark on a post tells what was done at dates of its own within it."""
+    if _plain(key) not in tables()["records"]["notes"] or not isinstance(value, Text):
+        return False
+    return leading_span(normal(value.said).strip()) is not None and not set(value.said) & set(
+        "()（）\n"
+    )
 
 
 _AROUND = ("place", "organization", "department")

@@ -73,7 +73,7 @@ def tabled(lines: list[Line]) -> Tabled:
             line.number for line in inside if stripped(line.text) and line.number not in of_rows
         ]
         _tell_columns(table, lines[table.first].number, found)
-        for line, cells in table.rows:
+        for line, cells in _filled(table):
             _row(line, cells, table, found)
         done = table.last
     found.lines += lines[done:]
@@ -304,6 +304,20 @@ def _remarks(header: list[str]) -> list[int]:
     """The columns of remarks."""
     words = table_words()["remarks"]
     return [n for n, name in enumerate(header) if "".join(normal(name).split()) in words]
+
+
+def _filled(table: _Table) -> Iterator[tuple[Line, list[str]]]:
+    """The rows, with what stands above a mark of repetition (同上, 〃) in its place."""
+    repeats = table_words()["repeats"]
+    places = {table.places[name] for name in (*POST, *PLACES) if name in table.places}
+    above: dict[int, str] = {}
+    for line, cells in table.rows:
+        filled = [
+            above.get(n, text) if n in places and normal(text).strip() in repeats else text
+            for n, text in enumerate(cells)
+        ]
+        above = dict(enumerate(filled))
+        yield line, filled
 
 
 def _row(line: Line, cells: list[str], table: _Table, found: Tabled) -> None:

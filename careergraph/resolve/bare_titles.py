@@ -21,9 +21,11 @@ _OFFICES_WITH_HEAD = (
     "室", "中心", "办", "革委会", "委员会", "车间", "系", "工委", "办公厅", "专委会", "站", "营业所",
     "分社", "信用社", "政治处", "政治部",
 )  # fmt: skip
-_OF_BOARD = frozenset({"董事", "监事"})
+_HOSPITALS = ("医院", "卫生院", "保健院")
+_OF_BOARD = frozenset({"董事", "监事", "总工程师", "总会计师", "总经济师", "总农艺师", "总规划师"})
 _COMMISSARS = frozenset({"教导员", "指导员", "政委", "政治委员"})
 _WITH_COMMISSARS = ("队", "所", "站", "监狱", "分局")
+_BRANCHES = {"行长": "[支分]行", "总经理": "分公司", "经理": "分公司"}
 _FIRM_HEAD = frozenset({"经理", "总经理", "董事长"})
 _FIRMS = ("公司", "集团", "商店", "门市部")
 
@@ -53,12 +55,25 @@ class BareTitles:
             return self._of_body(title, before)
         if found := self._of_body_above(title, anchor, before):
             return found
+        if found := self._of_branch(title, anchor, before):
+            return found
         if title.base in ("secretary", "member") and CELL.search(unit.text):
             return before
         owner = self._builder.owner(before, anchor.level)
         if owner is not before and owner.unit.tier == INNER and _fits_inner(title, owner):
             return owner
         return None if self._of_place(title, anchor, unit) else self._of_unit(title, anchor, before)
+
+    def _of_branch(self, title: Title, anchor: Anchor, before: Organization) -> Organization | None:
+        """The branch in which the post before is, for its head: 行长 behind a post in an office of 分行."""
+        ends = _BRANCHES.get(title.word)
+        unit, written = before.unit.text, before.written
+        at, written_at = (list(re.finditer(ends, name)) if ends else [] for name in (unit, written))
+        if not at or not written_at:
+            return None
+        return self._builder.build(
+            unit[: at[-1].end()], written[: written_at[-1].end()], anchor.level
+        )
 
     def _of_place(self, title: Title, anchor: Anchor, unit: Unit) -> bool:
         """Whether a title behind a post in a unit of a village or township is one of the place."""
@@ -146,6 +161,8 @@ def _fits_inner(title: Title, before: Organization) -> bool:
     if end:
         larger = _HOLDERS.get(end)
         return before.written.endswith(end) or bool(larger and before.written.endswith(larger))
+    if title.word == "主任" and title.deputy and before.department.endswith(_HOSPITALS):
+        return before.written.endswith(("科", "部", "室", "中心"))
     if title.word in _COMMISSARS:
         return before.written.endswith(_WITH_COMMISSARS)
     return title.word in _OFFICE_HEAD and before.written.endswith(_OFFICES_WITH_HEAD)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from careergraph.resolve.anchors import is_kind
 from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.known import KnownPlaces
+from careergraph.resolve.organization import Organization
 from careergraph.resolve.parsing import Parsed, PostParser
 from careergraph.resolve.readings import PostReader, Reading
 from careergraph.resolve.rows import STUDY, Row, by_item
@@ -22,6 +23,8 @@ _OWNED = re.compile(
     "(?:公司|集团|厂|矿|学院|大学)[(（](?:原)?(?P<owner>[省市县区州])(?:属|管|国资委)[^()（）]{0,8}[)）]"
 )
 """A bracket that tells whose a firm or school is: 湘北能源集团（省属国企）."""
+_GROUP, _OF_GROUP = "集团公司", re.compile("集团(?:有限|责任|股份|总){0,3}公司$|集团$")
+_BRANCHES = ("分公司", "支行", "分行")
 _UNDER_FIRST = re.compile("[(（][^()（）]{0,4}[有设][^()（）]{0,2}第一书记[)）]$")
 """A bracket that tells of a 第一书记 above the 书记."""
 
@@ -45,8 +48,12 @@ class CareerReader:
         known = self._known(parsed)
         readings: dict[int, Reading] = {}
         before: Reading | None = None
+        last: Row | None = None
         for item in by_item(posts):
+            if last and _is_confirmed(item[0], last, parsed):
+                before = readings[last.number]
             self._read_item(item, parsed, before, known, readings)
+            last = item[-1]
             main = [row for row in item if not row.bracket and row.cue is None]
             before = readings[main[-1].number] if main else before
         return readings
@@ -127,12 +134,17 @@ class CareerReader:
             reading = None
             if self._reader.needs_context(post):
                 context = last if row.bracket else main
-                later = None if context else self._later(item[number + 1 :], parsed)
+                goes_on = context is None and self._reader.goes_on(post, before)
+                later = None if context or goes_on else self._later(item[number + 1 :], parsed)
                 from_item = context or later
                 reading = self._reader.read(post, from_item or before, before=from_item is None)
                 reading = self._reader.settle(post, reading, known)
                 reading = self._reader.by_name(post, reading, known)
             reading = reading or self._reader.read(post)
+            if group := _group_before(post, reading, readings):
+                reading = self._reader.read(post, group, before=True)
+            if whole := _whole_branch(reading, readings):
+                reading = replace(reading, organization=whole)
             if reading.place is None and (same := _same_organization(reading, readings)):
                 reading = self._reader.located(post, reading, same)
             readings[row.number] = reading
@@ -147,6 +159,13 @@ class CareerReader:
             if not row.bracket and post.named.places and not self._reader.needs_context(post):
                 return self._reader.place_only(post)
         return None
+
+
+def _is_confirmed(row: Row, last: Row, parsed: dict[int, Parsed]) -> bool:
+    """Whether a post only names the title that was held as 代 in the item before: 代检察长, 检察长."""
+    post, title = parsed[row.number], parsed[row.number].title.text
+    bare = not (post.unit or post.word or post.named.places)
+    return bare and title == parsed[last.number].title.text and "代" + title in last.raw
 
 
 def is_lone_district(post: Parsed) -> bool:
@@ -167,6 +186,28 @@ def _county_cities(posts: list[Row]) -> Iterator[str]:
     for row in posts:
         for found in _COUNTY_CITY.finditer(row.raw):
             yield found["before"] or found["behind"]
+
+
+def _group_before(post: Parsed, reading: Reading, readings: dict[int, Reading]) -> Reading | None:
+    """The last post in a group of firms, for one that is told as 集团公司 behind a post in a branch of it."""
+    if not post.unit.startswith(_GROUP) or not reading.organization.unit.text.startswith(_GROUP):
+        return None
+    earlier = (readings[number] for number in reversed(readings))
+    return next((one for one in earlier if _OF_GROUP.search(one.organization.department)), None)
+
+
+def _whole_branch(reading: Reading, readings: dict[int, Reading]) -> Organization | None:
+    """A branch with the name of its firm, where an earlier post tells it: 澜洲分公司 after
+    湘汀集团澜洲分公司; null for another."""
+    own = reading.organization
+    if not own.department_written.endswith(_BRANCHES):
+        return None
+    for other in readings.values():
+        longer = other.organization.department_written
+        if longer != own.department_written and longer.endswith(own.department_written):
+            rest = own.written[len(own.department_written) :]
+            return own._replace(written=longer + rest, department_written=longer)
+    return None
 
 
 def _same_organization(reading: Reading, readings: dict[int, Reading]) -> Reading | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from careergraph.resolve.posts import Unit, UnitReader
 
 CELL = re.compile(
-    "(?:机关)?(?:党委|党总支|党支部|党组|党工委|总支部?|支部|纪委|团委|团支部|团总支|工会)$"
+    "(?:机关)?(?:党委|党总支|党支部|党组|党工委|总支部?|支部|纪委|分?团委|团支部|团总支|工会)$"
 )
 """The committees, groups and clubs inside an organization, at the end of its name."""
 

@@ -2,8 +2,9 @@
 
 import re
 
-from careergraph.resolve.anchors import Anchor
+from careergraph.resolve.anchors import UNKNOWN, Anchor
 from careergraph.resolve.bare_titles import BareTitles
+from careergraph.resolve.campus import Campus
 from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.organization import Builder, Organization
 from careergraph.resolve.parsing import Parsed
@@ -11,6 +12,8 @@ from careergraph.resolve.posts import BODY, GROUP, INNER, Title, Unit, UnitReade
 from careergraph.resolve.troops import in_path
 from careergraph.resolve.vocabulary import Vocabulary
 
+# Kinds of organization whose committees and clubs lie where they do, not where the post before does.
+_WITH_OWN_PLACE = frozenset({"school", "enterprise"})
 # Units that are parts of an organization: after a post in one they belong to it.
 _PART = re.compile(
     "(?:系|教研室|政治部|审判委员会|检察委员会|审委会|检委会|车间(?:党总?支部)?|执行局|反贪[^局]{0,4}局|反渎[^局]{0,4}局|公诉局"
@@ -32,7 +35,7 @@ _NESTED = (
 )
 # What ends the name of an organization of its own, which is no part of another one: 外贸局 of 外贸局储运科.
 _OWN_ORGANIZATION = re.compile(
-    "(?:开发区|园区|新区|高新区|经开区|保税区)(?:管委会|管理委员会)?$|(?<!执行)(?<!反贪)(?<!反渎职侵权)(?<!贪污贿赂)(?<!公诉)(?<!分)[局厅]$|(?<!分)公司$|厂$|集团$|医院$|大学$|中学$|小学$|银行$"
+    "(?:开发区|园区|新区|高新区|经开区|保税区)(?:管委会|管理委员会)?$|(?<!执行)(?<!反贪)(?<!反渎职侵权)(?<!贪污贿赂)(?<!公诉)(?<!分)[局厅]$|(?<!分)公司$|厂$|集团$|医院$|大学$|中学$|小学$|银行$|海关$"
 )
 # Parts of an organization so large that they have departments of their own, and parts of a university.
 _LARGE_PART = re.compile(
@@ -54,6 +57,7 @@ _COUNTY_ZONE = re.compile("(?:新区|开发区|高新区|经开区)(?:管委会|
 # Words for a unit in the path of the organization before: 系 of 系主任, 学院 of 学院党委, 校 of 校党委.
 _OWN_PARTS = {
     "学院": "学院",
+    "学校": "大学|学院|学校|中学|小学|党校",
     "校": "大学|学院|学校|中学|小学|党校",
     "系": "系",
     "院": "学院|研究院|医院|法院|检察院|科学院",
@@ -63,6 +67,20 @@ _OWN_PARTS = {
     "大队": "大队",
     "车间": "车间",
 }
+_WHOLE_SCHOOL = ("学校", "校")
+# The same for what a text points back to: 厂 of 该厂, 行 of 该行. Others end in the word itself.
+_POINTED = {
+    "行": "银行|支行|分行",
+    "公司": "公司|集团",
+    "集团公司": "集团[^集团]{0,6}公司|集团",
+    "集团": "集团[^集团]{0,6}公司|集团",
+    "厂": "厂",
+    "委": "委员会|委",
+}
+_SPEAKING = frozenset(
+    {"公司", "集团", "集团公司", "总公司", "院", "行", "校", "厂", "大学", "学院", "医院", "银行"}
+)
+_GROUP_OF_FIRMS, _FIRM_GROUP = "集团公司", re.compile("集团(?:有限|责任|股份|总){0,3}公司$|集团$")
 _STAFF_OF_TROOPS = ("政治处", "政治部", "司令部", "后勤部", "后勤处")
 _TROOPS = re.compile("[师团旅营军].")
 _ZONE_COMMITTEES = ("管委会", "管理委员会")
@@ -93,13 +111,26 @@ class Organizations:
         self._county, self._township = county, township
         self._builder = Builder(units)
         self._bare = BareTitles(words, self._builder, township)
+        self._campus = Campus(words)
 
     def own_word(self, unit: str, before: Organization) -> int:
         """Length of the word by which a unit points to the organization before: 校 of 校团委."""
         word = next((w for w in self._selves if unit.startswith(w)), "")
-        inside = self._is_part(unit[len(word) :]) or unit.endswith("政治部")
+        inside = unit == word or self._is_part(unit[len(word) :]) or unit.endswith("政治部")
         inside = inside or unit.startswith(tuple(self._parts), len(word))
-        return len(word) if word and before.department.endswith(word) and inside else 0
+        own = before.department.endswith(word)
+        if word == _GROUP_OF_FIRMS:
+            own = _FIRM_GROUP.search(before.department) is not None
+        return len(word) if word and own and inside else 0
+
+    def holds(self, unit: str, before: Organization) -> bool:
+        """Whether a unit named alone is one of the university of the post before (文学院团委)."""
+        return self._campus.holds(unit, before.department)
+
+    def of_some_university(self, organization: Organization) -> bool:
+        """Whether an organization is a college whose university is not said (文学院)."""
+        unit = organization.unit.text
+        return len(organization.written) == len(unit) and self._campus.is_college(unit)
 
     def points_inside(self, unit: str, before: Organization) -> bool:
         """Whether a unit begins with a word for one in the path of the organization before."""
@@ -110,16 +141,27 @@ class Organizations:
         系 after 澜洲大学中文系党总支 is 澜洲大学中文系; null where it does not."""
         for word, ends in _OWN_PARTS.items():
             rest = name.removeprefix(word)
-            if not name.startswith(word) or (rest and not self._is_part(rest)):
+            inside = not rest or self._is_part(rest)
+            if word in _WHOLE_SCHOOL and not inside:
+                inside = self._campus.holds(rest, written) or self._campus.holds(rest, "大学")
+            if not name.startswith(word) or not inside:
                 continue
             found = list(re.finditer(ends, written))
             if found:
-                end = (found[0] if word == "校" else found[-1]).end()
+                end = (found[0] if word in _WHOLE_SCHOOL else found[-1]).end()
+                if word in _WHOLE_SCHOOL and self._campus.is_college(written[:end]):
+                    return None  # 校团委 is none of 文学院, whose university is not said
                 return written[:end] + rest
         return None
 
     def kind(self, unit: str, level: int | None) -> str:
         return self._units.read(unit, level).kind
+
+    def kind_of_owner(self, unit: str, level: int | None) -> str:
+        """The kind of the organization that a unit begins with: a school for 师范学院团委."""
+        department = self._units.department(unit)
+        owner = self.kind(department, level)
+        return owner if owner in _WITH_OWN_PLACE else self.kind(unit, level)
 
     def none(self, written: str) -> Organization:
         """The place itself."""
@@ -142,6 +184,17 @@ class Organizations:
         if before and before.unit.tier == INNER and before.unit.text == before.department:
             # the post before was one inside a department that it names alone (酒厂车间主任)
             before = self._builder.build(before.department, before.department_written, anchor.level)
+        if parsed.pointed and (named := self._of_speaker(parsed, before)):
+            return Anchor(rules=(UNKNOWN,), reasons=("place-unknown",)), named
+        if (
+            before
+            and parsed.pointed
+            and (whole := self._pointed(parsed.pointed[1:], before, anchor))
+        ):
+            if parsed.unit:
+                name, written = whole.unit.text + parsed.unit, whole.written + parsed.unit_written
+                return anchor, self._builder.build(name, written, anchor.level)
+            before = whole
         if parsed.unit:
             return self._of_unit(parsed, anchor, before)
         if before and not parsed.word:
@@ -161,6 +214,9 @@ class Organizations:
             return anchor, found
         if before and not parsed.word:
             skip = self.own_word(name, before) or _overlap(name, before)
+            if skip == len(name):
+                whole, written = before.department, before.department_written
+                return anchor, self._builder.build(whole, written, anchor.level)
             if found := self._of_part(name[skip:], written[skip:], anchor, before):
                 return anchor, found
         of_county = name.endswith("局") or _COUNTY_ZONE.search(name)
@@ -173,6 +229,27 @@ class Organizations:
         elif not self._names_itself(name, written, anchor):
             written = _join(anchor.written, written)
         return anchor, self._builder.build(self._units.name(name), written, anchor.level)
+
+    def _of_speaker(self, parsed: Parsed, before: Organization | None) -> Organization | None:
+        """The firm or court that speaks (本公司), where the post before is in none; else null."""
+        word = parsed.pointed[1:]
+        if not parsed.pointed.startswith("本") or word not in _SPEAKING:
+            return None
+        if before and re.search(_ends(word), before.written):
+            return None
+        name, written = parsed.pointed + parsed.unit, parsed.pointed + parsed.unit_written
+        return self._builder.build(name, written, None)
+
+    def _pointed(self, word: str, before: Organization, anchor: Anchor) -> Organization | None:
+        """The organization that a word points back to: 栎川县水泥厂 for 厂 behind a post in its workshop;
+        null where the one before is none of the kind."""
+        ends = _ends(word)
+        names = (before.unit.text, before.written)
+        found = [list(re.finditer(ends, name)) for name in names]
+        if not all(found):
+            return None
+        unit, written = (name[: at[-1].end()] for name, at in zip(names, found, strict=True))
+        return self._builder.build(unit, written, anchor.level)
 
     def _along(self, name: str, anchor: Anchor, before: Organization) -> Organization | None:
         """A unit told by a word for one in the path of the organization before, null where none is."""
@@ -199,7 +276,7 @@ class Organizations:
     ) -> Organization | None:
         """A unit that is a part of the organization of the post before, else null."""
         unit = before.unit
-        if self._is_own(name):
+        if self._is_own(name) and not self._campus.holds(name, before.department):
             return None
         if unit.tier == BODY and name == "党组":
             return self._group(before, written)
@@ -217,7 +294,8 @@ class Organizations:
         if unit.tier == INNER and unit.text.endswith(name):
             return before
         if unit.tier == INNER and any(
-            unit.text.endswith(outer) and name.endswith(inner) for outer, inner in _NESTED
+            unit.text.endswith(outer) and name.endswith(inner) and "学院" not in name
+            for outer, inner in _NESTED
         ):
             return self._builder.build(unit.text + name, before.written + written, anchor.level)
         if unit.kind == "army" and _TROOPS.search(name):
@@ -233,8 +311,9 @@ class Organizations:
         college = before.department.endswith(("大学", "学院")) and _COLLEGE.search(name)
         zone_committee = before.unit.kind == "zone" and name in _ZONE_COMMITTEES
         committee = name in _OF_WORKS and _WORKS_WITH_COMMITTEE.search(before.department)
-        other = college or zone_committee or committee
-        if not (self._is_part(name) or own_department or other):
+        inside = self._is_part(name) or self._campus.holds(name, before.department)
+        other = own_department or college or zone_committee or committee
+        if not (inside or other):
             return None
         owner = self._builder.owner(before, anchor.level)
         of_college = name in _COLLEGE_OWN and _COLLEGE_PART.search(owner.unit.text)
@@ -325,6 +404,11 @@ class Organizations:
         if name.endswith("委") and len(name) == 2 and name != "地委" and place.name[-1] == name[0]:
             return name[1:]
         return name
+
+
+def _ends(word: str) -> str:
+    """What the name of an organization of the kind of a word ends in, as a regular expression."""
+    return _OWN_PARTS.get(word) or _POINTED.get(word) or re.escape(word)
 
 
 def _overlap(name: str, before: Organization) -> int:

@@ -54,7 +54,8 @@ class Parsed:
     ``unit``: the folded unit, complete (组织 + 部长: 组织部), '' for a bare title. ``central``: an
     organization of the centre. The written ones keep the text's own characters; ``unit_written``
     is without the ``word``. ``owner``: the word for whose a firm or school is (市 of 市属), else ''.
-    ``under_first``: a bracket tells of a 第一书记 above this 书记.
+    ``under_first``: a bracket tells of a 第一书记 above this 书记. ``pointed``: the words that point
+    back to the organization before (该厂 of 该厂车间), else ''.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Parsed:
     central: bool
     owner: str = ""
     under_first: bool = False
+    pointed: str = ""
 
 
 class PostParser:
@@ -102,6 +104,7 @@ class PostParser:
         folded = self._words.fold(text)
         if folded[:1] == "代" and folded[1:] in self._governors:  # not 代县 in Shanxi
             text, folded = text[1:], folded[1:]
+        pointed = self._pointed(folded)
         text, folded = self._without_pointers(text, folded)
         if owner := OWNER.match(folded):
             parsed = self.parse(text[owner.end() :], year)
@@ -120,7 +123,13 @@ class PostParser:
             named = self._places.read(folded, year)
         if named.guessed and folded.startswith(self._centre):  # 农业部农村… is no village
             named = NOWHERE
-        return self._split(text, folded, year, named)
+        parsed = self._split(text, folded, year, named)
+        return replace(parsed, pointed=pointed) if pointed else parsed
+
+    def _pointed(self, folded: str) -> str:
+        """The words at the beginning of a text that point back to the organization before: 该厂."""
+        match = self._pointing.match(folded) if folded.startswith(self._pointers) else None
+        return match[0] if match and match.end() < len(folded) else ""
 
     def _without_pointers(self, text: str, folded: str) -> tuple[str, str]:
         """A text without words at its beginning that point back or tell a level, and what stands between

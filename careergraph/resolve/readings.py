@@ -20,15 +20,26 @@ _OWN_PLACE = frozenset({"enterprise", "army", "other", "school", "institution"})
 _ARMS = ("人武部", "人民武装部", "武装部")
 _NEVER_CARRIED = frozenset({"enterprise", "army"})
 
-_SCHOOL_UNIT = re.compile(
-    "[^大学院校]{0,12}(?:系|教研[室组]|实验室)(?:党?总支|党支部|团?总支|团委|工会)?"
-)
+_SHOP = re.compile("[^厂司矿]{1,8}(?:车间|工段)(?:党支部|党总支|工会|团支部)?")
+"""A part that only a factory has, named without it."""
+_WORKS = ("厂", "公司", "集团", "矿")
 # Kinds that the text does not tell, which are the army where the title is a soldier's.
 _MAY_BE_ARMY = frozenset({"bureau", "other", "institution"})
 
 _COMPANY = re.compile("公司|集团")
 """A firm whose owner the short name of a city or county before it does not tell (澜洲煤业集团); a factory,
 a mine or a station is its place's, and what is called after a province is mostly the province's."""
+
+_HEADED = {
+    "校长": ("大学", "学院", "专科学校", "中学", "小学", "学校", "党校"),
+    "院长": ("学院", "医院", "卫生院", "法院", "研究院"),
+    "行长": ("银行", "支行", "分行"),
+    "厂长": ("厂",),
+    "总经理": ("公司", "集团"),
+    "董事长": ("公司", "集团"),
+    "关长": ("海关",),
+}
+"""What the heads with these titles lead."""
 
 ZONE, BRANCH, DISTRICT_OFFICE, OWNER = "zone", "branch", "district-office", "owner-by-name"
 """What makes a level a guess; in ``rules`` with ``L.`` before it."""
@@ -94,6 +105,14 @@ class PostReader:
             ladder.level(word).number for word in ("village", "township", "county", "city")
         )
         self._kept: dict[tuple[Parsed, Reading | None, bool], Reading] = {}
+
+    def goes_on(self, parsed: Parsed, before: "Reading | None") -> bool:
+        """Whether a bare title is that of the head of the organization before: 副校长 behind a post in a
+        university."""
+        if before is None or parsed.unit or parsed.word or parsed.named.places:
+            return False
+        ends = _HEADED.get(parsed.title.word)
+        return ends is not None and before.organization.department.endswith(ends)
 
     def needs_context(self, parsed: Parsed) -> bool:
         """Whether the context of a post can change how it is read."""
@@ -171,12 +190,16 @@ class PostReader:
             return True
         if context and self._organizations.points_inside(parsed.unit, context.organization):
             return True
-        if context and _of_school(parsed.unit, context.organization):
+        if context and (
+            parsed.pointed or self._organizations.holds(parsed.unit, context.organization)
+        ):
+            return True
+        if context and _of_works(parsed.unit, context.organization):
             return True
         around = context.anchor.level if context else None
         if before and around == self._village:
             around = None  # a firm is none of the village that somebody came from
-        kind = self._organizations.kind(parsed.unit, around)
+        kind = self._organizations.kind_of_owner(parsed.unit, around)
         college = kind == "school" and ("大学" in parsed.unit or "学院" in parsed.unit)
         if college and context and context.organization.department.endswith(("大学", "学院")):
             return not before and "大学" not in parsed.unit
@@ -187,6 +210,8 @@ class PostReader:
         anchor, organization = self._organizations.read(parsed, anchor, inherited, heading)
         if parsed.title.word in self._soldiers and organization.unit.kind in _MAY_BE_ARMY:
             organization = organization._replace(unit=organization.unit._replace(kind="army"))
+        if self._organizations.of_some_university(organization):
+            organization = organization._replace(unit=organization.unit._replace(tier=INNER))
         anchor, level, doubts = self._level(parsed, anchor, organization)
         class_ = title_class(parsed.title, organization.unit)
         under_first = parsed.under_first and class_ == "secretary"
@@ -229,7 +254,12 @@ class PostReader:
             return anchor, anchor.level, (DISTRICT_OFFICE,)
         owned = place is not None and unit.kind in _OWN_PLACE and parsed.named.places
         if owned and place and parsed.folded[: parsed.named.end][-1] != place.name[-1]:
-            if place.level <= self._city and _COMPANY.search(unit.text) and not parsed.owner:
+            called = "分公司" in unit.text  # called after where it is, not after whose
+            if (
+                (called or place.level <= self._city)
+                and _COMPANY.search(unit.text)
+                and not parsed.owner
+            ):
                 return replace(anchor, level=None), None, ()
             return anchor, anchor.level, (OWNER,)
         return anchor, anchor.level, ()
@@ -279,10 +309,9 @@ class PostReader:
         return verdict, (verdict.why,) if verdict.why else ()
 
 
-def _of_school(unit: str, before: Organization) -> bool:
-    """Whether a unit is one that only schools have, behind a post in a school (中文系讲师)."""
-    own = before.department.endswith(("大学", "学院", "专科学校"))
-    return own and _SCHOOL_UNIT.fullmatch(unit) is not None
+def _of_works(unit: str, before: Organization) -> bool:
+    """Whether a unit is one that only factories have, behind a post in one (合成车间主任)."""
+    return before.department.endswith(_WORKS) and _SHOP.fullmatch(unit) is not None
 
 
 def _open(verdicts: set[Verdict]) -> Verdict:

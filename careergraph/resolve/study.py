@@ -6,7 +6,7 @@ from careergraph.resolve.answers import kept
 from careergraph.resolve.parsing import OWNER
 from careergraph.resolve.vocabulary import Vocabulary
 
-_IN = re.compile("在(?![职校读编岗])")
+_IN = re.compile("在(?![职校读编岗])|(?:脱产|在职)?就读于|(?:考|进)?入(?![学伍党团])(?=.{4})|考取")
 
 
 class StudyReader:
@@ -31,7 +31,8 @@ class StudyReader:
         ``raw``: the piece as written, which may hold the title (…学生) that the text lacks.
         """
         folded = self._fold(text)
-        start = 1 if _IN.match(folded) else 0
+        said = _IN.match(folded)
+        start = said.end() if said else 0
         owner = OWNER.match(folded, start)
         start = owner.end() if owner else start
         rest = len(text) - len(next((w for w in self._words if folded.endswith(w)), ""))
@@ -42,5 +43,5 @@ class StudyReader:
         if self._only.fullmatch(folded, start, end):
             end = start
         folded = self._fold(raw)
-        said = next((word for word in self._titles if folded.endswith(word)), "")
-        return text[start:end], text[rest : rest + len(title)] or said
+        told = next((word for word in self._titles if folded.endswith(word)), "")
+        return text[start:end], text[rest : rest + len(title)] or told

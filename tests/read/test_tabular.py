@@ -20,6 +20,8 @@ HEADERS = [
     ["序号", "自", "至", "工作单位", "担任职务"],
     ["编号", "起始时间", "终止时间", "任职单位", "职务"],
     ["No.", "起始年月", "截止时间", "何单位", "任何职"],
+    ["No.", "起始年月", "截止时间", "所在单位及部门", "担任职务"],
+    ["No.", "起始年月", "截止时间", "工作单位和部门", "任职岗位"],
 ]
 
 
@@ -117,3 +119,25 @@ def test_a_cell_goes_on_below_where_its_column_stands() -> None:
         "受过何种奖惩：无\n"
     )
     assert posts(text) == POSTS[:2]
+
+
+@pytest.mark.parametrize("mark", ["同上", "〃"])
+@pytest.mark.parametrize("form", ["markdown", "box", "tabs"])
+def test_a_mark_of_repetition_stands_for_the_unit_above(form: str, mark: str) -> None:
+    rows = [
+        ROWS[0],
+        ["2", "1988.03", "1992.05", mark, "副局长"],
+        ["3", "1992.05", "至今", mark, "局长"],
+    ]
+    told = posts(HEAD + written([HEADERS[0], *rows], form))
+    assert [raw for _, _, raw in told] == [
+        "栎川县农业局技术员", "栎川县农业局副局长", "栎川县农业局局长",
+    ]  # fmt: skip
+
+
+def test_a_mark_without_a_row_above_is_left_as_it_is() -> None:
+    told = posts(
+        HEAD
+        + written([HEADERS[0], ["1", "1988.03", "1992.05", "同上", "副局长"], ROWS[1]], "markdown")
+    )
+    assert told[0][2] == "同上副局长"

@@ -154,7 +154,8 @@ def _joint() -> re.Pattern[str]:
     manner = tables()["manner"]
     turns = f"{any_of(manner['successive'])}{any_of(manner['successive_tails'])}?"
     return re.compile(
-        f"(?:{any_of(manner['activities'])})?[,。](?:{turns}|{any_of(manner['held_after'])}|在)?"
+        f"(?:{any_of(manner['activities'])})?[,。]"
+        f"(?:{turns}|{any_of(manner['held_after'])}|[他她](?:成为|任|担任|出任)|在)?"
     )
 
 
