@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import PurePath
 
+from careergraph.read.chronicle import chronicle
 from careergraph.read.facts import is_fact
 from careergraph.read.form import identity_of
 from careergraph.read.grammar import Career, Line, read_career
@@ -68,7 +69,11 @@ def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[
     """The people of the lines of a text; ``furniture`` are those of the page around it."""
     private = cleaned(written)
     table = tabled(private.lines)
-    of_posts, rest = rosters(table.lines)
+    of_years, undated = chronicle(table.lines)
+    of_posts, rest = rosters(undated)
+    if of_years:
+        one, other = joined(of_years, of_posts)
+        of_posts = [*one, *other]
     bare = [line._replace(text=unmarked(line.text)) for line in rest]
     lines = dates_first(bare) or [Line(1, "")]
     found = blocks(lines)
