@@ -90,6 +90,27 @@ CASES: dict[str, tuple[str, str]] = {
         """2000-06 2002-11 given 澄浦县沙河乡团委/书记 2 - substantive
         2002-11 - open 澄浦县政协/主席 3 131 substantive""",
     ),
+    "dates below and set in, the first a school, notes between": (
+        HEAD + "澜洲农业学校学生\n　　　　1983.9 — 1985.7\n栎川县青梧乡副乡长\n　　　　1985.7 — 1989.3\n"
+        "　　　　　分管农业、林业\n栎川县茶业局\n　　　　1989.3 — 1995.2\n　　　　　局长\n栎川县政协副主席\n　　　　1996.1 —\n"
+        "　　　　　注：1995.2 — 1996.1 为栎川县政协秘书长",
+        """1983-09 1985-07 given 澜洲农业学校/学生 - - study
+        1985-07 1989-03 given 栎川县青梧乡人民政府/副乡长 2 142 substantive
+        1989-03 1995-02 given 栎川县茶业局/局长 3 141 substantive
+        1996-01 - open 栎川县政协/副主席 3 132 substantive
+        1995-02 1996-01 given 栎川县政协/秘书长 3 * substantive""",
+    ),
+    "dates below, the first post no unit": (
+        HEAD + "待分配\n1983.9—1985.7\n栎川县青梧乡副乡长\n1985.7—1989.3\n栎川县茶业局局长\n1989.3—",
+        """1983-09 1985-07 given -/待分配 - - recorded
+        1985-07 1989-03 given 栎川县青梧乡人民政府/副乡长 2 142 substantive
+        1989-03 - open 栎川县茶业局/局长 3 141 substantive""",
+    ),
+    "dates above, the last without its post": (
+        HEAD + "1983.9—1985.7\n澜洲农业学校学生\n1985.7—1989.3\n栎川县青梧乡副乡长\n1989.3—",
+        """1983-09 1985-07 given 澜洲农业学校/学生 - - study
+        1985-07 1989-03 given 栎川县青梧乡人民政府/副乡长 2 142 substantive""",
+    ),
     "dates above": (
         HEAD + "1990.07-1995.03\n栎川县青梧镇文书\n1995.03-1998.08\n栎川县青梧镇镇长",
         """1990-07 1995-03 given 栎川县青梧镇/文书 2 - substantive

@@ -78,6 +78,7 @@ _LABEL = re.compile(  # of another line of a form (护照号：, 分工：), of 
     r"(?![^:]*(?:[职任兼级岗部位门作]|[其期]间))[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z ]{1,11}"
     r"(?:\([^()]{0,12}\))?\s*:"
 )
+_DUTY = re.compile("分管|协管|联系|主管|协助")
 _LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 
 
@@ -131,6 +132,8 @@ def _is_loose(one: Seen, current: _Open, column: int, width: int | None, paragra
     if current.dates_only and not current.span.bad:
         return bool(_is_heading(one.norm) or w.private.match(one.norm))
     if one.after_blank or paragraph:
+        return True
+    if _no_post(one.norm) and _DUTY.match(one.norm) and ends_in_title(current.parts[-1].norm):
         return True
     if one.indent >= column + DEEP:
         return False
