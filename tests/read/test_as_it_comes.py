@@ -73,6 +73,16 @@ CASES: dict[str, tuple[str, str]] = {
         """1968-12 1972-03 given 澄浦县沙河公社/文书 2 - substantive
         1972-03 1975-08 given 澄浦县农业局/干事 3 - substantive""",
     ),
+    "brackets of other kinds": (
+        HEAD
+        + "　　栎川县青梧垦殖场工人［1969.2－1974.8］\n　　栎川县妇联干部、副主任〔1980.4－1985.10〕\n"
+        "　　共青团栎川县委书记［未到职］\n　　栎川县委常委【1990.1－1993.6】，栎川县委副书记［1993.6－1997.9］",
+        """1969-02 1974-08 given 栎川县青梧垦殖场/工人 3 - substantive
+        1980-04 1985-10 given 栎川县妇联/干部 3 - substantive
+        1980-04 1985-10 given 栎川县妇联/副主任 3 142 substantive
+        1990-01 1993-06 given 栎川县委/常委 3 132 substantive
+        1993-06 1997-09 given 栎川县委/副书记 3 132 substantive""",
+    ),
     # Dates below the posts.
     "dates below": (
         HEAD
@@ -91,7 +101,8 @@ CASES: dict[str, tuple[str, str]] = {
         2002-11 - open 澄浦县政协/主席 3 131 substantive""",
     ),
     "dates below and set in, the first a school, notes between": (
-        HEAD + "澜洲农业学校学生\n　　　　1983.9 — 1985.7\n栎川县青梧乡副乡长\n　　　　1985.7 — 1989.3\n"
+        HEAD
+        + "澜洲农业学校学生\n　　　　1983.9 — 1985.7\n栎川县青梧乡副乡长\n　　　　1985.7 — 1989.3\n"
         "　　　　　分管农业、林业\n栎川县茶业局\n　　　　1989.3 — 1995.2\n　　　　　局长\n栎川县政协副主席\n　　　　1996.1 —\n"
         "　　　　　注：1995.2 — 1996.1 为栎川县政协秘书长",
         """1983-09 1985-07 given 澜洲农业学校/学生 - - study
@@ -101,7 +112,8 @@ CASES: dict[str, tuple[str, str]] = {
         1995-02 1996-01 given 栎川县政协/秘书长 3 * substantive""",
     ),
     "dates below, the first post no unit": (
-        HEAD + "待分配\n1983.9—1985.7\n栎川县青梧乡副乡长\n1985.7—1989.3\n栎川县茶业局局长\n1989.3—",
+        HEAD
+        + "待分配\n1983.9—1985.7\n栎川县青梧乡副乡长\n1985.7—1989.3\n栎川县茶业局局长\n1989.3—",
         """1983-09 1985-07 given -/待分配 - - recorded
         1985-07 1989-03 given 栎川县青梧乡人民政府/副乡长 2 142 substantive
         1989-03 - open 栎川县茶业局/局长 3 141 substantive""",

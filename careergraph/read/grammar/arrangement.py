@@ -20,6 +20,7 @@ FEWEST = 2
 REACH = 400
 """Characters in front of a bracket in which the post before it is looked for."""
 
+_OPENS = re.compile(r"[(（\[［【〔｛{〈]")
 _BRACKET = re.compile(r"\(\s*(?=[约自从~]?[0-9〇零一二三四五六七八九民])")
 _CLOSE = re.compile(r"\s*(?:任)?\s*(?:[,;、]\s*(?P<notes>[^()]{1,60}))?\)")
 _NEXT = re.compile(r"\s*[,;、及和]\s*(?=[0-9])")
@@ -51,7 +52,7 @@ def dates_first(lines: Sequence[Line]) -> list[Line]:
 
     A line that tells several posts, each with its bracket, becomes one line for each.
     """
-    norms = [normal(line.text) if "(" in line.text or "（" in line.text else "" for line in lines]
+    norms = [normal(line.text) if _OPENS.search(line.text) else "" for line in lines]
     listed = sum(len(list(_behind(norm, listed=False))) for norm in norms) >= FEWEST
     parts = [
         part
