@@ -83,7 +83,8 @@ class _Came(NamedTuple):
     text: str
     written: str
     lines: list[Line]
-    acting: bool
+    acting: bool = False
+    beside: bool = False
 
 
 @dataclass
@@ -340,18 +341,20 @@ def _said(
         name = next((each for each in known if rest.startswith(each)), None)
         start = at + dismissed.start("rest") + len(name or "")
         return None if name is None else _Said([name], "免去", start, end)
-    if found := _subject().match(text):
+    if (found := _subject().match(text)) and _is_held(found["held"]):
         group, verb = _group(found)
-        if found["held"] is not None:
-            if not ends_in_title("".join(found["held"].split())):
-                return None
-            told.held = "".join(found["held"].split())
+        told.held = "".join(found["held"].split()) if found["held"] else told.held
         where = slice(at + found.start(group), at + found.end(group))
         names = _named(norm[where], day.text[where], known)
         return _Said(names, verb, at + found.end(), end) if names else None
     if before and (alone := _verb_alone().match(text)):
         return _Said(before, alone["verb"], at + alone.end(), end)
     return None
+
+
+def _is_held(post: str | None) -> bool:
+    """Whether what stands before a name, if anything does, is a post."""
+    return post is None or ends_in_title("".join(post.split()))
 
 
 def _group(found: re.Match[str]) -> tuple[str, str]:
@@ -406,7 +409,7 @@ def _take(
     text = day.text[said.start : said.end].strip()
     bare = "".join(_NOTE.sub("", norm[said.start : said.end]).split())
     leaves = said.verb in ("免去", *tables()["chronicle"]["left"])
-    lead, acting = said.verb, False
+    lead, acting, beside = said.verb, False, False
     if not leaves:
         if not ends_in_title(bare):
             return
@@ -416,7 +419,7 @@ def _take(
         told.post = post
         kept = _common_end(told.post, bare)
         manner = _manner(said.verb)
-        acting = manner.startswith("代")
+        acting, beside = manner.startswith("代"), manner.startswith("兼")
         lead = ("任" if acting else manner) + told.post[: len(told.post) - kept]
         text = text[len(bare) - kept :] if kept < len(bare) else text
     assert told.date is not None, "days without a date are not read"
@@ -425,7 +428,7 @@ def _take(
     for name in said.names:
         one = known[name]
         one.line = one.line or lines[0].number
-        one.came.append(_Came(told.date, lead, text, written, lines, acting))
+        one.came.append(_Came(told.date, lead, text, written, lines, acting, beside))
 
 
 def _common_end(one: str, other: str) -> int:
@@ -505,7 +508,8 @@ def _as_written(stint: RawStint, told: Sequence[_Came]) -> RawStint:
             continue
         cut = max(0, len(one.lead) - at)
         raw = stint.raw[cut:] if cut < len(stint.raw) else stint.raw
-        return stint._replace(raw=raw, acting=stint.acting or one.acting)
+        cue = "concurrent" if one.beside and stint.item > 1 else stint.cue
+        return stint._replace(raw=raw, acting=stint.acting or one.acting, cue=cue)
     return stint
 
 

@@ -29,7 +29,8 @@ LONGEST_NOTE = 16
 class Holder(NamedTuple):
     """A name as written and what stands around it taken apart; ``begin`` and ``end`` are positions in
     the line. ``above`` is the post that stands before it, ``own`` one between name and dates, ``unit`` the
-    organization of a column before it."""
+    organization of a column before it, ``first`` the notes on the first of several terms. One to which
+    nobody came has no ``spans``."""
 
     name: str
     spans: list[Span]
@@ -39,6 +40,11 @@ class Holder(NamedTuple):
     above: str = ""
     own: str = ""
     unit: str = ""
+    first: tuple[str, ...] = ()
+
+    def notes_of(self, span: Span) -> list[str]:
+        """The notes that hold for a term; those in ``first`` hold for the first one alone."""
+        return [*self.first, *self.notes] if span is self.spans[0] else self.notes
 
 
 class _Tail(NamedTuple):
@@ -48,6 +54,7 @@ class _Tail(NamedTuple):
     notes: list[str]
     own: str
     end: int
+    first: tuple[str, ...] = ()
 
 
 _LEAD = re.compile(
@@ -79,7 +86,7 @@ def holders_in(text: str, *, columns: bool = False) -> list[Holder]:
         found = list(_dates_first(norm, text, at))
     else:
         found = list(_row(norm, text, at, columns=columns))
-    rest = norm[found[-1].end :].strip(" ,;、。") if found else ""
+    rest = _gap_in_row().sub("", norm[found[-1].end :]).strip(" ,;、。") if found else ""
     if rest and not (columns and len(found) == 1 and _REMARK.fullmatch(norm[found[-1].end :])):
         return []
     return found
@@ -96,6 +103,14 @@ def _row(norm: str, text: str, at: int, *, columns: bool) -> Iterator[Holder]:
         title = holder.above
         yield holder
         at = _BETWEEN.match(norm, holder.end).end()  # type: ignore[union-attr]
+        if gone := _gap_in_row().match(norm, at):
+            at = _BETWEEN.match(norm, gone.end()).end()  # type: ignore[union-attr]
+
+
+@cache
+def _gap_in_row() -> re.Pattern[str]:
+    """That nobody held the post for a time, among its holders: 缺(2000.02~2000.05)."""
+    return re.compile(rf"{any_of(tables()['rosters']['vacant'])}\s*\([^()]{{4,30}}\)")
 
 
 def _behind_title(norm: str, text: str, at: int, *, columns: bool) -> Holder | None:
@@ -124,7 +139,9 @@ def _holder(norm: str, text: str, at: int, above: str, *, columns: bool) -> Hold
     while name is not None:
         if may_be_name(name[0]) and (tail := _tail(norm, name.end(), name[0], columns=columns)):
             written = "".join(text[at : name.end()].split())
-            return Holder(written, tail.spans, tail.notes, at, tail.end, above, tail.own)
+            return Holder(
+                written, tail.spans, tail.notes, at, tail.end, above, tail.own, first=tail.first
+            )
         name = _name().match(norm, at, name.end() - 1) if name.end() - at > 2 else None
     return None
 
@@ -148,6 +165,7 @@ def _tail(norm: str, at: int, name: str, *, columns: bool) -> _Tail | None:
     spans: list[Span] = []
     notes: list[str] = []
     own = ""
+    first: tuple[str, ...] = ()
     end = at
     while at < len(norm):
         gap = _GAP.match(norm, at).end()  # type: ignore[union-attr]
@@ -159,6 +177,7 @@ def _tail(norm: str, at: int, name: str, *, columns: bool) -> _Tail | None:
                 break
             spans += told[0]
             notes += told[1]
+            first, notes = _of_first(norm[gap + 1 : close], spans, notes)
             at = end = close + 1
         elif not spans and apart and (told_bare := _bare_terms(norm, gap)):
             spans, more, at = told_bare
@@ -176,9 +195,30 @@ def _tail(norm: str, at: int, name: str, *, columns: bool) -> _Tail | None:
             end = at if spans else end
         else:
             break
-    for note in notes:
-        own = own or _title_of(note)
-    return _Tail(spans, notes, own, end) if spans else None
+    return _Tail(_taken(spans, notes), notes, _own(own, notes), end, first) if spans else None
+
+
+def _own(title: str, notes: list[str]) -> str:
+    """The title beside a name, else the first that a note tells."""
+    return title or next((told for note in notes if (told := _title_of(note))), "")
+
+
+def _taken(spans: list[Span], notes: list[str]) -> list[Span]:
+    """The terms, none where nobody came to the post."""
+    not_taken = tables()["rosters"]["not_taken"]
+    return [] if any(note in not_taken for note in notes) else spans
+
+
+def _of_first(
+    content: str, spans: list[Span], notes: list[str]
+) -> tuple[tuple[str, ...], list[str]]:
+    """How the first of several terms was held, where a semicolon parts it from the others, and the other
+    notes: （代，1962.10—1963.5；1963.5—1966.5）."""
+    begin, parted, _ = content.partition(";")
+    if not parted or len(spans) < 2:
+        return (), notes
+    first = tuple(note for note in notes if note in tables()["rosters"]["acting"] and note in begin)
+    return first, [note for note in notes if note not in first]
 
 
 def _kind(word: str, termed: bool, *, columns: bool) -> str | None:
@@ -265,9 +305,10 @@ def _inside(content: str) -> tuple[list[Span], list[str]]:
     """The terms and the notes of a bracket; no terms where one of its dates is none."""
     spans: list[Span] = []
     notes: list[str] = []
+    said = tables()["rosters"]
     at = 0
     while at < len(content):
-        at = _BETWEEN.match(content, at).end()  # type: ignore[union-attr]
+        begin = at = _BETWEEN.match(content, at).end()  # type: ignore[union-attr]
         span = span_at(content, at)
         at += span.length if span else 0
         end = mark.start() if (mark := _PART_ENDS.search(content, at)) else len(content)
@@ -275,6 +316,8 @@ def _inside(content: str) -> tuple[list[Span], list[str]]:
         at = end
         if span is None:
             notes += [note] if note else []
+        elif spans and span.how == "start" and note in (*said["acting"], *said["also"]):
+            notes.append("".join(content[begin:end].split()))  # 2002.11起主持工作
         elif not _take(span, note, spans, notes):
             return [], []
     return (spans, notes) if all(map(_is_term, spans)) else ([], [])
@@ -369,11 +412,14 @@ _NUMBER = re.compile(
     r"^(?:第[0-9一二三四五六七八九十]{1,4}[编章节篇]|\(?[0-9一二三四五六七八九十]{1,3}[、.)]|[#*•●◆■-])\s*"
 )
 _BRACKET = re.compile(r"\([^()]*\)\s*$")
+_IN_BRACKET = re.compile(r"\((?P<name>[^()]{2,30})\)\s*(?:\([^()]*\)\s*)?:?")
 
 
 def bare(norm: str) -> str:
     """A heading without its number, its colon and the years behind it, in one piece."""
-    text = norm
+    text = norm.strip()
+    if whole := _IN_BRACKET.fullmatch(text):
+        text = whole["name"]  # 【某县财政局】（2000年后）
     for _ in range(4):
         text = _BRACKET.sub("", _NUMBER.sub("", text)).strip(" :*#=【】")
     return "".join(text.split())

@@ -29,6 +29,7 @@ from careergraph.read.headings import KINDS_OF_PLACE, Heading, below, held
 from careergraph.read.holders import Holder, bare, holders_in, is_beside, is_note, is_vacant
 from careergraph.read.person import Person
 from careergraph.read.problems import left_out
+from careergraph.read.together import overlap
 
 FEWEST = 2
 """Terms that a roster has at least; of one name with a bracket it is not clear what it tells."""
@@ -114,6 +115,7 @@ def _parted(lines: list[Line]) -> _Parted:
         row = holders_in(line.text, columns=frame.columns)
         if row and not _goes_on(norms, n) and _are_titled(row, frame):
             terms = [_Term(holder, _post_of(holder, frame), line) for holder in row]
+            terms = [term for term in terms if term.holder.spans]
             found.terms.extend(terms)
             found.columned.extend(terms if frame.columns and frame.heading.organization else [])
             found.headings.extend(pending)
@@ -270,6 +272,7 @@ def _person(terms: list[_Term], counted: set[int]) -> Person:
             entries.append(_entry(term, span))
             told.append(term)
     career = career_of(entries)
+    _hold_beside(career, told)
     _as_written(career, told)
     lines = {id(term.line) for term in terms} - counted
     counted |= lines
@@ -287,19 +290,37 @@ def _person(terms: list[_Term], counted: set[int]) -> Person:
 def _entry(term: _Term, span: Span) -> Entry:
     """The term as a dated item would have it."""
     said = tables()["rosters"]
-    notes = [note for note in term.holder.notes if not _is_dated(note)]
+    told = term.holder.notes_of(span)
+    notes = [note for note in told if not _is_dated(note)]
     beside = "".join(f",{note}" for note in notes if is_beside(note))
     notes = [note for note in notes if not is_beside(note)]
     acting = any(note.endswith(tuple(said["acting"])) for note in notes)
     also = any(note.endswith(tuple(said["also"])) for note in notes)
     manner = "代" if acting else "兼" if also else ""
     others = [note for note in notes if not is_note(note) and not _says_manner(note)]
-    others += [note for note in term.holder.notes if _is_dated(note)]
+    others += [note for note in told if _is_dated(note)]
     behind = "".join(f"({note})" for note in others)
     unit = _unit(term.post)
     post = f"{unit}代{term.post[len(unit) :]}" if manner == "代" else manner + term.post
     text = f"{post}{behind}{beside}"
     return Entry([term.line], text, text, span._replace(length=0), how=("T.roster",))
+
+
+def _hold_beside(career: Career, terms: list[_Term]) -> None:
+    """A post that a note says was held beside another one (兼), where another term runs at the time."""
+    also = {n for n, term in enumerate(terms, 1) if _is_beside(term)}
+    mains = [stint for stint in career.stints if stint.item not in also]
+    career.stints = [
+        stint._replace(cue="concurrent")
+        if stint.item in also and stint.cue is None and any(overlap(stint, one) for one in mains)
+        else stint
+        for stint in career.stints
+    ]
+
+
+def _is_beside(term: _Term) -> bool:
+    said = tables()["rosters"]["also"]
+    return any(note in said for note in term.holder.notes)
 
 
 def _is_dated(note: str) -> bool:

@@ -80,3 +80,10 @@ def _ended(stint: RawStint, starts: list[str], lone: set[int]) -> RawStint:
         return stint
     after = next((start for start in starts if stint.start < start), None)
     return stint if after is None else stint._replace(end=after, end_how="implied")
+
+
+def overlap(one: RawStint, other: RawStint) -> bool:
+    """Whether two stints run at the same time."""
+    return (one.end is None or other.start < one.end) and (
+        other.end is None or one.start < other.end
+    )
