@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from careergraph.read.grammar import Career
 from careergraph.read.grammar.career import RawStint
@@ -50,6 +51,12 @@ def _as_one(person: Person, holder: Person) -> Person:
         problems=[*first.problems, *second.problems],
         lists=[*first.lists, *second.lists],
     )
+
+
+def with_career(person: Person, told: Person) -> Person:
+    """A holder with what a sentence tells of the same person behind the terms."""
+    career = _both(person.career, told.career, person.career)
+    return replace(person, career=career, problems=[*person.problems, *told.problems])
 
 
 def _both(first: Career, second: Career, terms: Career) -> Career:

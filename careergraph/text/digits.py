@@ -11,7 +11,7 @@ _LETTER = re.compile("[lIiOo]")
 _HAN = "一二三四五六七八九〇零○"
 
 _YEAR = re.compile(rf"(?<![0-9A-Za-z.])[1lIi2]{_SIGN}{{3}}(?=\s?[年.．/\-–—―~～至到]|\s*$)")
-_IN_YEAR = re.compile(rf"(?<=[0-9０-９][年.．/\-])(\s?)({_SIGN}{{1,2}})(?![0-9A-Za-z])")
+_IN_YEAR = re.compile(rf"(?<=[0-9０-９][年.．·・/\-])(\s?)({_SIGN}{{1,2}})(?![0-9A-Za-z])")
 _MONTH = re.compile(rf"(?<![0-9A-Za-z])({_SIGN}{{1,2}})(?=\s?月)")
 _DAY = re.compile(rf"(?<=月)(\s?)({_SIGN}{{1,2}})(?=\s?[日号])")
 _SHORT_YEAR = re.compile(r"(?<=[至到\-–—―~～])(\s?)([0-9][lIiOo]|[lIiOo][0-9])(?=\s?年)")
