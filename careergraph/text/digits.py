@@ -37,8 +37,33 @@ _NO_MONTH = re.compile(r"(?<=[0-9]{4}年)[ \u3000]?0{1,2}月(?:0{1,2}[日号])?"
 _WITHIN = re.compile(r"(?<=[0-9]{4}年)[ \u3000]{1,3}(?=[01]?[0-9]\s?月)")
 
 
+_SHORT = r"(?:[3-9][0-9])\s?[.．、]\s?(?:1[0-2]|0?[1-9])"
+_SHORT_RANGE = re.compile(
+    rf"(\s*)({_SHORT})[.．]?(\s*[-–—―~～－至到]+\s*)({_SHORT})?[.．]?(?![0-9])"
+)
+_SHORT_ALONE = re.compile(rf"\s*({_SHORT})[.．]\s*$")
+_LISTED_MONTH = re.compile(rf"(\s*[{_HAN}]{{4}})、(十[一二]?|[一二三四五六七八九])\s*$")
+
+
+def _short_dates(text: str) -> str:
+    """A line that begins with years of two digits, with dots between year and month and nowhere else."""
+    if found := _LISTED_MONTH.fullmatch(text):
+        return f"{found[1]}年{found[2]}月"
+    if found := _SHORT_ALONE.fullmatch(text):
+        return found[1].replace("、", ".")
+    found = _SHORT_RANGE.match(text)
+    if found is None or ("、" not in found[0] and not _DOTTED.search(found[0])):
+        return text
+    first, last = (part.replace("、", ".") if part else "" for part in (found[2], found[4]))
+    return f"{found[1]}{first}{found[3]}{last}{text[found.end() :]}"
+
+
+_DOTTED = re.compile(r"[0-9][.．](?![0-9])")
+
+
 def mended(text: str) -> str:
     """A line with its dates as they were before a scan damaged them."""
+    text = _short_dates(text)
     if _LETTER.search(text):
         text = _without_letters(text)
     text = _SPLIT_YEAR.sub(lambda year: "".join(year[0].split()), text)

@@ -66,7 +66,7 @@ def _parted(line: Line, norm: str, listed: bool) -> Iterator[Line]:
     """A line cut where a post with dates in a bracket behind it begins and ends."""
     found = list(_behind(norm, listed=listed))
     if not found:
-        yield line
+        yield _since_when(line)
         return
     at = 0
     for one in found:
@@ -79,6 +79,17 @@ def _parted(line: Line, norm: str, listed: bool) -> Iterator[Line]:
             yield line._replace(text=f"{line.text[begin:end].strip()}  {post}{behind}")
         at = one.end
     yield from _rest(line, at, len(norm))
+
+
+def _since_when(line: Line) -> Line:
+    """A line that tells a post and behind it since when (栎川县县长　84.5任), with the date first."""
+    found = _SINCE.fullmatch(line.text)
+    if found is None or not titled("".join(normal(found["post"]).split())):
+        return line
+    span = span_at(normal(found["date"]))
+    if span is None or span.bad or span.how != "start" or span.length != len(found["date"]):
+        return line
+    return line._replace(text=f"{found['date']}  {found['post'].strip()}{found['note'] or ''}")
 
 
 def _rest(line: Line, start: int, end: int) -> Iterator[Line]:
@@ -159,6 +170,10 @@ def _begin(norm: str, floor: int, opens: int) -> int | None:
 
 
 _PLAIN = re.compile(r"(?!.*[男女族生]$)[^,;。:0-9]{2,40}")
+_SINCE = re.compile(
+    r"(?P<post>[^0-9,，;；。:：]{3,40}?)[\s]+(?P<date>[0-9０-９]{2,4}[年.．、][0-9０-９]{1,2}月?)\s?任(?:职|现职)?"
+    r"(?P<note>[(（][^()（）]{1,12}[)）])?\s*"
+)
 _UNITS = re.compile("[省市县区州旗乡镇村局厅厂司院校社部委会队所站][^,]")
 
 
