@@ -77,11 +77,25 @@ def with_whole_dates(lines: list[str]) -> list[str]:
     """Lines of which none begins with the end of a range whose beginning the line above ends with."""
     found = list(lines)
     for n in range(1, len(found)):
+        _close_year(found, n)
         end = _RANGE_END.match(found[n])
         if end is not None and _RANGE_BEGIN.search(found[n - 1]):
             found[n - 1] = found[n - 1].rstrip() + end[0].strip()
             found[n] = found[n][end.end() :]
     return found
+
+
+_YEAR_BEGUN = re.compile(r"(?<![0-9.年月/\-])(?:1|2|1[89]|20|(?:1[89]|20)[0-9])$")
+_YEAR_GOES_ON = re.compile(r"[0-9]{1,3}(?=年)")
+
+
+def _close_year(lines: list[str], n: int) -> None:
+    """Puts the first signs of a year that a line ends with before the others on the line below."""
+    ends = _YEAR_GOES_ON.match(lines[n])
+    begun = _YEAR_BEGUN.search(lines[n - 1].rstrip()) if ends else None
+    if ends and begun and len(begun[0] + ends[0]) == 4:
+        lines[n - 1] = lines[n - 1].rstrip()[: begun.start()]
+        lines[n] = begun[0] + lines[n]
 
 
 def _without_letters(text: str) -> str:
