@@ -114,18 +114,35 @@ _LISTED = re.compile(r"(?:[^、和()]|\([^()]*\))+")
 def chronicle(lines: list[Line]) -> Chronicle:
     """The people of a text that tells year by year who came to which post; none of another text."""
     norms = [normal(line.text) for line in lines]
-    years = [n for n, norm in enumerate(norms) if _year_of(norm) is not None]
-    if len(years) < FEWEST:
+    first = _first(norms)
+    if first is None:
         return Chronicle([], lines)
-    days = list(_days(lines, norms, years[0]))
+    days = list(_days(lines, norms, first))
     if sum(day.date is not None for day in days) < FEWEST:
         return Chronicle([], lines)
-    known = _people(days, _place(norms[: years[0]][:HEAD]))
+    known = _people(days, _place(norms[:first][:HEAD]))
     if len(known) < FEWEST:
         return Chronicle([], lines)
     people = [_person(each) for each in known.values()]
-    _count(people, known, lines[years[0] :])
-    return Chronicle(people, lines[: years[0]])
+    _count(people, known, lines[first:])
+    return Chronicle(people, lines[:first])
+
+
+def _first(norms: Sequence[str]) -> int | None:
+    """The line with which a chronicle begins: the first year alone on its line, or the first day where the
+    title calls the text a chronicle."""
+    years = [n for n, norm in enumerate(norms) if _year_of(norm) is not None]
+    if len(years) >= FEWEST:
+        return years[0]
+    if not any(_called().search("".join(norm.split())) for norm in norms[:HEAD]):
+        return None
+    days = [n for n, norm in enumerate(norms) if _begins(norm, None) is not None]
+    return days[0] if len(days) > FEWEST else None
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(any_of(tables()["chronicle"]["titles"]))
 
 
 def _year_of(norm: str) -> Date | tuple[()] | None:
@@ -153,7 +170,7 @@ def _days(lines: list[Line], norms: list[str], first: int) -> Iterator[_Day]:
     text = ""
     for n in range(first, len(lines)):
         told = _year_of(norms[n])
-        begun = _begins(norms[n], date or year) if year is not None and told is None else None
+        begun = _begins(norms[n], date or year) if told is None else None
         if told is not None or begun is not None:
             if parts:
                 yield _Day(date, text, parts)
@@ -288,7 +305,7 @@ def _subject() -> re.Pattern[str]:
     said = tables()["chronicle"]
     agent = rf"[^,;。()]{{0,40}}?{any_of(said['appointed'])}\s*:?\s*"
     left, went = any_of(said["left"]), any_of(said["went"])
-    alone = rf"{_names()}\s*(?P<verb>{_verbs()}|{left}|(?={went}))"
+    alone = rf"由?{_names()}\s*(?P<verb>{_verbs()}|{left}|(?={went}))"
     brought = alone.replace("?P<names>", "?P<others>").replace("?P<verb>", "?P<to>")
     brought = brought.replace(f"|{left}|(?={went})", "")
     of_post = rf"(?P<held>[^,;。:()]{{2,{LONGEST_HELD}}}?)"

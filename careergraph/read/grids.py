@@ -10,7 +10,6 @@ behind a name are the holder's own.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from careergraph.read.grammar import Line
@@ -43,6 +42,9 @@ class _Column(NamedTuple):
     dates: int
 
 
+LONGEST_HEADER = 8
+"""Signs of the header of a column with terms, at most."""
+
 _AT_ONCE = re.compile(r"\((?P<titles>[^()]{2,16}?)(?:一人兼|一肩挑|一人兼任)\)")
 
 
@@ -65,7 +67,7 @@ def _columns(header: list[str]) -> Iterator[_Column]:
     names = ["".join(re.sub(r"\([^()]*\)", "", normal(cell)).split()) for cell in header]
     if any(words().label_columns.get(name) == "name" for name in names):
         return
-    dates = [n for n, name in enumerate(names) if name in _terms()]
+    dates = [n for n, name in enumerate(names) if _is_of_terms(name)]
     posts = [n for n, name in enumerate(names) if n not in dates and ends_in_title(name)]
     for n, after in zip(posts, [*posts[1:], len(names)], strict=True):
         own = next((at for at in dates if n < at < after), None)
@@ -74,10 +76,9 @@ def _columns(header: list[str]) -> Iterator[_Column]:
             yield _Column(n, names[n], at)
 
 
-@cache
-def _terms() -> frozenset[str]:
-    """The headers of columns with terms."""
-    return frozenset((*tables()["rosters"]["columns"], "时间", "起止时间", "起止年月", "起止日期"))
+def _is_of_terms(name: str) -> bool:
+    """Whether a header is that of a column with terms."""
+    return len(name) <= LONGEST_HEADER and name.endswith(tuple(tables()["rosters"]["span_columns"]))
 
 
 def _of_row(line: Line, columns: Sequence[_Column]) -> Iterator[Held]:

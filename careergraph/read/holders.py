@@ -68,8 +68,8 @@ _BETWEEN = re.compile(r"[\s,;、。]*")
 _PART_ENDS = re.compile(r"[,;、]|\s+(?=[0-9])")
 _GAP = re.compile(r"\s*[:,、-]?\s*")
 _TOKEN = re.compile(r"[\u4e00-\u9fff·]{1,12}(?=[\s,、:;(0-9]|$)")
-_HELD = re.compile("任(?P<own>[\u4e00-\u9fff、]{2,20})")
-"""What was held from then to then, behind the dates of a term: 任党支部书记兼主任."""
+_HELD = re.compile("任?(?P<own>(?![调升转改后去离退提选当另])[\u4e00-\u9fff、]{2,20})")
+"""What was held from then to then, behind the dates of a term: 任党支部书记兼主任, 革委会主任."""
 
 _REASON = re.compile("[\u4e00-\u9fff]{2,8}")
 """How somebody came, behind the dates of a term: 县委派, 复职."""
@@ -99,9 +99,10 @@ def holders_in(text: str, *, columns: bool = False) -> list[Holder]:
         return found
     if len(found) != 1:
         return []
-    if held := _HELD.fullmatch(rest):
-        return [found[0]._replace(own=held["own"])] if ends_in_title(held["own"]) else []
-    told = _REASON.fullmatch(rest) and not ends_in_title(rest)
+    if (held := _HELD.fullmatch(rest)) and ends_in_title(held["own"]):
+        return [found[0]._replace(own=held["own"])]
+    went = rest.startswith(tuple(tables()["rosters"]["went_on"]))
+    told = _REASON.fullmatch(rest) and (went or not ends_in_title(rest))
     return found if told or (columns and _REMARK.fullmatch(norm[found[-1].end :])) else []
 
 

@@ -175,7 +175,7 @@ def _parted(lines: list[Line]) -> _Parted:
         row = holders_in(line.text, columns=frame.columns)
         if not row and frame.title and frame.heading.organization:
             row = holders_in_prose(line.text, frame.title)
-        if row and not _goes_on(norms, n) and _are_titled(row, frame):
+        if row and not (len(row) == 1 and _goes_on(norms, n)) and _are_titled(row, frame):
             terms = [_Term(holder, _post_of(holder, frame), line) for holder in row]
             terms = [term for term in terms if term.holder.spans]
             found.terms.extend(terms)
@@ -288,7 +288,7 @@ def _is_heading(norm: str, frame: _Frame) -> bool:
         _set_organization("".join(book["name"].split()), frame)
         return True
     text = bare(norm)
-    if len(text) > LONGEST or re.search("[,;。:]", text) or leading_span(norm) is not None:
+    if len(text) > LONGEST or re.search("[,;。:]|[0-9]{4}", text) or leading_span(norm) is not None:
         return False
     told = _heading_title().search(text)
     if told is not None and _is_title(told["title"]):
