@@ -11,6 +11,7 @@ chronicle's title. Words are in ``imports/rules/grammar.toml`` under ``chronicle
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -43,10 +44,12 @@ HEAD = 6
 
 
 class Chronicle(NamedTuple):
-    """The people of a chronicle, and the lines that are no part of one."""
+    """The people of a chronicle, and the lines that are no part of one; ``years`` are the numbers of lines
+    that named the year of those below."""
 
     people: list[Person]
     rest: list[Line]
+    years: Sequence[int] = ()
 
 
 class _Day(NamedTuple):
@@ -119,13 +122,48 @@ def chronicle(lines: list[Line]) -> Chronicle:
         return Chronicle([], lines)
     days = list(_days(lines, norms, first))
     if sum(day.date is not None for day in days) < FEWEST:
-        return Chronicle([], lines)
+        return _by_year(lines, norms)
     known = _people(days, _place(norms[:first][:HEAD]))
-    if len(known) < FEWEST:
-        return Chronicle([], lines)
+    named = sum(len(each.came) for each in known.values())
+    if len(known) < FEWEST or named < _without_subject(days):
+        return _by_year(lines, norms)
     people = [_person(each) for each in known.values()]
     _count(people, known, lines[first:])
     return Chronicle(people, lines[:first])
+
+
+def _without_subject(days: Sequence[_Day]) -> int:
+    """The days that tell how somebody came to a post whom they do not name, as those of one person do."""
+    return sum(re.match(_verbs(), normal(day.text)) is not None for day in days)
+
+
+def _by_year(lines: list[Line], norms: Sequence[str]) -> Chronicle:
+    """The lines of somebody's career with months below years, each with its whole date."""
+    found = list(lines)
+    years: list[int] = []
+    year: Date | None = None
+    months = Counter[int]()
+    for n, norm in enumerate(norms):
+        if not norm.strip():
+            continue
+        told = _year_of(norm)
+        if told is not None:
+            year = told or None
+            years.append(n)
+        elif year is not None and date_at(norm, _BULLET.match(norm).end()) is None:  # type: ignore[union-attr]
+            begun = _begins(norm, Date(year.year))
+            if begun is not None and begun[0].month is not None:
+                months[year.year] += 1
+                day = "" if begun[0].day is None else f"{begun[0].day}日"
+                date = f"{year.year}年{begun[0].month}月{day}"
+                found[n] = lines[n]._replace(text=f"{date}  {lines[n].text[begun[1] :].strip()}")
+            elif years[-1] == n - 1:
+                return Chronicle([], lines)  # a year with its post below
+    if max(months.values(), default=0) < FEWEST:
+        return Chronicle([], lines)
+    for n in years:
+        found[n] = lines[n]._replace(text="")
+    return Chronicle([], found, [lines[n].number for n in years])
 
 
 def _first(norms: Sequence[str]) -> int | None:

@@ -50,16 +50,20 @@ _AT_ONCE = re.compile(r"\((?P<titles>[^()]{2,16}?)(?:一人兼|一肩挑|一人�
 
 def grid_at(lines: Sequence[Line], n: int) -> Grid | None:
     """The table that begins on a line, None where none of holders does."""
-    if n + 2 >= len(lines) or not is_rule(lines[n + 1].text):
+    if n + 2 >= len(lines) or not _is_header(lines, n):
         return None
     columns = list(_columns(cells_of(lines[n].text)))
     if not columns:
         return None
     last = n + 2
-    while last < len(lines) and cells_of(lines[last].text):
+    while last < len(lines) and cells_of(lines[last].text) and not _is_header(lines, last):
         last += 1
     held = [one for line in lines[n + 2 : last] for one in _of_row(line, columns)]
     return Grid(held, last - n) if held else None
+
+
+def _is_header(lines: Sequence[Line], n: int) -> bool:
+    return n + 1 < len(lines) and is_rule(lines[n + 1].text)
 
 
 def _columns(header: list[str]) -> Iterator[_Column]:

@@ -69,7 +69,8 @@ def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[
     """The people of the lines of a text; ``furniture`` are those of the page around it."""
     private = cleaned(written)
     table = tabled(private.lines)
-    of_years, undated = chronicle(table.lines)
+    of_years, undated, years = chronicle(table.lines)
+    table.gone += years
     of_posts, rest = rosters(undated)
     if of_years:
         one, other = joined(of_years, of_posts)

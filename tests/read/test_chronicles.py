@@ -1,5 +1,7 @@
 """Chronicles: who came to which post, day by day."""
 
+import pytest
+
 from careergraph.read.person import Person
 from careergraph.read.resume import read_resumes
 
@@ -98,12 +100,30 @@ def test_who_is_a_name_before_a_verb() -> None:
     ]
 
 
-def test_years_above_the_months_of_one_person_are_no_chronicle() -> None:
-    text = "韦松涛，男，1950年3月生。\n\n1984年\n3月　任栎川县青梧乡乡长\n1986年\n2月　任栎川县农业局局长"
-    assert terms(read_resumes(text, "x.txt")) == [
-        ("韦松涛", "栎川县青梧乡乡长", "1984-03", "1986-02", False),
-        ("韦松涛", "栎川县农业局局长", "1986-02", None, False),
-    ]
+ONE = [
+    (
+        "1984年\n3月　任栎川县青梧乡乡长\n1986年\n2月　任栎川县农业局局长\n8月5日　当选栎川县副县长",
+        ["1984-03", "1986-02", "1986-08-05"],
+    ),
+    ("1984年\n3月　任栎川县青梧乡乡长\n1986年\n2月　任栎川县农业局局长", ["1984-03", "1986-02"]),
+    ("1984年\n任栎川县青梧乡乡长\n1986年\n任栎川县农业局局长", ["1984", "1986"]),
+    (
+        "1984年\n3月　任栎川县青梧乡乡长，王海任副乡长\n8月　任栎川县农业局局长\n"
+        "1986年\n2月　任栎川县县长，丁秋实任副县长",
+        ["1984-03", "1984-03", "1984-08", "1986-02", "1986-02"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("career", "starts"), ONE)
+def test_years_above_the_months_of_one_person_are_no_chronicle(
+    career: str, starts: list[str]
+) -> None:
+    text = "韦松涛，男，1950年3月生。\n\n" + career
+    (person,) = read_resumes(text, "x.txt")
+    assert person.cadre["name"] == "韦松涛"
+    assert [stint.start for stint in person.career.stints] == starts
+    assert person.read == sum(1 for line in text.split("\n") if line.strip())
 
 
 def test_each_day_of_a_chronicle_may_have_its_whole_date() -> None:
