@@ -52,22 +52,22 @@ class Chronicle(NamedTuple):
     years: Sequence[int] = ()
 
 
-class _Day(NamedTuple):
+class _Day:
     """What is told of a day: its date, None where it has none, and the lines joined."""
 
-    date: Date | None
-    text: str
-    lines: list[tuple[int, Line]]
+    def __init__(self, date: Date | None, text: str, parts: Sequence[tuple[int, Line]]) -> None:
+        self.date, self.text = date, text
+        self._begins = [begin for begin, _ in parts]
+        self._lines = [line for _, line in parts]
 
     def lines_at(self, start: int, end: int) -> list[Line]:
         """The lines of the source in which a stretch of the text stands."""
-        begins = [begin for begin, _ in self.lines]
-        first, last = bisect_right(begins, start) - 1, bisect_right(begins, max(start, end - 1))
-        return [line for _, line in self.lines[first:last]]
+        last = bisect_right(self._begins, max(start, end - 1))
+        return self._lines[bisect_right(self._begins, start) - 1 : last]
 
     def begins_line(self, at: int) -> bool:
         """Whether a line of the source begins at a position."""
-        return any(begin == at for begin, _ in self.lines)
+        return self._begins[bisect_right(self._begins, at) - 1] == at
 
 
 class _Clause(NamedTuple):
@@ -393,7 +393,7 @@ def _said(
     text, before = norm[at:end], told.names
     if dismissed := _dismissed().fullmatch(text):
         rest = dismissed["rest"]
-        name = next((each for each in known if rest.startswith(each)), None)
+        name = next((rest[:n] for n in (4, 3, 2) if rest[:n] in known), None)
         start = at + dismissed.start("rest") + len(name or "")
         return None if name is None else _Said([name], "免去", start, end)
     if (found := _subject().match(text)) and _is_held(found["held"]):

@@ -94,8 +94,9 @@ def rosters(lines: list[Line]) -> Rosters:
     people = [_person(terms, counted) for terms in of_name.values()]
     told = _told_in_words(rest, of_name)
     for n, person in enumerate(people):
-        for sentence in told.of_name.get(normal(str(person.cadre["name"])), []):
-            people[n] = with_career(people[n], sentence)
+        name = normal(str(person.cadre["name"]))
+        if own := told.of_name.get(name):
+            people[n] = with_career(person, read_career(own, name))
     people[0].head += len(headings) + len(told.remarks)
     people[0].problems += [
         left_out("heading", line.number, None, stripped(line.text)) for line in headings
@@ -109,7 +110,7 @@ def rosters(lines: list[Line]) -> Rosters:
 class _Words(NamedTuple):
     """What lines tell in words of holders whose name they begin with, remarks of nobody, other lines."""
 
-    of_name: dict[str, list[Person]]
+    of_name: dict[str, list[Line]]
     remarks: list[Line]
     rest: list[Line]
 
@@ -126,10 +127,7 @@ def _told_in_words(lines: list[Line], names: Iterable[str]) -> _Words:
             remarking and _NUMBERED.match(norm) is not None
         )
         if name in known and norm.rstrip().endswith(("。", ";")):
-            part = read_career([line._replace(text=line.text[at:])], name)
-            told.of_name.setdefault(name, []).append(
-                Person(dict.fromkeys(CADRES), part, line=line.number)
-            )
+            told.of_name.setdefault(name, []).append(line._replace(text=line.text[at:]))
         elif remarking:
             told.remarks.append(line)
         else:

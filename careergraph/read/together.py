@@ -53,10 +53,9 @@ def _as_one(person: Person, holder: Person) -> Person:
     )
 
 
-def with_career(person: Person, told: Person) -> Person:
-    """A holder with what a sentence tells of the same person behind the terms."""
-    career = _both(person.career, told.career, person.career)
-    return replace(person, career=career, problems=[*person.problems, *told.problems])
+def with_career(person: Person, told: Career) -> Person:
+    """A holder with what sentences tell of the same person behind the terms."""
+    return replace(person, career=_both(person.career, told, person.career))
 
 
 def _both(first: Career, second: Career, terms: Career) -> Career:

@@ -166,10 +166,10 @@ def _stands_apart(one: Seen, current: _Open) -> bool | None:
 
 def _is_another_post(one: Seen, current: _Open) -> bool:
     """Whether a line is a post of its own below a date that stands alone on its line, and below a post."""
-    first, *posts = current.parts
-    if not first.whole or not posts or one.after_blank or current.depth:
+    parts = current.parts
+    if len(parts) < 2 or not parts[0].whole or one.after_blank or current.depth:
         return False
-    plain, above = _without_notes(one.norm), _without_notes(posts[-1].norm)
+    plain, above = _without_notes(one.norm), _without_notes(parts[-1].norm)
     if len(plain) > LONGEST_POST or _STOP.search(plain) or words().loose.match(plain):
         return False
     return ends_in_title(plain) and ends_in_title(above)
