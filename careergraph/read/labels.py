@@ -52,7 +52,7 @@ def _in_cells(text: str, plain: str) -> Iterator[tuple[str, str]]:
     cells = list(_cut(text, begin, len(text)))
     if any("".join(plain[a:b].split()) in _OTHER for a, b in cells):
         return
-    if cells and "".join(plain[cells[0][0] : cells[0][1]].split()) in columns:
+    if column and cells and "".join(plain[cells[0][0] : cells[0][1]].split()) in columns:
         return  # a row of labels only
     for start, end in cells:
         word = "".join(plain[start:end].split())
