@@ -69,7 +69,8 @@ def held(above: Heading, title: str) -> str:
     organization = above.organization
     if organization[-1:] == title[0] and title[1:2] in ("委", "纪") and title[0] != "村":
         return organization + title[1:]  # 某县, 县委书记
-    if organization.endswith(("委员会", "委")) and title[1:2] == "委":
+    of_place = title[0] in KINDS_OF_PLACE + "党"
+    if organization.endswith(("委员会", "委")) and title[1:2] == "委" and of_place:
         return organization + title[2:]  # 中共某县委员会, 县委书记
     if title[1:2] != "长" and (kept := _named_by_kind(above, title)) is not None:
         return Heading(kept, "", title[1:]).organization  # 某县某镇人民政府, 镇党委书记

@@ -29,7 +29,8 @@ LONGEST_NOTE = 16
 class Holder(NamedTuple):
     """A name as written and what stands around it taken apart; ``begin`` and ``end`` are positions in
     the line. ``above`` is the post that stands before it, ``own`` one between name and dates, ``unit`` the
-    organization of a column before it."""
+    organization of a column before it, ``first`` the notes on the first of several terms. One to which
+    nobody came has no ``spans``."""
 
     name: str
     spans: list[Span]
@@ -39,6 +40,11 @@ class Holder(NamedTuple):
     above: str = ""
     own: str = ""
     unit: str = ""
+    first: tuple[str, ...] = ()
+
+    def notes_of(self, span: Span) -> list[str]:
+        """The notes that hold for a term; those in ``first`` hold for the first one alone."""
+        return [*self.first, *self.notes] if span is self.spans[0] else self.notes
 
 
 class _Tail(NamedTuple):
@@ -48,6 +54,7 @@ class _Tail(NamedTuple):
     notes: list[str]
     own: str
     end: int
+    first: tuple[str, ...] = ()
 
 
 _LEAD = re.compile(
@@ -61,6 +68,14 @@ _BETWEEN = re.compile(r"[\s,;、。]*")
 _PART_ENDS = re.compile(r"[,;、]|\s+(?=[0-9])")
 _GAP = re.compile(r"\s*[:,、-]?\s*")
 _TOKEN = re.compile(r"[\u4e00-\u9fff·]{1,12}(?=[\s,、:;(0-9]|$)")
+_HELD = re.compile("任?(?P<own>(?![调升转改后去离退提选当另])[\u4e00-\u9fff、]{2,20})")
+"""What was held from then to then, behind the dates of a term: 任党支部书记兼主任, 革委会主任."""
+
+_REASON = re.compile("[\u4e00-\u9fff]{2,8}")
+"""How somebody came, behind the dates of a term: 县委派, 复职."""
+
+_REMARKED = re.compile(r"\s*(?:注|附注|说明|备注)\s*[:.]\s*")
+_NOTED = re.compile(r"\s*(?:\([^()]{1,14}\))?\s+")
 _REMARK = re.compile(r"\s+[^0-9]{1,30}")
 _CELLS = re.compile(r"\s{2,}|\t")
 _SEX = re.compile("[男女]性?")
@@ -79,10 +94,84 @@ def holders_in(text: str, *, columns: bool = False) -> list[Holder]:
         found = list(_dates_first(norm, text, at))
     else:
         found = list(_row(norm, text, at, columns=columns))
-    rest = norm[found[-1].end :].strip(" ,;、。") if found else ""
-    if rest and not (columns and len(found) == 1 and _REMARK.fullmatch(norm[found[-1].end :])):
+    rest = _gap_in_row().sub("", norm[found[-1].end :]).strip(" ,;、。") if found else ""
+    if not rest:
+        return found
+    if len(found) != 1:
         return []
-    return found
+    if (held := _HELD.fullmatch(rest)) and ends_in_title(held["own"]):
+        return [found[0]._replace(own=held["own"])]
+    went = rest.startswith(tuple(tables()["rosters"]["went_on"]))
+    told = _REASON.fullmatch(rest) and (went or not ends_in_title(rest))
+    return found if told or (columns and _REMARK.fullmatch(norm[found[-1].end :])) else []
+
+
+def tells_of_one(norm: str) -> bool:
+    """Whether a line between holders tells of one of them in words: a name, and a date behind it."""
+    return name_before_date(norm)[0] != ""
+
+
+def name_before_date(norm: str) -> tuple[str, int]:
+    """The name with which a line begins that goes on with a date, and where the date stands; else none."""
+    lead = _REMARKED.match(norm)
+    begin = lead.end() if lead else 0
+    name = _name().match(norm, _LEAD.match(norm, begin).end())  # type: ignore[union-attr]
+    if name is None or not may_be_name(name[0]):
+        return "", 0
+    behind = _NOTED.match(norm, name.end())
+    if behind is None or span_at(norm, behind.end()) is None:
+        return "", 0
+    return "".join(name[0].split()), behind.end()
+
+
+FEWEST_IN_PROSE = 3
+"""Holders with their terms in a paragraph that is read for them, at least."""
+
+
+def holders_in_prose(text: str, title: str) -> list[Holder]:
+    """The holders of a post in a paragraph below the heading that names it; none of another paragraph.
+
+    A sentence that tells of another post (皮某任主任) is not read.
+    """
+    norm = _MARK.sub(" ", normal(text))
+    found: list[Holder] = []
+    start = 0
+    for end in [*(stop.end() for stop in re.finditer("。", norm)), len(norm)]:
+        if not _of_another_post(norm[start:end], title):
+            found += _of_sentence(norm, text, start, end)
+        start = end
+    return found if len(found) >= FEWEST_IN_PROSE else []
+
+
+def _of_another_post(sentence: str, title: str) -> bool:
+    """Whether a sentence says that somebody came to another post than that of the heading."""
+    return any(
+        ends_in_title(told["post"]) and not told["post"].endswith(title)
+        for told in re.finditer(
+            r"(?<![复接继连])任(?P<post>[\u4e00-\u9fff]{2,8})(?=[,;。(]|$)", sentence
+        )
+    )
+
+
+def _of_sentence(norm: str, text: str, start: int, end: int) -> Iterator[Holder]:
+    """The holders of a sentence: a name with the term in a bracket, or a term with a name behind it."""
+    for told in _in_prose().finditer(norm, start, end):
+        group = "before" if told["before"] is not None else "behind"
+        bracket = told["terms"] if group == "before" else f"({told['term']})"
+        for holder in holders_in(f"{told[group]}{bracket}"):
+            written = "".join(text[slice(*told.span(group))].split())
+            yield holder._replace(name=written, begin=told.start(group), end=told.end())
+
+
+@cache
+def _in_prose() -> re.Pattern[str]:
+    again = any_of(tables()["rosters"]["again"])
+    date = r"[0-9]{4}\s?[年.][0-9]{1,2}月?"
+    return re.compile(
+        rf"(?P<before>{surnamed().pattern})(?:{again}|兼[\u4e00-\u9fff]{{2,6}})?"
+        rf"(?P<terms>\([^()]{{4,40}}\))"
+        rf"|(?<![^;。,])(?P<term>{date}\s?[-~至到]+\s?{date})\s?[为,]?\s?(?P<behind>{surnamed().pattern})(?=[;。])"
+    )
 
 
 def _row(norm: str, text: str, at: int, *, columns: bool) -> Iterator[Holder]:
@@ -96,6 +185,14 @@ def _row(norm: str, text: str, at: int, *, columns: bool) -> Iterator[Holder]:
         title = holder.above
         yield holder
         at = _BETWEEN.match(norm, holder.end).end()  # type: ignore[union-attr]
+        if gone := _gap_in_row().match(norm, at):
+            at = _BETWEEN.match(norm, gone.end()).end()  # type: ignore[union-attr]
+
+
+@cache
+def _gap_in_row() -> re.Pattern[str]:
+    """That nobody held the post for a time, among its holders: 缺(2000.02~2000.05)."""
+    return re.compile(rf"{any_of(tables()['rosters']['vacant'])}\s*\([^()]{{4,30}}\)")
 
 
 def _behind_title(norm: str, text: str, at: int, *, columns: bool) -> Holder | None:
@@ -124,7 +221,9 @@ def _holder(norm: str, text: str, at: int, above: str, *, columns: bool) -> Hold
     while name is not None:
         if may_be_name(name[0]) and (tail := _tail(norm, name.end(), name[0], columns=columns)):
             written = "".join(text[at : name.end()].split())
-            return Holder(written, tail.spans, tail.notes, at, tail.end, above, tail.own)
+            return Holder(
+                written, tail.spans, tail.notes, at, tail.end, above, tail.own, first=tail.first
+            )
         name = _name().match(norm, at, name.end() - 1) if name.end() - at > 2 else None
     return None
 
@@ -148,6 +247,7 @@ def _tail(norm: str, at: int, name: str, *, columns: bool) -> _Tail | None:
     spans: list[Span] = []
     notes: list[str] = []
     own = ""
+    first: tuple[str, ...] = ()
     end = at
     while at < len(norm):
         gap = _GAP.match(norm, at).end()  # type: ignore[union-attr]
@@ -159,10 +259,13 @@ def _tail(norm: str, at: int, name: str, *, columns: bool) -> _Tail | None:
                 break
             spans += told[0]
             notes += told[1]
+            first, notes = _of_first(norm[gap + 1 : close], spans, notes)
             at = end = close + 1
-        elif not spans and apart and (told_bare := _bare_terms(norm, gap)):
-            spans, more, at = told_bare
-            notes += more
+        elif apart and (told_bare := _bare_terms(norm, gap)):
+            more, said, at = told_bare
+            first = (*first, *notes) if spans else first
+            notes = said if spans else notes + said
+            spans += more
             end = at
         elif gap > at and (token := _TOKEN.match(norm, gap)):
             kind = _kind(token[0], bool(spans), columns=columns)
@@ -176,9 +279,30 @@ def _tail(norm: str, at: int, name: str, *, columns: bool) -> _Tail | None:
             end = at if spans else end
         else:
             break
-    for note in notes:
-        own = own or _title_of(note)
-    return _Tail(spans, notes, own, end) if spans else None
+    return _Tail(_taken(spans, notes), notes, _own(own, notes), end, first) if spans else None
+
+
+def _own(title: str, notes: list[str]) -> str:
+    """The title beside a name, else the first that a note tells."""
+    return title or next((told for note in notes if (told := _title_of(note))), "")
+
+
+def _taken(spans: list[Span], notes: list[str]) -> list[Span]:
+    """The terms, none where nobody came to the post."""
+    not_taken = tables()["rosters"]["not_taken"]
+    return [] if any(note in not_taken for note in notes) else spans
+
+
+def _of_first(
+    content: str, spans: list[Span], notes: list[str]
+) -> tuple[tuple[str, ...], list[str]]:
+    """How the first of several terms was held, where a semicolon parts it from the others, and the other
+    notes: （代，1962.10—1963.5；1963.5—1966.5）."""
+    begin, parted, _ = content.partition(";")
+    if not parted or len(spans) < 2:
+        return (), notes
+    first = tuple(note for note in notes if note in tables()["rosters"]["acting"] and note in begin)
+    return first, [note for note in notes if note not in first]
 
 
 def _kind(word: str, termed: bool, *, columns: bool) -> str | None:
@@ -194,7 +318,7 @@ def _kind(word: str, termed: bool, *, columns: bool) -> str | None:
 
 def _title_of(note: str) -> str:
     """The title of a note that says who did the work of the post: 副县长主持工作."""
-    if re.search("[0-9]", note) or is_beside(note):
+    if re.search("[0-9]|[〇零一二三四五六七八九]{2,4}年", note) or is_beside(note):
         return ""
     said = tables()["rosters"]["acting"]
     title = next((note.removesuffix(word) for word in said if note.endswith(word)), note)
@@ -265,19 +389,33 @@ def _inside(content: str) -> tuple[list[Span], list[str]]:
     """The terms and the notes of a bracket; no terms where one of its dates is none."""
     spans: list[Span] = []
     notes: list[str] = []
+    said = tables()["rosters"]
     at = 0
     while at < len(content):
-        at = _BETWEEN.match(content, at).end()  # type: ignore[union-attr]
+        begin = at = _BETWEEN.match(content, at).end()  # type: ignore[union-attr]
         span = span_at(content, at)
         at += span.length if span else 0
+        at_note = at
         end = mark.start() if (mark := _PART_ENDS.search(content, at)) else len(content)
         note = "".join(content[at:end].split())
         at = end
         if span is None:
             notes += [note] if note else []
+        elif spans and span.how == "start" and note in (*said["acting"], *said["also"]):
+            notes.append("".join(content[begin:end].split()))  # 2002.11起主持工作
+        elif spans and note.startswith("为") and _is_part(span, spans[0]):
+            notes.append(f"{content[begin:at_note].strip()}{note[1:]}")  # 1957.9-1959.8为副校长
         elif not _take(span, note, spans, notes):
             return [], []
     return (spans, notes) if all(map(_is_term, spans)) else ([], [])
+
+
+def _is_part(span: Span, whole: Span) -> bool:
+    """Whether a term lies within another one."""
+    if span.how != "given" or span.start is None or span.end is None or whole.start is None:
+        return False
+    ends = whole.end is None or not whole.end.before(span.end)
+    return ends and not span.start.before(whole.start)
 
 
 def _bare_terms(norm: str, at: int) -> tuple[list[Span], list[str], int] | None:
@@ -366,14 +504,20 @@ def _notes_behind(norm: str, at: int) -> tuple[list[str], int]:
 
 
 _NUMBER = re.compile(
-    r"^(?:第[0-9一二三四五六七八九十]{1,4}[编章节篇]|\(?[0-9一二三四五六七八九十]{1,3}[、.)]|[#*•●◆■-])\s*"
+    r"^(?:§\s*[0-9]{1,2}(?:[-.][0-9]{1,2})?|[一二三四五六七八九十]{1,3}\s+(?=[\u4e00-\u9fff]{2})|第[0-9一二三四五六七八九十]{1,4}[编章节篇]|\(?[0-9一二三四五六七八九十]{1,3}[、.)]|[#*•●◆■-])\s*"
 )
 _BRACKET = re.compile(r"\([^()]*\)\s*$")
+_AMIDST = re.compile(r"(?<=[\u4e00-\u9fff])\s*\([^()]*[0-9][^()]*\)(?=\s*[\u4e00-\u9fff])")
+"""A bracket with years inside a heading: 党支部（1985年后为总支）书记."""
+
+_IN_BRACKET = re.compile(r"\((?P<name>[^()]{2,30})\)\s*(?:\([^()]*\)\s*)?:?")
 
 
 def bare(norm: str) -> str:
     """A heading without its number, its colon and the years behind it, in one piece."""
-    text = norm
+    text = norm.strip()
+    if whole := _IN_BRACKET.fullmatch(text):
+        text = whole["name"]  # 【某县财政局】（2000年后）
     for _ in range(4):
         text = _BRACKET.sub("", _NUMBER.sub("", text)).strip(" :*#=【】")
-    return "".join(text.split())
+    return "".join(_AMIDST.sub("", text).split())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from careergraph.read.grammar.words import words
+from careergraph.read.names import surnamed
 
 _CELLS = re.compile(r"\s*[\t|│┃｜]\s*|\s{2,}")
 _OTHER = ("称谓", "关系", "与本人关系", "工作单位", "备注", "序号", "照片")
@@ -31,6 +32,12 @@ def _spread() -> re.Pattern[str]:
     return re.compile(rf"\s*(?P<label>{spread})(?:\s+)(?=\S)")
 
 
+@cache
+def _spread_name() -> re.Pattern[str]:
+    """A name with its signs spread, and the cell behind it: 邵  柏  青    性别."""
+    return re.compile(rf"{surnamed().pattern}(?=\s{{3,}}|\s*$)")
+
+
 def _in_cells(text: str, plain: str) -> Iterator[tuple[str, str]]:
     """Labels without a colon: 姓名 | 张三 | 性别 | 男."""
     columns = words().label_columns
@@ -38,10 +45,14 @@ def _in_cells(text: str, plain: str) -> Iterator[tuple[str, str]]:
     if first is None:
         return
     column: str | None = columns["".join(first["label"].split())]
-    cells = list(_cut(text, first.end(), len(text)))
+    begin = first.end()
+    if column == "name" and (name := _spread_name().match(plain, begin)):
+        yield column, text[begin : name.end()].strip()
+        begin, column = name.end(), None
+    cells = list(_cut(text, begin, len(text)))
     if any("".join(plain[a:b].split()) in _OTHER for a, b in cells):
         return
-    if cells and "".join(plain[cells[0][0] : cells[0][1]].split()) in columns:
+    if column and cells and "".join(plain[cells[0][0] : cells[0][1]].split()) in columns:
         return  # a row of labels only
     for start, end in cells:
         word = "".join(plain[start:end].split())

@@ -70,7 +70,8 @@ def surnamed() -> re.Pattern[str]:
     han = "[\u4e00-\u9fff]"
     return re.compile(
         rf"(?!{_NUMBERED})"
-        rf"(?:{double}{han}{{1,2}}|[{surnames}](?:\s{{1,4}}{han}(?:\s{{1,4}}(?![男女]){han})?(?!{han})|{han}{{1,2}})"
+        rf"(?:{double}(?:\s{{1,4}}{han}{{1,2}}(?!{han})|{han}{{1,2}})"
+        rf"|[{surnames}](?:\s{{1,4}}{han}(?:\s{{1,4}}(?![男女]){han})?(?!{han})|\s{{2,4}}(?![男女]){han}{{2}}(?!{han})|{han}{{1,2}})"
         rf"|{han}{{1,8}}[·•]{han}{{1,8}}(?:[·•]{han}{{1,8}})?"
         rf"|{han}{{2,8}}[.]\s?{han}{{2,8}}(?:[.]\s?{han}{{2,8}})?)"
     )

@@ -69,7 +69,8 @@ def _facts() -> re.Pattern[str]:
     name, called, self = surnamed().pattern, honorific(), selves()
     pages = any_of(tables()["names"]["titles_of_pages"])
     return re.compile(
-        rf"{_NUMBER}(?:{self},?\s?)?(?:(?:姓\s*名|中文名称?)\s*[:\s]\s*(?P<labelled>[^\s,;。:]{{2,12}}(?:\s[\u4e00-\u9fff](?=\s|$))?)"
+        rf"{_NUMBER}(?:{self},?\s?)?(?:(?:姓\s*名|中文名称?)\s*[:\s]\s*(?P<labelled>{name}(?=\s|[,;。]|$)|[^\s,;。:]{{2,12}}(?:\s[\u4e00-\u9fff](?=\s|$))?)"
+        rf"|\(\s*(?P<braced>{name}){called}?\s*\)\s*(?=[字号]|[原又曾别]名|[男女](?:性)?[,\s。]|[^。]{{0,{FACTS}}}?(?<![业学研])生(?:于|[,。]|$))"
         rf"|(?P<plain>[\u4e00-\u9fff·•]{{2,12}}?){called}?[,\s]+[男女](?=[,\s。])"
         rf"|[^,;。]{{2,20}}?[:\s]\s*(?P<post4>[^,;。:()\s]{{2,24}}?)??(?P<behind>{name}){called}?\s*,\s*[男女](?=[,\s。])"
         rf"|(?P<post5>[^,;。:()\s]{{2,24}})[:\s]\s{{0,6}}(?P<born3>{name}){called}?\s{{0,4}}[,:]\s{{0,4}}(?=[0-9]{{4}}年[^,。]{{0,8}}(?<![业学研])生(?:[,。;\s]|$))"
@@ -84,6 +85,7 @@ def _facts() -> re.Pattern[str]:
         rf"|(?P<told>{name}){called}?\s*[,:](?=[^。]{{0,{FACTS}}}?(?:出?生(?:于|[,。]|$)|出生))"
         rf"|(?P<alone>{name})\s*(?:\([^()]{{1,30}}\)\s*)?(?:[=\-~_*:]{{1,9}}\s*)?$"
         rf"|\(\s*(?P<headed>{name}){called}?\s*(?:\([^()]{{1,30}}\)\s*)?\)\s*(?:\([^()]{{1,30}}\)\s*)?(?::\s*)?$"
+        rf"|(?P<classed>{name}){called}?\s*\([^()]{{1,16}}[届级][^()]{{0,8}}\)\s*[,。]"
         rf"|(?P<masked>[^\s,;。:()0-9][^,;。:()0-9]{{0,29}}?)\s*,\s*[男女](?:性)?\s*,(?=[^。]{{0,{FACTS}}}?{_BORN}))"
     )
 
@@ -93,7 +95,7 @@ _BIRTH = re.compile(
     rf".{{0,{FACTS}}}?(?:(?P<born>{_BORN})|(?:出生于|生于)\s*(?P<since>[0-9]{{4}}\s*年?[.]?\s*[0-9]{{0,2}})"
     r"|\(\s*(?P<lived>[0-9]{4})[^(),]{0,8}[-~]+\s*(?P<died>[0-9]{4}))"
 )
-_EXACT = ("plain", "noted", "sexed", "masked")
+_EXACT = ("plain", "noted", "sexed", "masked", "braced")
 """Kinds of names behind which the sex stands, so that no word can be part of them."""
 
 

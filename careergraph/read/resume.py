@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import PurePath
 
+from careergraph.read.chronicle import chronicle
 from careergraph.read.facts import is_fact
 from careergraph.read.form import identity_of
 from careergraph.read.grammar import Career, Line, read_career
@@ -68,7 +69,12 @@ def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[
     """The people of the lines of a text; ``furniture`` are those of the page around it."""
     private = cleaned(written)
     table = tabled(private.lines)
-    of_posts, rest = rosters(table.lines)
+    of_years, undated, years = chronicle(table.lines)
+    table.gone += years
+    of_posts, rest = rosters(undated)
+    if of_years:
+        one, other = joined(of_years, of_posts)
+        of_posts = [*one, *other]
     bare = [line._replace(text=unmarked(line.text)) for line in rest]
     lines = dates_first(bare) or [Line(1, "")]
     found = blocks(lines)
@@ -98,9 +104,10 @@ def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[
 def _with_holders(people: list[Person], holders: list[Person]) -> list[Person]:
     """The holders of posts behind the others, those of whom the text tells besides as one with what it
     tells; what is nobody's goes with the first of them."""
+    names = [holder.cadre["name"] or "" for holder in holders]
     for person in people:
         if person.cadre["name"] is None:
-            _leave_untitled(person)
+            _leave_untitled(person, names)
     told = [person for person in people if person.career.stints or _is_known(person)]
     for person in people:
         if person not in told:
@@ -110,15 +117,17 @@ def _with_holders(people: list[Person], holders: list[Person]) -> list[Person]:
     return sorted([*told, *left], key=lambda person: person.line)
 
 
-def _leave_untitled(person: Person) -> None:
-    """What a chronicle around a roster tells of organizations is nobody's post."""
+def _leave_untitled(person: Person, names: Sequence[str]) -> None:
+    """What a text around a roster tells of organizations, or of the holders by name, is nobody's post."""
     stints = person.career.stints
-    person.career.stints = [stint for stint in stints if titled(stint.post)]
-    person.problems += [
-        left_out("no-post", stint.line, None, stint.raw)
-        for stint in stints
-        if not titled(stint.post)
-    ]
+    gone = [stint for stint in stints if not _is_of_nobody(stint.post, names)]
+    person.career.stints = [stint for stint in stints if stint not in gone]
+    person.problems += [left_out("no-post", stint.line, None, stint.raw) for stint in gone]
+
+
+def _is_of_nobody(post: str, names: Sequence[str]) -> bool:
+    """Whether a post may be that of somebody whom the text does not name."""
+    return titled(post) and not any(normal(name) in post for name in names)
 
 
 def _of_record(record: Record) -> Person:

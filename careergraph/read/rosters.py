@@ -11,24 +11,36 @@ heading above, else of a sentence above that names the post (任青梧公社农�
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from careergraph.model.schema import CADRES
 from careergraph.read.grammar import Line
-from careergraph.read.grammar.career import Career, career_of
+from careergraph.read.grammar.career import Career, career_of, read_career
 from careergraph.read.grammar.dates import Span
 from careergraph.read.grammar.entries import Entry
 from careergraph.read.grammar.layout import leading_span
 from careergraph.read.grammar.posts import said, titled
 from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.grammar.words import any_of, ends_in_title, one_of, tables, words
+from careergraph.read.grids import Grid, grid_at
 from careergraph.read.headings import KINDS_OF_PLACE, Heading, below, body_in, held
-from careergraph.read.holders import Holder, bare, holders_in, is_beside, is_note, is_vacant
+from careergraph.read.holders import (
+    Holder,
+    bare,
+    holders_in,
+    holders_in_prose,
+    is_beside,
+    is_note,
+    is_vacant,
+    name_before_date,
+    tells_of_one,
+)
 from careergraph.read.person import Person
 from careergraph.read.problems import left_out
+from careergraph.read.together import overlap, with_career
 
 FEWEST = 2
 """Terms that a roster has at least; of one name with a bracket it is not clear what it tells."""
@@ -84,11 +96,50 @@ def rosters(lines: list[Line]) -> Rosters:
         of_name.setdefault(normal(term.holder.name), []).append(term)
     counted: set[int] = set()
     people = [_person(terms, counted) for terms in of_name.values()]
-    people[0].head += len(headings)
+    told = _told_in_words(rest, of_name)
+    for n, person in enumerate(people):
+        name = normal(str(person.cadre["name"]))
+        if own := told.of_name.get(name):
+            people[n] = with_career(person, read_career(own, name))
+    people[0].head += len(headings) + len(told.remarks)
     people[0].problems += [
         left_out("heading", line.number, None, stripped(line.text)) for line in headings
     ]
-    return Rosters(people, rest)
+    people[0].problems += [
+        left_out("undated", line.number, None, stripped(line.text)) for line in told.remarks
+    ]
+    return Rosters(people, told.rest)
+
+
+class _Words(NamedTuple):
+    """What lines tell in words of holders whose name they begin with, remarks of nobody, other lines."""
+
+    of_name: dict[str, list[Line]]
+    remarks: list[Line]
+    rest: list[Line]
+
+
+def _told_in_words(lines: list[Line], names: Iterable[str]) -> _Words:
+    """Lines such as 注：1．韦松涛 1993年6月调区建委任主任，1996年3月退休。"""
+    told = _Words({}, [], [])
+    known = set(names)
+    remarking = False
+    for line in lines:
+        norm = normal(line.text)
+        name, at = name_before_date(norm)
+        remarking = _remark().match(norm.strip()) is not None or (
+            remarking and _NUMBERED.match(norm) is not None
+        )
+        if name in known and norm.rstrip().endswith(("。", ";")):
+            told.of_name.setdefault(name, []).append(line._replace(text=line.text[at:]))
+        elif remarking:
+            told.remarks.append(line)
+        else:
+            told.rest.append(line)
+    return told
+
+
+_NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}|[①-⑳])\s*[.、．]?")
 
 
 def is_roster(text: str) -> bool:
@@ -119,10 +170,21 @@ def _parted(lines: list[Line]) -> _Parted:
     found = _Parted([], [], [], [])
     pending: list[Line] = []
     norms = [normal(line.text).strip() for line in lines]
+    last = 0
     for n, line in enumerate(lines):
+        if n < last:
+            continue
+        if frame.heading.organization and (grid := grid_at(lines, n)):
+            last = n + grid.length
+            _take_grid(grid, frame, found, [*pending, *lines[n:last]])
+            pending = []
+            continue
         row = holders_in(line.text, columns=frame.columns)
-        if row and not _goes_on(norms, n) and _are_titled(row, frame):
+        if not row and frame.title and frame.heading.organization:
+            row = holders_in_prose(line.text, frame.title)
+        if row and not (len(row) == 1 and _goes_on(norms, n)) and _are_titled(row, frame):
             terms = [_Term(holder, _post_of(holder, frame), line) for holder in row]
+            terms = [term for term in terms if term.holder.spans]
             found.terms.extend(terms)
             found.columned.extend(terms if frame.columns and frame.heading.organization else [])
             found.headings.extend(pending)
@@ -131,17 +193,47 @@ def _parted(lines: list[Line]) -> _Parted:
             (frame.title and is_vacant(norms[n]))
             or _is_of_columns(norms[n], frame)
             or _is_heading(norms[n], frame)
+            or (frame.title and _is_aside(norms[n]))
         ):
             pending.append(line)
         else:
             if norms[n]:
                 found.rest.extend(pending)
                 pending = []
-                frame.title = ""
+                frame.title = frame.title if tells_of_one(norms[n]) else _title_at_end(norms[n])
                 frame.posts += _posts(norms[n])
             found.rest.append(line)
     found.rest.extend(pending)
     return found
+
+
+def _take_grid(grid: Grid, frame: _Frame, found: _Parted, lines: list[Line]) -> None:
+    """Takes the terms of a table, and its other lines among the headings."""
+    for one in grid.held:
+        titles = (one.holder.own or one.title).split("、")
+        post = "、".join(held(frame.heading, title) for title in titles)
+        found.terms.append(_Term(one.holder, post, one.line))
+    rows = {one.line.number for one in grid.held}
+    found.headings.extend(line for line in lines if line.number not in rows)
+
+
+def _is_aside(norm: str) -> bool:
+    """Whether a line between holders is a remark in a bracket, or says that nobody held the post."""
+    if re.fullmatch(r"\([^()]{2,40}\)", norm):
+        return True
+    return len(norm) <= LONGEST and _nobody().search(norm) is not None
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    said = (word for word in tables()["rosters"]["vacant"] if len(word) > 1)
+    return re.compile(rf"{any_of(said)}。?$")
+
+
+def _title_at_end(norm: str) -> str:
+    """The post with which a sentence ends that leads to its holders: …，历任厂长："""
+    told = _heading_title().search(norm.removesuffix(":")) if norm.endswith(":") else None
+    return told["title"] if told is not None and _is_title(told["title"]) else ""
 
 
 def _are_titled(row: list[Holder], frame: _Frame) -> bool:
@@ -206,18 +298,26 @@ def _goes_on(norms: list[str], n: int) -> bool:
 
 def _is_heading(norm: str, frame: _Frame) -> bool:
     """Whether a line above holders names a post or an organization, which the frame then has."""
+    if not frame.heading.organization and (book := _of_book().match(norm)):
+        _set_organization("".join(book["name"].split()), frame)
+        return True
     text = bare(norm)
-    if len(text) > LONGEST or re.search("[,;。:]", text) or leading_span(norm) is not None:
+    if len(text) > LONGEST or re.search("[,;。:]|[0-9]{4}", text) or leading_span(norm) is not None:
         return False
     told = _heading_title().search(text)
     if told is not None and _is_title(told["title"]):
-        _set_organization(text[: told.start()], frame)
-        frame.title = told["title"]
+        title = _last_title(told["title"])
+        if told.start():
+            _set_organization(text[: told.start()], frame)
+        frame.title = title
         return True
     if _is_title(text):
         frame.title = text
         return True
     name = _tails().sub("", text)
+    if "、" in name and name != text:
+        frame.title = ""
+        return True  # of several organizations
     if name.endswith(words().unit_ends):
         _set_organization(name, frame)
         return True
@@ -228,9 +328,22 @@ def _is_title(text: str) -> bool:
     return ends_in_title(text) and not text.endswith(tuple(tables()["rosters"]["general"]))
 
 
+def _last_title(text: str) -> str:
+    """党支部、党委书记 → 党委书记: of several organizations one behind the other it is that of the last."""
+    *before, last = text.split("、")
+    return text if all(map(ends_in_title, before)) else last
+
+
 @cache
 def _heading_title() -> re.Pattern[str]:
     return re.compile(tables()["rosters"]["heading_title_pattern"])
+
+
+@cache
+def _of_book() -> re.Pattern[str]:
+    """The title of a book about an organization: 栎川县第二中学校史."""
+    ends, books = any_of(words().unit_ends), any_of(tables()["rosters"]["books"])
+    return re.compile(rf"《?(?P<name>[\u4e00-\u9fff]{{2,24}}?{ends})\s*{books}(?![\u4e00-\u9fff])")
 
 
 @cache
@@ -264,6 +377,8 @@ def _post(frame: _Frame, title: str) -> str:
     heading = frame.heading
     if not heading.organization and title != frame.title and _placed().match(frame.title):
         heading = below(heading, _unit(frame.title))
+    if heading.organization and "兼" in title[1:]:
+        return "兼".join(held(heading, part) for part in title.split("兼"))
     if heading.organization or (_placed().match(title) and title[0] not in KINDS_OF_PLACE + "村"):
         return held(heading, title)
     return next((post for post in reversed(frame.posts) if post.endswith(title)), "") or (
@@ -286,6 +401,7 @@ def _person(terms: list[_Term], counted: set[int]) -> Person:
             entries.append(_entry(term, span))
             told.append(term)
     career = career_of(entries)
+    _hold_beside(career, told)
     _as_written(career, told)
     lines = {id(term.line) for term in terms} - counted
     counted |= lines
@@ -303,19 +419,40 @@ def _person(terms: list[_Term], counted: set[int]) -> Person:
 def _entry(term: _Term, span: Span) -> Entry:
     """The term as a dated item would have it."""
     said = tables()["rosters"]
-    notes = [note for note in term.holder.notes if not _is_dated(note)]
+    told = term.holder.notes_of(span)
+    notes = [note for note in told if not _is_dated(note)]
     beside = "".join(f",{note}" for note in notes if is_beside(note))
     notes = [note for note in notes if not is_beside(note)]
     acting = any(note.endswith(tuple(said["acting"])) for note in notes)
     also = any(note.endswith(tuple(said["also"])) for note in notes)
     manner = "代" if acting else "兼" if also else ""
     others = [note for note in notes if not is_note(note) and not _says_manner(note)]
-    others += [note for note in term.holder.notes if _is_dated(note)]
+    others += [note for note in told if _is_dated(note)]
     behind = "".join(f"({note})" for note in others)
     unit = _unit(term.post)
+    if lesser := [note for note in term.holder.first if note in told and ends_in_title(note)]:
+        term = term._replace(post=unit + lesser[0])
+        others = [note for note in others if note not in lesser]
     post = f"{unit}代{term.post[len(unit) :]}" if manner == "代" else manner + term.post
     text = f"{post}{behind}{beside}"
     return Entry([term.line], text, text, span._replace(length=0), how=("T.roster",))
+
+
+def _hold_beside(career: Career, terms: list[_Term]) -> None:
+    """A post that a note says was held beside another one (兼), where another term runs at the time."""
+    also = {n for n, term in enumerate(terms, 1) if _is_beside(term)}
+    mains = [stint for stint in career.stints if stint.item not in also]
+    career.stints = [
+        stint._replace(cue="concurrent")
+        if stint.item in also and stint.cue is None and any(overlap(stint, one) for one in mains)
+        else stint
+        for stint in career.stints
+    ]
+
+
+def _is_beside(term: _Term) -> bool:
+    said = tables()["rosters"]["also"]
+    return any(note in said for note in term.holder.notes)
 
 
 def _is_dated(note: str) -> bool:
@@ -351,4 +488,5 @@ def _raw(raw: str, term: _Term) -> str:
         return holder.name
     if "、" not in holder.own:
         return holder.own
-    return raw.removeprefix(term.post.removesuffix(holder.own))
+    told = next((title for title in holder.own.split("、") if raw.endswith(title)), "")
+    return told or raw.removeprefix(term.post.removesuffix(holder.own))

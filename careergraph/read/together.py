@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from careergraph.read.grammar import Career
 from careergraph.read.grammar.career import RawStint
@@ -52,6 +53,11 @@ def _as_one(person: Person, holder: Person) -> Person:
     )
 
 
+def with_career(person: Person, told: Career) -> Person:
+    """A holder with what sentences tell of the same person behind the terms."""
+    return replace(person, career=_both(person.career, told, person.career))
+
+
 def _both(first: Career, second: Career, terms: Career) -> Career:
     count = max((number for number, _, _ in first.items), default=0)
     later = [stint._replace(item=stint.item + count) for stint in second.stints]
@@ -80,3 +86,10 @@ def _ended(stint: RawStint, starts: list[str], lone: set[int]) -> RawStint:
         return stint
     after = next((start for start in starts if stint.start < start), None)
     return stint if after is None else stint._replace(end=after, end_how="implied")
+
+
+def overlap(one: RawStint, other: RawStint) -> bool:
+    """Whether two stints run at the same time."""
+    return (one.end is None or other.start < one.end) and (
+        other.end is None or one.start < other.end
+    )

@@ -11,7 +11,7 @@ _LETTER = re.compile("[lIiOo]")
 _HAN = "一二三四五六七八九〇零○"
 
 _YEAR = re.compile(rf"(?<![0-9A-Za-z.])[1lIi2]{_SIGN}{{3}}(?=\s?[年.．/\-–—―~～至到]|\s*$)")
-_IN_YEAR = re.compile(rf"(?<=[0-9][年.．/\-])(\s?)({_SIGN}{{1,2}})(?![0-9A-Za-z])")
+_IN_YEAR = re.compile(rf"(?<=[0-9０-９][年.．·・/\-])(\s?)({_SIGN}{{1,2}})(?![0-9A-Za-z])")
 _MONTH = re.compile(rf"(?<![0-9A-Za-z])({_SIGN}{{1,2}})(?=\s?月)")
 _DAY = re.compile(rf"(?<=月)(\s?)({_SIGN}{{1,2}})(?=\s?[日号])")
 _SHORT_YEAR = re.compile(r"(?<=[至到\-–—―~～])(\s?)([0-9][lIiOo]|[lIiOo][0-9])(?=\s?年)")
@@ -30,14 +30,40 @@ _RANGE_BEGIN = re.compile(rf"(?:^|[。;；,，\s、]){_A_DATE}\s*$")
 _RANGE_END = re.compile(rf"[ \u3000]*[至到\-–—~～―]+\s?{_A_DATE}(?=\s*[^\s0-9])")
 
 _SPLIT_YEAR = re.compile(
-    r"(?<![0-9])(?:(1[89]|20)[ \u3000]([0-9]{2})|([12][089][0-9])[ \u3000]([0-9]))(?=\s?年)"
+    r"(?<![0-9])(?:(1[89]|20)[ \u3000]([0-9]{2})|([12][089][0-9])[ \u3000]([0-9]))"
+    r"(?=\s?年|[.．](?:0?[1-9]|1[0-2])\s?[-–—~～至])"
 )
 _NO_MONTH = re.compile(r"(?<=[0-9]{4}年)[ \u3000]?0{1,2}月(?:0{1,2}[日号])?")
 _WITHIN = re.compile(r"(?<=[0-9]{4}年)[ \u3000]{1,3}(?=[01]?[0-9]\s?月)")
 
 
+_SHORT = r"(?:[3-9][0-9])\s?[.．、]\s?(?:1[0-2]|0?[1-9])"
+_SHORT_RANGE = re.compile(
+    rf"(\s*)({_SHORT})[.．]?(\s*[-–—―~～－至到]+\s*)({_SHORT})?[.．]?(?![0-9])"
+)
+_SHORT_ALONE = re.compile(rf"\s*({_SHORT})[.．]\s*$")
+_LISTED_MONTH = re.compile(rf"(\s*[{_HAN}]{{4}})、(十[一二]?|[一二三四五六七八九])\s*$")
+
+
+def _short_dates(text: str) -> str:
+    """A line that begins with years of two digits, with dots between year and month and nowhere else."""
+    if found := _LISTED_MONTH.fullmatch(text):
+        return f"{found[1]}年{found[2]}月"
+    if found := _SHORT_ALONE.fullmatch(text):
+        return found[1].replace("、", ".")
+    found = _SHORT_RANGE.match(text)
+    if found is None or ("、" not in found[0] and not _DOTTED.search(found[0])):
+        return text
+    first, last = (part.replace("、", ".") if part else "" for part in (found[2], found[4]))
+    return f"{found[1]}{first}{found[3]}{last}{text[found.end() :]}"
+
+
+_DOTTED = re.compile(r"[0-9][.．](?![0-9])")
+
+
 def mended(text: str) -> str:
     """A line with its dates as they were before a scan damaged them."""
+    text = _short_dates(text)
     if _LETTER.search(text):
         text = _without_letters(text)
     text = _SPLIT_YEAR.sub(lambda year: "".join(year[0].split()), text)
@@ -51,11 +77,25 @@ def with_whole_dates(lines: list[str]) -> list[str]:
     """Lines of which none begins with the end of a range whose beginning the line above ends with."""
     found = list(lines)
     for n in range(1, len(found)):
+        _close_year(found, n)
         end = _RANGE_END.match(found[n])
         if end is not None and _RANGE_BEGIN.search(found[n - 1]):
             found[n - 1] = found[n - 1].rstrip() + end[0].strip()
             found[n] = found[n][end.end() :]
     return found
+
+
+_YEAR_BEGUN = re.compile(r"(?<![0-9.年月/\-])(?:1|2|1[89]|20|(?:1[89]|20)[0-9])$")
+_YEAR_GOES_ON = re.compile(r"[0-9]{1,3}(?=年)")
+
+
+def _close_year(lines: list[str], n: int) -> None:
+    """Puts the first signs of a year that a line ends with before the others on the line below."""
+    ends = _YEAR_GOES_ON.match(lines[n])
+    begun = _YEAR_BEGUN.search(lines[n - 1].rstrip()) if ends else None
+    if ends and begun and len(begun[0] + ends[0]) == 4:
+        lines[n - 1] = lines[n - 1].rstrip()[: begun.start()]
+        lines[n] = begun[0] + lines[n]
 
 
 def _without_letters(text: str) -> str:

@@ -73,6 +73,16 @@ CASES: dict[str, tuple[str, str]] = {
         """1968-12 1972-03 given 澄浦县沙河公社/文书 2 - substantive
         1972-03 1975-08 given 澄浦县农业局/干事 3 - substantive""",
     ),
+    "brackets of other kinds": (
+        HEAD
+        + "　　栎川县青梧垦殖场工人［1969.2－1974.8］\n　　栎川县妇联干部、副主任〔1980.4－1985.10〕\n"
+        "　　共青团栎川县委书记［未到职］\n　　栎川县委常委【1990.1－1993.6】，栎川县委副书记［1993.6－1997.9］",
+        """1969-02 1974-08 given 栎川县青梧垦殖场/工人 3 - substantive
+        1980-04 1985-10 given 栎川县妇联/干部 3 - substantive
+        1980-04 1985-10 given 栎川县妇联/副主任 3 142 substantive
+        1990-01 1993-06 given 栎川县委/常委 3 132 substantive
+        1993-06 1997-09 given 栎川县委/副书记 3 132 substantive""",
+    ),
     # Dates below the posts.
     "dates below": (
         HEAD
@@ -89,6 +99,56 @@ CASES: dict[str, tuple[str, str]] = {
         "澄浦县人大代表",
         """2000-06 2002-11 given 澄浦县沙河乡团委/书记 2 - substantive
         2002-11 - open 澄浦县政协/主席 3 131 substantive""",
+    ),
+    "dates below and set in, the first a school, notes between": (
+        HEAD
+        + "澜洲农业学校学生\n　　　　1983.9 — 1985.7\n栎川县青梧乡副乡长\n　　　　1985.7 — 1989.3\n"
+        "　　　　　分管农业、林业\n栎川县茶业局\n　　　　1989.3 — 1995.2\n　　　　　局长\n栎川县政协副主席\n　　　　1996.1 —\n"
+        "　　　　　注：1995.2 — 1996.1 为栎川县政协秘书长",
+        """1983-09 1985-07 given 澜洲农业学校/学生 - - study
+        1985-07 1989-03 given 栎川县青梧乡人民政府/副乡长 2 142 substantive
+        1989-03 1995-02 given 栎川县茶业局/局长 3 141 substantive
+        1996-01 - open 栎川县政协/副主席 3 132 substantive
+        1995-02 1996-01 given 栎川县政协/秘书长 3 * substantive""",
+    ),
+    "dates below, the first post no unit": (
+        HEAD
+        + "待分配\n1983.9—1985.7\n栎川县青梧乡副乡长\n1985.7—1989.3\n栎川县茶业局局长\n1989.3—",
+        """1983-09 1985-07 given -/待分配 - - recorded
+        1985-07 1989-03 given 栎川县青梧乡人民政府/副乡长 2 142 substantive
+        1989-03 - open 栎川县茶业局/局长 3 141 substantive""",
+    ),
+    "dates above, the last without its post": (
+        HEAD + "1983.9—1985.7\n澜洲农业学校学生\n1985.7—1989.3\n栎川县青梧乡副乡长\n1989.3—",
+        """1983-09 1985-07 given 澜洲农业学校/学生 - - study
+        1985-07 1989-03 given 栎川县青梧乡人民政府/副乡长 2 142 substantive""",
+    ),
+    "dates above, several posts below each, years of two digits": (
+        "# 附：本人任职简表\n\n**韦松涛**（1943年2月生，栎川县人。整理者据谈话录音核对）\n\n1966年7月\n"
+        "　栎川县青梧公社团委书记\n　青梧公社武装部干事（兼）\n　那年冬天公社食堂断粮，学校停课两个月。\n\n"
+        "一九七五、六\n　栎川县柏岙公社党委副书记、革委会主任\n\n1978年10月至1981年1月\n　栎川县柏岙公社党委书记\n"
+        "　81年初得了肝炎，住院治疗。\n\n84.3.\n　栎川县水利局农水股副股长\n　农水股股长\n\n88.5.——92.12.\n"
+        "　栎川县粮食局副局长\n　（党委委员）\n\n93.1.—\n　栎川县粮食局局长，享受副县级待遇\n\n2003年2月\n　退休\n"
+        "　被选为栎川县老年书画研究会副会长。",
+        """1966-07 1975-06 implied 栎川县青梧公社团委/书记 2 * substantive
+        1966-07 1975-06 implied 栎川县青梧公社武装部/干事 2 * concurrent
+        1975-06 1978-10 implied 栎川县柏岙公社党委/副书记 2 142 concurrent
+        1975-06 1978-10 implied 栎川县柏岙公社革委会/主任 2 141 substantive
+        1978-10 1981-01 given 栎川县柏岙公社党委/书记 2 141 substantive
+        1981 1984-03 implied -/住院治疗 - - recorded
+        1984-03 1988-05 implied 栎川县水利局农水股/副股长 3 * substantive
+        1984-03 1988-05 implied 栎川县水利局农水股/股长 3 150 substantive
+        1988-05 1992-12 given 栎川县粮食局/副局长 3 142 substantive
+        1988-05 1992-12 given 栎川县粮食局党委/委员 3 - concurrent
+        1993-01 2003-02 given 栎川县粮食局/局长 3 141 substantive""",
+    ),
+    "since when behind the post, earlier ones below": (
+        "23　韦松涛　男　38、4生\n栎川县妇联主任　８３.12任\n54、9—58、8　栎川县青梧小学教师\n"
+        "58、8—61.12　栎川县青梧公社文书\n71.1—75.3　栎川县农牧局局长\n□□～□□　县党代会代表",
+        """1983-12 - open 栎川县妇联/主任 3 141 substantive
+        1954-09 1958-08 given 栎川县青梧小学/教师 * - substantive
+        1958-08 1961-12 given 栎川县青梧公社/文书 2 * substantive
+        1971-01 1975-03 given 栎川县农牧局/局长 3 141 substantive""",
     ),
     "dates above": (
         HEAD + "1990.07-1995.03\n栎川县青梧镇文书\n1995.03-1998.08\n栎川县青梧镇镇长",

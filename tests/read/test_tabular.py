@@ -141,3 +141,22 @@ def test_a_mark_without_a_row_above_is_left_as_it_is() -> None:
         + written([HEADERS[0], ["1", "1988.03", "1992.05", "同上", "副局长"], ROWS[1]], "markdown")
     )
     assert told[0][2] == "同上副局长"
+
+
+def test_where_and_as_what_are_headers_of_a_form() -> None:
+    text = (
+        "干 部 履 历 表\n姓    名   邵  柏  青        曾 用 名   无\n性    别   女\n"
+        "起止年月                   在何地、何部门                       任何职务\n"
+        "1971.03-1973.12     栎川县青梧公社进步大队                   民兵连长、\n"
+        "                                                             副大队长\n"
+        "1980.05-1983.10     栎川县农业局种                           副站长\n"
+        "                    子站\n"
+        "1983.10-1986.04     栎川县柏岙乡                             乡长\n"
+    )
+    assert [post for _, _, post in posts(text)] == [
+        "栎川县青梧公社进步大队民兵连长",
+        "副大队长",
+        "栎川县农业局种子站副站长",
+        "栎川县柏岙乡乡长",
+    ]
+    assert read_resumes(text, "x.txt")[0].cadre["name"] == "邵柏青"

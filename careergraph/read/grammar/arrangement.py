@@ -8,7 +8,7 @@ from typing import NamedTuple
 from careergraph.read.grammar.dates import Span, span_at
 from careergraph.read.grammar.layout import Line, leading_span
 from careergraph.read.grammar.posts import is_no_post, names_a_unit, said, titled
-from careergraph.read.grammar.text import normal, stripped
+from careergraph.read.grammar.text import indent, normal, stripped
 from careergraph.read.grammar.words import is_stage, tables, words
 
 LONGEST = 60
@@ -20,6 +20,7 @@ FEWEST = 2
 REACH = 400
 """Characters in front of a bracket in which the post before it is looked for."""
 
+_OPENS = re.compile(r"[(（\[［【〔｛{〈]")
 _BRACKET = re.compile(
     r"\(\s*(?:(?P<manner>[\u4e00-\u9fff]{1,6})\s?[,;、:]\s?)?(?=[约自从~]?[0-9〇零一二三四五六七八九民])"
 )
@@ -54,7 +55,7 @@ def dates_first(lines: Sequence[Line]) -> list[Line]:
 
     A line that tells several posts, each with its bracket, becomes one line for each.
     """
-    norms = [normal(line.text) if "(" in line.text or "（" in line.text else "" for line in lines]
+    norms = [normal(line.text) if _OPENS.search(line.text) else "" for line in lines]
     listed = sum(len(list(_behind(norm, listed=False))) for norm in norms) >= FEWEST
     parts = [
         part
@@ -68,7 +69,7 @@ def _parted(line: Line, norm: str, listed: bool) -> Iterator[Line]:
     """A line cut where a post with dates in a bracket behind it begins and ends."""
     found = list(_behind(norm, listed=listed))
     if not found:
-        yield line
+        yield _since_when(line)
         return
     at = 0
     for one in found:
@@ -81,6 +82,17 @@ def _parted(line: Line, norm: str, listed: bool) -> Iterator[Line]:
             yield line._replace(text=f"{line.text[begin:end].strip()}  {post}{behind}")
         at = one.end
     yield from _rest(line, at, len(norm))
+
+
+def _since_when(line: Line) -> Line:
+    """A line that tells a post and behind it since when (栎川县县长　84.5任), with the date first."""
+    found = _SINCE.fullmatch(line.text)
+    if found is None or not titled("".join(normal(found["post"]).split())):
+        return line
+    span = span_at(normal(found["date"]))
+    if span is None or span.bad or span.how != "start" or span.length != len(found["date"]):
+        return line
+    return line._replace(text=f"{found['date']}  {found['post'].strip()}{found['note'] or ''}")
 
 
 def _rest(line: Line, start: int, end: int) -> Iterator[Line]:
@@ -147,8 +159,8 @@ def _tells_a_post(notes: str) -> bool:
     return any(titled("".join(note.split())) for note in re.split("[,;、]", notes))
 
 
-def _is_range(span: Span) -> bool:
-    return not span.bad and span.how in ("given", "open")
+def _is_term(span: Span) -> bool:
+    return not span.bad and span.how in ("given", "open", "dash")
 
 
 def _begin(norm: str, floor: int, opens: int) -> int | None:
@@ -170,6 +182,11 @@ def _begin(norm: str, floor: int, opens: int) -> int | None:
     return None
 
 
+_PLAIN = re.compile(r"(?!.*[男女族生]$)[^,;。:0-9]{2,40}")
+_SINCE = re.compile(
+    r"(?P<post>[^0-9,，;；。:：]{3,40}?)[\s]+(?P<date>[0-9０-９]{2,4}[年.．、][0-9０-９]{1,2}月?)\s?任(?:职|现职)?"
+    r"(?P<note>[(（][^()（）]{1,12}[)）])?\s*"
+)
 _UNITS = re.compile("[省市县区州旗乡镇村局厅厂司院校社部委会队所站][^,]")
 
 
@@ -196,6 +213,7 @@ class _Stood(NamedTuple):
     at: int
     kind: str
     after_blank: bool
+    norm: str
 
 
 def _raised(lines: list[Line]) -> list[Line]:
@@ -203,7 +221,9 @@ def _raised(lines: list[Line]) -> list[Line]:
     stood = list(_stood(lines))
     if sum(one.kind == "D" for one in stood) < 2:
         return lines
-    below = [pair for run in _runs(stood) if _is_below(run) for pair in _pairs(run)]
+    below = list(_set_in(stood, lines)) or [
+        pair for run in _runs(stood) if _is_below(run) for pair in _pairs(run)
+    ]
     texts = {post.at: dates.at for post, dates in below}
     gone = set(texts.values())
     return [
@@ -213,6 +233,35 @@ def _raised(lines: list[Line]) -> list[Line]:
         for n, line in enumerate(lines)
         if n not in gone
     ]
+
+
+SET_IN = 2
+"""Columns by which dates are set further in than the post above them, at least."""
+
+
+def _set_in(stood: list[_Stood], lines: list[Line]) -> Iterator[tuple[_Stood, _Stood]]:
+    """Each post with the dates below it, where all dates are set in deeper than what stands right above
+    them; nothing where one is not."""
+    found = []
+    for n, one in enumerate(stood):
+        if one.kind != "D":
+            continue
+        above = stood[n - 1] if n else None
+        if above is None or above.kind == "D" or one.after_blank:
+            return
+        if indent(lines[one.at].text) < indent(lines[above.at].text) + SET_IN:
+            return
+        if _is_told(lines[above.at].text):
+            return
+        found.append((above._replace(kind="T"), one))
+    yield from found
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line is a heading, a label or dated, and no post of which the dates stand below."""
+    norm, w = normal(stripped(text)), words()
+    told = w.heading.match(norm) or w.labels.match(norm) or leading_span(norm)
+    return bool(told) or len(norm) > LONGEST
 
 
 def _stood(lines: list[Line]) -> Iterator[_Stood]:
@@ -226,14 +275,14 @@ def _stood(lines: list[Line]) -> Iterator[_Stood]:
         if kind == "T" and not blank and _IN_BRACKET.fullmatch(norm):
             continue  # a note on the post, which goes on with it
         kind = _kind(norm)
-        yield _Stood(n, kind, blank)
+        yield _Stood(n, kind, blank, norm)
         blank = False
 
 
 def _kind(norm: str) -> str:
     span = leading_span(norm)
     if span is not None:
-        return "D" if span.length == len(norm) and _is_range(span) else " "
+        return "D" if span.length == len(norm) and _is_term(span) else " "
     w = words()
     if len(norm) > LONGEST or w.heading.match(norm) or w.labels.match(norm):
         return " "
@@ -241,15 +290,20 @@ def _kind(norm: str) -> str:
 
 
 def _runs(stood: list[_Stood]) -> Iterator[list[_Stood]]:
-    """Stretches of posts and dates without anything else between."""
+    """Stretches of posts and dates without anything else between; whatever stands right above dates with
+    which one begins and ends is the post of the first ones."""
     run: list[_Stood] = []
-    for one in stood:
-        if one.kind == " ":
-            yield run
-            run = []
-        else:
+    before: _Stood | None = None
+    for one in (*stood, None):
+        if one is not None and one.kind != " ":
             run.append(one)
-    yield run
+            continue
+        ends = one is None or one.after_blank
+        dated = run and run[0].kind == run[-1].kind == "D" and not run[0].after_blank
+        if dated and ends and before is not None and _PLAIN.fullmatch(before.norm):
+            run.insert(0, before._replace(kind="T"))
+        yield run
+        run, before = [], one
 
 
 def _is_below(run: list[_Stood]) -> bool:

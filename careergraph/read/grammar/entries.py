@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -92,6 +92,14 @@ _LABEL = re.compile(  # of another line of a form (护照号：, 分工：), of 
     r"(?![^:]*(?:[职任兼级岗部位门作]|[其期]间))[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z ]{1,11}"
     r"(?:\([^()]{0,12}\))?\s*:"
 )
+_DUTY = re.compile("分管|协管|联系|主管|协助")
+LONGEST_POST = 40
+"""Characters of a post on a line of its own, at most."""
+
+_UNREADABLE = re.compile(r"\s*[□■?？×]{0,4}\s*[-–—~～至]+\s*[□■?？×]{1,4}")
+_IN_BRACKET = re.compile(r"\(([^()]*)\)")
+_NOTES = re.compile(r"\([^()]*\)")
+_STOP = re.compile("[,;。:!]")
 _LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 
 
@@ -123,7 +131,7 @@ def entries(lines: Sequence[Line], name: str | None = None) -> tuple[list[Entry]
                 study = words().study_heading.match(one.norm) is not None
             paragraph = True
         else:
-            current.add(one)
+            current.add(_beside(one) if _is_another_post(one, current) else one)
             paragraph = False
     _close(current, found, loose)
     return found, loose
@@ -153,6 +161,8 @@ def _is_loose(one: Seen, current: _Open, column: int, width: int | None, paragra
         return bool(_is_heading(one.norm) or w.private.match(one.norm))
     if one.after_blank or paragraph:
         return True
+    if (apart := _stands_apart(one, current)) is not None:
+        return apart
     if one.indent >= column + DEEP:
         return False
     if _is_heading(one.norm) or w.private.match(one.norm) or _of_person(one.norm):
@@ -166,6 +176,47 @@ def _is_loose(one: Seen, current: _Open, column: int, width: int | None, paragra
         return True
     full = width is not None and len(above.text) >= width - 2
     return not full and is_apart(above.norm, one.norm)
+
+
+def _stands_apart(one: Seen, current: _Open) -> bool | None:
+    """Whether a line below a post stands apart from it, null where its look decides."""
+    if _is_another_post(one, current):
+        return False
+    return True if _is_beside_post(one, current) else None
+
+
+def _is_another_post(one: Seen, current: _Open) -> bool:
+    """Whether a line is a post of its own below a date that stands alone on its line, and below a post."""
+    parts = current.parts
+    if len(parts) < 2 or not parts[0].whole or one.after_blank or current.depth:
+        return False
+    plain, above = _without_notes(one.norm), _without_notes(parts[-1].norm)
+    if len(plain) > LONGEST_POST or _STOP.search(plain) or words().loose.match(plain):
+        return False
+    return ends_in_title(plain) and ends_in_title(above)
+
+
+def _without_notes(norm: str) -> str:
+    """A post without the notes behind it, or that stands in a bracket itself: （党委委员）."""
+    whole = _IN_BRACKET.fullmatch(norm)
+    return whole[1] if whole else _NOTES.sub("", norm).strip()
+
+
+def _is_beside_post(one: Seen, current: _Open) -> bool:
+    """Whether a line below a post tells no part of it: the duties, what came of somebody who had retired, or
+    something the dates of which nobody can read."""
+    above = current.parts[-1]
+    if _UNREADABLE.match(one.line.text):
+        return True
+    if current.parts[0].whole and _no_post(above.norm):
+        return True
+    return _DUTY.match(one.norm) is not None and _no_post(one.norm) and ends_in_title(above.norm)
+
+
+def _beside(one: Seen) -> Seen:
+    if one.norm.startswith("("):
+        return one
+    return replace(one, text="、" + one.text, norm="、" + one.norm)
 
 
 def _is_heading(norm: str) -> bool:
