@@ -235,13 +235,13 @@ def _changes(
     substantive: set[int],
     reading: dict[int, int],
 ) -> tuple[object, ...]:
-    start, end, held = stint.start or stint.anchor, stint.end, stint.held
+    end, held = stint.end, stint.held
     after = before = None
-    if end is None and held is not None:
+    if held is not None:
         after, before = _unknown_end(stint, held.e0, career, stints, substantive)
     sources = len({each.source for each in stint.members})
     return (
-        stint.anchor.row, start.row, None if end is None else end.row,
+        stint.anchor.row, stint.start.row, None if end is None else end.row,
         None if held is None else held.row, after, before,
         None if held is None else reading[held.row], sources, stint.contradicted,
     )  # fmt: skip
@@ -264,14 +264,12 @@ def _unknown_end(
     ]
     if not later:
         return None, None
-    begun = (stint.start or stint.anchor).s0
+    begun = stint.start.s0
     following = [
         other.start.s1
         for other in stints
-        if other is not stint
-        and not other.dropped
+        if not other.dropped
         and other.anchor.row in substantive
-        and other.start is not None
         and other.start.s1 >= month
         and other.start.s0 > begun
     ]

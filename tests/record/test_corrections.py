@@ -122,7 +122,7 @@ def name_of(n: int) -> str:
     return NAME.format(SIGNS[n // 10], SIGNS[n % 10])
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def corrected() -> Current:
     """All careers, two people of one name, and all that is said, as one import each."""
     made = [
