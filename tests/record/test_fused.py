@@ -95,6 +95,38 @@ def later(*stints: Row, date: str = "2010-01", **more: Any) -> Row:
         ([later(HEAD, kind="roster"), IN_2005], "2005-03", "2010-01"),
         # Nothing is known of other people.
         ([later(HEAD, NEXT, cadre=1), IN_2005], None, None),
+        # What may begin with this one follows it for certain no more than it follows itself.
+        (
+            [later(HEAD, NEXT), {"date": "2005-03", "stints": [HEAD, stint("局长", "2005", None)]}],
+            "2005-03",
+            "2006-05",
+        ),
+        (
+            [
+                later(HEAD, NEXT),
+                {"date": "2005-03", "stints": [HEAD, stint("局长", "2005-03", None)]},
+            ],
+            "2005-03",
+            "2006-05",
+        ),
+        (
+            [
+                later(HEAD, stint("县长", "2005", "2009-01")),
+                {"date": "2005-03", "stints": [HEAD, stint("局长", "2005", None)]},
+            ],
+            "2005-03",
+            "2010-01",
+        ),
+        # A post that another one's title has driven out follows nothing.
+        (
+            [
+                later(stint("局长", "2006-05", "2009-01", unit="审计局")),
+                later(stint("科员", "2006-02", "2009-01", unit="审计局"), kind="table"),
+                IN_2005,
+            ],
+            "2005-03",
+            "2006-05",
+        ),
     ],
 )
 def test_an_open_end_lies_between_the_date_of_its_source_and_what_a_later_one_has_instead(
@@ -131,7 +163,7 @@ def test_of_posts_one_after_another_the_last_one_is_open(
     held: list[Row], after: list[str | None]
 ) -> None:
     found = fused(later(HEAD), {"date": "2005-03", "stints": held}).stints
-    told = {row: each for row, each in plain(found, "row", "end_after")}
+    told = dict(plain(found, "row", "end_after"))
     assert [told[1], told[2]] == after
 
 
@@ -181,6 +213,13 @@ ILL = other("recorded", "因病休养", "2002-09", "2004-07")
             [other("recorded", "因病休养", "2005-09", "2006-07")],
             [("left-by-later", 1, 0)],
             [],
+        ),
+        # Of two terms it is the one that fits.
+        (
+            [stint("镇长", "2005-01", "2007-01")],
+            [HEAD, stint("镇长", "2005-01", "2007-01")],
+            [],
+            [(2, 1)],
         ),
     ],
 )
@@ -249,6 +288,8 @@ def test_two_titles_in_one_unit_are_rivals_where_both_are_substantive(
         ({**STUDY, "organization": "甲校"}, {**STUDY, "organization": "乙校"}, 2),
         (HEAD, {**HEAD, "kind": "recorded"}, 2),
         (HEAD, {**HEAD, "kind": "concurrent"}, 1),
+        (HEAD, {**HEAD, "kind": "secondment", "organization": "甲县政府"}, 1),
+        (STUDY, {**STUDY, "organization": "甲校"}, 2),
     ],
 )
 def test_what_two_readings_say_is_one_stint_by_its_post_or_its_words(
@@ -282,3 +323,63 @@ def test_where_there_is_nothing_nothing_is_fused() -> None:
     assert all(
         frame.empty for frame in (found.stints, found.conflicts, found.members, found.replaced)
     )
+
+
+def test_what_a_replaced_form_says_of_a_post_that_another_title_drove_out_tells_of_no_stint() -> (
+    None
+):
+    chief = stint("局长", "2001-02", "2005-01", **RIVAL)
+    second = stint("副局长", "2001-02", "2005-01", **RIVAL)
+    strongest = later(chief, date="2011-01", kind="table")
+    old = {"date": "2005-03", "by": 1, "stints": [second]}
+    found = fused(strongest, later(second), old)
+    assert plain(found.replaced, "row", "stint") == [(2, None)]
+    assert plain(found.members, "row", "stint") == [(0, 0), (1, None)]
+
+
+def test_nobody_is_fused_with_somebody_else() -> None:
+    found = fused(later(HEAD), later(HEAD, cadre=1), later(HEAD, cadre=2), later(HEAD, cadre=1))
+    assert plain(found.stints, "row", "sources") == [(0, 1), (1, 2), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("said", "end_row", "told"),
+    [
+        ({"end": "2004-01", "end_how": None}, 0, ["conflict-end"]),
+        ({"end": "2004-01", "end_how": "given"}, 0, ["conflict-end"]),
+        ({"end": "2004-01", "end_how": "implied"}, 1, []),
+        ({"end": None, "end_how": "given"}, None, ["conflict-end"]),
+        ({"end": "2004-01", "end_how": "open"}, None, ["conflict-end"]),
+    ],
+)
+def test_an_end_is_open_where_it_says_so_or_has_no_date(
+    said: Row, end_row: int | None, told: list[str]
+) -> None:
+    found = fused(later({**OPEN, **said}), later({**OPEN, "end": "2005-01", "end_how": "given"}))
+    assert plain(found.stints, "row", "end_row") == [(0, end_row)]
+    assert found.conflicts["reason"].tolist() == told
+
+
+def test_posts_one_after_another_are_those_of_one_item_of_one_reading() -> None:
+    """The second begins at any time of its item, up to the date on which an open one was held."""
+    opened = [{**each, "end": None, "end_how": "open"} for each in (FIRST, SECOND)]
+    found = fused(
+        later(*opened), later(stint("乙长", "2001-02", None), date="2009-01", kind="table")
+    )
+    assert found.conflicts.empty
+    unsaid = [{**each, "successive": None} for each in (FIRST, SECOND)]
+    found = fused(later(*unsaid), later(stint("乙长", "2001-02", "2003-11"), kind="table"))
+    assert found.conflicts["reason"].tolist() == ["conflict-start"]
+    third, fourth = ({**each, "title": title, "unit": title, "position": n}
+                     for each, title, n in ((FIRST, "丙长", 2), (SECOND, "丁长", 3)))  # fmt: skip
+    found = fused(later(FIRST, SECOND), later(third, fourth, kind="resume"),
+                  later(stint("丙长", "1998-05", "2001-02"), kind="table"))  # fmt: skip
+    assert found.conflicts["reason"].tolist() == ["conflict-start"]
+
+
+def test_of_equal_dates_the_one_written_to_the_day_counts() -> None:
+    day = stint("镇长", "1998-03-05", "2001-02-07")
+    found = fused(later(HEAD), later(day, kind="table")).stints
+    assert plain(found, "row", "start_row", "end_row") == [(0, 1, 1)]
+    found = fused(later(day), later(HEAD, kind="table")).stints
+    assert plain(found, "row", "start_row", "end_row") == [(0, 0, 0)]
