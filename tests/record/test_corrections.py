@@ -28,6 +28,8 @@ LAST = {
     "start": "2001-02",
     "end": None,
     "end_how": "open",
+    "certain": False,
+    "reason": "zone",
 }
 
 CASES: list[tuple[list[Row], str, Row, list[str | None]]] = [
@@ -98,6 +100,19 @@ CASES: list[tuple[list[Row], str, Row, list[str | None]]] = [
      "海丰镇干部", {"place": "甲/乙", "place_level": 3, "level": 4}, [None, None]),
     ([{"item": 1, "field": "place", "value": "甲/乙", "follows": '{{"place_level": 3, "level": 3}}'}],
      "海丰镇干部", {"place": "甲/乙", "place_level": 3, "level": 3}, [None]),
+    # A place settles the level that goes with it, and where it has none nothing.
+    ([{"item": 3, "field": "place", "value": "甲/乙", "follows": '{{"level": 3}}'}], "某县副县长",
+     {"level": 3, "certain": True, "reason": None}, [None]),
+    ([{"item": 3, "field": "place", "value": "甲/乙", "follows": '{{"level": null}}'}], "某县副县长",
+     {"level": None, "certain": False, "reason": "zone"}, [None]),
+    ([{"item": 3, "field": "title", "value": "县长"}], "某县副县长",
+     {"title": "县长", "certain": False, "reason": "zone"}, [None]),
+    ([{"item": 3, "field": "level", "value": "3"}], "某县副县长", {"certain": True, "reason": None}, [None]),
+    # An end that a person says is given, whatever else is said of it.
+    ([{"item": 1, "field": "end", "value": "1997-05"}, {"item": 1, "field": "end_how", "value": "implied"}],
+     "海丰镇干部", {"end": "1997-05", "end_how": "given"}, [None, None]),
+    ([{"item": 1, "field": "end", "value": None}, {"item": 1, "field": "end_how", "value": "implied"}],
+     "海丰镇干部", {"end": None, "end_how": "implied"}, [None, None]),
     ([{"item": 1, "field": "title", "value": None}], "海丰镇干部", {"title": None}, [None]),
     ([{"item": 1, "field": "level", "value": None}], "海丰镇干部", {"level": None}, [None]),
     # What is no post is dropped; a later word keeps it.
