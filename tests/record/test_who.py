@@ -315,6 +315,10 @@ def test_a_row_of_a_list_without_sex_is_nobodys() -> None:
     assert groups({}, {}, listed=(1,)) == ONE
 
 
+def test_a_row_of_a_list_that_fits_two_who_do_not_contradict_each_other_is_neithers() -> None:
+    assert groups({}, {}, {}, listed=(2,)) == [[0], [1], [2]]
+
+
 def test_many_of_whom_nothing_is_in_doubt_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(links, "MOST", 1)
     fact = {"native_place": "浙江宁海"}
@@ -324,7 +328,12 @@ def test_many_of_whom_nothing_is_in_doubt_are_one(monkeypatch: pytest.MonkeyPatc
 def test_people_of_whom_all_is_alike_have_an_id_each() -> None:
     found = cadre_ids(readings({}, {}, {}, {"name": "周海萍"}))
     assert len(set(found)) == 4 and {len(one) for one in found} == {10}
-    assert found[0] == cadre_ids(readings({}))[0]
+    (plain,) = cadre_ids(readings({}))
+    assert found[0] == plain
+    named = cadre_ids(
+        readings({"native_place": "宁海"}, {"native_place": "象山"}, {"name": "周海萍"})
+    )
+    assert plain not in named and named[2] == found[3]
 
 
 def test_the_first_reading_of_a_cadre_is_one_with_the_facts() -> None:
@@ -332,3 +341,18 @@ def test_the_first_reading_of_a_cadre_is_one_with_the_facts() -> None:
     first = first_readings(frame, np.array([0, 0, 1, 1]))
     assert first["native_place"].tolist() == ["宁海", "象山"]
     assert first["number"].tolist() == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("held", "wanted"),
+    [
+        ({"posts": [(0, "县长", 100, 120), (1, "县长", 120, 130)]}, ONE),
+        ({"posts": [(0, "县长", 100, 120), (1, "县长", 121, 130)]}, TWO),
+        ({"posts": [(0, "县长", 100, 120), (1, "局长", 100, 120)]}, TWO),
+        ({"studies": [(0, "浙江大学"), (1, "浙江大学")]}, ONE),
+        ({"studies": [(0, "浙江大学"), (1, "宁波大学")]}, TWO),
+        ({}, TWO),
+    ],
+)
+def test_a_post_held_at_one_time_or_a_school_is_one_more_fact(held: Any, wanted: Any) -> None:
+    assert groups({}, {}, **held) == wanted
