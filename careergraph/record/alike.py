@@ -78,8 +78,7 @@ def _values(row: dict[str, Any]) -> dict[str, Any]:
     field, value = row["field"], row["value"]
     own = {field: int(value) if field == LEVEL and value is not None else value}
     follows = json.loads(row["follows"] or "{}")
-    values = {name: told for name, told in follows.items() if name in _CHANGED} | own
-    return {name: pd.NA if told is None else told for name, told in values.items()}
+    return {name: told for name, told in follows.items() if name in _CHANGED} | own
 
 
 def _mark(new: dict[str, Any], chosen: dict[str, set[int]]) -> None:
@@ -90,7 +89,7 @@ def _mark(new: dict[str, Any], chosen: dict[str, set[int]]) -> None:
         certain, reason, rules = (new[name][row] for name in ("certain", "reason", "rules"))
         sure, why = left(bool(certain), None if pd.isna(reason) else reason, settled)
         new["certain"][row] = sure
-        new["reason"][row] = pd.NA if why is None else why
+        new["reason"][row] = why
         new["rules"][row] = with_rule(None if pd.isna(rules) else rules)
 
 
@@ -114,7 +113,7 @@ class _Doubted:
     def find(self, raw: str, was: str | None) -> tuple[np.ndarray, str | None, str | None]:
         """The stints that are meant; else why there are none, and what the reader says."""
         told = _CODE.search(raw)
-        text = key(_CODE.sub("", raw) if told else raw)
+        text = key(_CODE.sub("", raw))
         same = (self._texts[0] == text) | (self._texts[1] == text)
         if told:
             same &= self._code == told[1]

@@ -34,8 +34,7 @@ def _settled(people: pd.DataFrame, different: np.ndarray | None) -> set[tuple[in
     if different is None or not len(different):
         return set()
     rows = pd.Index(people["person"]).get_indexer(different.ravel()).reshape(-1, 2)
-    pairs = rows[(rows >= 0).all(axis=1)].tolist()
-    return {(a, b) for a, b in pairs} | {(b, a) for a, b in pairs}
+    return {pair for a, b in rows.tolist() for pair in ((a, b), (b, a))}
 
 
 def _pairs(people: pd.DataFrame, settled: set[tuple[int, int]]) -> pd.Series:
@@ -217,7 +216,7 @@ def what_is_said(
 ) -> pd.DataFrame:
     """What the stints of these rows say, and of which reading, cadre and source they are."""
     at = numbers.to_numpy(np.int64)
-    names = ["start", "end", "end_how", "raw", "item", "line", "organization", "title"]
+    names = ["start", "end", "raw", "item", "line", "organization", "title"]
     found = plain_texts(stints[names].iloc[at]).reset_index(drop=True)
     reading = rows.drop_duplicates("row").set_index("row")["reading"]
     whose = told.iloc[reading.reindex(at).to_numpy(np.int64)]

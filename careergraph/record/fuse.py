@@ -5,7 +5,7 @@ else's stints stand as they were read.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from careergraph.record.statements import (
     AGREE,
@@ -39,13 +39,18 @@ class Stint:
     """
 
     anchor: Statement
+    start: Statement
     members: list[Statement] = field(default_factory=list)
     post: int = -1
-    start: Statement | None = None
     end: Statement | None = None
     held: Statement | None = None
     dropped: bool = False
     contradicted: bool = False
+
+    @property
+    def last(self) -> Statement:
+        """The statement that tells how long it was held, as far as is known."""
+        return self.end or self.held or self.anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def fuse(statements: Sequence[Statement]) -> tuple[list[Stint], list[Contradicti
     for each in ordered:
         nearest = _nearest(each, stints)
         if nearest is None:
-            stints.append(Stint(each, [each]))
+            stints.append(Stint(each, each, [each]))
             continue
         for stint, part in parts_of(each, nearest, stints):
             stint.members.append(part)
@@ -83,7 +88,7 @@ def _alone(said: Statement) -> Stint:
     """The stint of one statement."""
     is_open = said.how == OPEN
     end, held = (None, said) if is_open else (said, None)
-    return Stint(said, [said], start=said, end=end, held=held)
+    return Stint(said, said, [said], end=end, held=held)
 
 
 def _nearest(said: Statement, stints: list[Stint]) -> Stint | None:
@@ -154,7 +159,7 @@ def _set_end(stint: Stint) -> None:
 
 def contradictions(stint: Stint, said: Iterable[Statement]) -> list[Contradiction]:
     """What these statements of the stint say otherwise than what counts."""
-    start, end = stint.start or stint.anchor, stint.end or stint.held or stint.anchor
+    start, end = stint.start, stint.last
     told: list[Contradiction] = []
     before: list[Statement] = []
     for each in said:
@@ -213,12 +218,8 @@ def _rivals(one: Stint, other: Stint) -> bool:
 
 def _dated(stint: Stint) -> Statement:
     """The anchor with the dates that count."""
-    start, end = stint.start or stint.anchor, stint.end or stint.held or stint.anchor
-    anchor = stint.anchor
-    return Statement(
-        anchor.row, anchor.turn, anchor.source, anchor.date, start.s0, start.s1, end.e0, end.e1, end.how,
-        anchor.item, anchor.position, anchor.successive, 0, 0,
-    )  # fmt: skip
+    start, end = stint.start, stint.last
+    return replace(stint.anchor, s0=start.s0, s1=start.s1, e0=end.e0, e1=end.e1, how=end.how)
 
 
 def _same_time(one: Statement, other: Statement) -> bool:

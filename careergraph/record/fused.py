@@ -235,26 +235,27 @@ def _changes(
     substantive: set[int],
     reading: dict[int, int],
 ) -> tuple[object, ...]:
-    start, end, held = stint.start or stint.anchor, stint.end, stint.held
+    end, held = stint.end, stint.held
     after = before = None
-    if end is None and held is not None:
-        after, before = _unknown_end(stint, held.e0, career, stints, substantive)
+    if held is not None:
+        after, before = _unknown_end(stint, held, career, stints, substantive)
     sources = len({each.source for each in stint.members})
     return (
-        stint.anchor.row, start.row, None if end is None else end.row,
+        stint.anchor.row, stint.start.row, None if end is None else end.row,
         None if held is None else held.row, after, before,
         None if held is None else reading[held.row], sources, stint.contradicted,
     )  # fmt: skip
 
 
 def _unknown_end(
-    stint: Stint, month: int, career: _Career, stints: list[Stint], substantive: set[int]
+    stint: Stint, held: Statement, career: _Career, stints: list[Stint], substantive: set[int]
 ) -> tuple[str | None, str | None]:
     """The months between which an open end lies, where a later source has a career without the post.
 
     Nulls where it is open still. What follows ends it at the latest, else the date of that source.
     """
-    if stint.held is not None and stint.held.successive and stint.held.e0 == stint.held.s0:
+    month = held.e0
+    if held.successive and month == held.s0:
         return None, None  # posts followed it in its own item
     turns = {each.turn for each in stint.members}
     later = [
@@ -264,14 +265,12 @@ def _unknown_end(
     ]
     if not later:
         return None, None
-    begun = (stint.start or stint.anchor).s0
+    begun = stint.start.s0
     following = [
         other.start.s1
         for other in stints
-        if other is not stint
-        and not other.dropped
+        if not other.dropped
         and other.anchor.row in substantive
-        and other.start is not None
         and other.start.s1 >= month
         and other.start.s0 > begun
     ]
@@ -343,7 +342,7 @@ def _posts(
     told: list[Statement],
     written: Callable[[pd.Series], pd.Series],
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Numbers of each statement's post and unit (-1: no post is held in it).
+    """Numbers of each statement's post and unit (-1: nobody knows when).
 
     What holds no post is one by its words; without a start, every statement stands alone.
     """
@@ -355,7 +354,7 @@ def _posts(
     place = pd.factorize(chosen["place"].fillna(""))[0].astype(np.int64)
     own = pd.factorize(own_unit(chosen).astype(TEXT).fillna(""))[0]
     unit = place * len(chosen) + own
-    return post, np.where(served & ~alone, unit, -1)
+    return post, np.where(alone, -1, unit)
 
 
 def _words(
@@ -376,8 +375,10 @@ def _statements(both: pd.DataFrame, held: pd.DataFrame, stints: pd.DataFrame) ->
     months = months_of(stints, rows)
     how = _how(plain_texts(chosen[["end_how"]])["end_how"], months["e0"])
     held_on = np.maximum(held["month"].to_numpy(np.int64)[reading], months["s0"])
-    start, end = ([len(t) if isinstance(t, str) else 0 for t in chosen[name].astype(object)]
-                  for name in ("start", "end"))  # fmt: skip
+    start, end = (
+        np.array([len(t) if isinstance(t, str) else 0 for t in chosen[name].astype(object)], int)
+        for name in ("start", "end")
+    )
     s1, e0 = _successive(chosen, reading, months, how, held_on)
     columns = (
         rows, held["turn"].to_numpy(np.int64)[reading],
@@ -388,8 +389,8 @@ def _statements(both: pd.DataFrame, held: pd.DataFrame, stints: pd.DataFrame) ->
         chosen["position"].to_numpy(np.int64, na_value=0),
         chosen["successive"].to_numpy(bool, na_value=False), start, end,
     )  # fmt: skip
-    lists = [c.tolist() if isinstance(c, np.ndarray) else c for c in columns]
-    return [Statement(*values) for values in zip(*lists, strict=True)]
+    lists = zip(*(column.tolist() for column in columns), strict=True)
+    return [Statement(*values) for values in lists]
 
 
 def _how(end_how: pd.Series, end: np.ndarray) -> np.ndarray:
@@ -419,8 +420,9 @@ def _successive(
         first = (frame["position"] == position.transform("min")).to_numpy(bool)
         last = (frame["position"] == position.transform("max")).to_numpy(bool)
         end = np.where(how == OPEN, held_on, months["e1"])
-        s1[at[~first]] = np.maximum(s1, end)[at[~first]]
-        e0[at[~last]] = months["s0"][at[~last]]
+        begin, stop = at[~first], at[~last]
+        s1[begin] = np.maximum(s1, end)[begin]
+        e0[stop] = months["s0"][stop]
     return s1, e0
 
 

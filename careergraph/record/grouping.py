@@ -60,7 +60,7 @@ def _join(groups: dict[int, frozenset[int]], edges: list[Pair], clash: Clash) ->
     links: dict[frozenset[int], set[frozenset[int]]] = defaultdict(set)
     for one, other in edges:
         first, second = groups[one], groups[other]
-        if first != second and not apart(first, second):
+        if not apart(first, second):
             links[first].add(second)
             links[second].add(first)
     for part in _parts(links):
@@ -121,6 +121,6 @@ def codes(*columns: pd.Series) -> np.ndarray:
         code, distinct = pd.factorize(column)
         missing |= code < 0
         # Factorised again each time, so that the product of the numbers never overflows.
-        combined = pd.factorize(combined * (len(distinct) + 1) + code)[0].astype(np.int64)
+        combined = pd.factorize(combined * len(distinct) + code)[0].astype(np.int64)
     combined[missing] = -1
     return combined

@@ -169,7 +169,8 @@ def _apart_where_they_clash(
         *(e.tolist() for e in ends), edges.strength[mine].tolist(), strict=True
     ):
         known = links[int(wider[one])]
-        known[one, other] = max(strength, known.get((one, other), strength))
+        pair = (min(one, other), max(one, other))  # whichever row of the two comes first
+        known[pair] = max(strength, known.get(pair, strength))
     least: dict[int, int] = {}
     for group, inside in members.items():
         least.update(grouped(inside, links[group], lambda a, b: (a, b) in clashes))

@@ -112,7 +112,7 @@ def without_text(told: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         HINTS[str(why)].format(now="" if pd.isna(now) else now)
         for why, now in zip(rows["why"], rows["now"], strict=True)
     ]
-    problems = rows[["line", "field", "file"]].assign(
+    problems = rows[["line", "field"]].assign(
         severity="warning",
         source=rows["source"].map(names),
         value=_shown(rows),

@@ -68,7 +68,7 @@ class PeopleFinder:
             [*texts, *(m[1] for t in texts if (m := _LINE.fullmatch(t)))], dtype="string"
         )
         self._lines = readings["line"].to_numpy(dtype=np.int64, na_value=-1)
-        names = pd.Series(list({folded_name(text) or "" for text in wanted}), dtype="string")
+        names = pd.Series(list({folded_name(text) for text in wanted}), dtype="string")
         self._names = readings["folded"].array
         self._by_name = places(readings["folded"], names)
         self._by_file = places(readings["file"], wanted)

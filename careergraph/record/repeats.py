@@ -8,7 +8,6 @@ import pandas as pd
 from careergraph.model.careers import post_numbers
 from careergraph.model.coded import coded
 from careergraph.model.columns import packed
-from careergraph.model.dates import NO_MONTH
 from careergraph.model.texts import combined, numbered
 from careergraph.record.claims import months_of
 
@@ -67,7 +66,7 @@ def _meet(
 ) -> np.ndarray:
     first, last = months[f"{date}0"], months[f"{date}1"]
     found: np.ndarray = (first[one] <= last[other]) & (first[other] <= last[one])
-    return found & (first[one] != NO_MONTH)
+    return found  # also of two without a date: they are looked at, and come out as they were
 
 
 def said_numbers(stints: pd.DataFrame) -> np.ndarray:

@@ -19,7 +19,7 @@ from tests.record.splits_in_record import (
 COUNT = 5000
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def everybody() -> list[tuple[Person, Career]]:
     """People and what the fuser makes of their readings."""
     return [(person, fuse(person.readings)) for person in people(COUNT, seed=20240229)]

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from careergraph.model.schema import OVERRIDES
 from careergraph.record import Current
-from tests.factory import parts_as_one
+from careergraph.record.overrides import without_effect, without_text
+from tests.factory import parts_as_one, rows, sources
 from tests.record.in_memory import file, state, words
 
 Row = dict[str, Any]
@@ -28,6 +31,8 @@ LAST = {
     "start": "2001-02",
     "end": None,
     "end_how": "open",
+    "certain": False,
+    "reason": "zone",
 }
 
 CASES: list[tuple[list[Row], str, Row, list[str | None]]] = [
@@ -98,6 +103,34 @@ CASES: list[tuple[list[Row], str, Row, list[str | None]]] = [
      "海丰镇干部", {"place": "甲/乙", "place_level": 3, "level": 4}, [None, None]),
     ([{"item": 1, "field": "place", "value": "甲/乙", "follows": '{{"place_level": 3, "level": 3}}'}],
      "海丰镇干部", {"place": "甲/乙", "place_level": 3, "level": 3}, [None]),
+    # What was refused stays refused for its own reason.
+    ([{"item": 1, "field": "start", "value": "1997-01", "was": "1990-01"},
+      {"item": 1, "field": "end", "value": "1996-07"}], "海丰镇干部",
+     {"start": "1996-08", "end": "1998-03"}, ["was", "order"]),
+    ([{"item": 3, "field": "end", "value": "2002-01", "was": "2003-01"},
+      {"item": 3, "field": "end", "value": "1999-01"}], "某县副县长", {"end": None}, ["was", "order"]),
+    # A year is no month of it, for a spreadsheet either; an end in a year of a start is in order.
+    ([{"item": 1, "field": "start", "value": "1996"},
+      {"item": 1, "field": "start", "value": "1997", "was": "1996-01"}], "海丰镇干部",
+     {"start": "1996"}, [None, "was"]),
+    ([{"item": 1, "field": "start", "value": "1996"}, {"item": 1, "field": "end", "value": "1996-05"}],
+     "海丰镇干部", {"start": "1996", "end": "1996-05"}, [None, None]),
+    ([{"item": 1, "field": "acting", "value": "true"},
+      {"item": 1, "field": "acting", "value": "false", "was": "true"}], "海丰镇干部",
+     {"acting": False}, [None, None]),
+    # A place settles the level that goes with it, and where it has none nothing.
+    ([{"item": 3, "field": "place", "value": "甲/乙", "follows": '{{"level": 3}}'}], "某县副县长",
+     {"level": 3, "certain": True, "reason": None}, [None]),
+    ([{"item": 3, "field": "place", "value": "甲/乙", "follows": '{{"level": null}}'}], "某县副县长",
+     {"level": None, "certain": False, "reason": "zone"}, [None]),
+    ([{"item": 3, "field": "title", "value": "县长"}], "某县副县长",
+     {"title": "县长", "certain": False, "reason": "zone"}, [None]),
+    ([{"item": 3, "field": "level", "value": "3"}], "某县副县长", {"certain": True, "reason": None}, [None]),
+    # An end that a person says is given, whatever else is said of it.
+    ([{"item": 1, "field": "end", "value": "1997-05"}, {"item": 1, "field": "end_how", "value": "implied"}],
+     "海丰镇干部", {"end": "1997-05", "end_how": "given"}, [None, None]),
+    ([{"item": 1, "field": "end", "value": None}, {"item": 1, "field": "end_how", "value": "implied"}],
+     "海丰镇干部", {"end": None, "end_how": "implied"}, [None, None]),
     ([{"item": 1, "field": "title", "value": None}], "海丰镇干部", {"title": None}, [None]),
     ([{"item": 1, "field": "level", "value": None}], "海丰镇干部", {"level": None}, [None]),
     # What is no post is dropped; a later word keeps it.
@@ -122,7 +155,7 @@ def name_of(n: int) -> str:
     return NAME.format(SIGNS[n // 10], SIGNS[n % 10])
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def corrected() -> Current:
     """All careers, two people of one name, and all that is said, as one import each."""
     made = [
@@ -164,4 +197,22 @@ def test_what_is_not_applied_is_told_with_what_the_field_says(corrected: Current
     assert len(told) == sum(why is not None for case in CASES for why in case[3])
     hints = dict(zip(told["value"], told["hint"], strict=True))
     assert "'2'" in hints["3 (forms/14.lrmx item 1)"]
+    assert not any("NA" in hint for hint in hints.values())
     assert hints["3 (李小舟 item 1)"].startswith("the file holds nobody of this name")
+
+
+def test_a_word_on_a_stint_that_left_the_career_has_no_effect() -> None:
+    said = rows(OVERRIDES, *({"source": "s", "line": n, "field": "level"} for n in (2, 3, 4)))
+    told = said.assign(stint=pd.array([5, 6, None], "Int64"), now=pd.array([None] * 3, "string"))
+    told = told.assign(why=pd.array([None, None, "item"], "string"))
+    found = without_effect(told, pd.Series([6, 9]))["why"].astype(object)
+    assert found.where(found.notna(), None).tolist() == [None, "replaced", "item"]
+    assert without_effect(told, pd.Series([7]))["why"].isna().tolist() == [True, True, False]
+
+
+def test_of_a_long_value_the_beginning_is_told() -> None:
+    files = sources("o.csv", mapping="overrides")
+    row = {"source": files["source"].iloc[0], "line": 2, "field": "title", "value": "长" * 300}
+    told = rows(OVERRIDES, {**row, "file": "a.lrmx"}).assign(why="item", now=None)
+    found = without_text(told, files)
+    assert found[["source", "file", "value"]].iloc[0].tolist() == ["o.csv", "a.lrmx", "长" * 200]

@@ -6,7 +6,7 @@ import pytest
 
 from careergraph.record.doubts import possible_duplicates
 
-NUMBERS = [5, 3, 7]
+NUMBERS = [5, 3, 7, 8]
 
 
 def people(*births: str | None, names: str = "") -> pd.DataFrame:
@@ -27,7 +27,7 @@ def people(*births: str | None, names: str = "") -> pd.DataFrame:
 
 
 SOURCES = pd.DataFrame(
-    {"source": [f"s{n}" for n in range(3)], "name": [f"{n}.csv" for n in range(3)]}
+    {"source": [f"s{n}" for n in range(4)], "name": [f"{n}.csv" for n in range(4)]}
 ).astype("string")
 
 
@@ -67,12 +67,18 @@ def test_two_of_whom_a_user_says_that_they_are_two_are_asked_about_no_more(
         (("1974-08", "1974-09", "1975-08"), "", []),
         (("1974", "1974-08", "1975"), "", [(0, 1)]),
         (("1974", "1974", "1975"), "", [(1, 0)]),
+        (("1974", "1874-08", "1974-09"), "", [(0, 2)]),
         (("1974", "1974", "1974-08"), "", [(0, 2), (1, 2)]),
         ((None, "1975", "1974-08"), "", [(0, 1)]),
         ((None, None, "1974"), "", [(0, 2), (1, 2)]),
         ((None, None, "1974"), "甲甲乙", [(1, 0)]),
         ((None, "1974", "1974-08"), "甲乙丙", []),
         (("1974", "1974", "1974-08"), "甲乙乙", [(1, 2)]),
+        (("1974", "1974-08", "1975", "1976-01"), "甲乙甲乙", []),
+        (("1974", "1974", "1975", "1976"), "甲乙甲乙", []),
+        ((None, "1974", "1974", None), "甲乙甲乙", [(0, 2), (3, 1)]),
+        ((None, None, "1974", "1974"), "甲乙甲乙", [(0, 2), (1, 3)]),
+        (("1974-08", "1974-08", "1975-08", "1975-08"), "甲乙乙甲", []),
         (("1974-08-01", "1974-08-15", "1974-08"), "", [(1, 0), (2, 0)]),
     ],
 )

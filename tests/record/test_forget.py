@@ -37,7 +37,7 @@ def problem(source: str, line: int, value: str) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two forms in one import, then a table of both people and a third."""
     forms = parts_as_one(

@@ -153,7 +153,7 @@ def test_of_what_was_taken_back_name_and_birth_tell_who_it_is(
 PLACES = {"native_place": "东海洋山"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def held() -> Current:
     """Two forms of one name in two folders, one of them read twice; people, two of one name."""
     return state(

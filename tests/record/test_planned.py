@@ -21,12 +21,12 @@ ORDERS = (
 PLANNED = everybody()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return write(tmp_path_factory.mktemp("planned"), PLANNED)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def parts(homes: dict[str, Path]) -> dict[str, Part]:
     """What is read of each folder, once for all orders."""
     read = {name: read_stints([home]) for name, home in homes.items()}

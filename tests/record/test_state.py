@@ -313,6 +313,7 @@ TWICE: list[tuple[dict[str, Any], dict[str, Any], int, int]] = [
     ({"start": "1998"}, {"end": "2001-03"}, 2, 0),  # a year is not the month in it
     ({"end": "2001"}, {"start": "1998-04", "end": "2001-11"}, 2, 0),
     ({}, {"start": "2002-04", "end": "2003-02"}, 2, 0),
+    ({"end": "2001-05"}, {"start": "1998-04", "end": "2001-05"}, 1, 0),
 ]  # fmt: skip
 
 

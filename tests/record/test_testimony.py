@@ -13,7 +13,7 @@ DEPUTY = {**CHIEF, "title": "副局长"}
 WATER = {**CHIEF, "unit": "水利局", "organization": "定远县水利局", "raw": "水利局局长"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def current() -> Current:
     """Rows 0–3: a table has another start; 4–7: a later form lacks a post; 8–9: another title; 10–11: a
     row that stands twice; 12: a person of one source."""

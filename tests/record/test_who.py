@@ -294,3 +294,65 @@ def test_the_month_of_birth_is_known_from_the_month_on() -> None:
         "1974-08",
         None,
     ]
+
+
+def test_of_several_agreements_of_two_groups_the_strongest_counts() -> None:
+    """The first two are one by a word; with the third and the fourth, who are two, as much agrees."""
+    facts = {"began_work": "1990-07", "joined_party": "1997-06"}
+    told = (
+        {"birth_place": "浙江奉化", "sex": None},
+        facts,
+        {**facts, "native_place": "浙江宁海", "birth_place": "浙江奉化"},
+        {**facts, "native_place": "浙江象山"},
+        {"birth_place": "浙江奉化", "sex": "女"},
+    )
+    assert groups(*told, words=[(True, 0, 1)]) == [[0, 1], [2], [3], [4]]
+
+
+def test_a_row_of_a_list_without_sex_is_nobodys() -> None:
+    assert groups({"sex": None}, {"sex": None}, listed=(1,)) == TWO
+    assert groups({}, {"sex": None}, listed=(1,)) == TWO
+    assert groups({}, {}, listed=(1,)) == ONE
+
+
+def test_a_row_of_a_list_that_fits_two_who_do_not_contradict_each_other_is_neithers() -> None:
+    assert groups({}, {}, {}, listed=(2,)) == [[0], [1], [2]]
+
+
+def test_many_of_whom_nothing_is_in_doubt_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "MOST", 1)
+    fact = {"native_place": "浙江宁海"}
+    assert groups(fact, fact, fact) == [[0, 1, 2]]
+
+
+def test_people_of_whom_all_is_alike_have_an_id_each() -> None:
+    found = cadre_ids(readings({}, {}, {}, {"name": "周海萍"}))
+    assert len(set(found)) == 4 and {len(one) for one in found} == {10}
+    (plain,) = cadre_ids(readings({}))
+    assert found[0] == plain
+    named = cadre_ids(
+        readings({"native_place": "宁海"}, {"native_place": "象山"}, {"name": "周海萍"})
+    )
+    assert plain not in named and named[2] == found[3]
+
+
+def test_the_first_reading_of_a_cadre_is_one_with_the_facts() -> None:
+    frame = readings({}, {"native_place": "宁海"}, {"native_place": "象山"}, {"birth": None})
+    first = first_readings(frame, np.array([0, 0, 1, 1]))
+    assert first["native_place"].tolist() == ["宁海", "象山"]
+    assert first["number"].tolist() == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("held", "wanted"),
+    [
+        ({"posts": [(0, "县长", 100, 120), (1, "县长", 120, 130)]}, ONE),
+        ({"posts": [(0, "县长", 100, 120), (1, "县长", 121, 130)]}, TWO),
+        ({"posts": [(0, "县长", 100, 120), (1, "局长", 100, 120)]}, TWO),
+        ({"studies": [(0, "浙江大学"), (1, "浙江大学")]}, ONE),
+        ({"studies": [(0, "浙江大学"), (1, "宁波大学")]}, TWO),
+        ({}, TWO),
+    ],
+)
+def test_a_post_held_at_one_time_or_a_school_is_one_more_fact(held: Any, wanted: Any) -> None:
+    assert groups({}, {}, **held) == wanted
