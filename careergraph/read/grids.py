@@ -10,6 +10,7 @@ behind a name are the holder's own.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from careergraph.read.grammar import Line
@@ -73,7 +74,7 @@ def _columns(header: list[str]) -> Iterator[_Column]:
         return
     dates = [n for n, name in enumerate(names) if _is_of_terms(name)]
     posts = [n for n, name in enumerate(names) if n not in dates and ends_in_title(name)]
-    for n, after in zip(posts, [*posts[1:], len(names)], strict=True):
+    for n, after in pairwise([*posts, len(names)]):
         own = next((at for at in dates if n < at < after), None)
         of_row = next((at for at in dates if at < posts[0]), None)
         if (at := own if own is not None else of_row) is not None:
