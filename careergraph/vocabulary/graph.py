@@ -36,6 +36,11 @@ class Table:
         """The properties that every engine has."""
         return tuple(each for each in self.properties if each.only is None)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all properties."""
+        return tuple(each.name for each in self.properties)
+
 
 @dataclass(frozen=True)
 class Node(Table):

@@ -18,8 +18,8 @@ import pandas as pd
 from careergraph.store.neo4j.digests import row_digests, summed
 from careergraph.store.neo4j.rows import DATES, ENDS, ORDER, OWNED, OWNER, owner_column, properties
 from careergraph.store.neo4j.server import Server, tuples
-from careergraph.store.network import EDGES
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.graph import GRAPH
 
 _CHUNK = 20_000
 _KINDS = {"Int64": int, "boolean": bool, "string": str}
@@ -111,17 +111,23 @@ def _streamed(
     return server.read(work)
 
 
+def _owner(kind: str) -> str:
+    """Who owns an edge ``x`` from ``a``, in a query."""
+    edge = GRAPH.edges[kind]
+    return f"x.{edge.owner_column}" if edge.through else "a.id"
+
+
 def _text(name: str, like: pd.DataFrame, *, some: bool) -> str:
     shown = [f"x.{each}" for each in properties(name, list(like.columns))]
     if not name.isupper():
         where = "WHERE x.id IN $ids " if some else ""
         shown = ["size(keys(x)) - size([d IN [x.digest] WHERE d IS NOT NULL])", "true", *shown]
         return f"MATCH (x:{name}) {where}RETURN {', '.join(shown)}"
-    start, end = EDGES[name]
-    owner = "x.cadre" if name == "MOVED_TO" else "a.id"
-    first = f"(a:{start})" if some and owner == "a.id" else "(a)"
+    edge = GRAPH.edges[name]
+    owner = _owner(name)
+    first = f"(a:{edge.start})" if some and not edge.through else "(a)"
     where = f"WHERE {owner} IN $ids " if some else ""
-    shown = ["size(keys(x))", f"a:{start} AND b:{end}", "a.id", "b.id", *shown]
+    shown = ["size(keys(x))", f"a:{edge.start} AND b:{edge.end}", "a.id", "b.id", *shown]
     return f"MATCH {first}-[x:{name}]->(b) {where}RETURN {', '.join(shown)}"
 
 
@@ -231,7 +237,7 @@ def _rows_there(server: Server, name: str, ids: list[str]) -> list[Row]:
             f"MATCH (x:{name}) WHERE x.id IN $ids RETURN properties(x) AS p, null AS f, null AS t"
         )
     else:
-        owner = "x.cadre" if name == "MOVED_TO" else "a.id"
+        owner = _owner(name)
         text = (
             f"MATCH (a)-[x:{name}]->(b) WHERE {owner} IN $ids"
             " RETURN properties(x) AS p, a.id AS f, b.id AS t"

@@ -19,14 +19,16 @@ import pandas as pd
 
 from careergraph.errors import UserError
 from careergraph.store.columns import codes
-from careergraph.store.neo4j.declared import TABLES, properties_of
 from careergraph.store.neo4j.rows import DATES, properties
 from careergraph.store.neo4j.server import Server
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.graph import GRAPH
 
 _NAME = re.compile("[A-Za-z0-9_]+")
 _SHA256 = re.compile("[0-9a-f]{64}")
-_NAMES = ("id", "cadre")  # nearly every row has another one
+_NAMES = ("id", *(edge.owner_column for edge in GRAPH.edges.values() if edge.through))
+"""Columns of ids: nearly every row has another one."""
+
 _STRETCH = 20_000  # nodes told at a time: the driver takes a few long rows faster than many
 
 
@@ -72,11 +74,11 @@ def checked(text: object, shown: str) -> dict[str, Any]:
 
 
 def _fits(name: str, told: Any) -> bool:
-    if name not in TABLES or not isinstance(told, dict) or told.keys() != _KEYS:
+    if name not in GRAPH.tables or not isinstance(told, dict) or told.keys() != _KEYS:
         return False
     names = [told["by"], told["sums"]]
     return (
-        all(_texts(each) and set(each) <= properties_of(name) for each in names)
+        all(_texts(each) and set(each) <= {*GRAPH.tables[name].names} for each in names)
         and (told["cuts"] is None or (_texts(told["cuts"]) and not name.isupper()))
         and type(told["rows"]) is int
         and isinstance(told["digest"], str)
