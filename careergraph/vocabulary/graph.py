@@ -7,7 +7,16 @@ from typing import Any
 
 from careergraph.shipped import shipped
 
-TYPES = ("text", "whole", "yesno", "month", "day", "date")
+TYPES = {
+    "text": "",
+    "whole": "a whole number",
+    "yesno": "true or false",
+    "month": "a whole number, year * 12 + month - 1; 119988 is a month that nobody knows",
+    "day": "a whole number, the days from 0001-01-01, which is 1",
+    "date": "a date, on Neo4j only",
+}
+"""What a property may be, and what there is to say of it."""
+
 ENGINES = ("ladybug", "neo4j")
 STORAGES = ("fwd",)
 
