@@ -42,7 +42,7 @@ def _rows() -> Iterator[Row]:
     """One row for each node, edge and property; cadres, which are loaded last, come first."""
     from careergraph.vocabulary.graph import GRAPH
 
-    for node in reversed(GRAPH.nodes.values()):
+    for node in reversed([*GRAPH.nodes.values()]):
         yield _row("node", node.name, node.meaning)
         yield from _properties(node)
     for edge in GRAPH.edges.values():

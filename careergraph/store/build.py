@@ -135,8 +135,8 @@ def _counts(text: Any) -> dict[str, int] | None:
 
 
 def _count(graph: LadybugGraph, table: str) -> int:
-    """Rows of a node or edge table; edge tables have names in capitals."""
-    pattern = f"()-[x:{table}]->()" if table.isupper() else f"(x:{table})"
+    """Rows of a table of nodes or edges."""
+    pattern = f"()-[x:{table}]->()" if table in GRAPH.edges else f"(x:{table})"
     return int(graph.query(f"MATCH {pattern} RETURN count(*) AS n", {}, name=table)["n"].iloc[0])
 
 
@@ -240,7 +240,7 @@ def _rows(connection: Any, table: str, frame: pd.DataFrame) -> pa.Table:
     described = execute(connection, f"CALL table_info('{table}') RETURN *", name=table)
     properties = described.get_as_arrow().to_pylist()
     fields = [pa.field(column["name"], _ARROW[column["type"]]) for column in properties]
-    if table.isupper():
+    if table in GRAPH.edges:
         fields = [pa.field("from", pa.large_string()), pa.field("to", pa.large_string()), *fields]
     names = [field.name for field in fields]
     if set(names) != set(frame.columns):

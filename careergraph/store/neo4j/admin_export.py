@@ -164,7 +164,7 @@ class _Export:
         with ThreadPoolExecutor(1) as pool:
             writing: Future[None] | None = None
             for name, frame in tables:
-                if not name.isupper():
+                if name not in GRAPH.edges:
                     nodes[name], self._ids[name] = frame, pd.Index(frame["id"])
                     self._digests[name] = np.zeros(len(frame), dtype=np.int64)
                     continue

@@ -158,7 +158,7 @@ def _write(
 def _load(name: str, frame: pd.DataFrame, transaction: neo4j.ManagedTransaction) -> None:
     text = load_statement(GRAPH.tables[name])
     made = transaction.run(text, columns(name, frame)).consume().counters
-    if name.isupper() and made.relationships_created != len(frame):
+    if name in GRAPH.edges and made.relationships_created != len(frame):
         raise UserError(
             f"{len(frame) - made.relationships_created} edges found no nodes to lie between",
             where=name,

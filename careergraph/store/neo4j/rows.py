@@ -46,7 +46,7 @@ def owner_column(table: str) -> str:
 
 def properties(table: str, columns: list[str]) -> list[str]:
     """The columns that are properties, and not ends of an edge."""
-    return [name for name in columns if not (table.isupper() and name in ENDS)]
+    return [name for name in columns if not (table in GRAPH.edges and name in ENDS)]
 
 
 def dressed(tables: Tables) -> Tables:
