@@ -1,12 +1,18 @@
 """The graph for networkx: all that is known of its edges, and dates as precise as they are known."""
 
+from collections import Counter
+from pathlib import Path
 from typing import Any, cast
 
 import pandas as pd
 
 from careergraph.model.schema import FAR
 from careergraph.store.base import Graph
+from careergraph.store.build import build
+from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.network import network
+from careergraph.vocabulary.graph import GRAPH
+from tests.store.island import island, tables_of
 
 ENDS = {"source": "c1", "target": "p1"}
 
@@ -47,3 +53,16 @@ def test_findings_have_a_date_where_one_is_known() -> None:
         assert found["date"] == text
     none = edge(breaks_at=[{**ENDS, "month_min": None, "month_max": None}])
     assert "date" not in none
+
+
+def test_everything_of_a_graph_is_there(tmp_path: Path) -> None:
+    tables = tables_of(island(tmp_path / "g.graph"))
+    build(tmp_path / "graph.lbug", "record", dict(tables))
+    with LadybugGraph(tmp_path / "graph.lbug") as graph:
+        found = network(graph)
+    assert found.number_of_nodes() == sum(len(tables[name]) for name in GRAPH.nodes)
+    kinds = Counter(data["type"] for _, _, data in found.edges(data=True))
+    assert kinds == {name: len(tables[name]) for name in GRAPH.edges if len(tables[name])}
+    wanted = Counter(zip(tables["SERVED_AS"]["start"], tables["SERVED_AS"]["end"], strict=True))
+    served = [data for _, _, data in found.edges(data=True) if data["type"] == "SERVED_AS"]
+    assert Counter((each["start"], each["end"]) for each in served) == wanted
