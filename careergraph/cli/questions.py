@@ -200,7 +200,8 @@ def cypher(
 ) -> None:
     """Ad hoc Cypher. It can only read: the graph is derived from the record.
 
-    An answer has a million rows at most. Comments may have no * in them.
+    An answer has a million rows at most. Comments may have no * in them. careergraph schema lists
+    what there is to ask of.
 
     SERVED_AS, STUDIED_AT, TRAINED_AT and LISTED_IN have start and end as text (1998-03, 1998,
     2022-03/2022-12), and the same as numbers of months (year * 12 + month - 1) to reckon with.

@@ -4,7 +4,6 @@ It is derived from the record. A crash at any moment leaves the old file or the 
 """
 
 import ctypes
-import hashlib
 import json
 import os
 import shutil
@@ -20,13 +19,13 @@ from filelock import FileLock, Timeout
 
 from careergraph import private
 from careergraph.errors import UserError, refusal
-from careergraph.shipped import shipped
 from careergraph.store.engine import ENGINE, execute, written
 from careergraph.store.ladybug import LadybugGraph
-from careergraph.store.network import EDGES, NODES
 from careergraph.store.seal import is_broken, put_seal, remove_seal
 from careergraph.store.tables import Tables, TablesInTurn
 from careergraph.symlinks import refuse_symlinks
+from careergraph.vocabulary.cypher import create_tables, digest
+from careergraph.vocabulary.graph import GRAPH
 
 FILE, UNFINISHED = "graph.lbug", "building.lbug"
 """The graph's file, and the folder in which the next one is built: private, as what the engine
@@ -132,12 +131,12 @@ def _counts(text: Any) -> dict[str, int] | None:
         found = json.loads(text)
     except (ValueError, TypeError, RecursionError):
         return None
-    return found if isinstance(found, dict) and found.keys() <= {*NODES, *EDGES} else None
+    return found if isinstance(found, dict) and found.keys() <= {*GRAPH.tables} else None
 
 
 def _count(graph: LadybugGraph, table: str) -> int:
-    """Rows of a node or edge table; edge tables have names in capitals."""
-    pattern = f"()-[x:{table}]->()" if table.isupper() else f"(x:{table})"
+    """Rows of a table of nodes or edges."""
+    pattern = f"()-[x:{table}]->()" if table in GRAPH.edges else f"(x:{table})"
     return int(graph.query(f"MATCH {pattern} RETURN count(*) AS n", {}, name=table)["n"].iloc[0])
 
 
@@ -202,7 +201,7 @@ def _why(path: Path, error: Exception) -> str:
 def _write(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
     counts: dict[str, int] = {}
     with written(path) as connection:
-        connection.execute(_schema())
+        connection.execute(create_tables(GRAPH))
         for name, frame in _each(tables):
             counts[name] = len(frame)
             rows = _rows(connection, name, frame)
@@ -232,12 +231,8 @@ def _give_memory_back() -> None:
             trim(0)
 
 
-def _schema() -> str:
-    return shipped("cypher", "schema", "ladybug.cypher").read_text(encoding="utf-8")
-
-
 def _schema_digest() -> str:
-    return hashlib.sha256(_schema().encode()).hexdigest()
+    return digest(create_tables(GRAPH))
 
 
 def _rows(connection: Any, table: str, frame: pd.DataFrame) -> pa.Table:
@@ -245,7 +240,7 @@ def _rows(connection: Any, table: str, frame: pd.DataFrame) -> pa.Table:
     described = execute(connection, f"CALL table_info('{table}') RETURN *", name=table)
     properties = described.get_as_arrow().to_pylist()
     fields = [pa.field(column["name"], _ARROW[column["type"]]) for column in properties]
-    if table.isupper():
+    if table in GRAPH.edges:
         fields = [pa.field("from", pa.large_string()), pa.field("to", pa.large_string()), *fields]
     names = [field.name for field in fields]
     if set(names) != set(frame.columns):

@@ -54,7 +54,7 @@ class Current(Protocol):
 
 
 def graph_tables(current: Current, careers: pd.DataFrame, measured: Measured) -> Tables:
-    """One frame for each table of ``cypher/schema/ladybug.cypher``, by its name.
+    """One frame for each node and edge of ``cypher/schema/graph.toml``, by its name.
 
     Node frames begin with ``id``; edge frames have ``from`` and ``to``, ids of their ends, and the
     properties; texts that many rows share are categories. ``careers`` is CAREERS of the current

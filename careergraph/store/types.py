@@ -6,10 +6,11 @@ from collections.abc import Mapping
 import ladybug
 
 from careergraph.errors import UserError
-from careergraph.shipped import shipped
 from careergraph.store.base import Closing
 from careergraph.store.engine import execute
 from careergraph.store.ladybug import frame_of
+from careergraph.vocabulary.cypher import create_tables
+from careergraph.vocabulary.graph import GRAPH
 
 _POOL_BYTES, _MOST_BYTES = 64 << 20, 1 << 30
 
@@ -23,8 +24,7 @@ class Types(Closing):
             ":memory:", buffer_pool_size=_POOL_BYTES, max_db_size=_MOST_BYTES
         )
         self._connection = ladybug.Connection(self._database)
-        schema = shipped("cypher", "schema", "ladybug.cypher").read_text(encoding="utf-8")
-        self._connection.execute(schema)
+        self._connection.execute(create_tables(GRAPH))
 
     def of(self, text: str, parameters: Mapping[str, object]) -> dict[str, str]:
         """Dtype of each column of the answer; empty where this engine does not take the text."""

@@ -9,6 +9,7 @@ import pandas as pd
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.neo4j.digests import row_digests
 from careergraph.store.tables import TablesInTurn
+from careergraph.vocabulary.graph import GRAPH
 
 
 def differing(path: Path, tables: TablesInTurn) -> Iterator[tuple[str, int, bool]]:
@@ -25,7 +26,7 @@ def differing(path: Path, tables: TablesInTurn) -> Iterator[tuple[str, int, bool
 
 
 def _rows(graph: LadybugGraph, name: str, columns: list[str]) -> pd.DataFrame:
-    edge = name.isupper()
+    edge = name in GRAPH.edges
     pattern = f"(a)-[x:{name}]->(b)" if edge else f"(x:{name})"
     ends = {"from": "a.id", "to": "b.id"} if edge else {}
     told = ", ".join(f"{ends.get(each, f'x.`{each}`')} AS `{each}`" for each in columns)

@@ -15,8 +15,14 @@ from careergraph.errors import UserError
 from careergraph.record import Record
 from careergraph.shipped import shipped
 from careergraph.store.base import Graph
-from careergraph.store.neo4j.load import statements
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.cypher import (
+    clear_statements,
+    create_indexes,
+    load_statement,
+    read_statement,
+)
+from careergraph.vocabulary.graph import GRAPH
 from tests.ask import test_answers, test_comparison, test_files, test_headers
 from tests.ask.compare import found_rows
 from tests.ask.conftest import RANDOM, RANDOM_CADRES, SEED, Asked
@@ -25,8 +31,8 @@ from tests.ask.worlds import random_world
 from tests.servers.neo4j import CALENDAR, LTS
 from tests.servers.shared import TurnTaking, server
 
-NETWORK = sorted(path.stem for path in shipped("cypher", "network").glob("*.cypher"))
-NOT_READ_YET = {"list", "listed-in"}
+NETWORK = sorted(GRAPH.tables)
+NOT_READ_YET = {"List", "LISTED_IN"}
 """No world has a roster."""
 
 
@@ -76,17 +82,15 @@ def embedded(
 
 
 def rows_of(graph: Graph, name: str) -> tuple[list[tuple[str, str]], list[Any]]:
-    """Columns with dtypes, and sorted rows, of a file of ``cypher/network``."""
-    text = shipped("cypher", "network", f"{name}.cypher").read_text(encoding="utf-8")
-    frame = graph.query(text, {}, name=name)
+    """Columns with dtypes, and sorted rows, of a table that is read whole."""
+    frame = graph.query(read_statement(GRAPH.tables[name]), {}, name=name)
     dtypes = [(str(column), str(dtype)) for column, dtype in frame.dtypes.items()]
     return dtypes, sorted(found_rows(frame), key=repr)
 
 
 def rows_of_table(tables: Tables, name: str, columns: list[str]) -> list[Any]:
     """The rows of a table as they should come out."""
-    known = {each.lower().replace("_", "-"): each for each in tables}
-    frame = tables[known[name]].rename(columns={"from": "source", "to": "target"})
+    frame = tables[name].rename(columns={"from": "source", "to": "target"})
     return sorted(found_rows(frame[columns].astype(object)), key=repr)
 
 
@@ -176,24 +180,30 @@ def test_one_edge_less_on_the_server_is_seen(
 
 # --- Texts and refusals ---------------------------------------------------------------------------
 
-FILES = sorted(
-    path.relative_to(shipped("cypher")).as_posix()
-    for path in shipped("cypher").rglob("*.cypher")
-    if path.name != "ladybug.cypher"
-)
+TEXTS = {
+    path.relative_to(shipped("cypher")).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(shipped("cypher").rglob("*.cypher"))
+}
+TEXTS |= {f"load {name}": load_statement(table) for name, table in GRAPH.tables.items()}
+TEXTS |= {f"read {name}": read_statement(table) for name, table in GRAPH.tables.items()}
+TEXTS |= {
+    f"clear {label} {number}": text
+    for label in GRAPH.nodes
+    for number, text in enumerate(clear_statements(GRAPH, label))
+}
+TEXTS |= {f"index {number}": text for number, text in enumerate(create_indexes(GRAPH))}
 
 
 @pytest.mark.parametrize(
     ("version", "language"), [(LTS, "CYPHER 5"), (CALENDAR, "CYPHER 5"), (CALENDAR, "CYPHER 25")]
 )
-def test_every_file_passes_the_parser_of_neo4j(version: str, language: str) -> None:
+def test_every_text_passes_the_parser_of_neo4j(version: str, language: str) -> None:
     there = server(version)
-    for file in FILES:
-        for text in statements(*file.split("/")):
-            try:
-                there.rows(f"{language} EXPLAIN {text}")
-            except UserError as error:
-                pytest.fail(f"{file}: {error}")
+    for name, text in TEXTS.items():
+        try:
+            there.rows(f"{language} EXPLAIN {text}")
+        except UserError as error:
+            pytest.fail(f"{name}: {error}")
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_a_value_that_cannot_be_is_refused(kind: str, given: object, hint: str) 
 
 MISTAKES: list[tuple[str, dict[str, Any], str]] = [
     ("who-is-it", {}, "there is no question 'who-is-it' – careergraph ask lists them"),
-    ("../schema/ladybug", {}, "there is no question '../schema/ladybug' – careergraph ask lists them"),
+    ("../ask/breaks", {}, "there is no question '../ask/breaks' – careergraph ask lists them"),
     ("chain", {"grassroots": "village"}, "chain has no parameter 'grassroots' – its parameters: by"),
     ("levels", {"by": "sex"}, "levels has no parameter 'by' – its parameters: none"),
     (

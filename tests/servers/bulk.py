@@ -25,8 +25,8 @@ from benchmarks.steps import CAREERGRAPH, step
 from careergraph.ask.run import questions
 from careergraph.graph import CareerGraph
 from careergraph.store.neo4j.admin_export import ARGUMENTS
-from careergraph.store.neo4j.load import statements
-from careergraph.store.network import EDGES
+from careergraph.vocabulary.cypher import create_indexes
+from careergraph.vocabulary.graph import GRAPH
 from tests.ask.compare import found_rows
 from tests.servers.having import had
 from tests.servers.neo4j import CALENDAR, LTS, UnavailableError
@@ -49,7 +49,7 @@ class Cut:
         cadres = self._read("cadre").slice(0, first)
         self._keep("Cadre", cadres.column("id:ID(Cadre)"))
         self._write("cadre", cadres)
-        mine = [kind for kind, (start, _) in EDGES.items() if start == "Cadre"]
+        mine = [kind for kind, edge in GRAPH.edges.items() if edge.start == "Cadre"]
         for kind in [*mine, "MOVED_TO", "IN_ORG", "AT"]:
             self._edges(kind, "cadre:string" if kind == "MOVED_TO" else None)
         self._edges("WITHIN", None, closed=True)
@@ -59,7 +59,8 @@ class Cut:
         self._arguments()
 
     def _edges(self, kind: str, owner: str | None, *, closed: bool = False) -> None:
-        name, (start, end) = kind.lower().replace("_", "-"), EDGES[kind]
+        name, edge = kind.lower().replace("_", "-"), GRAPH.edges[kind]
+        start, end = edge.start, edge.end
         rows = self._read(name)
         if rows is None:
             return
@@ -157,7 +158,7 @@ def imported(version: str, files: Path, home: Path, embedded: Path) -> int | Non
     address = server.start()
     try:
         with connected(address) as there:
-            for text in [*statements("schema", "neo4j.cypher"), "CALL db.awaitIndexes(300)"]:
+            for text in [*create_indexes(GRAPH), "CALL db.awaitIndexes(300)"]:
                 there.run_alone(text)
         uri = address.uri.replace("//", f"//{address.user}:{address.password}@")
         print(f"{'question':24s}{'embedded':>11s}{version:>11s}")

@@ -15,9 +15,8 @@ from careergraph.pipeline import import_sources
 from careergraph.record import Record
 from careergraph.shipped import shipped
 from careergraph.store.ladybug import LadybugGraph
-from careergraph.store.neo4j.admin_export import Exported, Origin, export_admin
+from careergraph.store.neo4j.admin_export import SCHEMA, Exported, Origin, export_admin
 from careergraph.store.neo4j.graph import Neo4jGraph
-from careergraph.store.neo4j.load import statements
 from careergraph.synth import invent, write
 from tests.cli.running import run
 from tests.read.career_rows import table, written
@@ -105,7 +104,7 @@ def imported(
     server.start()
     try:
         with connected(server.address) as there:
-            for text in statements("schema", "neo4j.cypher"):
+            for text in (city / "files" / SCHEMA).read_text("utf-8").splitlines():
                 there.run_alone(text)
         yield server
     finally:

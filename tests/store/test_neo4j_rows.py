@@ -8,11 +8,12 @@ import pytest
 
 from careergraph.store.neo4j.compare import digests
 from careergraph.store.neo4j.digests import row_digests, summed
-from careergraph.store.neo4j.load import columns, statements
+from careergraph.store.neo4j.load import columns
 from careergraph.store.neo4j.rows import DATES, ORDER, OWNED, batches, by_owner, dressed, properties
 from careergraph.store.neo4j.totals import totals
-from careergraph.store.network import EDGES, NODES
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.cypher import load_statement
+from careergraph.vocabulary.graph import GRAPH
 from tests.store.island import island, tables_of
 
 
@@ -23,9 +24,9 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
 
 def test_every_table_has_one_owner_and_one_load_statement(tables: Tables) -> None:
     owned = [name for label in ORDER for name in (label, *OWNED[label])]
-    assert sorted(owned) == sorted(tables) == sorted([*NODES, *EDGES])
+    assert sorted(owned) == sorted(tables) == sorted(GRAPH.tables)
     for name, frame in tables.items():
-        (text,) = statements("load", f"{name.lower().replace('_', '-')}.cypher")
+        text = load_statement(GRAPH.tables[name])
         set_by = set(re.findall(r"\b(\w+): \$(?:dates\[\$)?\1\[i\]", text))
         assert set_by == set(properties(name, list(frame.columns))), name
         assert set(re.findall(r"\$(\w+)", text)) == set(columns(name, frame)), name
@@ -43,7 +44,7 @@ def test_months_become_first_days_and_open_ends_none(tables: Tables) -> None:
 
 
 def test_every_node_has_a_caption(tables: Tables) -> None:
-    for label in NODES:
+    for label in GRAPH.nodes:
         assert tables[label]["name"].notna().all(), label
 
 
@@ -116,9 +117,3 @@ def test_owners_are_sent_whole(tables: Tables) -> None:
         assert (rows["from"] == who).all()
     assert batches(np.array([3, 3, 1, 9, 1]), 6) == [(0, 2), (2, 3), (3, 5)]
     assert batches(np.array([], dtype=int), 6) == []
-
-
-def test_statements_are_cut_at_their_ends() -> None:
-    schema = statements("schema", "neo4j.cypher")
-    assert len(schema) == 12 and all("IF NOT EXISTS" in text for text in schema)
-    assert len(statements("load", "clear-cadre.cypher")) == 2

@@ -14,11 +14,11 @@ from careergraph.errors import UserError
 from careergraph.graph import CareerGraph, FetchedTexts
 from careergraph.store.neo4j import compare
 from careergraph.store.neo4j.compare import found_digests, kept_digests, listed
-from careergraph.store.neo4j.declared import TABLES, properties_of
 from careergraph.store.neo4j.rows import dressed
 from careergraph.store.neo4j.state import check_whole, state_of
 from careergraph.store.neo4j.totals import changed, checked, totals
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.graph import GRAPH
 from tests.store.island import island, tables_of
 
 SHOWN = "bolt://h"
@@ -54,13 +54,13 @@ def refused(work: Callable[[], object]) -> str:
 
 def test_totals_come_back_as_they_were_kept(tables: Tables) -> None:
     found = totals(tables)
-    assert set(found) == TABLES
+    assert found.keys() == GRAPH.tables.keys()
     assert checked(json.dumps(found), SHOWN) == found
 
 
 def test_every_property_of_a_copy_is_declared(tables: Tables) -> None:
     for name, frame in tables.items():
-        assert set(frame.columns) - {"from", "to"} <= properties_of(name)
+        assert set(frame.columns) - {"from", "to"} == {*GRAPH.tables[name].names}
 
 
 GOOD = {"by": ["name"], "sums": ["first_month"], "rows": 1, "cuts": None, "digest": "0" * 64}

@@ -1,14 +1,20 @@
-"""The graph for networkx: dates of its edges are told as precisely as they are known."""
+"""The graph for networkx: all that is known of its edges, and dates as precise as they are known."""
 
+from collections import Counter
+from pathlib import Path
 from typing import Any, cast
 
 import pandas as pd
 
 from careergraph.model.schema import FAR
 from careergraph.store.base import Graph
+from careergraph.store.build import build
+from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.network import network
+from careergraph.vocabulary.graph import GRAPH
+from tests.store.island import island, tables_of
 
-SERVED = {"source": "c1", "target": "p1", "start_month_min": 24000, "end_month_min": 24013}
+ENDS = {"source": "c1", "target": "p1"}
 
 
 class _Answers:
@@ -18,7 +24,7 @@ class _Answers:
         self.rows = rows
 
     def query(self, text: str, parameters: dict[str, Any], *, name: str) -> pd.DataFrame:
-        return pd.DataFrame(self.rows.get(name.removesuffix(".cypher").replace("-", "_"), []))
+        return pd.DataFrame(self.rows.get(name.lower(), []))
 
 
 def edge(**rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -27,16 +33,36 @@ def edge(**rows: list[dict[str, Any]]) -> dict[str, Any]:
     return cast("dict[str, Any]", data)
 
 
-def test_a_month_a_year_a_range_and_no_end() -> None:
-    exact = edge(served_as=[{**SERVED, "start_month_max": 24000, "end_month_max": 24013}])
-    assert (exact["start"], exact["end"]) == ("2000-01", "2001-02")
-    vague = edge(served_as=[{**SERVED, "start_month_max": 24011, "end_month_max": FAR}])
-    assert (vague["start"], vague["end"]) == ("2000", "2001-02/..")
+def test_stints_have_their_dates_as_they_are_stored() -> None:
+    months = {"end_month_min": 24013, "end_month_max": FAR, "start_day": None}
+    served = edge(served_as=[{**ENDS, **months, "start": "2000", "end": "2001-02/.."}])
+    assert served == {
+        "type": "SERVED_AS", "start": "2000", "end": "2001-02/..", "end_month_min": 24013
+    }  # fmt: skip
 
 
 def test_findings_have_a_date_where_one_is_known() -> None:
-    ends = {"source": "c1", "target": "p1"}
-    known = edge(breaks_at=[{**ends, "month_min": 24001, "month_max": 24003}])
-    assert known["date"] == "2000-02/2000-04"
-    none = edge(breaks_at=[{**ends, "month_min": None, "month_max": None}])
+    known = {
+        (24000, 24000): "2000-01",
+        (24000, 24011): "2000",
+        (24001, 24003): "2000-02/2000-04",
+        (24013, FAR): "2001-02/..",
+    }
+    for (first, last), text in known.items():
+        found = edge(breaks_at=[{**ENDS, "month_min": first, "month_max": last}])
+        assert found["date"] == text
+    none = edge(breaks_at=[{**ENDS, "month_min": None, "month_max": None}])
     assert "date" not in none
+
+
+def test_everything_of_a_graph_is_there(tmp_path: Path) -> None:
+    tables = tables_of(island(tmp_path / "g.graph"))
+    build(tmp_path / "graph.lbug", "record", dict(tables))
+    with LadybugGraph(tmp_path / "graph.lbug") as graph:
+        found = network(graph)
+    assert found.number_of_nodes() == sum(len(tables[name]) for name in GRAPH.nodes)
+    kinds = Counter(data["type"] for _, _, data in found.edges(data=True))
+    assert kinds == {name: len(tables[name]) for name in GRAPH.edges if len(tables[name])}
+    wanted = Counter(zip(tables["SERVED_AS"]["start"], tables["SERVED_AS"]["end"], strict=True))
+    served = [data for _, _, data in found.edges(data=True) if data["type"] == "SERVED_AS"]
+    assert Counter((each["start"], each["end"]) for each in served) == wanted

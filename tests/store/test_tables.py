@@ -1,7 +1,6 @@
 """Tables of the graph against a recount in plain Python, and small cases worked by hand."""
 
 import datetime as dt
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -12,10 +11,10 @@ from careergraph.model.careers import careers_of
 from careergraph.model.dates import month_number
 from careergraph.model.schema import FAR
 from careergraph.record import Current, Record
-from careergraph.shipped import shipped
 from careergraph.store.places import place_table
 from careergraph.store.schooling import assessments
 from careergraph.store.tables import Tables, graph_tables
+from careergraph.vocabulary.graph import GRAPH
 from tests.factory import part
 from tests.store.island import CITY, COUNTY, TOWN, island, tables_of
 
@@ -39,15 +38,11 @@ def names_of(tables: Tables, table: str, name: str) -> dict[str, str]:
 
 
 def test_every_table_of_the_schema_is_there_with_its_columns(tables: Tables) -> None:
-    text = (
-        shipped("cypher", "schema", "ladybug.cypher").read_text(encoding="utf-8").replace("`", "")
-    )
-    text = re.sub(r"//.*", "", text)
-    declared = {}
-    for kind, name, body in re.findall(r"CREATE (NODE|REL) TABLE (\w+) *\((.*?)\);", text, re.S):
-        columns = {line.split()[0] for line in body.split(",") if line.strip()}
-        declared[name] = columns - {"FROM"} | ({"from", "to"} if kind == "REL" else set())
-    declared.pop("Meta")
+    declared = {
+        name: {each.name for each in table.columns} | ({"from", "to"} & ends)
+        for names, ends in ((GRAPH.nodes, set()), (GRAPH.edges, {"from", "to"}))
+        for name, table in names.items()
+    }
     assert {name: set(frame.columns) for name, frame in tables.items()} == declared
 
 

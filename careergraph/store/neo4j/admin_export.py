@@ -25,15 +25,15 @@ from careergraph import private
 from careergraph.errors import UserError, refusal
 from careergraph.literal import literal
 from careergraph.model.schema import is_coded
-from careergraph.shipped import shipped
 from careergraph.store.columns import numbers
 from careergraph.store.neo4j.address import refuse_address
 from careergraph.store.neo4j.digests import row_digests, summed
 from careergraph.store.neo4j.rows import DATES, ORDER, OWNER, dressed, owner_column, with_dates
 from careergraph.store.neo4j.state import FORMAT
 from careergraph.store.neo4j.totals import totals
-from careergraph.store.network import EDGES
 from careergraph.store.tables import Tables, TablesInTurn
+from careergraph.vocabulary.cypher import create_indexes
+from careergraph.vocabulary.graph import GRAPH
 
 ARGUMENTS, SCHEMA = "import.args", "schema.cypher"
 
@@ -164,7 +164,7 @@ class _Export:
         with ThreadPoolExecutor(1) as pool:
             writing: Future[None] | None = None
             for name, frame in tables:
-                if not name.isupper():
+                if name not in GRAPH.edges:
                     nodes[name], self._ids[name] = frame, pd.Index(frame["id"])
                     self._digests[name] = np.zeros(len(frame), dtype=np.int64)
                     continue
@@ -195,8 +195,8 @@ class _Export:
             self._done.nodes[label] = self._written(label.lower(), label, frame, head)
 
     def _write_edges(self, kind: str, frame: pd.DataFrame) -> None:
-        start, end = EDGES[kind]
-        head = {"from": f":START_ID({start})", "to": f":END_ID({end})"}
+        edge = GRAPH.edges[kind]
+        head = {"from": f":START_ID({edge.start})", "to": f":END_ID({edge.end})"}
         if len(frame):
             name = kind.lower().replace("_", "-")
             self._done.edges[kind] = self._written(name, kind, frame, head)
@@ -238,7 +238,7 @@ class _Export:
     def _instructions(self) -> None:
         arguments = "".join(f'"{each}"\n' for each in self._done.arguments())
         private.write(self._folder / ARGUMENTS, arguments)
-        schema = shipped("cypher", "schema", "neo4j.cypher").read_bytes()
+        schema = "".join(f"{each};\n" for each in create_indexes(GRAPH))
         private.write(self._folder / SCHEMA, schema)
 
 

@@ -18,8 +18,8 @@ import pandas as pd
 from careergraph.store.neo4j.digests import row_digests, summed
 from careergraph.store.neo4j.rows import DATES, ENDS, ORDER, OWNED, OWNER, owner_column, properties
 from careergraph.store.neo4j.server import Server, tuples
-from careergraph.store.network import EDGES
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.graph import GRAPH
 
 _CHUNK = 20_000
 _KINDS = {"Int64": int, "boolean": bool, "string": str}
@@ -111,17 +111,23 @@ def _streamed(
     return server.read(work)
 
 
+def _owner(kind: str) -> str:
+    """Who owns an edge ``x`` from ``a``, in a query."""
+    edge = GRAPH.edges[kind]
+    return f"x.{edge.owner_column}" if edge.through else "a.id"
+
+
 def _text(name: str, like: pd.DataFrame, *, some: bool) -> str:
     shown = [f"x.{each}" for each in properties(name, list(like.columns))]
-    if not name.isupper():
+    if name not in GRAPH.edges:
         where = "WHERE x.id IN $ids " if some else ""
         shown = ["size(keys(x)) - size([d IN [x.digest] WHERE d IS NOT NULL])", "true", *shown]
         return f"MATCH (x:{name}) {where}RETURN {', '.join(shown)}"
-    start, end = EDGES[name]
-    owner = "x.cadre" if name == "MOVED_TO" else "a.id"
-    first = f"(a:{start})" if some and owner == "a.id" else "(a)"
+    edge = GRAPH.edges[name]
+    owner = _owner(name)
+    first = f"(a:{edge.start})" if some and not edge.through else "(a)"
     where = f"WHERE {owner} IN $ids " if some else ""
-    shown = ["size(keys(x))", f"a:{start} AND b:{end}", "a.id", "b.id", *shown]
+    shown = ["size(keys(x))", f"a:{edge.start} AND b:{edge.end}", "a.id", "b.id", *shown]
     return f"MATCH {first}-[x:{name}]->(b) {where}RETURN {', '.join(shown)}"
 
 
@@ -130,7 +136,7 @@ def _frame(
 ) -> tuple[pd.DataFrame, list[Any]]:
     """Rows of the server in the columns of a table, with more columns for what fits nowhere."""
     held, proper, *columns = zip(*rows, strict=True)
-    names = [*(ENDS if name.isupper() else ()), *properties(name, list(like.columns))]
+    names = [*(ENDS if name in GRAPH.edges else ()), *properties(name, list(like.columns))]
     given = dict(zip(names, columns, strict=True))
     found: dict[str, pd.Series] = {}
     for each, column in given.items():
@@ -226,19 +232,19 @@ def _plain_rows(name: str, frame: pd.DataFrame) -> list[Row]:
 
 
 def _rows_there(server: Server, name: str, ids: list[str]) -> list[Row]:
-    if not name.isupper():
+    if name not in GRAPH.edges:
         text = (
             f"MATCH (x:{name}) WHERE x.id IN $ids RETURN properties(x) AS p, null AS f, null AS t"
         )
     else:
-        owner = "x.cadre" if name == "MOVED_TO" else "a.id"
+        owner = _owner(name)
         text = (
             f"MATCH (a)-[x:{name}]->(b) WHERE {owner} IN $ids"
             " RETURN properties(x) AS p, a.id AS f, b.id AS t"
         )
     rows = []
     for found in server.rows(text, ids=ids):
-        ends = {"from": found["f"], "to": found["t"]} if name.isupper() else {}
+        ends = {"from": found["f"], "to": found["t"]} if name in GRAPH.edges else {}
         plain = {key: _shown(value) for key, value in found["p"].items() if key != "digest" or ends}
         rows.append({**ends, **plain})
     return rows
@@ -283,7 +289,7 @@ def _key(row: Row) -> str:
 
 def _nearest(name: str, row: Row, others: Iterable[Row]) -> Row | None:
     """The row between the same nodes that shares most properties with this one."""
-    ends = ENDS if name.isupper() else ("id",)
+    ends = ENDS if name in GRAPH.edges else ("id",)
     same = [each for each in others if all(row.get(end) == each.get(end) for end in ends)]
     shared = [sum(_same(row[key], each.get(key)) for key in row) for each in same]
     return same[shared.index(max(shared))] if same else None
@@ -294,7 +300,7 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _told(name: str, row: Row, name_of: str | None, source: Any, server: Any) -> Row:
-    owner, other = row.get(owner_column(name)), row.get("to") if name.isupper() else None
+    owner, other = row.get(owner_column(name)), row.get("to") if name in GRAPH.edges else None
     told = {"id": owner, "other": other, "source": source, "server": server}
     texts = {key: None if value is None else str(value) for key, value in told.items()}
     return {"table": name, "property": name_of, **texts}

@@ -5,7 +5,6 @@ come, and it gets its digest back. So a node with a digest is whole; whatever br
 again, and a transaction that is run twice leaves what it leaves when run once.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -19,8 +18,6 @@ import numpy as np
 import pandas as pd
 
 from careergraph.errors import UserError
-from careergraph.shipped import shipped
-from careergraph.store.neo4j.declared import load_file
 from careergraph.store.neo4j.rows import (
     DATES,
     ORDER,
@@ -32,6 +29,13 @@ from careergraph.store.neo4j.rows import (
 from careergraph.store.neo4j.server import Server
 from careergraph.store.neo4j.state import Lease
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.cypher import (
+    clear_statements,
+    create_indexes,
+    load_statement,
+    loading_digest,
+)
+from careergraph.vocabulary.graph import GRAPH
 
 Progress = Callable[[int, int], None]
 """Told how many of how many rows are sent."""
@@ -58,25 +62,14 @@ class Sent:
     removed: int
 
 
-def statements(*path: str) -> list[str]:
-    """The statements of a shipped file, each ended by a semicolon at the end of its line."""
-    text = shipped("cypher", *path).read_text(encoding="utf-8")
-    return [part.strip().removesuffix(";") for part in text.split(";\n") if _says(part)]
-
-
-def _says(part: str) -> bool:
-    return any(line and not line.startswith("//") for line in part.splitlines())
-
-
 def load_digest() -> str:
     """A digest of the statements that load: others make another graph."""
-    files = sorted(shipped("cypher", "load").glob("*.cypher"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    return loading_digest(GRAPH)
 
 
 def prepare(server: Server) -> None:
     """Make the constraints and indexes, and wait until they are there."""
-    for text in statements("schema", "neo4j.cypher"):
+    for text in create_indexes(GRAPH):
         server.run_alone(text)
     server.run_alone("CALL db.awaitIndexes(300)")
 
@@ -163,13 +156,12 @@ def _write(
 
 
 def _load(name: str, frame: pd.DataFrame, transaction: neo4j.ManagedTransaction) -> None:
-    file = load_file(name)
-    (text,) = statements("load", file)
+    text = load_statement(GRAPH.tables[name])
     made = transaction.run(text, columns(name, frame)).consume().counters
-    if name.isupper() and made.relationships_created != len(frame):
+    if name in GRAPH.edges and made.relationships_created != len(frame):
         raise UserError(
             f"{len(frame) - made.relationships_created} edges found no nodes to lie between",
-            where=file,
+            where=name,
             hint="was the graph on the server changed meanwhile? copy --verify tells",
         )
 
@@ -188,9 +180,8 @@ def columns(name: str, frame: pd.DataFrame) -> dict[str, Any]:
 
 
 def _clear(label: str, ids: list[str], transaction: neo4j.ManagedTransaction) -> None:
-    if OWNED[label]:
-        for text in statements("load", f"clear-{label.lower()}.cypher"):
-            transaction.run(text, id=ids).consume()
+    for text in clear_statements(GRAPH, label):
+        transaction.run(text, id=ids).consume()
 
 
 def _remove(label: str, ids: list[str], transaction: neo4j.ManagedTransaction) -> None:

@@ -3,10 +3,10 @@
 import neo4j
 
 from careergraph.store.neo4j.load import Change
-from careergraph.store.neo4j.rows import ORDER, OWNED
+from careergraph.store.neo4j.rows import ORDER
 from careergraph.store.neo4j.server import Server
 from careergraph.store.neo4j.state import Lease
-from careergraph.store.network import EDGES
+from careergraph.vocabulary.graph import GRAPH, Edge
 
 _BATCH = 5000
 
@@ -15,19 +15,24 @@ def remove_strays(lease: Lease, server: Server, changes: dict[str, Change]) -> N
     """Remove nodes without an id that is a text, edges between other nodes than those of their type,
     and moves.
 
-    Of moves all those go whose cadre is unknown, or is written anew: loading finds a cadre's moves
-    from the posts that it held, and a stranger's may lie elsewhere.
+    Of moves, which do not start from their owner, all those go whose owner is unknown, or is written
+    anew: loading finds a cadre's moves from the posts that it held, and a stranger's may lie elsewhere.
     """
     for label in ORDER:
         _remove(lease, server, f"MATCH (x:{label}) WHERE NOT {_is_text('x.id')}", "DETACH DELETE x")
-        for name in OWNED[label]:
-            start, end = EDGES[name]
-            ends = f"a:{start} AND b:{end} AND {_is_text('a.id')} AND {_is_text('b.id')}"
-            _remove(lease, server, f"MATCH (a)-[x:{name}]->(b) WHERE NOT ({ends})", "DELETE x")
-    known = "x.cadre IS NOT NULL AND EXISTS { MATCH (:Cadre {id: x.cadre}) }"
-    written = [*changes["Cadre"].write.tolist(), *changes["Cadre"].remove]
-    moves = "MATCH ()-[x:MOVED_TO]->() WHERE x.cadre IN $ids OR NOT"
-    _remove(lease, server, f"{moves} ({known})", "DELETE x", written)
+        for edge in GRAPH.owned(label):
+            ends = f"a:{edge.start} AND b:{edge.end} AND {_is_text('a.id')} AND {_is_text('b.id')}"
+            _remove(lease, server, f"MATCH (a)-[x:{edge.name}]->(b) WHERE NOT ({ends})", "DELETE x")
+    for edge in GRAPH.edges.values():
+        if edge.through:
+            _remove_of_others(lease, server, edge, changes[edge.owner])
+
+
+def _remove_of_others(lease: Lease, server: Server, edge: Edge, change: Change) -> None:
+    owner = f"x.{edge.owner_column}"
+    known = f"{owner} IS NOT NULL AND EXISTS {{ MATCH (:{edge.owner} {{id: {owner}}}) }}"
+    match = f"MATCH ()-[x:{edge.name}]->() WHERE {owner} IN $ids OR NOT ({known})"
+    _remove(lease, server, match, "DELETE x", [*change.write.tolist(), *change.remove])
 
 
 def _is_text(value: str) -> str:

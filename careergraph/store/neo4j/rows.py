@@ -11,27 +11,29 @@ import numpy as np
 import pandas as pd
 
 from careergraph.model.schema import FAR
-from careergraph.store.network import EDGES, NODES
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.graph import GRAPH
 
 OWNED: dict[str, tuple[str, ...]] = {
-    label: tuple(
-        kind
-        for kind, (start, _) in EDGES.items()
-        if (label == "Cadre" if kind == "MOVED_TO" else label == start)
-    )
-    for label in NODES
+    label: tuple(edge.name for edge in GRAPH.owned(label)) for label in GRAPH.nodes
 }
 """The types of edges whose rows belong to nodes of a label."""
 
 OWNER = {name: label for label, kinds in OWNED.items() for name in (label, *kinds)}
 """The label of the nodes that a table's rows belong to."""
 
-ORDER = ("Place", "Organization", "School", "Year", "List", "Source", "Post", "Cadre")
+ORDER = tuple(GRAPH.nodes)
 """Labels in the order of loading: the edges of each lead to nodes of the same or of earlier ones."""
 
 ENDS = ("from", "to")
-DATES = ("start_date", "end_date", "date")
+DATES = tuple(
+    dict.fromkeys(
+        each.name
+        for table in GRAPH.tables.values()
+        for each in table.properties
+        if each.type == "date"
+    )
+)
 """Columns of whole numbers (proleptic ordinals) here, dates on the server."""
 
 _FIRST, _LAST = 12, FAR - 1
@@ -39,12 +41,12 @@ _FIRST, _LAST = 12, FAR - 1
 
 def owner_column(table: str) -> str:
     """The column that says whose row it is."""
-    return "cadre" if table == "MOVED_TO" else "from" if table.isupper() else "id"
+    return GRAPH.edges[table].owner_column if table in GRAPH.edges else "id"
 
 
 def properties(table: str, columns: list[str]) -> list[str]:
     """The columns that are properties, and not ends of an edge."""
-    return [name for name in columns if not (table.isupper() and name in ENDS)]
+    return [name for name in columns if not (table in GRAPH.edges and name in ENDS)]
 
 
 def dressed(tables: Tables) -> Tables:

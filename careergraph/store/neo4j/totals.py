@@ -19,14 +19,16 @@ import pandas as pd
 
 from careergraph.errors import UserError
 from careergraph.store.columns import codes
-from careergraph.store.neo4j.declared import TABLES, properties_of
 from careergraph.store.neo4j.rows import DATES, properties
 from careergraph.store.neo4j.server import Server
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.graph import GRAPH
 
 _NAME = re.compile("[A-Za-z0-9_]+")
 _SHA256 = re.compile("[0-9a-f]{64}")
-_NAMES = ("id", "cadre")  # nearly every row has another one
+_NAMES = ("id", *(edge.owner_column for edge in GRAPH.edges.values() if edge.through))
+"""Columns of ids: nearly every row has another one."""
+
 _STRETCH = 20_000  # nodes told at a time: the driver takes a few long rows faster than many
 
 
@@ -48,7 +50,7 @@ def _of_table(name: str, frame: pd.DataFrame) -> dict[str, Any]:
     columns = _columns(name, frame)
     number, first = _numbered(frame, columns["by"])
     cuts = None
-    if not name.isupper() and 2 * len(first) > len(frame):
+    if name not in GRAPH.edges and 2 * len(first) > len(frame):
         cuts = sorted(frame["id"])[_STRETCH::_STRETCH]
         number, first = _rows_alone(len(frame))
     digest = _digest(_groups(name, frame, columns, number, first))
@@ -72,12 +74,12 @@ def checked(text: object, shown: str) -> dict[str, Any]:
 
 
 def _fits(name: str, told: Any) -> bool:
-    if name not in TABLES or not isinstance(told, dict) or told.keys() != _KEYS:
+    if name not in GRAPH.tables or not isinstance(told, dict) or told.keys() != _KEYS:
         return False
     names = [told["by"], told["sums"]]
     return (
-        all(_texts(each) and set(each) <= properties_of(name) for each in names)
-        and (told["cuts"] is None or (_texts(told["cuts"]) and not name.isupper()))
+        all(_texts(each) and set(each) <= {*GRAPH.tables[name].names} for each in names)
+        and (told["cuts"] is None or (_texts(told["cuts"]) and name not in GRAPH.edges))
         and type(told["rows"]) is int
         and isinstance(told["digest"], str)
         and _SHA256.fullmatch(told["digest"]) is not None
@@ -104,7 +106,7 @@ def changed(server: Server, stored: Mapping[str, Any], sessions: int = 2) -> lis
 
 
 def _found(server: Server, name: str, stored: Mapping[str, Any]) -> str:
-    pattern = f"()-[x:{name}]->()" if name.isupper() else f"(x:{name})"
+    pattern = f"()-[x:{name}]->()" if name in GRAPH.edges else f"(x:{name})"
     if server.values(f"MATCH {pattern} RETURN count(x)") != [(stored["rows"],)]:
         return "of another number"
     if stored["cuts"] is not None:
@@ -181,7 +183,7 @@ def _groups(
 
 
 def _properties_held(name: str, frame: pd.DataFrame) -> pd.Series:
-    held = np.full(len(frame), 0 if name.isupper() else 1)  # a node has its own digest, too
+    held = np.full(len(frame), 0 if name in GRAPH.edges else 1)  # a node has its own digest, too
     for each in properties(name, list(frame.columns)):
         held += frame[each].notna().to_numpy()
     return pd.Series(held)

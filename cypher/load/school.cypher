@@ -1,6 +1,0 @@
-// Schools.
-//
-// Every parameter is a column: a list of one length, with a value for each row.
-UNWIND range(0, size($id) - 1) AS i
-MERGE (n:School {id: $id[i]})
-SET n = {id: $id[i], name: $name[i]}

@@ -1,8 +1,0 @@
-// Every year of assessment.
-//
-// columns
-//   id, year
-// order: id
-MATCH (n:Year)
-RETURN n.id AS id, n.year AS year
-ORDER BY id
