@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-# What is printed has one width on every machine, in workers and in commands.
+# What is printed has one width and language on every machine, in workers and in commands.
 os.environ["COLUMNS"] = "120"
+os.environ["CAREERGRAPH_LANG"] = "en"
 
 
 LONGEST = (

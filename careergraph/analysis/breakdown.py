@@ -14,8 +14,8 @@ NOT_AT_A_LEVEL = ("gap", "overlap")
 RANK_KEPT = "descent_rank_kept"
 """Descents with the same or a higher rank (市局长 → 县委书记), counted apart from the others."""
 
-BREAKDOWNS_ZH = {"kind": "类型", "link": "环节", "place": "地方"}
-"""What breaks may be counted by beside groups, in Chinese."""
+OF_BREAKS = ("kind", "link", "place")
+"""What breaks may be counted by beside groups."""
 
 COLUMNS = ("group", "people", "guessed", "possible", "share", "denominator")
 OF_PEOPLE = tuple(name for name in GROUPS if name not in ("none", "county"))

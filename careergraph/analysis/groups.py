@@ -69,12 +69,3 @@ GROUPS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "party": lambda frame: frame["party"],
     "ethnicity": lambda frame: frame["ethnicity"],
 }
-
-GROUPS_ZH = {
-    "county": "县区",
-    "cohort": "首任年份",
-    "sex": "性别",
-    "education": "学历",
-    "party": "党派",
-    "ethnicity": "民族",
-}

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from careergraph import scales
-from careergraph.analysis.breakdown import BREAKDOWNS_ZH
-from careergraph.analysis.groups import GROUPS, GROUPS_ZH
+from careergraph.analysis.breakdown import OF_BREAKS
+from careergraph.analysis.groups import GROUPS
 from careergraph.ask.questions import Parameter
 from careergraph.errors import UserError
+from careergraph.vocabulary.words import words
 
 MOST_MONTHS = 100_000
 """More months than anything takes; a threshold that has no greatest value is never exceeded for certain."""
@@ -79,13 +80,18 @@ def _breakdown(given: object) -> str:
 
 def _breakdown_words() -> dict[str, str]:
     """The words for what breaks are counted by: groups, and more."""
-    more = {name: name for name in BREAKDOWNS_ZH} | {zh: name for name, zh in BREAKDOWNS_ZH.items()}
-    return more | _group_words()
+    more = {name: name for name in OF_BREAKS}
+    return more | _in_chinese("breaks") | _group_words()
 
 
 def _group_words() -> dict[str, str]:
     """The words for each group, in English and Chinese."""
-    return {name: name for name in GROUPS} | {zh: name for name, zh in GROUPS_ZH.items()}
+    return {name: name for name in GROUPS} | _in_chinese("people")
+
+
+def _in_chinese(table: str) -> dict[str, str]:
+    """The names of groups by their Chinese words."""
+    return {zh: name for name, zh in words("groups")[table].items()}
 
 
 def _thresholds(given: object) -> list[dict[str, int]]:
@@ -141,6 +147,6 @@ _EXPECTED: dict[str, Callable[[], str]] = {
     "whole": lambda: f"it is a whole number from 0 to {MOST_MONTHS}",
     "text": lambda: "it is text",
     "group": lambda: "it is one of " + ", ".join(GROUPS),
-    "breakdown": lambda: "it is one of " + ", ".join((*BREAKDOWNS_ZH, *GROUPS)),
+    "breakdown": lambda: "it is one of " + ", ".join((*OF_BREAKS, *GROUPS)),
     "levels": lambda: "it is a mapping of level to months",
 }

@@ -3,6 +3,7 @@
 None of them imports pandas or an engine before a command runs, so that ``--help`` answers at once.
 """
 
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -66,11 +67,26 @@ def _globals(
             envvar="CAREERGRAPH_GRAPH", help="The graph: a folder NAME.graph, or bolt://…"
         ),
     ] = "careers.graph",
-    lang: Annotated[Lang, typer.Option(help="Language of views and reports.")] = Lang.en,
+    lang: Annotated[
+        Lang | None,
+        typer.Option(
+            envvar="CAREERGRAPH_LANG",
+            help="Language of views and reports [default: that of the system, else en].",
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     if not graph.strip():
         raise UserError("--graph names no folder", hint="--graph NAME.graph")
-    settings.graph, settings.lang = graph, lang.value
+    settings.graph, settings.lang = graph, (lang or _of_system()).value
+
+
+def _of_system() -> Lang:
+    """The language that the environment names for messages: Chinese or else English."""
+    named = next((os.environ[name] for name in _MESSAGES if os.environ.get(name)), "")
+    return Lang.zh if named.lower().startswith("zh") else Lang.en
+
+
+_MESSAGES = ("LC_ALL", "LC_MESSAGES", "LANG")

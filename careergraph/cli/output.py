@@ -94,13 +94,15 @@ def write(
     footer: Iterable[str] = (),
     meta: Mapping[str, Any] | None = None,
     raw: bool = False,
+    spoken: bool = False,
 ) -> None:
     """Write a frame to standard output or a file.
 
     Tables and Markdown have one column for a number and its bounds (see ``present.printable``), unless
-    the frame is ``raw``: somebody's own columns. ``footer`` (definitions and notes) stands below a
-    table, and goes to standard error beside the formats that programs read; ``meta`` is put into the
-    answer.
+    the frame is ``raw``: somebody's own columns. What is ``spoken``, an answer that nothing reads in again,
+    has the heads and code words of the language in CSV, Markdown and workbooks too. ``footer``
+    (definitions and notes) stands below a table, and goes to standard error beside the formats that
+    programs read; ``meta`` is put into the answer.
     """
     from careergraph.present.printable import printable
 
@@ -108,6 +110,7 @@ def write(
     for_people = chosen in (Format.table, Format.md)
     below = lines if for_people else []
     frame = printable(frame) if for_people and not raw else frame
+    frame = _in_language(frame) if spoken and chosen in _SPOKEN else frame
     if chosen is Format.xlsx:
         save(output, _xlsx(frame, meta))
     else:
@@ -118,6 +121,16 @@ def write(
         save(output, shown, excel=chosen is Format.csv)
     for line in [] if below else lines:
         print(line, file=sys.stderr)
+
+
+_SPOKEN = (Format.csv, Format.md, Format.xlsx)
+"""Formats in which an answer has the heads and code words of the language; a table always has."""
+
+
+def _in_language(frame: "pd.DataFrame") -> "pd.DataFrame":
+    from careergraph.draw.headings import translated
+
+    return translated(frame, settings.lang)
 
 
 def save(output: str | None, content: str | bytes, *, excel: bool = False) -> None:

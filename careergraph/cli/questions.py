@@ -51,7 +51,7 @@ def answered(
         answer = graph.answer(question, parameters)
         about = _about(graph, question, answer) if meta else None
     footer = [*_definition(answer), *answer.notes]
-    write(answer.frame, format=format, output=output, footer=footer, meta=about)
+    write(answer.frame, format=format, output=output, footer=footer, meta=about, spoken=True)
     return answer
 
 
@@ -136,7 +136,7 @@ def trajectory(
         person = graph.cadre(cadre)
         frame = graph.trajectory(str(person["cadre"]))
     if written_format(format, output) is not Format.table or output not in (None, "-"):
-        write(frame, format=format, output=output)
+        write(frame, format=format, output=output, spoken=True)
         return
     from careergraph import scales
     from careergraph.draw.terminal import trajectory_text
@@ -172,7 +172,7 @@ def ask(
     if question is None:
         from careergraph.ask.run import listed
 
-        write(listed(), format=format, output=output)
+        write(listed(), format=format, output=output, spoken=True)
         return
     given = dict(_key_and_value(text) for text in parameter or [])
     if cadre is not None:

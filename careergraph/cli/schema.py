@@ -35,7 +35,8 @@ def schema(
         raise UserError(what, hint="careergraph schema lists all")
     for_people = written_format(format, output) in (Format.table, Format.md)
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype="string")
-    write(frame, format=format, output=output, footer=_below(rows, name) if for_people else ())
+    below = _below(rows, name) if for_people else ()
+    write(frame, format=format, output=output, footer=below, spoken=True)
 
 
 def _rows() -> Iterator[Row]:

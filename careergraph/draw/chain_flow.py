@@ -26,8 +26,9 @@ from careergraph.draw.picture import Chart, Table
 from careergraph.draw.scene import Box, Scene, rectangle, segment, text_box
 from careergraph.draw.text import clean, cut, number, percent, width, wrap
 from careergraph.draw.theme import LABEL, SMALL
-from careergraph.draw.words import known, say
+from careergraph.draw.words import say
 from careergraph.present.printable import span_text
+from careergraph.vocabulary.words import known
 
 LEVEL_COLUMNS = ("level", "people", "entered", "serving", "ended", "stalled")
 FLOW_COLUMNS = ("from_level", "to_level", "people", "guessed", "median_months", "kind")

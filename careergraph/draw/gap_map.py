@@ -13,7 +13,8 @@ from careergraph.draw.picture import Chart, Table
 from careergraph.draw.scene import Scene, rectangle
 from careergraph.draw.text import clean, number, percent, width, wrap
 from careergraph.draw.theme import LABEL, SMALL
-from careergraph.draw.words import known, say
+from careergraph.draw.words import say
+from careergraph.vocabulary.words import known
 
 COLUMNS = ("place", "link", "people", "guessed", "possible", "denominator", "share")
 

@@ -24,7 +24,8 @@ from careergraph.draw.stints import (
     undated,
 )
 from careergraph.draw.text import clean
-from careergraph.draw.words import known, say
+from careergraph.draw.words import say
+from careergraph.vocabulary.words import known
 
 MAIN, BREAK, SECOND, QUIET, TITLE = "bold cyan", "bold red", "yellow", "bright_black", "bold"
 

@@ -38,7 +38,8 @@ from careergraph.draw.stints import (
 )
 from careergraph.draw.text import clean, cut, width
 from careergraph.draw.theme import LABEL, SMALL
-from careergraph.draw.words import known, say
+from careergraph.draw.words import say
+from careergraph.vocabulary.words import known
 
 WIDE, MARGIN = 1080, 130
 """Pixels of the time axis, and beyond it for labels of what comes last."""

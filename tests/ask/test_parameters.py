@@ -23,7 +23,7 @@ READ = [
     ("flag", "no", False), ("flag", "0", False), ("flag", False, False), ("flag", "否", False),
     ("whole", "36", 36), ("whole", 0, 0), ("whole", 100_000, 100_000),
     ("level", "乡镇", 2), ("level", "社区", 1), ("level", "县·区", 3), ("rank", "正科级", 4),
-    ("group", "学历", "education"), ("group", "none", "none"), ("breakdown", "类型", "kind"),
+    ("group", "学历", "education"), ("group", "none", "none"), ("breakdown", "类别", "kind"),
     ("breakdown", "place", "place"), ("breakdown", "性别", "sex"),
     ("text", "周海平", "周海平"), ("text", "", ""),
     ("levels", {2: 96, "3": "60"}, [
@@ -213,8 +213,8 @@ SAID = {
         "其间任基层以上非领导职务合计不超过12个月的视为直接",
         "县级及以上50岁及以上或职级未升转任人大、政协领导职务为退居二线",
         "要求基层工作24个月",
-        "空白超过3个月为缺口",
-        "重叠2个月及以上为矛盾",
+        "超过3个月无记录为空白",
+        "共同任职2个月及以上为重叠",
         f"停滞界限{ZH[2]} 96个月, {ZH[3]} 58–60个月, {ZH[4]} ≥70个月",
         "干部c0001",
         "按县区分组",
@@ -273,7 +273,7 @@ def test_an_answer_says_each_of_its_parameters(
     assert isinstance(answer, Answer)
     assert len(answer.definition(lang)) == len(answer.values) - len(silent)
     for value in given.values():
-        chinese = {"village": "村", "cohort": "首任年份", "kind": "类型"}
+        chinese = {"village": "村", "cohort": "首任年份", "kind": "类别"}
         words = (str(value), chinese.get(value, str(value)))
         told = "; ".join(answer.definition(lang))
         assert isinstance(value, bool) or any(word in told for word in words)

@@ -45,3 +45,30 @@ def test_without_either_the_graph_is_careers_graph_here(tmp_path: Path) -> None:
 )
 def test_hoisted(words: list[str], wanted: list[str]) -> None:
     assert hoisted(words) == wanted
+
+
+SYSTEM = ("CAREERGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@pytest.mark.parametrize(
+    ("named", "given", "chinese"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, [], True),
+        ({"LANG": "en_GB.UTF-8"}, [], False),
+        ({"LANG": "zh_TW.UTF-8", "LC_ALL": "C.UTF-8"}, [], False),
+        ({"LANG": "C", "LC_MESSAGES": "zh_CN"}, [], True),
+        ({"LANG": "zh_CN.UTF-8", "CAREERGRAPH_LANG": "en"}, [], False),
+        ({"CAREERGRAPH_LANG": "zh"}, [], True),
+        ({"CAREERGRAPH_LANG": "zh"}, ["--lang", "en"], False),
+        ({}, [], False),
+    ],
+)
+def test_the_language_is_given_or_that_of_the_system(
+    named: dict[str, str], given: list[str], chinese: bool, graph: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    for name in SYSTEM:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
+    assert ("定义" in run("--graph", graph, *given, "gaps").out) is chinese

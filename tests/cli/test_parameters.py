@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from careergraph.ask.catalogue import entry_of
@@ -104,3 +105,26 @@ def test_what_was_not_given_is_left_to_the_question() -> None:
     assert told == [{}, {"base_months": 0, "count_secondments": False}]
     with pytest.raises(UserError, match="--by does not apply to breaks"):
         check_given("breaks", {"by": "sex"})
+
+
+@pytest.mark.parametrize("ending", ["csv", "md", "xlsx"])
+def test_answers_in_chinese_have_chinese_heads_and_codes(
+    ending: str, graph: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / f"gaps.{ending}"
+    ran = run("--graph", graph, "--lang", "zh", "gaps", "--by", "类别", "-o", out)
+    assert ran.code == 0, ran.err
+    if ending == "xlsx":
+        sheet = openpyxl.load_workbook(out).worksheets[0]
+        text = "\n".join(",".join(map(str, row)) for row in sheet.iter_rows(values_only=True))
+    else:
+        text = out.read_text(encoding="utf-8-sig")
+    assert "组别" in text and "人数" in text and "基数" in text and "people" not in text
+
+
+def test_json_keeps_its_names_in_every_language(graph: Path) -> None:
+    told = [
+        run("--graph", graph, "--lang", lang, "gaps", "--list", "--format", "json").out
+        for lang in ("en", "zh")
+    ]
+    assert told[0] == told[1]

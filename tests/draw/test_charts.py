@@ -115,7 +115,7 @@ def test_gap_map_prints_every_cell_and_every_place_in_full() -> None:
             )
             assert cell in texts
     assert len(LONG_PLACE) == 30
-    assert {LONG_PLACE, "地点不详", "南山县"} <= set(texts)
+    assert {LONG_PLACE, "地方不详", "南山县"} <= set(texts)
     empty = 40 * 4 - int((gaps().denominator > 0).sum())
     assert sum(text in ("–", "+1?", "+2?") for text in texts) == empty
 
@@ -186,7 +186,7 @@ def test_trajectory_tells_each_post_in_full_on_pointing_at_it() -> None:
     for row in path().itertuples():
         assert row.title in found
         assert f"{row.months}个月" in found
-    assert "空档6个月" in found
+    assert "空白6个月" in found
 
 
 def test_trajectory_keeps_lanes_for_what_is_there() -> None:

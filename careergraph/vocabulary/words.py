@@ -1,0 +1,34 @@
+"""Words for people in English and Chinese, out of ``imports/words``: each is declared once.
+
+``pictures`` and ``definitions`` have both languages by key; ``columns``, ``codes`` and ``groups`` the Chinese
+for what answers call by an English name.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from careergraph.errors import UserError
+from careergraph.shipped import shipped
+
+LANGUAGES = ("en", "zh")
+
+
+@cache
+def words(store: str) -> Mapping[str, Any]:
+    """The words of ``imports/words/STORE.toml``."""
+    path = shipped("imports", "words", f"{store}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def known(lang: str) -> str:
+    """``lang`` itself; ``UserError`` unless it is one of ``LANGUAGES``."""
+    if lang not in LANGUAGES:
+        raise UserError(f"unknown language {lang!r}", hint=f"one of {', '.join(LANGUAGES)}")
+    return lang
+
+
+def in_language(pair: list[str], lang: str) -> str:
+    """The one of an English and a Chinese text that is in the language."""
+    return pair[LANGUAGES.index(known(lang))]
