@@ -74,10 +74,10 @@ def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en") -> "Chart":
 
 
 def _definition(answer: Answer, lang: str, *names: str) -> str:
-    from careergraph.ask.definitions import definition
+    from careergraph.ask.definitions import definition, joined
 
     values = {name: answer.values[name] for name in names if name in answer.values}
-    return ("；" if lang == "zh" else "; ").join(definition(values, lang))
+    return joined(definition(values, lang), lang)
 
 
 def _cadres(graph: CareerGraph) -> int:

@@ -7,14 +7,16 @@ from typing import TextIO
 import pandas as pd
 
 from careergraph import charts, private
+from careergraph.ask.definitions import joined
 from careergraph.draw.tables import text_table
 from careergraph.errors import UserError
 from careergraph.graph import CareerGraph, open_graph
-from careergraph.pipeline import import_sources
+from careergraph.pipeline import counted, import_sources
 from careergraph.present.printable import printable
 from careergraph.shipped import shipped
 from careergraph.store.neo4j.address import refuse_address
 from careergraph.synth import invent, write
+from careergraph.vocabulary.words import phrase
 
 GAZETTEER = "biyang.csv"
 MARK = ".careergraph-demo"
@@ -28,15 +30,15 @@ def run(folder: Path, cadres: int, seed: int, *, lang: str, out: TextIO) -> None
     found = import_sources(
         target, [folder / "forms"], gazetteers=[shipped("imports", "places", GAZETTEER)]
     )
-    counts = {name: n for name, n in found.summary().items() if name != "problems"}
-    out.write(", ".join(f"{name} {n}" for name, n in counts.items()) + "\n")
+    out.write(counted(found.summary(), lang) + "\n")
     with open_graph(target) as graph:
         _headlines(graph, lang, out)
         for name in ("chain_flow", "gap_map"):
             drawn = getattr(charts, name)(graph, lang=lang)
-            out.write(f"drawn: {drawn.save(folder / (name.replace('_', '-') + '.html'))}\n")
+            path = drawn.save(folder / f"{name.replace('_', '-')}.html")
+            out.write(phrase("views", "drawn", lang, path=path) + "\n")
         someone = graph.ask("direct-promotions")["name"].head(1).tolist()
-    out.write(_next(folder, someone))
+    out.write(_next(folder, someone, lang))
 
 
 def _made_empty(folder: Path) -> None:
@@ -65,25 +67,16 @@ def _headlines(graph: CareerGraph, lang: str, out: TextIO) -> None:
     _table(out, lang, "gaps", kinds.reset_index(), breaks.definition(lang))
 
 
-_TITLES = {
-    "en": {
-        "chain": "Who climbed which link",
-        "promoted": "Promoted directly from the grassroots",
-        "gaps": "Where chains break",
-    },
-    "zh": {"chain": "逐级晋升", "promoted": "直接从基层选拔", "gaps": "断链"},
-}
-
-
 def _table(
     out: TextIO, lang: str, title: str, frame: pd.DataFrame, definition: list[str] | None = None
 ) -> None:
-    out.write(f"\n{_TITLES[lang][title]}\n{text_table(printable(frame), lang=lang)}")
+    named = phrase("views", title, lang)
+    out.write(f"\n{named}\n{text_table(printable(frame), lang=lang)}")
     if definition:
-        out.write(("；" if lang == "zh" else "; ").join(definition) + "\n")
+        out.write(joined(definition, lang) + "\n")
 
 
-def _next(folder: Path, someone: list[str]) -> str:
+def _next(folder: Path, someone: list[str], lang: str) -> str:
     graph = f"--graph {folder / 'careers.graph'}"
     lines = [
         f"careergraph {graph} promoted",
@@ -91,4 +84,4 @@ def _next(folder: Path, someone: list[str]) -> str:
         f"careergraph {graph} gaps --list",
         *(f"careergraph {graph} trajectory {name}" for name in someone),
     ]
-    return "\nTry next:\n" + "".join(f"  {line}\n" for line in lines)
+    return f"\n{phrase('views', 'next', lang)}\n" + "".join(f"  {line}\n" for line in lines)

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -39,6 +39,7 @@ from careergraph.record.secret import Key
 from careergraph.store.build import ensure_graph, remove_graph
 from careergraph.store.neo4j.address import refuse_address
 from careergraph.symlinks import refuse_symlinks
+from careergraph.vocabulary.words import phrase
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,16 @@ class Imported:
     def reasons(self) -> dict[str, int]:
         """How many problems of each reason, the most frequent first."""
         return {str(k): int(n) for k, n in self.problems["reason"].value_counts().items()}
+
+
+def counted(summary: Mapping[str, object], lang: str) -> str:
+    """The counts of a summary in one line."""
+    told = (
+        phrase("views", "counts", lang, name=phrase("views", name, lang), n=n)
+        for name, n in summary.items()
+        if name != "problems"
+    )
+    return phrase("views", "and", lang).join(told)
 
 
 def read_stints(

@@ -6,7 +6,7 @@ from typing import Any
 from careergraph import scales
 from careergraph.ask.parameters import MOST_MONTHS
 from careergraph.present.printable import span_text
-from careergraph.vocabulary.words import in_language, words
+from careergraph.vocabulary.words import in_language, phrase, words
 
 _NOT_IN_FORCE = {"by": "none", "cadre": ""}
 """Values with which a parameter means nothing."""
@@ -29,6 +29,11 @@ def _phrase(name: str, lang: str, *values: str) -> str:
     return in_language(words("definitions")[name], lang).format(*values)
 
 
+def joined(phrases: list[str], lang: str) -> str:
+    """The phrases of a definition as one text."""
+    return phrase("views", "and_then", lang).join(phrases)
+
+
 def _said(name: str, value: Any, lang: str) -> str:
     if name == "grassroots":
         levels = (scales.ladder().at(number) for number in range(1, value + 1))
@@ -45,7 +50,7 @@ def _stall(rows: list[dict[str, int]], lang: str) -> str:
     known = [row for row in rows if row["level"]]
     if not known:
         return _phrase("no_stall", lang)
-    unit = "个月" if lang == "zh" else " months"
+    unit = in_language(words("definitions")["months"], lang)
     ladder = scales.ladder()
     each = [f"{getattr(ladder.at(row['level']), lang)} {_months(row)}{unit}" for row in known]
     return _phrase("stall", lang, ", ".join(each))

@@ -24,6 +24,7 @@ from careergraph.cli.output import (
 )
 from careergraph.errors import UserError
 from careergraph.signs import one_line
+from careergraph.vocabulary.words import phrase
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,6 +128,8 @@ def _date(text: str | None) -> str | None:
 
 def report(found: "Imported", *, format: Format | None = None, output: str | None = None) -> None:
     """Print the summary of an import: one object, or lines for people."""
+    from careergraph.pipeline import counted
+
     summary = found.summary()
     chosen = written_format(format, output)
     if chosen is Format.json and output in (None, "-"):
@@ -138,11 +141,10 @@ def report(found: "Imported", *, format: Format | None = None, output: str | Non
         write(pd.DataFrame([summary]), format=format, output=output)
         return
     reasons = found.reasons()
-    counts = (f"{name} {count}" for name, count in summary.items() if name != "problems")
-    sys.stdout.write(", ".join(counts) + "\n")
+    sys.stdout.write(counted(summary, settings.lang) + "\n")
     if reasons:
-        told = ", ".join(f"{reason} {n}" for reason, n in reasons.items())
-        sys.stdout.write(f"problems: {told}\n")
+        told = phrase("views", "and", settings.lang).join(f"{r} {n}" for r, n in reasons.items())
+        sys.stdout.write(phrase("views", "problems", settings.lang, reasons=told) + "\n")
     for line in _first_rejected(found.problems):
         print(line, file=sys.stderr)
     for line in found.mostly_rejected:

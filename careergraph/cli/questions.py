@@ -21,6 +21,7 @@ from careergraph.cli.output import (
 from careergraph.cli.parameters import Given, asks, check_given
 from careergraph.cli.streams import drawn
 from careergraph.errors import UserError
+from careergraph.vocabulary.words import phrase
 
 if TYPE_CHECKING:
     from careergraph.ask.run import Answer
@@ -56,11 +57,13 @@ def answered(
 
 
 def _definition(answer: "Answer") -> list[str]:
+    from careergraph.ask.definitions import joined
+
     phrases = answer.definition(settings.lang)
-    word, comma, stop = (
-        ("定义：", "；", "。") if settings.lang == "zh" else ("Definition: ", "; ", ".")
-    )
-    return [word + comma.join(phrases) + stop] if phrases else []
+    if not phrases:
+        return []
+    told = joined(phrases, settings.lang)
+    return [phrase("views", "definition", settings.lang, phrases=told)]
 
 
 def _about(graph: "CareerGraph", question: str, answer: "Answer") -> dict[str, Any]:

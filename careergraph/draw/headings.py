@@ -5,7 +5,7 @@ Formats that programs read keep the English names.
 
 import pandas as pd
 
-from careergraph.vocabulary.words import known, words
+from careergraph.vocabulary.words import known, phrase, words
 
 _CODED = (
     *("variant", "certainty", "kind", "status", "rank_step", "group", "what"),
@@ -26,16 +26,19 @@ def translated(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     }
     if {"place", "kind"} <= set(frame.columns):  # the row of the total has no kind
         total = frame["kind"].isna() & (frame["place"] == "total").fillna(False)
-        spoken["place"] = frame["place"].mask(total, "合计")
+        spoken["place"] = frame["place"].mask(total, phrase("views", "total", lang))
+    if "group" in spoken:
+        total = (frame["group"] == "total").fillna(False)
+        spoken["group"] = spoken["group"].mask(total, phrase("views", "total", lang))
     return frame.assign(**spoken).rename(columns={name: head(str(name)) for name in frame.columns})
 
 
 def head(name: str) -> str:
     """A column's name in Chinese, as it is where there is none; of a bound it says which."""
     heads = words("columns")
-    for ending, told in (("_min", "(最少)"), ("_max", "(最多)")):
+    for ending, told in (("_min", "at_least"), ("_max", "at_most")):
         if name.endswith(ending) and name not in heads:
             base = heads.get(name.removesuffix(ending))
-            return name if base is None else base + told
+            return name if base is None else base + phrase("views", told, "zh")
     found: str = heads.get(name, name)
     return found

@@ -1,11 +1,11 @@
 """What a picture or a terminal view prints: the words of ``imports/words/pictures.toml``."""
 
-from careergraph.vocabulary.words import in_language, words
+from careergraph.vocabulary.words import phrase, words
 
 
 def say(lang: str, key: str, **values: object) -> str:
     """The words for ``key`` in a language, with ``values`` filled in."""
-    return in_language(words("pictures")[key], lang).format(**values)
+    return phrase("pictures", key, lang, **values)
 
 
 def has(key: str) -> bool:

@@ -1,7 +1,7 @@
 """Words for people in English and Chinese, out of ``imports/words``: each is declared once.
 
-``pictures`` and ``definitions`` have both languages by key; ``columns``, ``codes`` and ``groups`` the Chinese
-for what answers call by an English name.
+``pictures``, ``views`` and ``definitions`` have both languages by key; ``columns``, ``codes`` and ``groups``
+the Chinese for what answers call by an English name.
 """
 
 import tomllib
@@ -32,3 +32,8 @@ def known(lang: str) -> str:
 def in_language(pair: list[str], lang: str) -> str:
     """The one of an English and a Chinese text that is in the language."""
     return pair[LANGUAGES.index(known(lang))]
+
+
+def phrase(store: str, key: str, lang: str, **values: object) -> str:
+    """The words of a store for ``key`` in a language, with ``values`` filled in."""
+    return in_language(words(store)[key], lang).format(**values)
