@@ -1,9 +1,7 @@
 """Whom a chronicle names → people with their careers, in the words of the text."""
 
-import re
 from collections.abc import Sequence
 
-from careergraph.model.schema import CADRES
 from careergraph.read.chronicle.changes import Change, Named
 from careergraph.read.chronicle.days import year_alone
 from careergraph.read.grammar import Line
@@ -11,7 +9,7 @@ from careergraph.read.grammar.career import RawStint, career_of
 from careergraph.read.grammar.dates import Span
 from careergraph.read.grammar.entries import Entry
 from careergraph.read.grammar.text import normal, stripped
-from careergraph.read.person import Person
+from careergraph.read.person import Person, noted
 from careergraph.read.problems import left_out
 
 
@@ -34,11 +32,7 @@ def person_of(known: Named) -> Person:
         for n, line, _ in career.items
     ]
     career.stints = [_as_written(stint, told[stint.item - 1]) for stint in career.stints]
-    cadre: dict[str, str | None] = dict.fromkeys(CADRES)
-    cadre["name"] = known.name
-    cadre["sex"] = next((n[0] for n in known.notes if re.fullmatch("[男女]性?", n)), None)
-    cadre["ethnicity"] = next((n for n in known.notes if re.fullmatch("[^,;]{1,5}族", n)), None)
-    return Person(cadre, career, line=known.line)
+    return Person(noted(known.name, known.notes), career, line=known.line)
 
 
 def _as_written(stint: RawStint, told: Sequence[Change]) -> RawStint:
