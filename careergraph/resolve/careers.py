@@ -7,7 +7,7 @@ from dataclasses import replace
 from careergraph.resolve.anchors import is_kind
 from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.known import KnownPlaces
-from careergraph.resolve.organization import Organization
+from careergraph.resolve.organization import FIRM_GROUP, GROUP_OF_FIRMS, Organization
 from careergraph.resolve.parsing import Parsed, PostParser
 from careergraph.resolve.readings import PostReader, Reading
 from careergraph.resolve.rows import STUDY, Row, by_item
@@ -23,7 +23,6 @@ _OWNED = re.compile(
     "(?:公司|集团|厂|矿|学院|大学)[(（](?:原)?(?P<owner>[省市县区州])(?:属|管|国资委)[^()（）]{0,8}[)）]"
 )
 """A bracket that tells whose a firm or school is: 湘北能源集团（省属国企）."""
-_GROUP, _OF_GROUP = "集团公司", re.compile("集团(?:有限|责任|股份|总){0,3}公司$|集团$")
 _BRANCHES = ("分公司", "支行", "分行")
 _UNDER_FIRST = re.compile("[(（][^()（）]{0,4}[有设][^()（）]{0,2}第一书记[)）]$")
 """A bracket that tells of a 第一书记 above the 书记."""
@@ -190,10 +189,12 @@ def _county_cities(posts: list[Row]) -> Iterator[str]:
 
 def _group_before(post: Parsed, reading: Reading, readings: dict[int, Reading]) -> Reading | None:
     """The last post in a group of firms, for one that is told as 集团公司 behind a post in a branch of it."""
-    if not post.unit.startswith(_GROUP) or not reading.organization.unit.text.startswith(_GROUP):
+    if not post.unit.startswith(GROUP_OF_FIRMS) or not reading.organization.unit.text.startswith(
+        GROUP_OF_FIRMS
+    ):
         return None
     earlier = (readings[number] for number in reversed(readings))
-    return next((one for one in earlier if _OF_GROUP.search(one.organization.department)), None)
+    return next((one for one in earlier if FIRM_GROUP.search(one.organization.department)), None)
 
 
 def _whole_branch(reading: Reading, readings: dict[int, Reading]) -> Organization | None:

@@ -186,15 +186,7 @@ class PostReader:
             return True
         if parsed.unit.startswith(_ARMS) or parsed.unit in self._placeless:
             return True
-        if context and self._organizations.own_word(parsed.unit, context.organization):
-            return True
-        if context and self._organizations.points_inside(parsed.unit, context.organization):
-            return True
-        if context and (
-            parsed.pointed or self._organizations.holds(parsed.unit, context.organization)
-        ):
-            return True
-        if context and _of_works(parsed.unit, context.organization):
+        if context and self._is_of(parsed, context.organization):
             return True
         around = context.anchor.level if context else None
         if before and around == self._village:
@@ -204,6 +196,12 @@ class PostReader:
         if college and context and context.organization.department.endswith(("大学", "学院")):
             return not before and "大学" not in parsed.unit
         return not college and kind not in (_OWN_PLACE if before else _NEVER_CARRIED)
+
+    def _is_of(self, parsed: Parsed, before: Organization) -> bool:
+        """Whether a unit is one of the organization of the post before, by its name or a word for that."""
+        if parsed.pointed or self._organizations.points_to(parsed.unit, before):
+            return True
+        return self._organizations.holds(parsed.unit, before) or _of_works(parsed.unit, before)
 
     def _assemble(self, parsed: Parsed, anchor: Anchor, context: Reading | None) -> Reading:
         inherited, heading = (context.organization, context.heading) if context else (None, None)
