@@ -130,16 +130,13 @@ class CareerReader:
         main: Reading | None = None
         for number, row in enumerate(item):
             post = parsed[row.number]
-            reading = None
             if self._reader.needs_context(post):
                 context = last if row.bracket else main
-                goes_on = context is None and self._reader.goes_on(post, before)
-                later = None if context or goes_on else self._later(item[number + 1 :], parsed)
-                from_item = context or later
-                reading = self._reader.read(post, from_item or before, before=from_item is None)
+                reading = self._in_context(post, context, before, item[number + 1 :], parsed)
                 reading = self._reader.settle(post, reading, known)
                 reading = self._reader.by_name(post, reading, known)
-            reading = reading or self._reader.read(post)
+            else:
+                reading = self._reader.read(post)
             if group := _group_before(post, reading, readings):
                 reading = self._reader.read(post, group, before=True)
             if whole := _whole_branch(reading, readings):
@@ -150,6 +147,19 @@ class CareerReader:
             if row.cue != STUDY:  # a school lends its place to no post
                 last = reading
                 main = main if row.bracket else last
+
+    def _in_context(
+        self,
+        post: Parsed,
+        context: Reading | None,
+        before: Reading | None,
+        after: list[Row],
+        parsed: dict[int, Parsed],
+    ) -> Reading:
+        """A post read by another one of its item, else by one of the item before."""
+        if context is None and not self._reader.goes_on(post, before):
+            context = self._later(after, parsed)
+        return self._reader.read(post, context or before, before=context is None)
 
     def _later(self, rows: list[Row], parsed: dict[int, Parsed]) -> Reading | None:
         """A later post of the item that names its place, as context for its place only."""
@@ -189,9 +199,8 @@ def _county_cities(posts: list[Row]) -> Iterator[str]:
 
 def _group_before(post: Parsed, reading: Reading, readings: dict[int, Reading]) -> Reading | None:
     """The last post in a group of firms, for one that is told as 集团公司 behind a post in a branch of it."""
-    if not post.unit.startswith(GROUP_OF_FIRMS) or not reading.organization.unit.text.startswith(
-        GROUP_OF_FIRMS
-    ):
+    units = (post.unit, reading.organization.unit.text)
+    if not all(unit.startswith(GROUP_OF_FIRMS) for unit in units):
         return None
     earlier = (readings[number] for number in reversed(readings))
     return next((one for one in earlier if FIRM_GROUP.search(one.organization.department)), None)

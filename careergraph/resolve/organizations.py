@@ -120,13 +120,21 @@ class Organizations:
         of_county = name.endswith("局") or _COUNTY_ZONE.search(name)
         if not parsed.named.places and anchor.level == self._township and of_county:
             anchor = anchor.up_to(self._county)
+        whole = self._in_place(parsed, written, anchor, before)
+        return anchor, self._builder.build(self._units.name(name), whole, anchor.level)
+
+    def _in_place(
+        self, parsed: Parsed, written: str, anchor: Anchor, before: Organization | None
+    ) -> str:
+        """A unit as written, with the place that the text or the post before tells."""
+        name = parsed.unit
         if not anchor.written and not parsed.inside:
-            written = written if name.startswith("团" + parsed.word) else parsed.word + written
-        elif parsed.named.places and not before:
-            written = parsed.text[: parsed.named.start] + join(anchor.written, written)
-        elif not self._names_itself(name, written, anchor):
-            written = join(anchor.written, written)
-        return anchor, self._builder.build(self._units.name(name), written, anchor.level)
+            return written if name.startswith("团" + parsed.word) else parsed.word + written
+        if parsed.named.places and not before:
+            return parsed.text[: parsed.named.start] + join(anchor.written, written)
+        if self._names_itself(name, written, anchor):
+            return written
+        return join(anchor.written, written)
 
     def _names_itself(self, name: str, written: str, anchor: Anchor) -> bool:
         """Whether a zone or firm has the short name of the place before it in its own name."""

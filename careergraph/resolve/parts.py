@@ -84,16 +84,12 @@ class Parts:
         self, name: str, written: str, anchor: Anchor, before: Organization
     ) -> Organization | None:
         """A unit that is a part of the organization of the post before, else null."""
-        unit = before.unit
         if self._is_own(name) and not self._campus.holds(name, before.department):
             return None
-        if unit.tier == BODY and name == "党组":
+        if before.unit.tier == BODY and name == "党组":
             return self._group(before, written)
-        if unit.tier == GROUP and unit.kind in ("assembly", "consultative"):
-            before = self._builder.build(
-                unit.text.removesuffix("党组"), before.written.removesuffix("党组"), anchor.level
-            )
-            unit = before.unit
+        before = self._without_group(before, anchor)
+        unit = before.unit
         if unit.tier == BODY and unit.text and self._below_body(name, unit):
             return self._builder.build(unit.text + name, before.written + written, anchor.level)
         if not before.department or self._of_township(name, anchor, unit):
@@ -102,14 +98,20 @@ class Parts:
             return self._of_zone(name, written, anchor, before)
         if unit.tier == INNER and unit.text.endswith(name):
             return before
-        if unit.tier == INNER and any(
-            unit.text.endswith(outer) and name.endswith(inner) and "学院" not in name
-            for outer, inner in _NESTED
-        ):
+        if unit.tier == INNER and _is_nested(name, unit.text):
             return self._builder.build(unit.text + name, before.written + written, anchor.level)
         if unit.kind == "army" and _TROOPS.search(name):
             return None
         return self._of_department(name, written, anchor, before)
+
+    def _without_group(self, before: Organization, anchor: Anchor) -> Organization:
+        """The assembly or conference whose 党组 the organization before is; itself where it is none."""
+        unit = before.unit
+        if unit.tier != GROUP or unit.kind not in ("assembly", "consultative"):
+            return before
+        return self._builder.build(
+            unit.text.removesuffix("党组"), before.written.removesuffix("党组"), anchor.level
+        )
 
     def _of_department(
         self, name: str, written: str, anchor: Anchor, before: Organization
@@ -175,3 +177,10 @@ class Parts:
         unit = before.unit
         group = Unit(unit.text + "党组", "", unit.kind, GROUP, unit.rule)
         return Organization(before.written + written, group)
+
+
+def _is_nested(name: str, around: str) -> bool:
+    """Whether a unit is one that a larger one holds: 处 after 司."""
+    return "学院" not in name and any(
+        around.endswith(outer) and name.endswith(inner) for outer, inner in _NESTED
+    )

@@ -45,23 +45,31 @@ def person_of(terms: list[Term], counted: set[int]) -> Person:
 
 def _entry(term: Term, span: Span) -> Entry:
     """The term as a dated item would have it."""
-    said = tables()["rosters"]
     told = term.holder.notes_of(span)
-    notes = [note for note in told if not _is_dated(note)]
-    beside = "".join(f",{note}" for note in notes if is_beside(note))
-    notes = [note for note in notes if not is_beside(note)]
-    acting = any(note.endswith(tuple(said["acting"])) for note in notes)
-    also = any(note.endswith(tuple(said["also"])) for note in notes)
-    manner = "代" if acting else "兼" if also else ""
+    dated = [note for note in told if _is_dated(note)]
+    beside = [note for note in told if is_beside(note) and note not in dated]
+    notes = [note for note in told if note not in (*dated, *beside)]
     others = [note for note in notes if not is_note(note) and not _says_manner(note)]
-    others += [note for note in told if _is_dated(note)]
-    behind = "".join(f"({note})" for note in others)
-    unit = without_title(term.post)
-    if lesser := [note for note in term.holder.first if note in told and ends_in_title(note)]:
-        term = term._replace(post=unit + lesser[0])
-    post = f"{unit}代{term.post[len(unit) :]}" if manner == "代" else manner + term.post
-    text = f"{post}{behind}{beside}"
+    post = _post(term, [note for note in term.holder.first if note in told], _manner(notes))
+    behind = "".join(f"({note})" for note in (*others, *dated))
+    text = post + behind + "".join(f",{note}" for note in beside)
     return Entry([term.line], text, text, span._replace(length=0), how=("T.roster",))
+
+
+def _manner(notes: list[str]) -> str:
+    """How a post was held by the notes: 代, 兼 or nothing."""
+    said = tables()["rosters"]
+    if any(note.endswith(tuple(said["acting"])) for note in notes):
+        return "代"
+    return "兼" if any(note.endswith(tuple(said["also"])) for note in notes) else ""
+
+
+def _post(term: Term, first: list[str], manner: str) -> str:
+    """The post of a term with its manner; a title among the notes on the first term is that of it."""
+    unit = without_title(term.post)
+    lesser = next((note for note in first if ends_in_title(note)), "")
+    post = unit + lesser if lesser else term.post
+    return f"{unit}代{post[len(unit) :]}" if manner == "代" else manner + post
 
 
 def _hold_beside(career: Career, terms: list[Term]) -> None:
