@@ -35,11 +35,6 @@ _OWN_ORGANIZATION = re.compile(
 _LARGE_PART = re.compile(
     "[^有限]公司$|总部$|事业部$|分厂$|分局$|[支分]行$|(?:电业|供电|工程|电力)局$|[工车机电检]务段$|分场$|分矿$|工区$|作业区$|采[油气].?厂$|分院$|分校$"
 )
-_OF_WORKS = ("革委会", "革命委员会", "革命领导小组", "核心小组", "党的核心小组")
-"""Committees of 1967 to 1980 that works, farms and schools had too."""
-_WORKS_WITH_COMMITTEE = re.compile(
-    "(?:厂|矿|场|公司|校|中学|小学|学院|大学|医院|站|社|队|所|局|段|库)$"
-)
 _COLLEGE_PART = re.compile("(?:学院|系)$")
 _COLLEGE_OWN = ("党委", "党总支", "总支", "党支部", "支部", "团委", "团总支", "工会")
 _COLLEGE = re.compile(
@@ -70,6 +65,8 @@ class Parts:
         self._units, self._builder, self._campus = units, builder, campus
         self._township = township
         self._township_offices = words.list("township_offices")
+        self._committees_of_works = frozenset(words.list("committees_of_works"))
+        self._with_committee = words.list("with_committee")
         self._boards = frozenset(words.list("boards"))
         self._party_departments = words.list("party_departments")
         self._committees_of_assembly = words.list("assembly_committees")
@@ -121,7 +118,9 @@ class Parts:
         own_department = kind in _WITH_DEPARTMENTS and name.endswith("部")
         college = before.department.endswith(("大学", "学院")) and _COLLEGE.search(name)
         zone_committee = before.unit.kind == "zone" and name in _ZONE_COMMITTEES
-        committee = name in _OF_WORKS and _WORKS_WITH_COMMITTEE.search(before.department)
+        committee = name in self._committees_of_works and before.department.endswith(
+            self._with_committee
+        )
         inside = self.is_part(name) or self._campus.holds(name, before.department)
         other = own_department or college or zone_committee or committee
         if not (inside or other):
