@@ -23,6 +23,16 @@ from careergraph.read.table.posts import places_in
 KINDS_OF_PLACE = "省市州县旗区乡镇"
 """Signs with which a heading or a post names a place that stands above it."""
 
+_NUMBER = re.compile(
+    r"^(?:§\s*[0-9]{1,2}(?:[-.][0-9]{1,2})?|[一二三四五六七八九十]{1,3}\s+(?=[\u4e00-\u9fff]{2})|第[0-9一二三四五六七八九十]{1,4}[编章节篇]|\(?[0-9一二三四五六七八九十]{1,3}[、.)]|[#*•●◆■-])\s*"
+)
+
+_BRACKET = re.compile(r"\([^()]*\)\s*$")
+_AMIDST = re.compile(r"(?<=[\u4e00-\u9fff])\s*\([^()]*[0-9][^()]*\)(?=\s*[\u4e00-\u9fff])")
+"""A bracket with years inside a heading: 党支部（1985年后为总支）书记."""
+
+_IN_BRACKET = re.compile(r"\((?P<name>[^()]{2,30})\)\s*(?:\([^()]*\)\s*)?:?")
+
 
 class Heading(NamedTuple):
     """Places from the outermost, each with its kind, and the organization there: ``lead`` (中共) stands
@@ -164,3 +174,13 @@ def _is_beside(unit: str, name: str) -> bool:
         offices = name.endswith(tuple(said["offices"])) and not name.endswith(tuple(said["parts"]))
         return offices and _governments().fullmatch(unit) is not None
     return next((unit.endswith(end) for end in said["offices"] if name.endswith(end)), False)
+
+
+def bare(norm: str) -> str:
+    """A heading without its number, its colon and the years behind it, in one piece."""
+    text = norm.strip()
+    if whole := _IN_BRACKET.fullmatch(text):
+        text = whole["name"]  # 【某县财政局】（2000年后）
+    for _ in range(4):
+        text = _BRACKET.sub("", _NUMBER.sub("", text)).strip(" :*#=【】")
+    return "".join(_AMIDST.sub("", text).split())

@@ -1,8 +1,11 @@
 """What a file gives: people, each with fields and the career that the grammar made of its text."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from careergraph.model.schema import CADRES
 from careergraph.read.grammar import Career
 from careergraph.read.problems import Problem
 
@@ -73,6 +76,15 @@ class People:
     def rejected(self) -> int:
         """Lines not imported."""
         return self.refused + sum(person.rejected for person in self.people)
+
+
+def noted(name: str, notes: Sequence[str]) -> dict[str, str | None]:
+    """The fields of somebody of whom a text has the name and notes beside it: 女, 苗族."""
+    cadre: dict[str, str | None] = dict.fromkeys(CADRES)
+    cadre["name"] = name
+    cadre["sex"] = next((note[0] for note in notes if re.fullmatch("[男女]性?", note)), None)
+    cadre["ethnicity"] = next((note for note in notes if re.fullmatch("[^,;]{1,5}族", note)), None)
+    return cadre
 
 
 class UnreadableError(Exception):

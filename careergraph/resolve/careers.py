@@ -7,7 +7,7 @@ from dataclasses import replace
 from careergraph.resolve.anchors import is_kind
 from careergraph.resolve.gazetteer import Place
 from careergraph.resolve.known import KnownPlaces
-from careergraph.resolve.organization import Organization
+from careergraph.resolve.organization import FIRM_GROUP, GROUP_OF_FIRMS, Organization
 from careergraph.resolve.parsing import Parsed, PostParser
 from careergraph.resolve.readings import PostReader, Reading
 from careergraph.resolve.rows import STUDY, Row, by_item
@@ -23,7 +23,6 @@ _OWNED = re.compile(
     "(?:公司|集团|厂|矿|学院|大学)[(（](?:原)?(?P<owner>[省市县区州])(?:属|管|国资委)[^()（）]{0,8}[)）]"
 )
 """A bracket that tells whose a firm or school is: 湘北能源集团（省属国企）."""
-_GROUP, _OF_GROUP = "集团公司", re.compile("集团(?:有限|责任|股份|总){0,3}公司$|集团$")
 _BRANCHES = ("分公司", "支行", "分行")
 _UNDER_FIRST = re.compile("[(（][^()（）]{0,4}[有设][^()（）]{0,2}第一书记[)）]$")
 """A bracket that tells of a 第一书记 above the 书记."""
@@ -131,16 +130,13 @@ class CareerReader:
         main: Reading | None = None
         for number, row in enumerate(item):
             post = parsed[row.number]
-            reading = None
             if self._reader.needs_context(post):
                 context = last if row.bracket else main
-                goes_on = context is None and self._reader.goes_on(post, before)
-                later = None if context or goes_on else self._later(item[number + 1 :], parsed)
-                from_item = context or later
-                reading = self._reader.read(post, from_item or before, before=from_item is None)
+                reading = self._in_context(post, context, before, item[number + 1 :], parsed)
                 reading = self._reader.settle(post, reading, known)
                 reading = self._reader.by_name(post, reading, known)
-            reading = reading or self._reader.read(post)
+            else:
+                reading = self._reader.read(post)
             if group := _group_before(post, reading, readings):
                 reading = self._reader.read(post, group, before=True)
             if whole := _whole_branch(reading, readings):
@@ -151,6 +147,19 @@ class CareerReader:
             if row.cue != STUDY:  # a school lends its place to no post
                 last = reading
                 main = main if row.bracket else last
+
+    def _in_context(
+        self,
+        post: Parsed,
+        context: Reading | None,
+        before: Reading | None,
+        after: list[Row],
+        parsed: dict[int, Parsed],
+    ) -> Reading:
+        """A post read by another one of its item, else by one of the item before."""
+        if context is None and not self._reader.goes_on(post, before):
+            context = self._later(after, parsed)
+        return self._reader.read(post, context or before, before=context is None)
 
     def _later(self, rows: list[Row], parsed: dict[int, Parsed]) -> Reading | None:
         """A later post of the item that names its place, as context for its place only."""
@@ -190,10 +199,11 @@ def _county_cities(posts: list[Row]) -> Iterator[str]:
 
 def _group_before(post: Parsed, reading: Reading, readings: dict[int, Reading]) -> Reading | None:
     """The last post in a group of firms, for one that is told as 集团公司 behind a post in a branch of it."""
-    if not post.unit.startswith(_GROUP) or not reading.organization.unit.text.startswith(_GROUP):
+    units = (post.unit, reading.organization.unit.text)
+    if not all(unit.startswith(GROUP_OF_FIRMS) for unit in units):
         return None
     earlier = (readings[number] for number in reversed(readings))
-    return next((one for one in earlier if _OF_GROUP.search(one.organization.department)), None)
+    return next((one for one in earlier if FIRM_GROUP.search(one.organization.department)), None)
 
 
 def _whole_branch(reading: Reading, readings: dict[int, Reading]) -> Organization | None:

@@ -10,6 +10,10 @@ CELL = re.compile(
 )
 """The committees, groups and clubs inside an organization, at the end of its name."""
 
+GROUP_OF_FIRMS = "集团公司"
+FIRM_GROUP = re.compile("集团(?:有限|责任|股份|总){0,3}公司$|集团$")
+"""The end of the name of a group of firms, which a text calls 集团公司."""
+
 
 class Organization(NamedTuple):
     """The organization as written with its place; its unit; the department that it is or lies in.
@@ -49,3 +53,12 @@ class Builder:
         return self.build(
             before.unit.text[: cell.start()], before.written.removesuffix(cell[0]), level
         )
+
+
+def join(place: str, unit: str) -> str:
+    """Place and unit; 地委 drops the 地区 of the place before it."""
+    if unit.startswith("地委"):
+        return place.removesuffix("地区") + unit
+    if unit.startswith("委") and place.endswith("地区"):
+        return place.removesuffix("区") + unit
+    return place + unit

@@ -19,27 +19,12 @@ from careergraph.resolve.vocabulary import Vocabulary
 _OWN_PLACE = frozenset({"enterprise", "army", "other", "school", "institution"})
 _ARMS = ("人武部", "人民武装部", "武装部")
 _NEVER_CARRIED = frozenset({"enterprise", "army"})
-
-_SHOP = re.compile("[^厂司矿]{1,8}(?:车间|工段)(?:党支部|党总支|工会|团支部)?")
-"""A part that only a factory has, named without it."""
-_WORKS = ("厂", "公司", "集团", "矿")
 # Kinds that the text does not tell, which are the army where the title is a soldier's.
 _MAY_BE_ARMY = frozenset({"bureau", "other", "institution"})
 
 _COMPANY = re.compile("公司|集团")
 """A firm whose owner the short name of a city or county before it does not tell (澜洲煤业集团); a factory,
 a mine or a station is its place's, and what is called after a province is mostly the province's."""
-
-_HEADED = {
-    "校长": ("大学", "学院", "专科学校", "中学", "小学", "学校", "党校"),
-    "院长": ("学院", "医院", "卫生院", "法院", "研究院"),
-    "行长": ("银行", "支行", "分行"),
-    "厂长": ("厂",),
-    "总经理": ("公司", "集团"),
-    "董事长": ("公司", "集团"),
-    "关长": ("海关",),
-}
-"""What the heads with these titles lead."""
 
 ZONE, BRANCH, DISTRICT_OFFICE, OWNER = "zone", "branch", "district-office", "owner-by-name"
 """What makes a level a guess; in ``rules`` with ``L.`` before it."""
@@ -98,6 +83,8 @@ class PostReader:
         self._ranks, self._gazetteer, self._rules = ranks, gazetteer, rules
         self._soldiers = frozenset(words.list("soldiers"))
         self._revolutionary = tuple(words.list("revolutionary_committees"))
+        self._works, self._shop = words.list("works"), re.compile(words.words["shop"])
+        self._headed = {word: tuple(ends) for word, ends in words.words["headed"].items()}
         self._placeless = frozenset(words.list("placeless"))
         self._organizations = organizations
         self._anchors = Anchors(ladder, gazetteer)
@@ -111,7 +98,7 @@ class PostReader:
         university."""
         if before is None or parsed.unit or parsed.word or parsed.named.places:
             return False
-        ends = _HEADED.get(parsed.title.word)
+        ends = self._headed.get(parsed.title.word)
         return ends is not None and before.organization.department.endswith(ends)
 
     def needs_context(self, parsed: Parsed) -> bool:
@@ -186,15 +173,7 @@ class PostReader:
             return True
         if parsed.unit.startswith(_ARMS) or parsed.unit in self._placeless:
             return True
-        if context and self._organizations.own_word(parsed.unit, context.organization):
-            return True
-        if context and self._organizations.points_inside(parsed.unit, context.organization):
-            return True
-        if context and (
-            parsed.pointed or self._organizations.holds(parsed.unit, context.organization)
-        ):
-            return True
-        if context and _of_works(parsed.unit, context.organization):
+        if context and self._is_of(parsed, context.organization):
             return True
         around = context.anchor.level if context else None
         if before and around == self._village:
@@ -204,6 +183,17 @@ class PostReader:
         if college and context and context.organization.department.endswith(("大学", "学院")):
             return not before and "大学" not in parsed.unit
         return not college and kind not in (_OWN_PLACE if before else _NEVER_CARRIED)
+
+    def _is_of(self, parsed: Parsed, before: Organization) -> bool:
+        """Whether a unit is one of the organization of the post before, by its name or a word for that."""
+        if parsed.pointed or self._organizations.points_to(parsed.unit, before):
+            return True
+        return self._organizations.holds(parsed.unit, before) or self._of_works(parsed.unit, before)
+
+    def _of_works(self, unit: str, before: Organization) -> bool:
+        """Whether a unit is one that only factories have, behind a post in one (合成车间主任)."""
+        own = before.department.endswith(self._works)
+        return own and self._shop.fullmatch(unit) is not None
 
     def _assemble(self, parsed: Parsed, anchor: Anchor, context: Reading | None) -> Reading:
         inherited, heading = (context.organization, context.heading) if context else (None, None)
@@ -307,11 +297,6 @@ class PostReader:
         if verdict.code and not verdict.why and unit.text.endswith(self._revolutionary):
             return verdict, ("rank-rule-unsure",)  # it ranks as the government, as a guess
         return verdict, (verdict.why,) if verdict.why else ()
-
-
-def _of_works(unit: str, before: Organization) -> bool:
-    """Whether a unit is one that only factories have, behind a post in one (合成车间主任)."""
-    return before.department.endswith(_WORKS) and _SHOP.fullmatch(unit) is not None
 
 
 def _open(verdicts: set[Verdict]) -> Verdict:

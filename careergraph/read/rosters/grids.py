@@ -16,8 +16,14 @@ from typing import NamedTuple
 from careergraph.read.grammar import Line
 from careergraph.read.grammar.text import normal
 from careergraph.read.grammar.words import ends_in_title, tables, words
-from careergraph.read.holders import Holder, holders_in, is_vacant
 from careergraph.read.piped import cells_of, is_rule
+from careergraph.read.rosters.holders import Holder, holders_in
+from careergraph.read.rosters.vacancies import is_vacant
+
+LONGEST_HEADER = 8
+"""Signs of the header of a column with terms, at most."""
+
+_AT_ONCE = re.compile(r"\((?P<titles>[^()]{2,16}?)(?:一人兼|一肩挑|一人兼任)\)")
 
 
 class Held(NamedTuple):
@@ -41,12 +47,6 @@ class _Column(NamedTuple):
     at: int
     title: str
     dates: int
-
-
-LONGEST_HEADER = 8
-"""Signs of the header of a column with terms, at most."""
-
-_AT_ONCE = re.compile(r"\((?P<titles>[^()]{2,16}?)(?:一人兼|一肩挑|一人兼任)\)")
 
 
 def grid_at(lines: Sequence[Line], n: int) -> Grid | None:
