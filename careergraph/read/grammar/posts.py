@@ -167,8 +167,18 @@ def _joined(text: str) -> str:
     return _overlapped(post, text[at:])
 
 
+_AROUND = "(?:地区|专区|[省市县区州盟旗])"
+_BODY = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:(?:地|省|市|县|区|州|盟|旗)(?:委|直)|行署|专署|公署)"
+)
+"""A committee or an administration by the name of its place without what the place is."""
+
+
 def _overlapped(before: str, after: str) -> str:
-    """分配到栎川县青梧镇，历任青梧镇文书 → 栎川县青梧镇文书."""
+    """分配到栎川县青梧镇，历任青梧镇文书 → 栎川县青梧镇文书; 在青梧地区工作，任青梧地委秘书 → 青梧地委秘书."""
+    body = _BODY.match(after)
+    if body is not None and (around := re.search(f"{body['name']}{_AROUND}$", before)):
+        return before[: around.start()] + after
     sizes = range(min(LONGEST_UNIT, len(before), len(after)), 1, -1)
     again = next((size for size in sizes if before.endswith(after[:size])), 0)
     kinds = (kind for ends in words().place_ends for kind in ends)
