@@ -22,7 +22,6 @@ from careergraph.read.grammar.posts import REMEMBERED, said, titled, without_lea
 from careergraph.read.grammar.where import CONCURRENT, Where, lies_within, second
 from careergraph.read.grammar.words import is_carried, words
 
-
 _SEAT = re.compile("(?:党组|党委|党工委|委员会|支部|总支|[县市区省州]委)(?:成员|委员|常委)$|常委$")
 
 
