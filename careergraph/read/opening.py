@@ -53,7 +53,7 @@ def opening(lines: list[Line]) -> Opening | None:
     dated = [n for n in dated if not _is_bare(norms, n)] or dated
     listed = _first_of_list(norms, dated)
     if listed is not None:
-        return Opening(listed, 0)
+        return _runs_into(norms, listed) or Opening(listed, 0)
     first = dated[0] if dated else None
     limit = leading_span(norms[first].strip()) if first is not None else None
     for paragraph in _paragraphs(norms):
@@ -61,9 +61,37 @@ def opening(lines: list[Line]) -> Opening | None:
             break
         at = _item_in(paragraph.norm, limit)
         if at is not None:
-            n = max(k for k, start in enumerate(paragraph.starts) if start <= at)
-            return Opening(paragraph.first + n, at - paragraph.starts[n])
+            return _in_lines(paragraph, at)
     return _past_home(norms, first) if first is not None else None
+
+
+def _in_lines(paragraph: _Paragraph, at: int) -> Opening:
+    """The line of a paragraph in which a position of it stands, and where."""
+    n = max(k for k, start in enumerate(paragraph.starts) if start <= at)
+    return Opening(paragraph.first + n, at - paragraph.starts[n])
+
+
+def _runs_into(norms: list[str], listed: int) -> Opening | None:
+    """Where the paragraph right above a list tells the posts that come before it, each from then to then
+    and none later than the list begins."""
+    limit = leading_span(norms[listed].strip())
+    above = _above(norms, listed)
+    if limit is None or limit.start is None or above == listed:
+        return None
+    first = max((n for n in range(above) if not norms[n].strip()), default=-1) + 1
+    *_, paragraph = _paragraphs(norms[first:listed])
+    told = [
+        (cut.at, cut.span)
+        for cut, end in clauses(paragraph.norm)
+        if cut.span is not None
+        and cut.span.how == "given"
+        and _is_item(paragraph.norm, cut.at, cut.span, None, end)
+        and _names_post(paragraph.norm, cut, end)
+    ]
+    ends = [span.end for _, span in told if span.end is not None]
+    if not told or any(limit.start.before(end) for end in ends):
+        return None
+    return _in_lines(paragraph._replace(first=first + paragraph.first), told[0][0])
 
 
 def _past_home(norms: list[str], first: int) -> Opening:

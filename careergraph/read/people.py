@@ -19,7 +19,7 @@ from careergraph.read.names import (
 )
 from careergraph.read.page import heading, page_from
 from careergraph.read.paragraphs import parted
-from careergraph.read.subjects import later_parts, parts
+from careergraph.read.subjects import born_alone, later_parts, parts
 
 FACTS = 90
 """Characters behind a name in which the sex or the birth of a person is looked for."""
@@ -27,6 +27,12 @@ FACTS = 90
 
 LONGEST_POST = 40
 """Characters of a line that names a post and nothing else, at most."""
+
+
+REACH = 12
+"""Filled lines below a heading in which the line is looked for that tells who somebody is."""
+
+_NOTED_SEX = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*[,\s]\s*[男女](?:性)?[,\s。]")
 
 
 class Block(NamedTuple):
@@ -116,7 +122,20 @@ def blocks(lines: list[Line]) -> list[Block]:
 def _by_subject(lines: list[Line]) -> list[Block]:
     """The people that the sentences of prose name one after another."""
     found = _counted((part.lines, part.name) for part in parts(lines))
-    return found or [Block(lines, None)]
+    return found or [Block(lines, _of_heading(lines) or born_alone(lines))]
+
+
+def _of_heading(lines: list[Line]) -> str | None:
+    """The first line where it is the name with which the line begins that tells who it is, whatever the
+    surname: 区某某, 区某某（1957年10月－），男."""
+    norms = [norm for line in lines if (norm := normal(line.text).strip())]
+    name = "".join(norms[0].split()) if norms else ""
+    if not looks_like_name(name) or ends_in_title(name):
+        return None
+    told = any(
+        norm.startswith(name) and _NOTED_SEX.match(norm, len(name)) for norm in norms[1:REACH]
+    )
+    return one_dot(name) if told else None
 
 
 def _counted(people: Iterable[tuple[list[Line], str | None]]) -> list[Block]:

@@ -66,6 +66,23 @@ def later_parts(lines: list[Line], name: str) -> tuple[list[Line], list[Part]]:
     return lines, []
 
 
+def born_alone(lines: list[Line]) -> str | None:
+    """The one whose birth a text tells, where it tells of no other's and names them again."""
+    norms = [normal(line.text) for line in lines]
+    found = {one["name"] for norm in norms for one in _born_name().finditer(norm)}
+    if len(found) != 1:
+        return None
+    (name,) = found
+    return name if _is_name(name) and sum(norm.count(name) for norm in norms) >= FEWEST else None
+
+
+@cache
+def _born_name() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[,。;:\s])(?P<name>{surnamed().pattern})(?:同志)?,?(?:出?生[于在]|出生,?)\s?[0-9]{{4}}"
+    )
+
+
 _BORN_ON = re.compile(
     r"出?生[于在]\s?[0-9]{4}|[0-9]{4}\s?年[^,。;]{0,8}生(?=[,。;于])|\([0-9]{4}[^()]{0,12}[-~]"
 )

@@ -131,3 +131,33 @@ def test_who_is_the_subject_of_a_later_paragraph_is_somebody_else() -> None:
         ["1952-05", "1953-06"],
         ["1958-08", "1961-05", "1979-02"],
     ]
+
+
+@pytest.mark.parametrize("born", ["出生于1963年3月", "，生于1963年3月", "同志出生在1963年3月"])
+def test_a_report_names_whom_it_is_about_by_the_birth(born: str) -> None:
+    text = (
+        "栎川县农业局原局长被查\n\n据公开资料，韦松涛" + born + "，栎川人。1983年8月任柏岙乡文书，"
+        "1992年10月，韦松涛出任柏岙乡乡长，1995年5月任栎川县农业局局长。"
+    )
+    assert posts(read_resumes(text, "x.txt")) == [
+        ("韦松涛", ["柏岙乡文书", "柏岙乡乡长", "栎川县农业局局长"])
+    ]
+
+
+def test_births_of_two_people_name_nobody() -> None:
+    text = (
+        "据公开资料，韦松涛出生于1963年3月，丁秋实出生于1965年4月。1983年8月任柏岙乡文书，"
+        "1992年10月任柏岙乡乡长。韦松涛、丁秋实均为栎川人。"
+    )
+    assert [p.cadre["name"] for p in read_resumes(text, "x.txt")] == [None]
+
+
+def test_a_heading_is_the_name_of_who_is_told_below_whatever_the_surname() -> None:
+    text = "区松涛\n\n自由的百科全书\n\n区松涛（1957年10月－），男，栎川人。\n\n1975年7月任柏岙乡文书。"
+    (person,) = read_resumes(text, "x.txt")
+    assert (person.cadre["name"], person.cadre["birth"]) == ("区松涛", "1957-10")
+
+
+def test_a_heading_that_no_line_repeats_is_no_name() -> None:
+    text = "区情概览\n\n自由的百科全书\n\n1975年7月任柏岙乡文书，男，栎川人。"
+    assert read_resumes(text, "x.txt")[0].cadre["name"] is None

@@ -153,8 +153,9 @@ def _dates_of(norm: str, at: int, listed: bool) -> Iterator[tuple[int, int]]:
 
 
 def _tells_a_post(notes: str) -> bool:
-    """Whether a note beside dates names a post of its own, so that the dates are those of that."""
-    if span_at(notes.lstrip()) is not None:
+    """Whether a note beside dates names a post of its own, so that the dates are those of that; what was
+    held meanwhile lies within them (2016.07—2020.09，其间：…挂职任柏岙乡副乡长)."""
+    if span_at(notes.lstrip()) is not None or words().during.match(notes.lstrip()):
         return False
     return any(titled("".join(note.split())) for note in re.split("[,;、]", notes))
 
@@ -167,6 +168,8 @@ def _begin(norm: str, floor: int, opens: int) -> int | None:
     """Where the post before a bracket begins, None where no post without dates stands there."""
     bounds = [bound.end() for bound in _BOUND.finditer(norm, floor, opens)]
     start = bounds[-1] if bounds else floor
+    if (lead := words().heading.match(norm, start, opens)) and lead[0].endswith(":"):
+        start = lead.end()
     text = norm[start:opens]
     if _YEAR.search(text):
         return None

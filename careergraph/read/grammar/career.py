@@ -79,7 +79,9 @@ def read_career(lines: Sequence[Line], name: str | None = None) -> Career:
     taken = [_Taken(entry, _item(entry)) for entry in found]
     death = _death(taken)
     taken = [one._replace(item=_alive(one.item, death)) for one in taken]
-    _stay_at_school(piece for one in taken if one.item for piece in one.item.pieces)
+    pieces = [piece for one in taken if one.item for piece in one.item.pieces]
+    _stay_at_school(pieces)
+    _point_back(pieces)
     notes = [one.item for one in taken if one.item and _is_note(one.item)]
     career = _career(_once([one for one in taken if not (one.item and _is_note(one.item))]))
     if death is not None:
@@ -114,6 +116,21 @@ def _stay_at_school(pieces: Iterable[Piece]) -> None:
             school = found[0] if found else ""
         elif school and words().stayed.search(piece.words) and school not in piece.post:
             piece.post = school + piece.post.removeprefix("留校")
+
+
+_SAME_TROOP = re.compile("[该本]?(?P<size>支队|纵队|总队|中队|军区|兵团)(?!伍|员)(?=.)")
+"""A unit of troops that is named before and only pointed at: 该支队第二大队, 支队副政委."""
+
+
+def _point_back(pieces: Iterable[Piece]) -> None:
+    """The whole name of a unit of troops, where a post points at one that the post before it names."""
+    before = ""
+    for piece in pieces:
+        found = _SAME_TROOP.match(piece.post)
+        around = before.rpartition(found["size"])[0] if found else ""
+        if found and around:
+            piece.post = around + piece.post[found.start("size") :]
+        before = piece.post
 
 
 def _alive(item: Item | None, death: Date | None) -> Item | None:

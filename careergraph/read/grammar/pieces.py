@@ -45,6 +45,9 @@ def read_item(entry: Entry) -> Item:
 
 
 _FIRST = re.compile(r"[^\s:,、.;。]")
+_AND_FROM = re.compile("(?:并且?|又|还|同时|另)(?=[从自于在]?[0-9]{4}[年.])")
+"""Before the dates of what was held beside: 任局长，并从2014年1月起兼任…."""
+
 _SPLIT_NOTE = re.compile("[,;、。]")
 _KINDS = ("公社", "街道", "社区", "地区")
 _SHORTEST_NAME = 2
@@ -122,6 +125,8 @@ class _Reader:
         start, end = chunk.texts[0]
         during = words().during.match(self.norm, start, end)
         at = during.end() if during else start
+        if during is None and (joint := _AND_FROM.match(self.norm, start, end)):
+            at = joint.end()
         span = span_at(self.norm, at, (where.span or self.entry.span).start)
         if during is None and (span is None or self._tells_of_piece(chunk, span)):
             return where

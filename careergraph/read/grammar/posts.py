@@ -124,7 +124,7 @@ def post_of(text: str, cue: str | None) -> str:
     w = words()
     text = w.presiding.sub("", w.lasting.sub("", text))
     text = w.acting.sub("", _joined(text) if "," in text or "。" in text else text)
-    text = without_lead(text)
+    text = _OWNED.sub("", without_lead(text))
     if cue != "study":
         text = w.dispatch_inside.sub("", w.successive_words.sub("", text))
         text = w.held.sub("", text)
@@ -168,8 +168,25 @@ def _joined(text: str) -> str:
     return _overlapped(post, text[at:])
 
 
+_OWNED = re.compile(
+    r"^([\u4e00-\u9fff]{1,6}?)(?=([省市县区州])属(?:国有|国营|集体|重点|骨干|大型){0,3}(?:企业|国企|公司)\1\2)"
+)
+"""The name of a place before the word for whose a firm is, where the firm's own name begins with it:
+栎川市属国有企业栎川市酿酒公司."""
+
+_AROUND = ("地区", "专区", "省", "市", "县", "区", "州", "盟", "旗")
+_BODY = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:(?:地|省|市|县|区|州|盟|旗)(?:委|直)|行署|专署|公署)"
+)
+"""A committee or an administration by the name of its place without what the place is."""
+
+
 def _overlapped(before: str, after: str) -> str:
-    """分配到栎川县青梧镇，历任青梧镇文书 → 栎川县青梧镇文书."""
+    """分配到栎川县青梧镇，历任青梧镇文书 → 栎川县青梧镇文书; 青梧地区，任青梧地委秘书 → 青梧地委秘书."""
+    if body := _BODY.match(after):
+        places = (body["name"] + kind for kind in _AROUND)
+        around = next((place for place in places if before.endswith(place)), "")
+        before = before.removesuffix(around)
     sizes = range(min(LONGEST_UNIT, len(before), len(after)), 1, -1)
     again = next((size for size in sizes if before.endswith(after[:size])), 0)
     kinds = (kind for ends in words().place_ends for kind in ends)

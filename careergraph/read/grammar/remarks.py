@@ -1,5 +1,8 @@
 """Remarks on posts: since and until when, how and at what rank they were held."""
 
+import re
+from collections.abc import Sequence
+
 from careergraph.read.grammar.brackets import Section
 from careergraph.read.grammar.dates import Span
 from careergraph.read.grammar.item import Item, Piece
@@ -19,6 +22,13 @@ from careergraph.read.grammar.posts import REMEMBERED, said, titled, without_lea
 from careergraph.read.grammar.where import CONCURRENT, Where, lies_within, second
 from careergraph.read.grammar.words import is_carried, words
 
+_SEAT = re.compile("(?:党组|党委|党工委|委员会|支部|总支|[县市区省州]委)(?:成员|委员|常委)$|常委$")
+
+
+def _presiding(pieces: Sequence[Piece]) -> Piece:
+    """The post of which it is told that somebody presided: no seat behind it (副局长、党组成员)."""
+    return next((p for p in reversed(pieces) if _SEAT.search(p.post) is None), pieces[-1])
+
 
 class Remarks:
     """Writes what remarks say into the pieces of an item, and into what it tells of the person."""
@@ -29,8 +39,9 @@ class Remarks:
     def manner(self, text: str, where: Where) -> None:
         """主持工作 and 代 hold for the piece before, 挂职 for the pieces of its unit."""
         told = said(text)
-        if is_acting(text) or (told.presiding and presides(where.pieces[-1])):
-            where.pieces[-1].acting = True
+        piece = _presiding(where.pieces) if told.presiding else where.pieces[-1]
+        if is_acting(text) or (told.presiding and presides(piece)):
+            piece.acting = True
         if told.cue == "secondment":
             second(where.pieces)
 
@@ -39,7 +50,8 @@ class Remarks:
         told = said(clause[:REMEMBERED])
         piece = where.pieces[-1]
         if told.presiding and not told.post:
-            piece.acting = presides(piece)
+            presiding = _presiding(where.pieces)
+            presiding.acting = presides(presiding)
         elif told.probation and not told.post.removeprefix("试用期"):
             where.on_probation = len(where.pieces)
         elif not is_elected(clause) and not self._dates_piece(section, clause, where):
