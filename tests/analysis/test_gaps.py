@@ -37,11 +37,18 @@ REACHED = pd.DataFrame(
 )
 DATES = pd.DataFrame({"as_of": ["2007-12", None], "people": pd.array([30, 20], dtype="Int64")})
 TWO_STINTS = pd.DataFrame({"people": pd.array([40], dtype="Int64")})
+MEMBERS = pd.DataFrame(
+    {
+        "cadre": pd.array([f"c{n}" for n in range(1, 8)], dtype="string"),
+        "sex": pd.array(["男", "男", "女", "男", None, "女", "女"], dtype="string"),
+    }
+)
+NOBODY = MEMBERS[:0]
 
 
 def counted(*rows: dict[str, object]) -> list[tuple[object, ...]]:
     """The rows without the total, and without the column that tells of guesses."""
-    found = counts(breaks(*rows), RUNS, REACHED, TWO_STINTS, DATES)
+    found = counts(breaks(*rows), RUNS, REACHED, TWO_STINTS, DATES, NOBODY)
     assert list(found.columns) == list(COUNT_COLUMNS)
     return told(found[:-1].drop(columns="guessed"))
 
@@ -106,8 +113,8 @@ def test_who_has_a_break_for_certain_is_not_possible_too() -> None:
 
 
 def test_no_breaks_give_the_same_columns() -> None:
-    none = counts(breaks(), RUNS, REACHED, TWO_STINTS, DATES)
-    assert dtypes(none) == dtypes(counts(breaks({}), RUNS, REACHED, TWO_STINTS, DATES))
+    none = counts(breaks(), RUNS, REACHED, TWO_STINTS, DATES, NOBODY)
+    assert dtypes(none) == dtypes(counts(breaks({}), RUNS, REACHED, TWO_STINTS, DATES, NOBODY))
     assert told(none) == [("total", None, None, 0, 0, 0, 0.0, 50)]
     assert dtypes(none) == dict.fromkeys(("place", "link", "kind"), "string") | {
         "people": "Int64", "guessed": "Int64", "possible": "Int64", "share": "Float64",
@@ -124,7 +131,7 @@ def test_the_total_has_every_cadre_once_and_no_descent_of_the_same_rank() -> Non
         {**down, "rank_step": "same"},
         {"cadre": "c4", "kind": "stall", "to_level": 3, "certain": False},
     ]
-    found = counts(breaks(*rows), RUNS, REACHED, TWO_STINTS, DATES)
+    found = counts(breaks(*rows), RUNS, REACHED, TWO_STINTS, DATES, NOBODY)
     assert told(found[-1:]) == [("total", None, None, 2, 1, 1, 0.04, 50)]
     assert told(found[:-1], "link", "kind", "people", "guessed") == [
         ("2>3", "stall", 1, 1),
@@ -276,3 +283,43 @@ def test_one_break_in_two_ways_is_one_row_and_two_gaps_are_two() -> None:
 
 def test_nobody_gives_the_same_columns() -> None:
     assert dtypes(listed()) == dtypes(listed({}))
+
+
+BROKEN = (
+    {"cadre": "c1", "kind": "skip", "from_level": 2, "to_level": 4},
+    {"cadre": "c1", "kind": "gap", "from_level": 2, "to_level": 2},
+    {"cadre": "c2", "kind": "stall", "from_level": 2, "to_level": 3, "guessed": True},
+    {"cadre": "c3", "kind": "descent", "from_level": 3, "to_level": 2, "certain": False},
+    {"cadre": "c3", "kind": "no_base", "from_level": 2, "to_level": 3},
+)
+
+
+@pytest.mark.parametrize(
+    ("by", "rows"),
+    [
+        ("kind", [
+            ("descent", 0, 0, 1, 0.0, 7),
+            ("gap", 1, 0, 0, 0.025, 40),
+            ("no_base", 1, 0, 0, 0.25, 4),
+            ("skip", 1, 0, 0, 0.1429, 7),
+            ("stall", 1, 1, 0, 0.1429, 7),
+            ("total", 3, 1, 0, 0.06, 50),
+        ]),
+        ("link", [
+            ("2>3", 2, 1, 0, 0.3333, 6),
+            ("2>4", 1, 0, 0, 0.1667, 6),
+            ("3>2", 0, 0, 1, 0.0, 2),
+            ("total", 3, 1, 0, 0.06, 50),
+        ]),
+        ("sex", [
+            ("女", 1, 0, 0, 0.3333, 3),
+            ("男", 2, 1, 0, 0.6667, 3),
+            (None, 0, 0, 0, 0.0, 1),
+            ("total", 3, 1, 0, 0.06, 50),
+        ]),
+    ],
+)  # fmt: skip
+def test_breaks_by_one_thing_count_each_cadre_once(by: str, rows: list[tuple[Any, ...]]) -> None:
+    """The four of the township and two elsewhere were at level 2, two at level 3, one above."""
+    found = counts(breaks(*BROKEN), RUNS, REACHED, TWO_STINTS, DATES, MEMBERS, by=by)
+    assert told(found) == rows
