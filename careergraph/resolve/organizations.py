@@ -17,7 +17,7 @@ _WITH_OWN_PLACE = frozenset({"school", "enterprise"})
 # Units that are parts of an organization: after a post in one they belong to it.
 _PART = re.compile(
     "(?:系|教研室|政治部|审判委员会|检察委员会|审委会|检委会|车间(?:党总?支部)?|执行局|反贪[^局]{0,4}局|反渎[^局]{0,4}局|公诉局"
-    "|科|股|室|处|队|组|庭|连|所|站|中心|支行)$"
+    "|(?:采煤|掘进|开拓)[一二三四五六七八九十]?区|科|股|室|处|队|组|庭|连|所|站|中心|支行)$"
 )
 # Kinds of organization whose own departments are called 部.
 _WITH_DEPARTMENTS = frozenset({"mass", "school", "enterprise", "institution"})
