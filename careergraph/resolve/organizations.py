@@ -116,12 +116,12 @@ class Organizations:
     def own_word(self, unit: str, before: Organization) -> int:
         """Length of the word by which a unit points to the organization before: 校 of 校团委."""
         word = next((w for w in self._selves if unit.startswith(w)), "")
-        inside = unit == word or self._is_part(unit[len(word) :]) or unit.endswith("政治部")
+        inside = unit == word or self._is_part(unit[len(word) :])
         inside = inside or unit.startswith(tuple(self._parts), len(word))
         own = before.department.endswith(word)
         if word == _GROUP_OF_FIRMS:
             own = _FIRM_GROUP.search(before.department) is not None
-        return len(word) if word and own and inside else 0
+        return len(word) if own and inside else 0
 
     def holds(self, unit: str, before: Organization) -> bool:
         """Whether a unit named alone is one of the university of the post before (文学院团委)."""
@@ -142,8 +142,7 @@ class Organizations:
         for word, ends in _OWN_PARTS.items():
             rest = name.removeprefix(word)
             inside = not rest or self._is_part(rest)
-            if word in _WHOLE_SCHOOL and not inside:
-                inside = self._campus.holds(rest, written) or self._campus.holds(rest, "大学")
+            inside = inside or self._campus.holds(rest, "大学")
             if not name.startswith(word) or not inside:
                 continue
             found = list(re.finditer(ends, written))
@@ -184,7 +183,7 @@ class Organizations:
         if before and before.unit.tier == INNER and before.unit.text == before.department:
             # the post before was one inside a department that it names alone (酒厂车间主任)
             before = self._builder.build(before.department, before.department_written, anchor.level)
-        if parsed.pointed and (named := self._of_speaker(parsed, before)):
+        if named := self._of_speaker(parsed, before):
             return Anchor(rules=(UNKNOWN,), reasons=("place-unknown",)), named
         if (
             before

@@ -119,7 +119,7 @@ class SuffixReader:
         if outer <= self._county or not around:
             village = self._suffix(text, at, ends, "village", shortest=1 if around else 2)
         if village and (town is None or village < town):
-            of_township = outer == self._county and around and _OF_TOWNSHIP.match(text, village)
+            of_township = outer == self._county and _OF_TOWNSHIP.match(text, village)
             return village, self._town if of_township else self._village
         return (town, self._town) if town else None
 
