@@ -68,12 +68,12 @@ class BareTitles:
         """The branch in which the post before is, for its head: 行长 behind a post in an office of 分行."""
         ends = _BRANCHES.get(title.word)
         unit, written = before.unit.text, before.written
-        at, written_at = (list(re.finditer(ends, name)) if ends else [] for name in (unit, written))
-        if not at or not written_at:
+        at = list(re.finditer(ends, unit)) if ends else []
+        if not at:
             return None
-        return self._builder.build(
-            unit[: at[-1].end()], written[: written_at[-1].end()], anchor.level
-        )
+        rest = unit[at[-1].end() :]
+        whole = unit.removesuffix(rest), written.removesuffix(rest)
+        return self._builder.build(*whole, anchor.level)
 
     def _of_place(self, title: Title, anchor: Anchor, unit: Unit) -> bool:
         """Whether a title behind a post in a unit of a village or township is one of the place."""

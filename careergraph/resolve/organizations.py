@@ -242,13 +242,13 @@ class Organizations:
     def _pointed(self, word: str, before: Organization, anchor: Anchor) -> Organization | None:
         """The organization that a word points back to: 栎川县水泥厂 for 厂 behind a post in its workshop;
         null where the one before is none of the kind."""
-        ends = _ends(word)
-        names = (before.unit.text, before.written)
-        found = [list(re.finditer(ends, name)) for name in names]
-        if not all(found):
+        unit = before.unit.text
+        found = list(re.finditer(_ends(word), unit))
+        if not found:
             return None
-        unit, written = (name[: at[-1].end()] for name, at in zip(names, found, strict=True))
-        return self._builder.build(unit, written, anchor.level)
+        rest = unit[found[-1].end() :]
+        whole = unit.removesuffix(rest), before.written.removesuffix(rest)
+        return self._builder.build(*whole, anchor.level)
 
     def _along(self, name: str, anchor: Anchor, before: Organization) -> Organization | None:
         """A unit told by a word for one in the path of the organization before, null where none is."""

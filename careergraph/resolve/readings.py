@@ -31,7 +31,7 @@ _COMPANY = re.compile("公司|集团")
 a mine or a station is its place's, and what is called after a province is mostly the province's."""
 
 _HEADED = {
-    "校长": ("大学", "学院", "专科学校", "中学", "小学", "学校", "党校"),
+    "校长": ("大学", "学院", "中学", "小学", "学校", "党校"),
     "院长": ("学院", "医院", "卫生院", "法院", "研究院"),
     "行长": ("银行", "支行", "分行"),
     "厂长": ("厂",),
