@@ -41,7 +41,7 @@ _OWN_ORGANIZATION = re.compile(
 _LARGE_PART = re.compile(
     "[^有限]公司$|总部$|事业部$|分厂$|分局$|[支分]行$|(?:电业|供电|工程|电力)局$|[工车机电检]务段$|分场$|分矿$|工区$|作业区$|采[油气].?厂$|分院$|分校$"
 )
-_OF_WORKS = ("革委会", "革命委员会", "革命领导小组", "核心小组", "党的核心小组")
+_OF_WORKS = ("革委会", "革命委员会")
 """Committees of 1967 to 1980 that works, farms and schools had too."""
 _WORKS_WITH_COMMITTEE = re.compile(
     "(?:厂|矿|场|公司|校|中学|小学|学院|大学|医院|站|社|队|所|局|段|库)$"
