@@ -147,7 +147,7 @@ def first_months(dates: pd.Series, uncertain: pd.Series, null: int = FAR) -> np.
 
 def _numbers(chunk: pa.DictionaryArray) -> np.ndarray:
     numbers = pc.fill_null(chunk.indices.cast(pa.int32()), -1)
-    return numbers.to_numpy(zero_copy_only=False)
+    return numbers.to_numpy()
 
 
 def _texts(values: pa.Array) -> pa.Array:

@@ -246,8 +246,9 @@ def _laid(
     lo = np.where(of_text, chain.lo[rank], unknowns.lo[date])
     hi = np.where(of_text, chain.hi[rank], unknowns.hi[date])
     fresh = first_of_group(owner)
-    as_written = of_text & np.r_[False, of_text[:-1]]
+    after_text = np.roll(of_text, 1)  # the first of a copy is fresh, whatever stands before it
+    as_written = of_text & after_text
     # One order for each completion: a date between posts comes before a written one of its month.
-    behind = ~of_text & np.r_[False, of_text[:-1]] & (np.r_[-1, date[:-1]] != since[date])
+    behind = ~of_text & after_text & (np.roll(date, 1) != since[date])
     apart = fresh | behind | (as_written & chain.apart[rank])
     return place, Chain(place, owner, lo, hi, as_written & chain.joined[rank] & ~fresh, apart)

@@ -128,8 +128,8 @@ class Anchors:
     def beside(self, anchor: Anchor, place: Place, written: str) -> Anchor:
         """An anchor whose place the person's other posts tell, as a guess."""
         found = _from_person(anchor, (place,))
-        unwritten = tuple((level, 0) for level in place.levels if level > place.level)
         own = anchor.ends or ((place.level, len(written)),)
+        unwritten = tuple((level, 0) for level in place.levels if level > own[0][0])
         return replace(found, written=written, ends=(*unwritten, *own))
 
     def _of_user(self, parsed: Parsed, context: Anchor | None) -> Anchor:

@@ -25,8 +25,8 @@ _HOSPITALS = ("医院", "卫生院", "保健院")
 _OF_BOARD = frozenset({"董事", "监事", "总工程师", "总会计师", "总经济师", "总农艺师", "总规划师"})
 _COMMISSARS = frozenset({"教导员", "指导员", "政委", "政治委员"})
 _WITH_COMMISSARS = ("队", "所", "站", "监狱", "分局")
-_BRANCHES = {"行长": "[支分]行", "总经理": "分公司", "经理": "分公司"}
-_FIRM_HEAD = frozenset({"经理", "总经理", "董事长"})
+_BRANCHES = {"行长": "[支分]行", "经理": "分公司"}
+_FIRM_HEAD = frozenset({"经理", "董事长"})
 _FIRMS = ("公司", "集团", "商店", "门市部")
 
 
@@ -68,12 +68,12 @@ class BareTitles:
         """The branch in which the post before is, for its head: 行长 behind a post in an office of 分行."""
         ends = _BRANCHES.get(title.word)
         unit, written = before.unit.text, before.written
-        at, written_at = (list(re.finditer(ends, name)) if ends else [] for name in (unit, written))
-        if not at or not written_at:
+        at = list(re.finditer(ends, unit)) if ends else []
+        if not at:
             return None
-        return self._builder.build(
-            unit[: at[-1].end()], written[: written_at[-1].end()], anchor.level
-        )
+        rest = unit[at[-1].end() :]
+        whole = unit.removesuffix(rest), written.removesuffix(rest)
+        return self._builder.build(*whole, anchor.level)
 
     def _of_place(self, title: Title, anchor: Anchor, unit: Unit) -> bool:
         """Whether a title behind a post in a unit of a village or township is one of the place."""

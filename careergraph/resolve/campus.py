@@ -15,14 +15,11 @@ class Campus:
 
     def __init__(self, words: Vocabulary) -> None:
         # 医 of 医学院, not 医学: the end of a name is no part of a field. Possessive, so that it is linear.
-        fields = "|".join(
-            word + ("(?!院)" if word.endswith("学") else "")
-            for word in words.list("college_fields")
-        )
+        fields = f"(?:(?:{'|'.join(words.list('college_fields'))})(?!院))++"
         units = "|".join(words.list("university_units"))
-        self._unit = re.compile(f"(?:(?:{fields})++学院|{units}|{_OWN}){_INNER}{_CELL}")
+        self._unit = re.compile(f"(?:{fields}学院|{units}|{_OWN}){_INNER}{_CELL}")
         self._department = re.compile(_OWN + _CELL)
-        self._college = re.compile(f"(?:{fields})++学院{_CELL}")
+        self._college = re.compile(f"{fields}学院{_CELL}")
 
     def holds(self, unit: str, department: str) -> bool:
         """Whether a unit named alone is one of the university: 文学院团委, 研究生院, 化学系. A college whose

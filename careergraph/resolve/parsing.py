@@ -123,12 +123,11 @@ class PostParser:
             named = self._places.read(folded, year)
         if named.guessed and folded.startswith(self._centre):  # 农业部农村… is no village
             named = NOWHERE
-        parsed = self._split(text, folded, year, named)
-        return replace(parsed, pointed=pointed) if pointed else parsed
+        return replace(self._split(text, folded, year, named), pointed=pointed)
 
     def _pointed(self, folded: str) -> str:
         """The words at the beginning of a text that point back to the organization before: 该厂."""
-        match = self._pointing.match(folded) if folded.startswith(self._pointers) else None
+        match = self._pointing.match(folded)
         return match[0] if match and match.end() < len(folded) else ""
 
     def _without_pointers(self, text: str, folded: str) -> tuple[str, str]:

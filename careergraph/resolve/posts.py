@@ -123,7 +123,7 @@ class TitleReader:
         for length in range(min(self._longest, len(text)), 1, -1):
             if text[-length:] in self._titles:
                 return text[-length:]
-        if len(text) < 3 or _STAFF_END.search(text) is None:
+        if _STAFF_END.search(text) is None:
             return None
         return text[-2:] if _WORKS.search(text[:-2]) else text[-3:]  # 机械厂 + 钻工
 

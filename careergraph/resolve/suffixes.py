@@ -119,7 +119,7 @@ class SuffixReader:
         if outer <= self._county or not around:
             village = self._suffix(text, at, ends, "village", shortest=1 if around else 2)
         if village and (town is None or village < town):
-            of_township = outer == self._county and around and _OF_TOWNSHIP.match(text, village)
+            of_township = outer == self._county and _OF_TOWNSHIP.match(text, village)
             return village, self._town if of_township else self._village
         return (town, self._town) if town else None
 
@@ -188,13 +188,16 @@ class SuffixReader:
     ) -> int | None:
         """Where a name of that kind ends: at the first suffix that closes an acceptable name."""
         limit = at + _LONGEST_STEM[kind] + 2
+        refused = -1
         for match in ends.finditer(text, at + shortest, limit):
             name = text[at : match.end()]
             if self._not_in_names.search(name):
                 return None
             # Most texts hold no stop at all; only the others are looked at word by word.
             stopped = self._stops[kind].search(text, at, match.end() + 4)
-            if stopped and any(_covers(word, text, at, match) for word in self._not[kind]):
+            covered = stopped and any(_covers(word, text, at, match) for word in self._not[kind])
+            if covered or match.start() == refused:  # 采煤区区长
+                refused = match.end()
                 continue
             return match.end()
         return None

@@ -71,6 +71,7 @@ def as_raw(row: Mapping[str, Any]) -> dict[str, Any]:
     return said | {
         "reading": row["person"], "post": row["text"], "start": row["year"],
         "bracket": int("b1" in row["flags"]), "successive": "s" in row["flags"],
+        "item": int(said.get("item", 1)), "also": "also" in row["flags"],
     }  # fmt: skip
 
 

@@ -147,6 +147,8 @@ def test_a_name_outside_its_years_is_not_the_users(own_places: Resolver) -> None
     ("lines", "told"),
     [
         ("name,level\n甲镇,2\n", "columns: name,level,parent,from,to"),
+        ("name,parent\n甲镇,岱山县\n", "columns: name,level,parent,from,to"),
+        ("level,parent\n2,岱山县\n", "columns: name,level,parent,from,to"),
         ("name,level,parent,from,to\n甲镇,二,岱山县,,\n", "line 2"),
         ("name,level,parent,from,to\n甲镇,2,岱山县,2005,1990\n", "after"),
         ("name,level,parent,from,to\n甲镇,9,岱山县,,\n", "from 1 to 6"),
