@@ -49,7 +49,7 @@ class CareerReader:
         before: Reading | None = None
         last: Row | None = None
         for item in by_item(posts):
-            if last and _is_confirmed(parsed[item[0].number], last):
+            if last and _is_confirmed(item[0], last, parsed):
                 before = readings[last.number]
             self._read_item(item, parsed, before, known, readings)
             last = item[-1]
@@ -80,12 +80,12 @@ class CareerReader:
 
     def _district(self, post: Parsed) -> Place | None:
         """The district between a county and the township of a post (栎川县青梧区柏岙乡)."""
-        found = _BETWEEN.search(post.folded, post.named.start, post.named.end)
-        if found is None:
+        place = post.named.places[0]
+        county = place.up_to(self._county)
+        if county is None or county.level != self._county or place.level >= self._county:
             return None
-        county = post.named.places[0].up_to(self._county)
-        assert county is not None  # one is named before the district
-        return county.child(found[0], self._county - 1, known=county.known)
+        found = _BETWEEN.search(post.folded, post.named.start, post.named.end)
+        return county.child(found[0], place.level, known=county.known) if found else None
 
     def _in_whole(
         self, posts: list[Row], parsed: dict[int, Parsed], known: KnownPlaces
@@ -170,10 +170,11 @@ class CareerReader:
         return None
 
 
-def _is_confirmed(post: Parsed, last: Row) -> bool:
-    """Whether a post has the title that was held as 代 in the item before: 代检察长, 检察长."""
-    title = post.title.text
-    return title != "" and "代" + title in last.raw
+def _is_confirmed(row: Row, last: Row, parsed: dict[int, Parsed]) -> bool:
+    """Whether a post only names the title that was held as 代 in the item before: 代检察长, 检察长."""
+    post, title = parsed[row.number], parsed[row.number].title.text
+    bare = not (post.unit or post.word or post.named.places)
+    return bare and title == parsed[last.number].title.text and "代" + title in last.raw
 
 
 def is_lone_district(post: Parsed) -> bool:
@@ -196,7 +197,7 @@ def _county_cities(posts: list[Row]) -> Iterator[str]:
             yield found["before"] or found["behind"]
 
 
-def _group_before(reading: Reading, readings: dict[int, Reading]) -> Reading | None:
+def _group_before(post: Parsed, reading: Reading, readings: dict[int, Reading]) -> Reading | None:
     """The last post in a group of firms, for one that is told as 集团公司 behind a post in a branch of it."""
     units = (post.unit, reading.organization.unit.text)
     if not all(unit.startswith(GROUP_OF_FIRMS) for unit in units):
