@@ -341,3 +341,11 @@ def test_an_event_from_a_server_names_files_of_its_part_only(sent: Path, tmp_pat
 def test_a_record_of_before_can_still_be_taken_back(sent: Path) -> None:
     assert undo(sent).part == 1
     assert Record.open(sent).current().people.empty
+
+
+@pytest.mark.parametrize(
+    ("letters", "shown"),
+    [(78, f"'{'a' * 78}'"), (79, f"'{'a' * 79}…"), (500, f"'{'a' * 79}…")],
+)
+def test_a_message_shows_eighty_signs_of_a_name(letters: int, shown: str) -> None:
+    assert names.shown_name("a" * letters) == shown
