@@ -60,10 +60,8 @@ def broken_down(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.DataFrame:
         people_with(counted, ["group"]), on="group", how="left" if by in OF_PEOPLE else "right"
     )
     found = found.fillna({"people": 0, "guessed": 0, "possible": 0})
-    total = _total(counted, risk.everybody)
-    return pd.concat(
-        [_shared(found.sort_values("group", ignore_index=True)), total], ignore_index=True
-    )
+    groups = _shared(found.sort_values("group", ignore_index=True))
+    return pd.concat([groups, total(counted, risk.everybody)], ignore_index=True)
 
 
 def people_with(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
@@ -105,7 +103,7 @@ def _exposed_at(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.Series:
     return who.groupby(by, dropna=False)["cadre"].nunique()
 
 
-def _total(rows: pd.DataFrame, everybody: int) -> pd.DataFrame:
+def total(rows: pd.DataFrame, everybody: int) -> pd.DataFrame:
     """Every cadre once, of all that there are; breaks that keep the rank are left out."""
     counted = rows[rows["kind"] != RANK_KEPT].assign(group="total")
     found = people_with(counted, ["group"])

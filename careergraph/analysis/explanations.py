@@ -1,18 +1,11 @@
 """What the codes in rules and reasons of a stint mean, for people."""
 
 import csv
-import tomllib
 from functools import cache
-from typing import Any
 
 from careergraph.scales import level_labels, ranks
 from careergraph.shipped import shipped
-
-
-@cache
-def _words() -> dict[str, Any]:
-    path = shipped("imports", "words", "readings.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+from careergraph.vocabulary.words import words
 
 
 @cache
@@ -52,5 +45,5 @@ def _rank_rule(row: dict[str, str], lang: str) -> str:
 
 
 def _said(table: str, code: str, lang: str) -> str | None:
-    words = _words()[table].get(code)
-    return None if words is None else str(words[lang])
+    told = words("readings")[table].get(code)
+    return None if told is None else str(told[lang])

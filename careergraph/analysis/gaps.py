@@ -13,6 +13,7 @@ from careergraph.analysis.breakdown import (
     AtRisk,
     broken_down,
     people_with,
+    total,
 )
 from careergraph.analysis.figures import certainty, link, said_once, share, with_keys
 from careergraph.present.dates import date_texts
@@ -112,22 +113,13 @@ def counts(
     found["denominator"] = pd.array(against, dtype="Int64")
     found["share"] = share(found["people"], found["denominator"])
     found = found.sort_values(["place", "link", "kind"], ignore_index=True)
-    total = _total(rows, everybody)
-    return pd.concat([found[list(COUNT_COLUMNS)], total], ignore_index=True)
+    return pd.concat([found[list(COUNT_COLUMNS)], _total(rows, everybody)], ignore_index=True)
 
 
 def _total(rows: pd.DataFrame, everybody: int) -> pd.DataFrame:
-    counted = rows[rows["kind"] != RANK_KEPT].assign(place="total")
-    found = people_with(counted, ["place"])
-    people = [int(found[name].sum()) for name in ("people", "guessed", "possible")]
-    total = pd.DataFrame([("total", None, None, *people, everybody)], columns=_FIGURES)
-    dtypes = {name: "string" if name in ("place", "link", "kind") else "Int64" for name in _FIGURES}
-    total = total.astype(dtypes)
-    total["share"] = share(total["people"], total["denominator"])
-    return total[list(COUNT_COLUMNS)]
-
-
-_FIGURES = ["place", "link", "kind", "people", "guessed", "possible", "denominator"]
+    nothing = pd.Series([None], dtype="string")
+    found = total(rows, everybody).rename(columns={"group": "place"})
+    return found.assign(link=nothing, kind=nothing)[list(COUNT_COLUMNS)]
 
 
 def _keeps_rank(breaks: pd.DataFrame) -> pd.Series:

@@ -45,6 +45,12 @@ class Entry:
         )
         return found
 
+    def offered(self) -> dict[str, Parameter]:
+        """The parameters as people give them: one number for all levels; thresholds by level are for
+        programs."""
+        found = [STALL_MONTHS if p.type == "levels" else p for p in self.parameters().values()]
+        return {p.name: p for p in found}
+
     def parameters(self) -> dict[str, Parameter]:
         """What one who asks may choose: parameters of the files and options."""
         of_files = {p.name: p for file in self.files() for p in file.parameters.values()}
@@ -52,6 +58,10 @@ class Entry:
 
 
 _IN_PLACE = Parameter("in_place", "flag", "no", "list also ranks that came in the grassroots post")
+
+STALL_MONTHS = Parameter(
+    "stall_months", "whole", "measured", "months at a level beyond which a career is stalled"
+)
 
 _BREAKS_BY = Parameter(
     "by", "breakdown", "none", "kind, link, place, cohort, sex, education, party, ethnicity or none"

@@ -21,12 +21,8 @@ def definition(values: Mapping[str, Any], lang: str = "en") -> list[str]:
         elif isinstance(value, bool):
             phrases.append(in_language(words("definitions")[name]["yes" if value else "no"], lang))
         elif value != _NOT_IN_FORCE.get(name):
-            phrases.append(_phrase(name, lang, _said(name, value, lang)))
+            phrases.append(phrase("definitions", name, lang, _said(name, value, lang)))
     return phrases
-
-
-def _phrase(name: str, lang: str, *values: str) -> str:
-    return in_language(words("definitions")[name], lang).format(*values)
 
 
 def joined(phrases: list[str], lang: str) -> str:
@@ -49,11 +45,11 @@ def _said(name: str, value: Any, lang: str) -> str:
 def _stall(rows: list[dict[str, int]], lang: str) -> str:
     known = [row for row in rows if row["level"]]
     if not known:
-        return _phrase("no_stall", lang)
-    unit = in_language(words("definitions")["months"], lang)
+        return phrase("definitions", "no_stall", lang)
+    unit = phrase("definitions", "months", lang)
     ladder = scales.ladder()
     each = [f"{getattr(ladder.at(row['level']), lang)} {_months(row)}{unit}" for row in known]
-    return _phrase("stall", lang, ", ".join(each))
+    return phrase("definitions", "stall", lang, ", ".join(each))
 
 
 def _months(row: Mapping[str, int]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from careergraph.analysis.stalls import Months, thresholds
-from careergraph.ask.catalogue import CATALOGUE, entry_of
+from careergraph.ask.catalogue import CATALOGUE, STALL_MONTHS, entry_of
 from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Parameter, Question, question, question_names
@@ -43,7 +43,7 @@ def listed() -> pd.DataFrame:
     answers, parameters."""
     entries = [(name, entry_of(name)) for name in questions()]
     rows = [
-        (entry.family, name, entry.summary, ", ".join(map(_default, entry.parameters().values())))
+        (entry.family, name, entry.summary, ", ".join(map(_default, entry.offered().values())))
         for name, entry in sorted(entries, key=lambda one: (one[1].family, one[0]))
     ]
     return pd.DataFrame(rows, columns=["family", "question", "answers", "parameters"])
@@ -51,8 +51,8 @@ def listed() -> pd.DataFrame:
 
 def _default(parameter: Parameter) -> str:
     """A parameter as who asks may give it."""
-    if parameter.type == "levels":
-        return _STALL_MONTHS.name
+    if parameter is STALL_MONTHS:
+        return parameter.name
     return f"{parameter.name}={parameter.default}" if parameter.default else parameter.name
 
 
@@ -118,13 +118,10 @@ def _measured_thresholds(
     asking: "_Asking", stall_months: object
 ) -> tuple[Mapping[int, Months], list[str]]:
     """Months beyond which a level's last run is a stall: as told, else as measured."""
-    fixed = None if stall_months is None else value_of(_STALL_MONTHS, stall_months)
+    fixed = None if stall_months is None else value_of(STALL_MONTHS, stall_months)
     frames = asking.all([question("levels"), question("climbs")], {})
     found = thresholds(frames["levels"], frames["climbs"], fixed)
     return found.months, found.notes
-
-
-_STALL_MONTHS = Parameter("stall_months", "whole", "", "months beyond which every level is a stall")
 
 
 @dataclass(frozen=True)

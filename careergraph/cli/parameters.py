@@ -13,11 +13,6 @@ from careergraph.errors import UserError
 Given = Mapping[str, Any]
 """Parameters that somebody gave, by name; the others have the defaults of the question."""
 
-_STALL_MONTHS = Parameter(
-    "stall_months", "whole", "measured", "months at a level beyond which a career is stalled"
-)
-"""People give one number for all levels; the thresholds by level are for programs."""
-
 _TYPES = {"whole": int, "flag": bool}
 """Types of values on the command line; all others are words."""
 
@@ -62,9 +57,8 @@ def check_given(question: str, given: Given) -> None:
 
 def _declared(question: str) -> dict[str, Parameter]:
     """The parameters of a question as people give them; whose a question is is told by an argument."""
-    declared = entry_of(question).parameters()
-    given = [_STALL_MONTHS if p.type == "levels" else p for p in declared.values()]
-    return {p.name: p for p in given if p.name != "cadre"}
+    offered = entry_of(question).offered()
+    return {name: parameter for name, parameter in offered.items() if name != "cadre"}
 
 
 def _flag(name: str) -> str:

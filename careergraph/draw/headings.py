@@ -26,10 +26,7 @@ def translated(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     }
     if {"place", "kind"} <= set(frame.columns):  # the row of the total has no kind
         total = frame["kind"].isna() & (frame["place"] == "total").fillna(False)
-        spoken["place"] = frame["place"].mask(total, phrase("views", "total", lang))
-    if "group" in spoken:
-        total = (frame["group"] == "total").fillna(False)
-        spoken["group"] = spoken["group"].mask(total, phrase("views", "total", lang))
+        spoken["place"] = frame["place"].mask(total, codes["total"])
     return frame.assign(**spoken).rename(columns={name: head(str(name)) for name in frame.columns})
 
 

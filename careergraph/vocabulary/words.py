@@ -34,6 +34,6 @@ def in_language(pair: list[str], lang: str) -> str:
     return pair[LANGUAGES.index(known(lang))]
 
 
-def phrase(store: str, key: str, lang: str, **values: object) -> str:
-    """The words of a store for ``key`` in a language, with ``values`` filled in."""
-    return in_language(words(store)[key], lang).format(**values)
+def phrase(store: str, key: str, lang: str, *values: object, **named: object) -> str:
+    """The words of a store for ``key`` in a language, with values filled in, in turn or by name."""
+    return in_language(words(store)[key], lang).format(*values, **named)

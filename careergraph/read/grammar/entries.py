@@ -299,22 +299,19 @@ def _close(current: _Open | None, found: list[Entry], loose: list[Loose]) -> Non
 
 def _ends_the_one_before(part: Entry, before: Entry) -> bool:
     """Whether a clause is nothing but the end of the item before it (…，至2001年4月卸任)."""
-    text = part.norm
-    return (
-        text.startswith(("至", "到", "直至"))
-        and _until().fullmatch(text, part.span.length) is not None
-        and part.span.how == before.span.how == "start"
-        and not part.start.before(before.start)
-    )
+    until = _is_until(part, _until()) and before.span.how == "start"
+    return until and not part.start.before(before.start)
 
 
 def _ends_what_was_beside(part: Entry, before: Entry) -> bool:
     """Whether a clause is nothing but the end of what was held beside the post before it."""
-    text = part.norm
-    told = text.startswith(("至", "到", "直至")) and part.span.how == "start"
-    return (
-        told and _no_longer().fullmatch(text, part.span.length) is not None and "兼" in before.norm
-    )
+    return _is_until(part, _no_longer()) and "兼" in before.norm
+
+
+def _is_until(part: Entry, behind: re.Pattern[str]) -> bool:
+    """Whether a clause only tells until when, and then what the pattern says."""
+    begins = part.norm.startswith(("至", "到", "直至")) and part.span.how == "start"
+    return begins and behind.fullmatch(part.norm, part.span.length) is not None
 
 
 @cache
