@@ -18,7 +18,7 @@ import pandas as pd
 import careergraph as cg
 from benchmarks.steps import CAREERGRAPH, step
 from careergraph.ask.run import questions
-from careergraph.graph import CareerGraph
+from careergraph.graph.session import CareerGraph
 from tests.servers.having import had
 from tests.servers.neo4j import LTS, Address, given
 

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.model import measure
-from careergraph.model.schema import CAREERS, conform
+from careergraph.vocabulary.frames import CAREERS, conform
 
 STINTS = 8
 GRASSROOTS, TARGET = 2, 5

@@ -13,9 +13,9 @@ import pandas as pd
 
 from benchmarks.measuring import STINTS as EACH
 from benchmarks.measuring import careers
-from careergraph.model.coded import coded_series, plain_texts
-from careergraph.model.schema import CADRES, SOURCES, STINTS
+from careergraph.columns.coded import coded_series, plain_texts
 from careergraph.record import Current, Record
+from careergraph.vocabulary.frames import CADRES, SOURCES, STINTS
 
 VILLAGES, TOWNS, COUNTIES, CITIES = 8000, 1600, 100, 10
 RANKS = [None, "160", "150", "142", "141", "132", "131"]

@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.model.schema import CADRES, PROBLEMS, SOURCES, STINTS, Schema, conform
 from careergraph.record import Part
+from careergraph.vocabulary.frames import CADRES, PROBLEMS, SOURCES, STINTS, Schema, conform
 
 _CADRE = {"line": 1, "name": "周海平", "sex": "男", "birth": "1974-08", "ethnicity": "汉族"}
 _STINT = {

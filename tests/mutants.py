@@ -32,8 +32,9 @@ EXPLAINED = Path(__file__).with_name("mutants.tsv")
 TESTS = {
     "record": ["tests/record"],
     "model": ["tests/model"],
+    "columns": ["tests/columns", "tests/model"],
     "resolve": ["tests/resolve"],
-    "read/grammar": ["tests/read"],
+    "read/career": ["tests/read"],
     "imports/ranks": ["tests/resolve"],
 }
 """The tests that hold each room."""

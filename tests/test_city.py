@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 import careergraph as cg
-from careergraph.graph import CareerGraph
-from careergraph.pipeline import Imported, import_sources
+from careergraph.graph.session import CareerGraph
+from careergraph.pipeline.importing import Imported, import_sources
 from careergraph.shipped import shipped
 from careergraph.synth import invent, write
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import careergraph as cg
-from careergraph.building import rebuild
-from careergraph.pipeline import import_sources, undo
+from careergraph.graph.building import rebuild
+from careergraph.pipeline.importing import import_sources, undo
 from careergraph.synth import invent, write
 
 FORMS, FIRST = 60, 20

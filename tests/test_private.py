@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from careergraph import private
+from careergraph.disk import private
 from tests.cli.running import SAMPLES, run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")

@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph import scales
 from careergraph.analysis.figures import certainty, link, median, share
 from careergraph.analysis.groups import grouped
 from careergraph.present.printable import bounded
+from careergraph.vocabulary import scales
 
 LINK_COLUMNS = (
     "group", "link", "reached", "climbed", "share", "median_months", "guessed", "possible",

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph import scales
 from careergraph.analysis.breakdown import (
     BASE,
     NOT_AT_A_LEVEL,
@@ -16,8 +15,9 @@ from careergraph.analysis.breakdown import (
     total,
 )
 from careergraph.analysis.figures import certainty, link, said_once, share, with_keys
-from careergraph.present.dates import date_texts
 from careergraph.present.printable import bounded
+from careergraph.vocabulary import scales
+from careergraph.vocabulary.dates import date_texts
 
 PEOPLE_COLUMNS = (
     "cadre", "name", "kind", "link", "date", "months", "status", "rank_step", "place",

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from careergraph.model.dates import windows
-from careergraph.model.schema import FAR
-from careergraph.present.dates import date_texts, months_of
 from careergraph.present.printable import bounded
+from careergraph.vocabulary.dates import date_texts, months_of
+from careergraph.vocabulary.frames import FAR
 
 COLUMNS = (
     "start", "end", "end_how", "kind", "main", "acting", "place", "organization", "title", "level",

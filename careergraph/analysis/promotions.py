@@ -3,8 +3,8 @@
 import pandas as pd
 
 from careergraph.analysis.figures import certainty, said_once, with_keys
-from careergraph.present.dates import date_texts
 from careergraph.present.printable import bounded
+from careergraph.vocabulary.dates import date_texts
 
 COLUMNS = (
     "cadre", "name", "birth", "date", "from_organization", "from_title", "from_level",

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from careergraph.model.schema import FAR
-from careergraph.present.dates import date_texts
+from careergraph.vocabulary.dates import date_texts
+from careergraph.vocabulary.frames import FAR
 
 VERDICTS = ("counts", "agrees", "contradicts", "left")
 

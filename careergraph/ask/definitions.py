@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from careergraph import scales
 from careergraph.ask.parameters import MOST_MONTHS
 from careergraph.present.printable import span_text
+from careergraph.vocabulary import scales
 from careergraph.vocabulary.words import in_language, phrase, words
 
 _NOT_IN_FORCE = {"by": "none", "cadre": ""}

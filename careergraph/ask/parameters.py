@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from careergraph import scales
 from careergraph.analysis.breakdown import OF_BREAKS
 from careergraph.analysis.groups import GROUPS
 from careergraph.ask.questions import Parameter
 from careergraph.errors import UserError
+from careergraph.vocabulary import scales
 from careergraph.vocabulary.words import words
 
 MOST_MONTHS = 100_000

@@ -11,7 +11,7 @@ from careergraph.cli.app import app
 from careergraph.cli.arguments import hoisted
 from careergraph.cli.streams import open_streams
 from careergraph.errors import IN_UTF8, NO_TEXT, UserError
-from careergraph.signs import marked
+from careergraph.text.signs import marked
 
 # Importing a module registers its commands, and the order is that of the help.
 # isort: off

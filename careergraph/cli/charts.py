@@ -12,7 +12,7 @@ from careergraph.cli.parameters import Given, asks, check_given
 from careergraph.cli.questions import opened
 from careergraph.cli.targets import check_target
 from careergraph.errors import UserError
-from careergraph.signs import one_line
+from careergraph.text.signs import one_line
 
 if TYPE_CHECKING:
     from careergraph.draw.picture import Chart
@@ -46,7 +46,7 @@ def chart(
     timeout: TimeoutOption = None,
 ) -> None:
     """Draw a chart to a file."""
-    from careergraph import charts
+    from careergraph.exhibits import charts
 
     if cadre is not None and name is not ChartName.trajectory:
         hint = "only chart trajectory takes a name"

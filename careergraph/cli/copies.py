@@ -8,10 +8,10 @@ import typer
 from careergraph.cli.app import app, settings
 from careergraph.cli.lines import say
 from careergraph.cli.output import FormatOption, OutputOption, check_writable, write
-from careergraph.signs import marked
+from careergraph.text.signs import marked
 
 if TYPE_CHECKING:
-    from careergraph.store.neo4j.load import Progress
+    from careergraph.exchange.neo4j.load import Progress
 
 
 @app.command(epilog="Example: careergraph copy --to bolt://localhost:7687")
@@ -35,7 +35,7 @@ def copy(
     output: OutputOption = None,
 ) -> None:
     """Copy the graph and its record to a Neo4j server or a folder; only what changed is sent."""
-    from careergraph import copying
+    from careergraph.exchange.neo4j import copy as copying
 
     if verify:
         check_writable(output, format)

@@ -20,7 +20,7 @@ def demo(
     cadres: Annotated[int, typer.Option(min=1, help="How many people.")] = DEMO_CADRES,
 ) -> None:
     """Make the invented island city's forms, import them, print the headline tables."""
-    from careergraph.demo import run
+    from careergraph.demo.demonstration import run
 
     run(folder, cadres, DEMO_SEED, lang=settings.lang, out=sys.stdout)
 

@@ -10,7 +10,7 @@ import typer
 from careergraph.cli.app import app, settings
 
 if TYPE_CHECKING:
-    from careergraph.store.neo4j.admin_export import Exported
+    from careergraph.exchange.neo4j.admin_export import Exported
 
 
 class Target(StrEnum):
@@ -30,11 +30,11 @@ def export(
     ] = "neo4j",
 ) -> None:
     """Write the graph as files for neo4j-admin database import: the way for millions of careers."""
-    from careergraph.building import record_state, tables_of
+    from careergraph.exchange.neo4j.admin_export import Origin, export_admin
+    from careergraph.exchange.neo4j.load import load_digest
+    from careergraph.graph.building import record_state, tables_of
+    from careergraph.graph.remote_record import check_text, content_of, files_of
     from careergraph.record import Record
-    from careergraph.store.neo4j.admin_export import Origin, export_admin
-    from careergraph.store.neo4j.load import load_digest
-    from careergraph.travel import check_text, content_of, files_of
 
     folder = settings.folder
     record = Record.open(folder)
@@ -51,7 +51,7 @@ def export(
 
 
 def _told(exported: "Exported", database: str) -> str:
-    from careergraph.store.neo4j.admin_export import SCHEMA
+    from careergraph.exchange.neo4j.admin_export import SCHEMA
 
     return "\n".join(
         [

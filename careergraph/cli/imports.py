@@ -23,14 +23,14 @@ from careergraph.cli.output import (
     written_format,
 )
 from careergraph.errors import UserError
-from careergraph.signs import one_line
+from careergraph.text.signs import one_line
 from careergraph.vocabulary.words import phrase
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from careergraph.pipeline import Imported
-    from careergraph.reading import Stints
+    from careergraph.pipeline.importing import Imported
+    from careergraph.pipeline.reading import Stints
 
 _AS_OF = re.compile(r"(?:18|19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?")
 
@@ -83,7 +83,7 @@ def import_(
     output: OutputOption = None,
 ) -> None:
     """Import forms and résumés into the graph, and corrections of how they were read."""
-    from careergraph.pipeline import import_sources
+    from careergraph.pipeline.importing import import_sources
 
     if not sources and overrides is None:
         what = "nothing to import: neither sources nor --overrides are named"
@@ -128,7 +128,7 @@ def _date(text: str | None) -> str | None:
 
 def report(found: "Imported", *, format: Format | None = None, output: str | None = None) -> None:
     """Print the summary of an import: one object, or lines for people."""
-    from careergraph.pipeline import counted
+    from careergraph.pipeline.importing import counted
 
     summary = found.summary()
     chosen = written_format(format, output)
@@ -182,8 +182,8 @@ def inspect(
     output: OutputOption = None,
 ) -> None:
     """How each line was read: dates, organization, level, rank, kind, and why. Keeps nothing."""
-    from careergraph.analysis.readings import at_a_glance, inspected, on_lists
-    from careergraph.pipeline import read_stints
+    from careergraph.pipeline.importing import read_stints
+    from careergraph.review.explained_readings import at_a_glance, inspected, on_lists
 
     page = _is_page(format, output)
     chosen = Format(format.value) if format and not page else None
@@ -207,8 +207,8 @@ def _is_page(format: InspectFormat | None, output: str | None) -> bool:
 
 
 def _page(found: "Stints") -> str:
-    from careergraph.analysis.readings import side_by_side
     from careergraph.draw.readings_page import readings_page
+    from careergraph.review.explained_readings import side_by_side
 
     told = side_by_side(
         found.sources, found.cadres, found.items, found.stints, found.problems, settings.lang

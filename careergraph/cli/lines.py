@@ -2,7 +2,7 @@
 
 import sys
 
-from careergraph.signs import marked
+from careergraph.text.signs import marked
 
 
 def say(line: str) -> None:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from careergraph import private
 from careergraph.cli.app import settings
 from careergraph.cli.streams import drawn
 from careergraph.cli.targets import check_target
+from careergraph.disk import private
 from careergraph.errors import UserError
-from careergraph.signs import csv_cell, escaped, markdown, markdown_line, one_line, visible
+from careergraph.text.signs import csv_cell, escaped, markdown, markdown_line, one_line, visible
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -25,12 +25,12 @@ from careergraph.vocabulary.words import phrase
 
 if TYPE_CHECKING:
     from careergraph.ask.run import Answer
-    from careergraph.graph import CareerGraph
+    from careergraph.graph.session import CareerGraph
 
 
 def opened(timeout: float | None = None) -> "CareerGraph":
     """The graph of the global option; each question may take so many seconds."""
-    from careergraph.graph import open_graph
+    from careergraph.graph.session import open_graph
 
     def notice(line: str) -> None:
         print(line, file=sys.stderr)
@@ -141,8 +141,8 @@ def trajectory(
     if written_format(format, output) is not Format.table or output not in (None, "-"):
         write(frame, format=format, output=output, spoken=True)
         return
-    from careergraph import scales
     from careergraph.draw.terminal import trajectory_text
+    from careergraph.vocabulary import scales
 
     text = trajectory_text(
         frame,
@@ -242,7 +242,7 @@ def info(
 ) -> None:
     """What the graph holds; with --verify whether all of it is as it was written."""
     if verify:
-        from careergraph.verification import verify_graph
+        from careergraph.graph.verification import verify_graph
 
         check_writable(output, format)
         found = verify_graph(settings.folder)

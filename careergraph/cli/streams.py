@@ -9,7 +9,7 @@ import codecs
 import os
 import sys
 
-from careergraph.signs import escaped_sign
+from careergraph.text.signs import escaped_sign
 
 _ERRORS = "careergraph-escapes"
 

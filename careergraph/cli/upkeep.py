@@ -7,7 +7,7 @@ import typer
 
 from careergraph.cli.app import app, settings
 from careergraph.cli.lines import say
-from careergraph.signs import marked
+from careergraph.text.signs import marked
 
 
 @app.command(epilog="Example: careergraph --graph city.graph rebuild")
@@ -20,7 +20,7 @@ def rebuild(
     ] = False,
 ) -> None:
     """Build the graph again from the record."""
-    from careergraph.building import rebuild as again
+    from careergraph.graph.building import rebuild as again
 
     print(marked(f"rebuilt {again(settings.folder, accept=accept, notice=say)}"))
 
@@ -28,7 +28,7 @@ def rebuild(
 @app.command(epilog="Example: careergraph undo")
 def undo() -> None:
     """Take the last import back, or what was forgotten after it."""
-    from careergraph.pipeline import undo as take_back
+    from careergraph.pipeline.importing import undo as take_back
 
     undone = take_back(settings.folder, notice=say)
     if undone.kind == "forget":
@@ -47,7 +47,7 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before a purge.")] = False,
 ) -> None:
     """Take one source or one person out; undo brings back what was not purged."""
-    from careergraph.pipeline import forget as take_out
+    from careergraph.pipeline.importing import forget as take_out
 
     def sure(what: str, readings: int) -> bool:
         if not purge or yes:

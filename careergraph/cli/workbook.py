@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from careergraph.errors import UserError
-from careergraph.signs import guarded, visible
+from careergraph.text.signs import guarded, visible
 
 MOST_ROWS, LONGEST = 1_048_576, 32_767
 """Rows of a sheet and characters of a cell; a workbook holds no more."""

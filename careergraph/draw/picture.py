@@ -8,14 +8,14 @@ from typing import Any
 
 from lxml import etree
 
-from careergraph import private
+from careergraph.disk import private
 from careergraph.draw import fonts
 from careergraph.draw.page import page
 from careergraph.draw.scene import Scene
 from careergraph.draw.text import wrap
 from careergraph.draw.theme import SUBTITLE, TITLE
 from careergraph.errors import UserError
-from careergraph.signs import escaped, visible
+from careergraph.text.signs import escaped, visible
 
 _SVG = "http://www.w3.org/2000/svg"
 

@@ -25,7 +25,7 @@ def readings_page(
     *,
     lang: str = "en",
 ) -> str:
-    """The page as HTML. Frames as ``analysis.readings.side_by_side`` gives them."""
+    """The page as HTML. Frames as ``review.explained_readings.side_by_side`` gives them."""
     by_person = {name: _by_reading(frame) for name, frame in
                  (("items", items), ("stints", stints), ("problems", problems))}  # fmt: skip
     counts = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from careergraph.draw.text import width as text_width
 from careergraph.draw.theme import FONT, LABEL, SUBTITLE, TITLE, light
-from careergraph.signs import visible
+from careergraph.text.signs import visible
 
 if TYPE_CHECKING:
     import altair as alt

@@ -7,8 +7,8 @@ import pandas as pd
 from careergraph.draw.frames import Row, rows
 from careergraph.draw.text import number
 from careergraph.draw.words import has, say
-from careergraph.present.dates import months_of
 from careergraph.present.printable import span_text
+from careergraph.vocabulary.dates import months_of
 
 COLUMNS = (
     "start",

@@ -5,7 +5,7 @@ import unicodedata
 
 import pandas as pd
 
-from careergraph.signs import one_line
+from careergraph.text.signs import one_line
 
 ELLIPSIS = "…"
 

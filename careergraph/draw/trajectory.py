@@ -60,7 +60,7 @@ def chart(
 ) -> Chart:
     """Draw one career.
 
-    ``frame``: start, end (text as in ``present.dates``; end null when open), end_how, kind, main,
+    ``frame``: start, end (text as in ``vocabulary.dates``; end null when open), end_how, kind, main,
     acting, place, organization, title, level (null where unknown), rank, months (null where not known
     exactly), break (kinds by comma, or null), months_min, months_max. ``person``: name, sex, birth,
     education, as_of (the record's own date).

@@ -2,14 +2,14 @@
 
 Every candidate is kept, with its months and their bounds; thresholds are applied by the questions.
 The base breaks (no_base, borrowed_base, short_base) are read from REACHED. Columns as BREAKS in
-``model.schema``.
+``vocabulary.frames``.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from careergraph.model.columns import (
+from careergraph.columns.groups import (
     NONE,
     before,
     counted,
@@ -19,10 +19,10 @@ from careergraph.model.columns import (
     pairs_within,
     running_max,
 )
-from careergraph.model.line import Line, begun
+from careergraph.model.bounds import Bounds, When, months_between, pause
+from careergraph.model.main_line import Line, begun
 from careergraph.model.moves import DESCENT, SKIP, Moves
 from careergraph.model.stints import Stints
-from careergraph.model.when import Bounds, When, months_between, pause
 
 KINDS = ("skip", "descent", "stall", "gap", "overlap")
 STATUS = ("ended", "serving")

@@ -3,13 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from careergraph.model.columns import numbers_up_to
+from careergraph.columns.groups import numbers_up_to
+from careergraph.columns.texts import category, combined, numbered
 from careergraph.model.dates import NO_MONTH, month_windows, windows
 from careergraph.model.guesses import LEVEL, LINKED, fields_in_doubt, gives_reason
 from careergraph.model.production import of_production
-from careergraph.model.schema import CAREERS, FAR, TEXT, conform
 from careergraph.model.successive import in_turn
-from careergraph.model.texts import category, combined, numbered
+from careergraph.vocabulary.frames import CAREERS, FAR, TEXT, conform
 
 ASSEMBLIES = ("assembly", "consultative")
 """Kinds of organization whose leading posts are the second line (人大, 政协)."""

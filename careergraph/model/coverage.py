@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careergraph.model.columns import before, counted, first_of_group, running_max
-from careergraph.model.line import Line
+from careergraph.columns.groups import before, counted, first_of_group, running_max
+from careergraph.model.bounds import Bounds, When, months_between, reckoned
+from careergraph.model.main_line import Line
 from careergraph.model.stints import Stints
-from careergraph.model.when import Bounds, When, months_between, reckoned
 
 
 @dataclass(frozen=True)

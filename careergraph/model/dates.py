@@ -11,7 +11,9 @@ import re
 import numpy as np
 import pandas as pd
 
-from careergraph.model.texts import numbered
+from careergraph.columns.coded import coded
+from careergraph.columns.texts import numbered
+from careergraph.vocabulary.frames import FAR
 
 NO_MONTH = -(1 << 30)
 """Stands for null in arrays of months; a month before the year 0 is negative, but never so much."""
@@ -79,6 +81,18 @@ def month_windows(
         doubtful = np.flatnonzero(uncertain.to_numpy(bool, na_value=False))
         certain[doubtful] = bounds[1][code[doubtful]]
     return certain[:, 0], certain[:, 1]
+
+
+def first_months(dates: pd.Series, uncertain: pd.Series, null: int = FAR) -> np.ndarray:
+    """The first possible month of each date, ``null`` where there is none; each text is read once."""
+    written = coded(dates)
+    texts = [*written.cat.categories, None]
+    certain, wide = (
+        np.array([(window(text, flag) or (null,))[0] for text in texts]) for flag in (False, True)
+    )
+    codes = written.cat.codes.to_numpy()
+    doubt = uncertain.to_numpy(dtype=bool, na_value=False)
+    return np.where(doubt, wide[codes], certain[codes]) if doubt.any() else certain[codes]
 
 
 def completed_years(months: np.ndarray) -> np.ndarray:

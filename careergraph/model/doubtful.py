@@ -7,9 +7,9 @@ the stints of that level (before it), the base of a rank on all posts begun befo
 
 import numpy as np
 
-from careergraph.model.columns import NONE
-from careergraph.model.facts import Columns
-from careergraph.model.plain import Careers
+from careergraph.columns.groups import NONE
+from careergraph.model.across_worlds import Columns
+from careergraph.model.arrays import Careers
 
 FLAGS = "doubtful", "linked"
 """The columns of CAREERS that say so."""

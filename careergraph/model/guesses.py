@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from careergraph.model.texts import numbered
+from careergraph.columns.texts import numbered
 
 LEVEL, RANK = "level", "rank"
 

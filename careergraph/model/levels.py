@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careergraph.model.columns import NONE, first_of_group, numbers_up_to
-from careergraph.model.line import Line
+from careergraph.columns.groups import NONE, first_of_group, numbers_up_to
+from careergraph.model.bounds import Bounds, Exact, months_between
+from careergraph.model.main_line import Line
 from careergraph.model.stints import Stints
-from careergraph.model.when import Bounds, Exact, months_between
 
 
 @dataclass(frozen=True)

@@ -11,20 +11,29 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from careergraph.columns.groups import NONE
+from careergraph.model.across_worlds import Columns, Facts, frame_of, merged, settled
+from careergraph.model.arrays import Careers, in_parts, is_sorted
+from careergraph.model.bounds import months_between
 from careergraph.model.breaks import KINDS, STATUS, Breaks, breaks_of
-from careergraph.model.columns import NONE
-from careergraph.model.completions import worlds_of
 from careergraph.model.doubtful import FLAGS, doubted
-from careergraph.model.facts import Columns, Facts, frame_of, merged, settled
 from careergraph.model.levels import LevelMonths, level_months_of
-from careergraph.model.line import Line, main_line
+from careergraph.model.main_line import Line, main_line
 from careergraph.model.moves import RANK_STEPS, STEPS, Moves, moves_of
-from careergraph.model.plain import Careers, in_parts, is_sorted
-from careergraph.model.reached import Reached, reached_of
-from careergraph.model.schema import BREAKS, CAREERS, LEVELS, LINE, MOVES, REACHED, conform, empty
+from careergraph.model.ranks_reached import Reached, reached_of
 from careergraph.model.stints import Stints
 from careergraph.model.successive import in_turn
-from careergraph.model.when import months_between
+from careergraph.model.worlds import worlds_of
+from careergraph.vocabulary.frames import (
+    BREAKS,
+    CAREERS,
+    LEVELS,
+    LINE,
+    MOVES,
+    REACHED,
+    conform,
+    empty,
+)
 
 GRASSROOTS_DEFINITIONS = (1, 2, 3)
 """Highest level that counts as grassroots: village, township, county (design: Grassroots)."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careergraph.model.columns import NONE
-from careergraph.model.line import Line
+from careergraph.columns.groups import NONE
+from careergraph.model.bounds import Bounds, When, months_between, pause, reckoned
+from careergraph.model.main_line import Line
 from careergraph.model.stints import Stints
-from careergraph.model.when import Bounds, When, months_between, pause, reckoned
 
 STEPS = ("descent", "lateral", "climb", "skip", "unknown")
 RANK_STEPS = ("demotion", "same", "promotion", "unknown")

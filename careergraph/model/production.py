@@ -9,7 +9,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from careergraph.model.texts import numbered
+from careergraph.columns.texts import numbered
 
 _BY_KIND = ("enterprise", "school")
 """Kinds of organization that are of production whatever they are called."""

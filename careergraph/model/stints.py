@@ -5,11 +5,11 @@ from functools import cached_property
 
 import numpy as np
 
-from careergraph.model.columns import NONE, before, first_of_group, last_true, running_max
-from careergraph.model.completions import Worlds
-from careergraph.model.plain import KINDS, Careers
-from careergraph.model.schema import FAR
-from careergraph.model.when import Bounds, When, reckoned
+from careergraph.columns.groups import NONE, before, first_of_group, last_true, running_max
+from careergraph.model.arrays import KINDS, Careers
+from careergraph.model.bounds import Bounds, When, reckoned
+from careergraph.model.worlds import Worlds
+from careergraph.vocabulary.frames import FAR
 
 PRODUCTION_UP_TO = 3
 """The highest level, county, at which the production front line is grassroots (design: Grassroots)."""

@@ -7,8 +7,8 @@ within the item (design: Kind of stint). A post that begins on a date of its own
 import numpy as np
 import pandas as pd
 
-from careergraph.model.columns import first_of_group, numbers_up_to
-from careergraph.model.schema import FAR
+from careergraph.columns.groups import first_of_group, numbers_up_to
+from careergraph.vocabulary.frames import FAR
 
 _WHERE = ("cadre", "item", "bracket", "position")
 

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from careergraph.model.chain import Chain, Spans, Unknowns
-from careergraph.model.columns import before, first_of_group, last_true, running_max
+from careergraph.columns.groups import before, first_of_group, last_true, running_max
+from careergraph.model.date_order import Chain, Spans, Unknowns
 
 MOST_ORDERS = 128
 """Careers with more orders are measured in those that reach the outermost months, and claim no

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from careergraph.model.texts import combined, numbered
+from careergraph.columns.texts import combined, numbered
 from careergraph.places.joining import Path
 
 LEVELS = 3, 4, 5

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from careergraph.model.guesses import gives_reason
-from careergraph.model.schema import PROBLEMS, conform
 from careergraph.places.distinct import COUNTY, Places, distinct_places
 from careergraph.places.joining import Path, upper_parts
 from careergraph.places.unify import LATEST, units_of
+from careergraph.vocabulary.frames import PROBLEMS, conform
 
 _GUESSED = "place-by-suffix"
 """The reason of STINTS where no gazetteer knows the place of a stint."""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
-from careergraph.model.schema import TEXT, is_coded
-from careergraph.model.texts import category, numbered
+from careergraph.columns.texts import category, numbered
 from careergraph.places.joining import Path
+from careergraph.vocabulary.frames import TEXT, is_coded
 
 _KINDS = ("地区", "县", "市", "区", "旗", "盟", "州")
 _BODIES = ("委", "纪", "政")

@@ -12,14 +12,14 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from careergraph.model.schema import TEXT
-from careergraph.model.texts import category, numbered
+from careergraph.columns.texts import category, numbered
 from careergraph.places.distinct import COUNTY, LEVELS, Places, distinct_places
 from careergraph.places.joining import Joining, Path, upper_parts
 from careergraph.places.kinds import with_kinds
 from careergraph.places.lineage import lineage
 from careergraph.places.national import Known
 from careergraph.places.spans import ANYTIME_FIRST, ANYTIME_LAST, Span
+from careergraph.vocabulary.frames import TEXT
 
 LATEST = 9999
 """A year after all: the names of today."""

@@ -18,7 +18,21 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.model.schema import (
+from careergraph.read.bounds import without_endless
+from careergraph.read.career import RawStint
+from careergraph.read.files import Found, find
+from careergraph.read.person import People, Person, UnreadableError
+from careergraph.read.problems import HINTS, Problem, left_out
+from careergraph.read.recognise import (
+    FORM,
+    check_mapping,
+    mapping_digest,
+    mapping_name,
+    people_of,
+)
+from careergraph.read.resumes.facts import dated_without_stint
+from careergraph.text.lines import forget_lines
+from careergraph.vocabulary.frames import (
     CADRES,
     ITEMS,
     LISTED,
@@ -29,20 +43,6 @@ from careergraph.model.schema import (
     Schema,
     conform,
 )
-from careergraph.read.bounds import without_endless
-from careergraph.read.facts import dated_without_stint
-from careergraph.read.files import Found, find
-from careergraph.read.grammar import RawStint
-from careergraph.read.person import People, Person, UnreadableError
-from careergraph.read.problems import HINTS, Problem, left_out
-from careergraph.read.recognise import (
-    FORM,
-    check_mapping,
-    mapping_digest,
-    mapping_name,
-    people_of,
-)
-from careergraph.text.lines import forget_lines
 
 __all__ = [
     "LINES",
@@ -67,7 +67,7 @@ LINES: Schema = {
 
 @dataclass(frozen=True)
 class Reading:
-    """What ``read`` returns: frames with the columns of ``model.schema``, and ``lines`` of LINES."""
+    """What ``read`` returns: frames with the columns of ``vocabulary.frames``, and ``lines`` of LINES."""
 
     sources: pd.DataFrame
     cadres: pd.DataFrame

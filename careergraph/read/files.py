@@ -10,11 +10,11 @@ from functools import cached_property
 from glob import has_magic
 from pathlib import Path
 
+from careergraph.disk.symlinks import leads_out
 from careergraph.errors import UserError
 from careergraph.read.bounds import LARGEST_FILE
 from careergraph.read.patterns import matching, named_folder
 from careergraph.read.problems import Problem, left_out, rejected
-from careergraph.symlinks import leads_out
 from careergraph.text.file_names import MARK, file_name
 
 PARQUET, PARQUET_MAGIC = ".parquet", b"PAR1"

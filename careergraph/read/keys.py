@@ -2,10 +2,10 @@
 
 import re
 
-from careergraph.model.schema import KEYS_JOINED_BY
-from careergraph.signs import visible
 from careergraph.text.blots import blotted_value
 from careergraph.text.folding import folded
+from careergraph.text.signs import visible
+from careergraph.vocabulary.frames import KEYS_JOINED_BY
 
 LONGEST = 100
 """Characters of an id at most; what is longer is no id."""

@@ -15,7 +15,7 @@ from itertools import takewhile
 from pathlib import Path
 from re import Pattern, compile
 
-from careergraph.symlinks import leads_out
+from careergraph.disk.symlinks import leads_out
 
 
 @dataclass(frozen=True, order=True)

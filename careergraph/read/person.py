@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from careergraph.model.schema import CADRES
-from careergraph.read.grammar import Career
+from careergraph.read.career import Career
 from careergraph.read.problems import Problem
+from careergraph.vocabulary.frames import CADRES
 
 
 class Field(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from careergraph.read.grammar import Line
+from careergraph.read.career import Line
 from careergraph.read.person import Field
 from careergraph.read.problems import Problem, left_out
 from careergraph.text.blots import blotted_name, blotted_value, cuts, identity_number, without

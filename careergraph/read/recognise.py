@@ -6,21 +6,21 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from careergraph.errors import UserError
+from careergraph.read.career.text import stripped
 from careergraph.read.decode import UndecodableError, decoded
-from careergraph.read.docx import read_blocks, read_docx
-from careergraph.read.docx_text import MAIN, blocks_of
 from careergraph.read.dump import undumped
 from careergraph.read.files import Found
-from careergraph.read.grammar.text import stripped
-from careergraph.read.lrm import read_lrm
-from careergraph.read.lrmx import read_lrmx
+from careergraph.read.forms.docx import read_blocks, read_docx
+from careergraph.read.forms.docx_text import MAIN, blocks_of
+from careergraph.read.forms.lrm import read_lrm
+from careergraph.read.forms.lrmx import read_lrmx
 from careergraph.read.office import COMPOUND, ZIP, Package, binary_problem
 from careergraph.read.person import People, Person, UnreadableError
-from careergraph.read.piped import piped_sheets
 from careergraph.read.problems import left_out, rejected
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.piped import piped_sheets
+from careergraph.read.resumes.resume import read_resumes
 from careergraph.read.rosters import is_roster
-from careergraph.read.table import (
+from careergraph.read.tables import (
     SPACE,
     Mapping,
     flat_root,

@@ -5,8 +5,8 @@ import numpy as np
 import pandas as pd
 
 from careergraph.model.guesses import LINKED
-from careergraph.model.schema import is_coded
 from careergraph.record.fused import Fused
+from careergraph.vocabulary.frames import is_coded
 
 
 def marked_by_guess(

@@ -9,9 +9,9 @@ from os.path import basename, normpath
 import numpy as np
 import pandas as pd
 
-from careergraph.model.coded import coded
+from careergraph.columns.coded import coded
 from careergraph.model.dates import NO_MONTH, month_windows
-from careergraph.model.schema import KINDS, WHOLE_CAREERS
+from careergraph.vocabulary.frames import KINDS, WHOLE_CAREERS
 
 KIND_OF_MAPPING = {
     "form": "form",

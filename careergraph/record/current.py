@@ -6,8 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from careergraph.model.coded import plain_texts
-from careergraph.model.schema import CADRES, LISTED, OVERRIDES
+from careergraph.columns.coded import plain_texts
 from careergraph.places import Places
 from careergraph.record.alike import about_all_alike, apply_to_all
 from careergraph.record.by_guess import marked_by_guess
@@ -23,6 +22,7 @@ from careergraph.record.sequence import in_sequence, with_fused
 from careergraph.record.testimony import testimony
 from careergraph.record.who import Who, about_people, who_is_who
 from careergraph.record.word import by_a_word
+from careergraph.vocabulary.frames import CADRES, LISTED, OVERRIDES
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from careergraph.model.coded import plain_texts
-from careergraph.model.schema import PROBLEMS, conform, empty
+from careergraph.columns.coded import plain_texts
 from careergraph.record.identity import birth_month
 from careergraph.record.keys import name_key
+from careergraph.vocabulary.frames import PROBLEMS, conform, empty
 
 
 def possible_duplicates(

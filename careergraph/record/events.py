@@ -18,12 +18,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import UserError
 from careergraph.record import names
 from careergraph.record.check import Check, End, Held, fingerprint
 from careergraph.record.files import digest, write_once
 from careergraph.record.secret import Key, new_key
-from careergraph.symlinks import refuse_symlinks
 
 FORMAT = 3
 """1 is of events that were written without a check value, 3 of forgetting."""

@@ -13,11 +13,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from careergraph import private
+from careergraph.columns.coded import Coded
+from careergraph.disk import private
+from careergraph.disk.literal import literal
 from careergraph.errors import UserError
-from careergraph.literal import literal
-from careergraph.model.coded import Coded
-from careergraph.model.schema import TEXT, Column, Schema, conform, is_coded
+from careergraph.vocabulary.frames import TEXT, Column, Schema, conform, is_coded
 
 _GROUP = 1 << 17
 """Rows that are written, and can be read, together."""

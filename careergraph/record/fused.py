@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from careergraph.columns.coded import plain, plain_texts
 from careergraph.model.careers import own_unit, post_numbers
-from careergraph.model.coded import plain, plain_texts
 from careergraph.model.dates import NO_MONTH
-from careergraph.model.schema import FAR, TEXT, WHOLE, YESNO
-from careergraph.present.dates import month_text
 from careergraph.record.claims import months_of
 from careergraph.record.fuse import (
     REPEATED,
@@ -22,6 +20,8 @@ from careergraph.record.fuse import (
     parts_of,
 )
 from careergraph.record.statements import APART, GIVEN, IMPLIED, OPEN, Statement, match, set_runs
+from careergraph.vocabulary.dates import month_text
+from careergraph.vocabulary.frames import FAR, TEXT, WHOLE, YESNO
 
 SERVED = ("substantive", "concurrent", "secondment")
 

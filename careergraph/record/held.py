@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from careergraph.model.coded import plain, plain_texts
+from careergraph.columns.coded import plain, plain_texts
 from careergraph.model.dates import NO_MONTH, month_windows
 from careergraph.record.facts import POSTS, STUDIES
 from careergraph.record.keys import school_names, text_key

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from careergraph.model.schema import TEXT
-from careergraph.model.texts import numbered
+from careergraph.columns.texts import numbered
 from careergraph.text.normal import simplified_signs
 from careergraph.text.rules import rules
+from careergraph.vocabulary.frames import TEXT
 
 NO_DAY = -1
 """Stands for null in arrays of days."""

@@ -8,8 +8,8 @@ where no symbolic link lies on the way to it. So nothing outside the record is r
 import re
 from pathlib import Path
 
+from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import UserError
-from careergraph.symlinks import refuse_symlinks
 
 ALWAYS = ("sources.parquet", "cadres.parquet", "stints.parquet", "problems.parquet")
 """Files that every part has."""

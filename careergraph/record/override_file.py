@@ -13,14 +13,14 @@ from typing import Any
 import pandas as pd
 
 from careergraph.errors import UserError
-from careergraph.model.ladder import Ladder
-from careergraph.model.ranks import RankScale
-from careergraph.model.schema import OVERRIDES, PROBLEMS, SOURCES, conform
 from careergraph.record.alike import FIELDS as ALIKE
 from careergraph.record.people_overrides import PEOPLE
-from careergraph.signs import unguarded
 from careergraph.text.blots import blotted_value
 from careergraph.text.file_names import file_name
+from careergraph.text.signs import unguarded
+from careergraph.vocabulary.frames import OVERRIDES, PROBLEMS, SOURCES, conform
+from careergraph.vocabulary.ladder import Ladder
+from careergraph.vocabulary.ranks import RankScale
 
 MAPPING = "overrides"
 COLUMNS = ("file", "name", "item", "raw", "field", "value", "was", "note")

@@ -14,9 +14,9 @@ import pandas as pd
 
 from careergraph.model.dates import window
 from careergraph.model.guesses import LEVEL, RANK, still_in_doubt
-from careergraph.model.schema import PROBLEMS, STINTS, YESNO, conform, empty
 from careergraph.record.alike import with_rule
 from careergraph.record.finding import by_last_part, key, last_part, places
+from careergraph.vocabulary.frames import PROBLEMS, STINTS, YESNO, conform, empty
 
 Row = dict[str, Any]
 Mark = tuple[int | None, str | None, str | None]

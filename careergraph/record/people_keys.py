@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from careergraph.model.schema import KEYS_JOINED_BY, TEXT
+from careergraph.vocabulary.frames import KEYS_JOINED_BY, TEXT
 
 
 def joined_keys(held: pd.DataFrame) -> dict[str, pd.Series]:

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from careergraph.model.schema import KEYS_JOINED_BY
 from careergraph.record.finding import by_last_part, last_part, places
 from careergraph.record.keys import folded_name
 from careergraph.record.links import Word
+from careergraph.vocabulary.frames import KEYS_JOINED_BY
 
 SAME, DIFFERENT = "same", "different"
 PEOPLE = (SAME, DIFFERENT)

@@ -5,7 +5,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from careergraph.model.coded import coded
+from careergraph.columns.coded import coded
 from careergraph.model.dates import month_windows
 from careergraph.record import claims
 

@@ -17,21 +17,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from filelock import FileLock, Timeout
 
-from careergraph import private
+from careergraph.columns.coded import plain_texts, stacked
+from careergraph.disk import private
+from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import UserError
-from careergraph.model.coded import plain_texts, stacked
-from careergraph.model.schema import (
-    CADRES,
-    LISTED,
-    OVERRIDES,
-    PROBLEMS,
-    SOURCES,
-    STINTS,
-    Column,
-    Schema,
-    empty,
-    is_coded,
-)
 from careergraph.record import names
 from careergraph.record.claims import renewed, replaced_by
 from careergraph.record.current import Current, current
@@ -53,7 +42,18 @@ from careergraph.record.files import (
 )
 from careergraph.record.override_file import MAPPING
 from careergraph.record.secret import keyed_hashes
-from careergraph.symlinks import refuse_symlinks
+from careergraph.vocabulary.frames import (
+    CADRES,
+    LISTED,
+    OVERRIDES,
+    PROBLEMS,
+    SOURCES,
+    STINTS,
+    Column,
+    Schema,
+    empty,
+    is_coded,
+)
 
 WAIT_SECONDS = 600.0
 """How long a writer waits for another one."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from careergraph.columns.coded import coded
+from careergraph.columns.groups import packed
+from careergraph.columns.texts import combined, numbered
 from careergraph.model.careers import post_numbers
-from careergraph.model.coded import coded
-from careergraph.model.columns import packed
-from careergraph.model.texts import combined, numbered
 from careergraph.record.claims import months_of
 
 SERVED = ("substantive", "concurrent", "secondment")

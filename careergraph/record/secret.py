@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from careergraph import private
+from careergraph.disk import private
 from careergraph.errors import UserError
 from careergraph.record import names
 from careergraph.record.files import write_once

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from careergraph.model.coded import coded, first_months
-from careergraph.model.columns import sorted_rows
-from careergraph.model.schema import STINTS, TEXT, is_coded
+from careergraph.columns.coded import coded
+from careergraph.columns.groups import sorted_rows
+from careergraph.model.dates import first_months
+from careergraph.vocabulary.frames import STINTS, TEXT, is_coded
 
 DATES = ("start", "start_uncertain", "end", "end_uncertain", "end_how")
 UNKNOWN = "unknown"

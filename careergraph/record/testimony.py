@@ -6,11 +6,11 @@ Of everybody else each stint is told by its own source alone, and nothing stands
 import numpy as np
 import pandas as pd
 
-from careergraph.model.schema import TEXT, WHOLE, Schema, conform
-from careergraph.model.schema import Column as _Column
 from careergraph.record.doubts import what_is_said
 from careergraph.record.fuse import END, REPEATED, START, TITLE
 from careergraph.record.fused import LEFT, Fused
+from careergraph.vocabulary.frames import TEXT, WHOLE, Schema, conform
+from careergraph.vocabulary.frames import Column as _Column
 
 # fmt: off
 TESTIMONY: Schema = {

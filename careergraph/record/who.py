@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from careergraph.model.coded import plain
-from careergraph.model.schema import TOLD_APART
+from careergraph.columns.coded import plain
 from careergraph.record.held import Written, held_facts
 from careergraph.record.identity import (
     Identified,
@@ -19,6 +18,7 @@ from careergraph.record.identity import (
 from careergraph.record.keys import name_key
 from careergraph.record.links import Word
 from careergraph.record.people_overrides import PeopleFinder, Said, about_people
+from careergraph.vocabulary.frames import TOLD_APART
 
 _LISTED = ("roster", "list")
 """Kinds of source whose rows are linked to people by guess."""

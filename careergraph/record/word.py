@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from careergraph.model.schema import WHOLE
 from careergraph.record.fused import Fused
+from careergraph.vocabulary.frames import WHOLE
 
 _SAYS = {
     "conflict-start": ("start",),

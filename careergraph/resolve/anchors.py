@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from careergraph.model.ladder import Ladder
 from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.parsing import Parsed
 from careergraph.resolve.places import Named
+from careergraph.vocabulary.ladder import Ladder
 
 OWN, ITEM, BEFORE, PERSON, USER, SUFFIX, UNKNOWN = (
     "P.own", "P.item", "P.before", "P.person", "P.user", "P.suffix", "P.unknown",

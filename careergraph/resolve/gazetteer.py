@@ -11,13 +11,13 @@ from functools import cached_property
 from pathlib import Path
 
 from careergraph.errors import UserError
-from careergraph.model.ladder import Ladder
 from careergraph.places.names import SUFFIXES, stem
 from careergraph.places.spans import Span, name_at, national_spans, prefecture
 from careergraph.resolve.answers import kept
 from careergraph.resolve.spans import Names, UserSpan, read_aliases, user_spans
 from careergraph.resolve.vocabulary import Vocabulary
 from careergraph.shipped import shipped
+from careergraph.vocabulary.ladder import Ladder
 
 _SHORT_AUTONOMOUS = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 

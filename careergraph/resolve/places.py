@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from careergraph.model.ladder import Ladder
 from careergraph.resolve.answers import kept
 from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.suffixes import TOWN_END, Step, SuffixReader, village_end
 from careergraph.resolve.vocabulary import Vocabulary
+from careergraph.vocabulary.ladder import Ladder
 
 _ONE_MORE = re.compile("[^副代常城郊市地区县山矿新老东西南北中][市县](?!委|级|直|属)")
 """A longer name of a city or county that only begins like a short one: 霞浦 of 霞浦湾市."""

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 
-from careergraph.model.ladder import Ladder
-from careergraph.model.ranks import RankScale
 from careergraph.resolve.anchors import PERSON, UNKNOWN, Anchor, Anchors
 from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.known import KnownPlaces
@@ -14,6 +12,8 @@ from careergraph.resolve.parsing import Parsed
 from careergraph.resolve.posts import DEPARTMENT, INNER, Title, leads, title_class
 from careergraph.resolve.rank_rules import NO_RULE, Case, RankRules, Verdict
 from careergraph.resolve.vocabulary import Vocabulary
+from careergraph.vocabulary.ladder import Ladder
+from careergraph.vocabulary.ranks import RankScale
 
 # Kinds that are not taken to lie in the place of the item before; the first are never carried.
 _OWN_PLACE = frozenset({"enterprise", "army", "other", "school", "institution"})

@@ -6,9 +6,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from careergraph.model.ladder import Ladder
-from careergraph.model.ranks import RankScale
-from careergraph.model.schema import CADRES, PROBLEMS, RAW_STINTS, STINTS, conform
 from careergraph.resolve.anchors import BEFORE, ITEM
 from careergraph.resolve.careers import CareerReader
 from careergraph.resolve.gazetteer import Gazetteer
@@ -25,6 +22,9 @@ from careergraph.resolve.study import StudyReader
 from careergraph.resolve.then import NamesThen
 from careergraph.resolve.vocabulary import Vocabulary, read_csv, read_toml
 from careergraph.shipped import shipped
+from careergraph.vocabulary.frames import CADRES, PROBLEMS, RAW_STINTS, STINTS, conform
+from careergraph.vocabulary.ladder import Ladder
+from careergraph.vocabulary.ranks import RankScale
 
 _COPIED = (
     "reading", "item", "bracket", "position", "raw", "start", "start_uncertain", "end",

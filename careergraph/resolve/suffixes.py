@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from careergraph.model.ladder import Ladder
 from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.vocabulary import Vocabulary
+from careergraph.vocabulary.ladder import Ladder
 
 COUNTY_END = re.compile("自治[区州县旗]|地区|省|市|县|区|盟|旗|州")
 TOWN_END = re.compile(

@@ -8,10 +8,10 @@ import re
 from collections import defaultdict
 from functools import cached_property
 
-from careergraph.model.ladder import Ladder
 from careergraph.places.lineage import Lineage, lineage
 from careergraph.places.spans import Span
 from careergraph.resolve.answers import kept
+from careergraph.vocabulary.ladder import Ladder
 
 _BODY = re.compile("[市县区](?=人民政府|政府|委|人大|政协|纪委|监委)")
 

@@ -17,13 +17,13 @@ import pandas as pd
 import pyarrow as pa
 from filelock import FileLock, Timeout
 
-from careergraph import private
+from careergraph.disk import private
+from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import UserError, refusal
 from careergraph.store.engine import ENGINE, execute, written
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.seal import is_broken, put_seal, remove_seal
 from careergraph.store.tables import Tables, TablesInTurn
-from careergraph.symlinks import refuse_symlinks
 from careergraph.vocabulary.cypher import create_tables, digest
 from careergraph.vocabulary.graph import GRAPH
 

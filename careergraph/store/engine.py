@@ -10,8 +10,8 @@ from typing import Any
 
 import ladybug
 
+from careergraph.disk.literal import literal
 from careergraph.errors import IN_UTF8, NO_TEXT, UserError
-from careergraph.literal import literal
 
 ENGINE = f"ladybug {ladybug.__version__}"
 _POOL_BYTES = 4 << 30  # most memory for the engine's pages; it takes what it needs

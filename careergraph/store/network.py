@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from careergraph.model.schema import FAR
-from careergraph.present.dates import date_text
 from careergraph.store.base import Graph
 from careergraph.vocabulary.cypher import read_statement
+from careergraph.vocabulary.dates import date_text
+from careergraph.vocabulary.frames import FAR
 from careergraph.vocabulary.graph import GRAPH
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def network(graph: Graph) -> "nx.MultiDiGraph":
     """Nodes are ``(label, id)`` with ``label`` and the properties; edges have their type as key.
 
     Edges have the properties that are known, of which ``start`` and ``end`` are dates as text; moves,
-    ranks reached and breaks also have such a ``date`` (see ``present.dates``). What is unknown is
+    ranks reached and breaks also have such a ``date`` (see ``vocabulary.dates``). What is unknown is
     left out.
     """
     import networkx as nx

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from careergraph.model.schema import TEXT
-from careergraph.model.texts import numbered
+from careergraph.columns.numbering import first_known
+from careergraph.columns.texts import numbered
 from careergraph.places import histories, is_province
-from careergraph.store.columns import first_known
+from careergraph.vocabulary.frames import TEXT
 
 COUNTY, CITY, PROVINCE = 3, 4, 5
 

@@ -13,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from careergraph import private
-from careergraph.symlinks import refuse_symlinks
+from careergraph.disk import private
+from careergraph.disk.symlinks import refuse_symlinks
 
 SEAL = "graph.check"
 _ALWAYS = 64 << 20

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from careergraph.model.coded import plain_texts
-from careergraph.model.texts import category
+from careergraph.columns.coded import plain_texts
+from careergraph.columns.texts import category
 
 _SOURCE = ("name", "sha256", "mapping", "imported_at", "kind", "sheet")
 _SAID = ("claim", "kind", "as_of", "line", "said_start", "said_end", "raw")

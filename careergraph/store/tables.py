@@ -7,14 +7,13 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from careergraph.columns.coded import plain_texts
+from careergraph.columns.numbering import StintRows, date_categories, first_known, hashed_ids, taken
+from careergraph.columns.texts import category, combined, numbered
 from careergraph.model.careers import own_unit
-from careergraph.model.coded import plain_texts
 from careergraph.model.dates import day_number, windows
 from careergraph.model.measure import Measured
-from careergraph.model.schema import BREAKS, FAR, KEYS_JOINED_BY, MOVES, REACHED
 from careergraph.model.successive import with_neighbours
-from careergraph.model.texts import category, combined, numbered
-from careergraph.store.columns import StintRows, date_categories, first_known, hashed_ids, taken
 from careergraph.store.places import place_table
 from careergraph.store.schooling import assessed_table, is_training
 from careergraph.store.sources import (
@@ -24,6 +23,7 @@ from careergraph.store.sources import (
     source_table,
     told_table,
 )
+from careergraph.vocabulary.frames import BREAKS, FAR, KEYS_JOINED_BY, MOVES, REACHED
 
 SERVED = ("substantive", "concurrent", "secondment")
 """Kinds of stints that hold a post."""

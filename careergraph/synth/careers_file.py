@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from careergraph import private
+from careergraph.disk import private
+from careergraph.disk.literal import literal
 from careergraph.errors import UserError
-from careergraph.literal import literal
 from careergraph.synth.columns import AS_OF, BLOCK, KINDS, RECORDED, STUDY, Block, blocks
 from careergraph.synth.country import country, data, posts
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from random import Random
 
-from careergraph import private
+from careergraph.disk import private
 from careergraph.errors import UserError
 from careergraph.synth import forms
 from careergraph.synth.plan import City, Person

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from careergraph.building import graph_file
-from careergraph.copying import copy_to
+from careergraph.exchange.neo4j.copy import copy_to
+from careergraph.graph.building import graph_file
 from careergraph.store.base import Graph
 from careergraph.store.build import build
 from careergraph.store.ladybug import LadybugGraph

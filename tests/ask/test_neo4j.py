@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from careergraph.ask.questions import question, question_names
-from careergraph.building import record_tables
 from careergraph.errors import UserError
+from careergraph.graph.building import record_tables
 from careergraph.record import Record
 from careergraph.shipped import shipped
 from careergraph.store.base import Graph

@@ -12,7 +12,7 @@ import careergraph
 from careergraph.analysis.paths import trajectory
 from careergraph.ask.catalogue import CATALOGUE
 from careergraph.ask.run import ask
-from careergraph.pipeline import import_sources
+from careergraph.pipeline.importing import import_sources
 from tests.ask.conftest import Asked
 
 EDTF = re.compile(r"\d{4}|\d{4}-(0[1-9]|1[0-2])(/(\d{4}-(0[1-9]|1[0-2])|\.\.))?")

@@ -10,7 +10,7 @@ import pytest
 
 import careergraph
 from careergraph.errors import UserError
-from careergraph.graph import CareerGraph
+from careergraph.graph.session import CareerGraph
 from careergraph.record import Record
 from tests.cli.running import run, run_apart
 from tests.factory import part

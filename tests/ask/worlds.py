@@ -14,13 +14,22 @@ import pandas as pd
 
 from careergraph.model.careers import careers_of
 from careergraph.model.measure import measure
-from careergraph.model.schema import CADRES, CAREERS, KINDS, LISTED, STINTS, Column, conform, empty
-from careergraph.pipeline import import_sources
+from careergraph.pipeline.importing import import_sources
 from careergraph.record import Record
 from careergraph.record.testimony import CONTRADICTIONS, TESTIMONY
 from careergraph.shipped import shipped
 from careergraph.store.tables import Tables, graph_tables
 from careergraph.synth import invent, write
+from careergraph.vocabulary.frames import (
+    CADRES,
+    CAREERS,
+    KINDS,
+    LISTED,
+    STINTS,
+    Column,
+    conform,
+    empty,
+)
 from tests.ask.world import Row, World
 from tests.model import oracle, random_careers
 from tests.model.oracle_levels import levels

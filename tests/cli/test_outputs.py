@@ -17,7 +17,7 @@ from careergraph.cli.output import Format, write
 from careergraph.draw.picture import Chart, Table
 from careergraph.draw.scene import Scene, rectangle
 from careergraph.record.override_file import filled_rows
-from careergraph.signs import guarded, unguarded
+from careergraph.text.signs import guarded, unguarded
 from tests.cli.running import PLACES, SAMPLES, run
 
 INVISIBLE = {

@@ -6,14 +6,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from careergraph.model.completions import Worlds, worlds_of
-from careergraph.model.line import Line, main_line
+from careergraph.model.arrays import Careers
+from careergraph.model.bounds import Bounds, When
+from careergraph.model.main_line import Line, main_line
 from careergraph.model.moves import Moves, moves_of
-from careergraph.model.plain import Careers
-from careergraph.model.schema import CAREERS, conform
 from careergraph.model.stints import Stints
 from careergraph.model.successive import in_turn
-from careergraph.model.when import Bounds, When
+from careergraph.model.worlds import Worlds, worlds_of
+from careergraph.vocabulary.frames import CAREERS, conform
 from tests.model.hand_worked import Row, career
 
 Measured = tuple[Stints, Line, Moves]

@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from careergraph.model import schema
 from careergraph.model.measure import measure
+from careergraph.vocabulary import frames as schema
 from tests.model import oracle, random_careers
 from tests.model.career_kinds import (
     ANSWERS,

@@ -13,7 +13,7 @@ from careergraph.model.careers import (
     people_rows,
     post_numbers,
 )
-from careergraph.model.schema import FAR, STINTS
+from careergraph.vocabulary.frames import FAR, STINTS
 from tests.factory import part, rows
 
 POST = {"start": "1998-03", "end": "2001-02"}

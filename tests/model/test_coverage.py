@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from careergraph.model.bounds import Exact, Windows
 from careergraph.model.coverage import coverage, months_before, sums_of_spans
-from careergraph.model.when import Exact, Windows
 from tests.model.hand_worked import Row, post
 from tests.model.small import measured, pairs, rows, stints_of, windows
 

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from careergraph.model.across_worlds import Columns
 from careergraph.model.doubtful import doubted
-from careergraph.model.facts import Columns
 from tests.model.hand_worked import post
 from tests.model.small import NOBODY, careers_of, people
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from careergraph.model import schema
 from careergraph.model.measure import measure
+from careergraph.vocabulary import frames as schema
 from tests.model import random_careers
 from tests.model.hand_worked import Row, as_rows, career, post
 from tests.model.oracle_levels import levels

@@ -9,7 +9,7 @@ import pytest
 from careergraph.model.breaks import breaks_of
 from careergraph.model.levels import level_months_of
 from careergraph.model.measure import measure
-from careergraph.model.reached import reached_of
+from careergraph.model.ranks_reached import reached_of
 from tests.model.hand_worked import as_rows, columns, post
 from tests.model.small import measured, people
 

@@ -5,7 +5,7 @@ import pytest
 
 from careergraph.model.careers import careers_of
 from careergraph.model.production import of_production
-from careergraph.model.schema import CADRES, STINTS, empty
+from careergraph.vocabulary.frames import CADRES, STINTS, empty
 
 KNOWN = [
     ("enterprise", "农机厂", True),

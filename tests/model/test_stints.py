@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from careergraph.model.schema import FAR
+from careergraph.vocabulary.frames import FAR
 from tests.model.hand_worked import Row, post
 from tests.model.small import NOBODY, pairs, stints_of, windows
 

@@ -8,8 +8,8 @@ import pytest
 from careergraph.model import measure as measured
 from careergraph.model.careers import careers_of
 from careergraph.model.dates import month_number
-from careergraph.model.schema import CAREERS, FAR, conform
 from careergraph.model.successive import in_turn, with_neighbours
+from careergraph.vocabulary.frames import CAREERS, FAR, conform
 from tests.model.hand_worked import Row, as_rows, career, columns, post
 
 

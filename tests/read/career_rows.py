@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from careergraph.read import offered
-from careergraph.read.careers import Careers, read_careers
-from careergraph.scales import ladder, ranks
+from careergraph.read.resolved.careers import Careers, read_careers
+from careergraph.vocabulary.scales import ladder, ranks
 
 ROW = {
     "id": "p1", "name": "周海平", "birth": "1974-08", "start": "1998-03", "end": "2001-02",

@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from careergraph.pipeline.reading import Stints, Way, read_found
 from careergraph.read import offered
-from careergraph.reading import Stints, Way, read_found
 
 HEAD = "韦松涛，男，汉族，1968年5月出生，栎川人，1990年7月参加工作。\n\n"
 

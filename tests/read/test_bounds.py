@@ -9,10 +9,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from careergraph.read import bounds, read
-from careergraph.read.careers import read_careers
 from careergraph.read.files import Found
-from careergraph.read.table import workbook
-from careergraph.scales import ladder, ranks
+from careergraph.read.resolved.careers import read_careers
+from careergraph.read.tables import workbook
+from careergraph.vocabulary.scales import ladder, ranks
 from tests.read.career_rows import ROW
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from careergraph.read.grammar import Career, Line, RawStint, read_career
+from careergraph.read.career import Career, Line, RawStint, read_career
 
 
 def career(text: str) -> Career:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from careergraph.read.grammar import Career, Line, RawStint, read_career
-from careergraph.read.grammar.layout import look
-from careergraph.read.grammar.wraps import width_of
+from careergraph.read.career import Career, Line, RawStint, read_career
+from careergraph.read.career.layout import look
+from careergraph.read.career.wraps import width_of
 
 
 def told(career: Career) -> list[str]:

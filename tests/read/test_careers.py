@@ -7,8 +7,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from careergraph.model.schema import CADRES, STINTS
 from careergraph.read.problems import HINTS
+from careergraph.vocabulary.frames import CADRES, STINTS
 from tests.read.career_rows import read, source_of, table, told, written
 
 
@@ -255,9 +255,9 @@ def test_large_texts_and_many_row_groups_read_alike(tmp_path: Path) -> None:
 
 
 def test_the_columns_that_the_document_lists_are_those_that_are_read() -> None:
-    from careergraph.model.schema import CAREER_ROWS, CAREER_ROWS_NEEDED
-    from careergraph.read.row_checks import WORDS
+    from careergraph.read.resolved.row_checks import WORDS
     from careergraph.shipped import shipped
+    from careergraph.vocabulary.frames import CAREER_ROWS, CAREER_ROWS_NEEDED
 
     text = shipped("docs", "parquet.md").read_text(encoding="utf-8")
     rows = [line.split("|") for line in text.splitlines() if line.startswith("| `")]

@@ -3,7 +3,7 @@
 import pytest
 
 from careergraph.read.person import Person
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.resume import read_resumes
 
 Term = tuple[str | None, str, str, str | None, bool]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from careergraph.read import Reading, bounds, read
-from careergraph.read.grammar import Line, read_career
+from careergraph.read.career import Line, read_career
 from careergraph.read.problems import HINTS
 from tests.read.forms import CAREER, filled, lrm, lrmx
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from careergraph.read.grammar.dates import Date, field_date, span_at
-from careergraph.read.grammar.text import normal
+from careergraph.read.career.dates import Date, field_date, span_at
+from careergraph.read.career.text import normal
 
 AUGUST = "1998-08"
 

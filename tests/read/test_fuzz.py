@@ -7,12 +7,12 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careergraph.model.schema import CADRES, PROBLEMS, RAW_STINTS, SOURCES
 from careergraph.read import read
-from careergraph.read.grammar import Line, read_career
-from careergraph.read.grammar.dates import span_at
-from careergraph.read.grammar.text import normal, stripped
-from careergraph.read.grammar.words import tables
+from careergraph.read.career import Line, read_career
+from careergraph.read.career.dates import span_at
+from careergraph.read.career.text import normal, stripped
+from careergraph.read.career.words import tables
+from careergraph.vocabulary.frames import CADRES, PROBLEMS, RAW_STINTS, SOURCES
 from tests.read.forms import CAREER, filled, lrm, lrmx
 
 PIECES = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.resume import read_resumes
 
 CAREER = "\n1988.07-1994.03 栎川县财政局科员\n1994.03-1998.06 青梧镇副镇长\n"
 

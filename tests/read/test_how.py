@@ -2,8 +2,8 @@
 
 import pytest
 
-from careergraph.analysis.explanations import rule
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.resume import read_resumes
+from careergraph.review.explanations import rule
 
 HOW = {
     "1998.08-2001.03 栎川县财政局科员": [None],

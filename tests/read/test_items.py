@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from careergraph.read.grammar.dates import span_at
-from careergraph.read.grammar.entries import Entry, Line
-from careergraph.read.grammar.item import Item, Piece
-from careergraph.read.grammar.pieces import read_item
-from careergraph.read.grammar.text import normal
+from careergraph.read.career.dates import span_at
+from careergraph.read.career.entries import Entry, Line
+from careergraph.read.career.item import Item, Piece
+from careergraph.read.career.pieces import read_item
+from careergraph.read.career.text import normal
 
 MANY = 100_000
 HEAD = "1998.08--2001.02  某县某镇镇长"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from careergraph.model.schema import KEYS_JOINED_BY
 from careergraph.read import read
 from careergraph.read.keys import LONGEST, kept_key
+from careergraph.vocabulary.frames import KEYS_JOINED_BY
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from contextlib import suppress
 
 import pytest
 
+from careergraph.read.career import Line, read_career
 from careergraph.read.files import Found
-from careergraph.read.grammar import Line, read_career
 from careergraph.read.person import UnreadableError
 from careergraph.read.recognise import people_of
 from tests.growth import is_linear, takes_less

@@ -3,7 +3,7 @@
 import pytest
 
 from careergraph.read.person import Person
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.resume import read_resumes
 
 PAGE = """您现在的位置：首页 > 政务公开 > 领导之窗
 方海简历

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from careergraph.read import read
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.resume import read_resumes
 
 A = "1990.07—1998.08  甲县乙镇文书\n1998.08—  甲县乙镇镇长"
 B = "1985.07—1993.08  丙县财政局科员\n1993.08—  丙县财政局局长"

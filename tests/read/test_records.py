@@ -2,8 +2,8 @@
 
 import pytest
 
-from careergraph.read.notation import DEEPEST, notation
-from careergraph.read.resume import read_resumes
+from careergraph.read.records.notation import DEEPEST, notation
+from careergraph.read.resumes.resume import read_resumes
 
 CLERK = ("1990-07", "1998-08", "栎川县财政局科员")
 MAYOR = ("1998-08", None, "青梧镇镇长")

@@ -6,7 +6,7 @@ import pytest
 
 from careergraph.read import read
 from careergraph.read.person import Person
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.resume import read_resumes
 from tests.read.table_files import stints
 
 Term = tuple[str | None, str, str, str | None]

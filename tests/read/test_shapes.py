@@ -5,7 +5,7 @@ import re
 import pytest
 
 from careergraph.read.person import Person
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.resume import read_resumes
 
 G, I, O = "given", "implied", "open"  # noqa: E741
 Item = tuple[str, str | None, str, str]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from careergraph.read import read
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.resume import read_resumes
 
 GOOD = "韦松涛\n\n1998.08-2001.03 栎川县财政局科员\n2001.03-2004.05 栎川县财政局股长\n"
 

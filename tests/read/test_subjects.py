@@ -2,9 +2,9 @@
 
 import pytest
 
-from careergraph.read.grammar.subject import without_subject
+from careergraph.read.career.subject import without_subject
 from careergraph.read.person import Person
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.resume import read_resumes
 
 
 def posts(people: list[Person]) -> list[tuple[str | None, list[str]]]:

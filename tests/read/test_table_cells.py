@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from careergraph.read import Reading
-from careergraph.read.table.cells import date_in, plain_text
+from careergraph.read.tables.cells import date_in, plain_text
 from tests.read.office_files import xlsx
 from tests.read.table_files import counts, plain_rows, table, told
 

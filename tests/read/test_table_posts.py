@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from careergraph.read import Reading, read
-from careergraph.read.table.posts import joined, placed, unwrapped
+from careergraph.read.tables.posts import joined, placed, unwrapped
 from careergraph.resolve import Resolver
 from tests.read.office_files import xlsx
 

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from careergraph.read import Reading
-from careergraph.read.table.beside import is_vacant
-from careergraph.read.table.mapping import named
+from careergraph.read.tables.beside import is_vacant
+from careergraph.read.tables.mapping import named
 from tests.read.table_files import counts, table, told
 from tests.read.table_files import stints as stints_of
 

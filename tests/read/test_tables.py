@@ -425,7 +425,7 @@ def test_the_documents_example_is_read_as_it_says(tmp_path: Path) -> None:
 
 
 def test_the_document_names_every_mapping_and_key() -> None:
-    from careergraph.read.table.mapping import FIELDS, Mapping
+    from careergraph.read.tables.mapping import FIELDS, Mapping
 
     text = DOC.read_text("utf-8")
     names = {path.stem for path in shipped("imports", "mappings").glob("*.toml")}

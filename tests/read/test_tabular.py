@@ -2,7 +2,7 @@
 
 import pytest
 
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.resume import read_resumes
 
 HEAD = "韦松涛，男，1962年4月生，湖南栎川人。\n\n"
 POSTS = [

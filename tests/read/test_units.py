@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from careergraph.pipeline import read_stints
+from careergraph.pipeline.importing import read_stints
 
 
 def blocks() -> Iterator[tuple[str, list[str]]]:

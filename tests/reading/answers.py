@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pandas as pd
 
 import careergraph as cg
-from careergraph.model.schema import CADRES, PROBLEMS, SOURCES, STINTS, conform, empty
 from careergraph.record import Part, Record
-from careergraph.scales import ranks
+from careergraph.vocabulary.frames import CADRES, PROBLEMS, SOURCES, STINTS, conform, empty
+from careergraph.vocabulary.scales import ranks
 from tests.reading.labels import Labelled
 
 AS_OF = "2025-06"

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from careergraph.analysis.readings import inspected
-from careergraph.pipeline import read_stints
+from careergraph.pipeline.importing import read_stints
+from careergraph.review.explained_readings import inspected
 from tests.reading.answers import Answers, of_labels, of_stints
 from tests.reading.labels import HERE, PARTS, Labelled, digest, labelled, texts
 from tests.reading.matching import FIELDS, Matched, Stint, matched, plain, right

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from careergraph.read.decode import decoded
-from careergraph.scales import ranks
+from careergraph.vocabulary.scales import ranks
 from tests.reading.labels import HERE, PARTS, Labelled, digest, labelled, texts
 from tests.reading.matching import Stint
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import pytest
 
-from careergraph.analysis.readings import inspected
-from careergraph.pipeline import read_stints
+from careergraph.pipeline.importing import read_stints
+from careergraph.review.explained_readings import inspected
 from tests.reading.matching import Stint
 
 TEXTS = Path(__file__).with_suffix("").with_name("texts.txt")

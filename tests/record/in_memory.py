@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.model.schema import LISTED, OVERRIDES
 from careergraph.record import Current, Part
 from careergraph.record.current import current
+from careergraph.vocabulary.frames import LISTED, OVERRIDES
 from tests.factory import part, rows, sources
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.model.schema import CADRES, LISTED, PROBLEMS, SOURCES, STINTS
 from careergraph.record import Current, Part, Record
+from careergraph.vocabulary.frames import CADRES, LISTED, PROBLEMS, SOURCES, STINTS
 from tests.factory import rows
 from tests.record.claims import Reading, Statement, months
 from tests.record.fuser import Career

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from careergraph.model.schema import OVERRIDES, STINTS
 from careergraph.record.alike import about_all_alike, apply_to_all
+from careergraph.vocabulary.frames import OVERRIDES, STINTS
 from tests.factory import rows
 
 Row = dict[str, Any]

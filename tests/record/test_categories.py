@@ -5,9 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from careergraph.model.coded import coded, plain_texts
-from careergraph.model.schema import STINTS
+from careergraph.columns.coded import coded, plain_texts
 from careergraph.record import Part, Record, files
+from careergraph.vocabulary.frames import STINTS
 from tests.factory import part, parts_as_one
 
 ZHOU = {"name": "周海平", "birth": "1974-08", "native_place": "东海洋山"}

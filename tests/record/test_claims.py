@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from careergraph.model.dates import NO_MONTH
-from careergraph.model.schema import SOURCES
 from careergraph.record.claims import (
     careers_in,
     dates,
@@ -19,6 +18,7 @@ from careergraph.record.claims import (
     replaced_by,
     several,
 )
+from careergraph.vocabulary.frames import SOURCES
 from tests.factory import part, rows
 
 YEAR_2000 = 2000 * 12

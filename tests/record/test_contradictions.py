@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.model.schema import STINTS
 from careergraph.record.doubts import CONFLICT, conflict_problems
+from careergraph.vocabulary.frames import STINTS
 from tests.factory import rows
 from tests.record.in_memory import cells
 

@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from careergraph.model.schema import OVERRIDES
 from careergraph.record import Current
 from careergraph.record.overrides import without_effect, without_text
+from careergraph.vocabulary.frames import OVERRIDES
 from tests.factory import parts_as_one, rows, sources
 from tests.record.in_memory import file, state, words
 

@@ -11,12 +11,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from careergraph.errors import UserError
-from careergraph.model.schema import LISTED, OVERRIDES
-from careergraph.pipeline import forget, import_sources
+from careergraph.graph.verification import verify_graph
+from careergraph.pipeline.importing import forget, import_sources
 from careergraph.record import Record, forgetting
 from careergraph.record.forgetting import forget_for_good, leave_out, sweep, target_of
 from careergraph.record.verify import verify_record
-from careergraph.verification import verify_graph
+from careergraph.vocabulary.frames import LISTED, OVERRIDES
 from tests.factory import part, parts_as_one, rows
 
 GONE, KEPT, THIRD = "辛远帆", "卫岸平", "时海青"

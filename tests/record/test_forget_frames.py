@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from careergraph.errors import UserError
-from careergraph.model.schema import CADRES, LISTED, OVERRIDES, PROBLEMS, SOURCES, STINTS
 from careergraph.record import Current
 from careergraph.record.forgetting import Target, target_of, without
+from careergraph.vocabulary.frames import CADRES, LISTED, OVERRIDES, PROBLEMS, SOURCES, STINTS
 from tests.factory import part, parts_as_one, rows
 from tests.record.in_memory import file, state
 

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from careergraph.model.schema import STINTS
 from careergraph.record.fused import Fused, fuse_rows
+from careergraph.vocabulary.frames import STINTS
 from tests.factory import rows
 
 Row = dict[str, Any]

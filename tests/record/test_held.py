@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from careergraph.model.schema import CADRES
 from careergraph.record.held import held_facts
+from careergraph.vocabulary.frames import CADRES
 from tests.factory import part, rows
 
 MARCH = 1998 * 12 + 2

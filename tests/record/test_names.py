@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from careergraph.copying import copy
 from careergraph.errors import UserError
-from careergraph.pipeline import undo
+from careergraph.exchange.neo4j.copy import copy
+from careergraph.graph.remote_record import FetchedRecord, check_text, files_of
+from careergraph.pipeline.importing import undo
 from careergraph.record import Record, names
 from careergraph.store.neo4j.state import FORMAT
-from careergraph.travel import FetchedRecord, check_text, files_of
 from tests.cli.running import run
 from tests.factory import part
 

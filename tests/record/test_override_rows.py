@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from careergraph.errors import UserError
 from careergraph.record import read_overrides
 from careergraph.record.override_file import OverrideFile, filled_rows
-from careergraph.scales import ladder, ranks
+from careergraph.vocabulary.scales import ladder, ranks
 
 HEAD = "file,name,item,raw,field,value,was,note"
 LONG = "甲" * 1000

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from careergraph.errors import UserError
-from careergraph.model.schema import OVERRIDES
 from careergraph.record import Part, Record, read_overrides
-from careergraph.scales import ladder, ranks
+from careergraph.vocabulary.frames import OVERRIDES
+from careergraph.vocabulary.scales import ladder, ranks
 from tests.factory import part, rows, sources
 
 ZHOU = {"name": "周海平", "birth": "1974-08", "native_place": "东海洋山"}

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from careergraph.model.schema import KEYS_JOINED_BY
 from careergraph.record.links import Word
 from careergraph.record.people_overrides import PeopleFinder, Said, about_people
+from careergraph.vocabulary.frames import KEYS_JOINED_BY
 
 READINGS = pd.DataFrame(
     {

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from careergraph.model.schema import KEYS_JOINED_BY
-from careergraph.pipeline import import_sources, read_stints
+from careergraph.pipeline.importing import import_sources, read_stints
 from careergraph.record import Current, Part, Record
+from careergraph.vocabulary.frames import KEYS_JOINED_BY
 from tests.record.planned import Planned, everybody, write
 from tests.record.splits_in_record import KINDS
 

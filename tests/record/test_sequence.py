@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.model.coded import coded, plain
+from careergraph.columns.coded import coded, plain
 from careergraph.record.sequence import in_sequence, with_fused
 from tests.factory import part
 

@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 
 from careergraph.model.careers import careers_of
-from careergraph.present.dates import month_text
 from careergraph.read import read
 from careergraph.record import Current, Part, Record
 from careergraph.resolve import Resolver
+from careergraph.vocabulary.dates import month_text
 from tests.read.forms import lrmx
 from tests.read.office_files import xlsx
 

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from careergraph.model.schema import LISTED
 from careergraph.record import Part
+from careergraph.vocabulary.frames import LISTED
 from tests.factory import part, parts_as_one, rows
 from tests.record.in_memory import CHIEF, LI, MAYOR, cells, file, state, words
 

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from careergraph.model.schema import CADRES, RAW_STINTS, conform
 from careergraph.resolve import Resolution, Resolver
+from careergraph.vocabulary.frames import CADRES, RAW_STINTS, conform
 
 HERE = Path(__file__).parent
 FIELDS = (

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from careergraph.errors import UserError
-from careergraph.model.ladder import Ladder
 from careergraph.resolve.gazetteer import Gazetteer, Place
 from careergraph.resolve.vocabulary import Vocabulary, read_toml
 from careergraph.shipped import shipped
+from careergraph.vocabulary.ladder import Ladder
 
 LADDER = Ladder.from_mapping(read_toml(shipped("imports", "ladders", "cn.toml")))
 WORDS = Vocabulary.load(shipped("imports", "ranks"))

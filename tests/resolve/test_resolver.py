@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careergraph.model.schema import PROBLEMS, RAW_STINTS, STINTS, empty
 from careergraph.resolve import Resolver
+from careergraph.vocabulary.frames import PROBLEMS, RAW_STINTS, STINTS, empty
 
 from .conftest import cadres, hand_worked, raw_stints, resolve
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from careergraph.model.ladder import Ladder
-from careergraph.model.ranks import RankScale
 from careergraph.resolve.vocabulary import read_csv, read_toml
 from careergraph.shipped import shipped
+from careergraph.vocabulary.ladder import Ladder
+from careergraph.vocabulary.ranks import RankScale
 
 RANKS = RankScale.from_rows(read_csv(shipped("imports", "ranks", "cn.csv")))
 LADDER = Ladder.from_mapping(read_toml(shipped("imports", "ladders", "cn.toml")))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from careergraph.model.ladder import Ladder
 from careergraph.resolve.then import NamesThen
 from careergraph.resolve.vocabulary import read_toml
 from careergraph.shipped import shipped
+from careergraph.vocabulary.ladder import Ladder
 
 THEN = NamesThen(Ladder.from_mapping(read_toml(shipped("imports", "ladders", "cn.toml"))))
 

@@ -23,8 +23,8 @@ import careergraph as cg
 from benchmarks.engines import asked, some_cadre
 from benchmarks.steps import CAREERGRAPH, step
 from careergraph.ask.run import questions
-from careergraph.graph import CareerGraph
-from careergraph.store.neo4j.admin_export import ARGUMENTS
+from careergraph.exchange.neo4j.admin_export import ARGUMENTS
+from careergraph.graph.session import CareerGraph
 from careergraph.vocabulary.cypher import create_indexes
 from careergraph.vocabulary.graph import GRAPH
 from tests.ask.compare import found_rows

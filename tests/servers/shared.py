@@ -17,15 +17,15 @@ import pandas as pd
 import pytest
 from filelock import FileLock, Timeout
 
+from careergraph.exchange.neo4j.compare import difference, digests, kept_digests
+from careergraph.exchange.neo4j.load import Change, prepare, send
+from careergraph.exchange.neo4j.totals import totals
 from careergraph.store.base import NO_VARIANTS, Closing
 from careergraph.store.neo4j.address import Address
-from careergraph.store.neo4j.compare import difference, digests, kept_digests
 from careergraph.store.neo4j.graph import Neo4jGraph
-from careergraph.store.neo4j.load import Change, prepare, send
 from careergraph.store.neo4j.rows import ORDER, dressed
 from careergraph.store.neo4j.server import Server
 from careergraph.store.neo4j.state import begin, finish, held
-from careergraph.store.neo4j.totals import totals
 from careergraph.store.tables import Tables
 from tests.servers import neo4j
 from tests.servers.docker import Container

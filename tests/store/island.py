@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from careergraph.model.measure import Measured
-from careergraph.model.schema import BREAKS, CAREERS, FAR, LEVELS, LINE, MOVES, REACHED
 from careergraph.record import Current, Record
 from careergraph.store.tables import Tables, graph_tables
+from careergraph.vocabulary.frames import BREAKS, CAREERS, FAR, LEVELS, LINE, MOVES, REACHED
 from tests.factory import part, parts_as_one, rows
 
 CITY = "东海省/洋山市"

@@ -3,8 +3,8 @@
 import random
 from pathlib import Path
 
-from careergraph.building import graph_file, rebuild, record_state
-from careergraph.pipeline import import_sources
+from careergraph.graph.building import graph_file, rebuild, record_state
+from careergraph.pipeline.importing import import_sources
 from careergraph.record import Record
 from careergraph.store.build import FILE, ensure_graph, stale
 from careergraph.store.ladybug import LadybugGraph
@@ -51,7 +51,7 @@ def test_kill_while_building_leaves_the_old_graph_or_the_new_one(tmp_path: Path)
 REBUILDING = """
 import sys
 from pathlib import Path
-from careergraph.building import rebuild
+from careergraph.graph.building import rebuild
 print("ready")
 for number in range(int(sys.argv[2])):
     rebuild(Path(sys.argv[1]))

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from careergraph.store.neo4j.compare import digests
+from careergraph.exchange.neo4j.compare import digests
+from careergraph.exchange.neo4j.load import columns
+from careergraph.exchange.neo4j.totals import totals
 from careergraph.store.neo4j.digests import row_digests, summed
-from careergraph.store.neo4j.load import columns
 from careergraph.store.neo4j.rows import DATES, ORDER, OWNED, batches, by_owner, dressed, properties
-from careergraph.store.neo4j.totals import totals
 from careergraph.store.tables import Tables
 from careergraph.vocabulary.cypher import load_statement
 from careergraph.vocabulary.graph import GRAPH

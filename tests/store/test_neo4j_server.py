@@ -12,8 +12,8 @@ import neo4j
 import pytest
 
 from careergraph.errors import UserError
-from careergraph.graph import open_graph
-from careergraph.pipeline import import_sources
+from careergraph.graph.session import open_graph
+from careergraph.pipeline.importing import import_sources
 from careergraph.store.neo4j import server as connecting
 from careergraph.store.neo4j.address import Address, is_address, parsed, without_user
 from careergraph.store.neo4j.server import Server

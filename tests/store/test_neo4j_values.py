@@ -11,12 +11,12 @@ import pandas as pd
 import pytest
 
 from careergraph.errors import UserError
-from careergraph.graph import CareerGraph, FetchedTexts
-from careergraph.store.neo4j import compare
-from careergraph.store.neo4j.compare import found_digests, kept_digests, listed
+from careergraph.exchange.neo4j import compare
+from careergraph.exchange.neo4j.compare import found_digests, kept_digests, listed
+from careergraph.exchange.neo4j.totals import changed, checked, totals
+from careergraph.graph.session import CareerGraph, FetchedTexts
 from careergraph.store.neo4j.rows import dressed
 from careergraph.store.neo4j.state import check_whole, state_of
-from careergraph.store.neo4j.totals import changed, checked, totals
 from careergraph.store.tables import Tables
 from careergraph.vocabulary.graph import GRAPH
 from tests.store.island import island, tables_of

@@ -6,11 +6,11 @@ from typing import Any, cast
 
 import pandas as pd
 
-from careergraph.model.schema import FAR
 from careergraph.store.base import Graph
 from careergraph.store.build import build
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.network import network
+from careergraph.vocabulary.frames import FAR
 from careergraph.vocabulary.graph import GRAPH
 from tests.store.island import island, tables_of
 

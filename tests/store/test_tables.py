@@ -9,11 +9,11 @@ import pytest
 from careergraph.model import measure
 from careergraph.model.careers import careers_of
 from careergraph.model.dates import month_number
-from careergraph.model.schema import FAR
 from careergraph.record import Current, Record
 from careergraph.store.places import place_table
 from careergraph.store.schooling import assessments
 from careergraph.store.tables import Tables, graph_tables
+from careergraph.vocabulary.frames import FAR
 from careergraph.vocabulary.graph import GRAPH
 from tests.factory import part
 from tests.store.island import CITY, COUNTY, TOWN, island, tables_of

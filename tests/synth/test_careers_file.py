@@ -5,9 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from careergraph.columns.coded import plain_texts
 from careergraph.model import measure
 from careergraph.model.careers import careers_of
-from careergraph.model.coded import plain_texts
 from careergraph.record import Part, Record
 from careergraph.synth import careers_file, columns
 from tests.read.career_rows import read

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from careergraph.model.schema import CAREER_ROWS_NEEDED
+from careergraph.vocabulary.frames import CAREER_ROWS_NEEDED
 from tests.cli.running import run
 from tests.read.office_files import docx, xlsx
 

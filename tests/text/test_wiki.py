@@ -2,7 +2,7 @@
 
 import pytest
 
-from careergraph.read.resume import read_resumes
+from careergraph.read.resumes.resume import read_resumes
 from careergraph.text.wiki import unlinked
 
 LINES = {

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from careergraph.read.grammar import Line
-from careergraph.read.grammar.dates import Date
+from careergraph.read.career import Line
+from careergraph.read.career.dates import Date
 
 
 class Change(NamedTuple):

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from careergraph.read.grammar import Line
-from careergraph.read.grammar.dates import Date
-from careergraph.read.grammar.days import date_at, relative_at
-from careergraph.read.grammar.words import any_of, tables
+from careergraph.read.career import Line
+from careergraph.read.career.dates import Date
+from careergraph.read.career.days import date_at, relative_at
+from careergraph.read.career.words import any_of, tables
 
 FEWEST = 2
 """Years, days and people that a chronicle has at least."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from careergraph.read.career import Line
+from careergraph.read.career.career import RawStint, career_of
+from careergraph.read.career.dates import Span
+from careergraph.read.career.entries import Entry
+from careergraph.read.career.text import normal, stripped
 from careergraph.read.chronicle.changes import Change, Named
 from careergraph.read.chronicle.days import year_alone
-from careergraph.read.grammar import Line
-from careergraph.read.grammar.career import RawStint, career_of
-from careergraph.read.grammar.dates import Span
-from careergraph.read.grammar.entries import Entry
-from careergraph.read.grammar.text import normal, stripped
 from careergraph.read.person import Person, noted
 from careergraph.read.problems import left_out
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from careergraph.read.grammar.words import any_of, tables
-from careergraph.read.headings import KINDS_OF_PLACE, Heading, below, held
+from careergraph.read.career.words import any_of, tables
+from careergraph.read.resumes.headings import KINDS_OF_PLACE, Heading, below, held
 
 LONGEST_TITLE = 4
 """Signs of a title that may stand without its organization, at most."""

@@ -5,6 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from careergraph.read.career import Line
+from careergraph.read.career.dates import Date
+from careergraph.read.career.days import date_at
+from careergraph.read.career.text import normal
 from careergraph.read.chronicle.days import (
     BULLET,
     FEWEST,
@@ -19,10 +23,6 @@ from careergraph.read.chronicle.people import count_lines, person_of
 from careergraph.read.chronicle.posts import place_in_title
 from careergraph.read.chronicle.sentences import people_named
 from careergraph.read.chronicle.subjects import verbs
-from careergraph.read.grammar import Line
-from careergraph.read.grammar.dates import Date
-from careergraph.read.grammar.days import date_at
-from careergraph.read.grammar.text import normal
 from careergraph.read.person import Person
 
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from careergraph.read.career.dates import Date
+from careergraph.read.career.days import date_at, relative_at
+from careergraph.read.career.text import normal
+from careergraph.read.career.words import any_of, ends_in_title, tables
 from careergraph.read.chronicle.changes import Change, Named
 from careergraph.read.chronicle.days import BULLET, Day
 from careergraph.read.chronicle.posts import whole_post
 from careergraph.read.chronicle.subjects import NOTE, Sentence, Subject, subject_of
-from careergraph.read.grammar.dates import Date
-from careergraph.read.grammar.days import date_at, relative_at
-from careergraph.read.grammar.text import normal
-from careergraph.read.grammar.words import any_of, ends_in_title, tables
-from careergraph.read.headings import Heading
+from careergraph.read.resumes.headings import Heading
 
 
 class _Clause(NamedTuple):

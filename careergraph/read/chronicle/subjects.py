@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from careergraph.read.career.dates import Date
+from careergraph.read.career.words import any_of, ends_in_title, tables
 from careergraph.read.chronicle.changes import Named
 from careergraph.read.chronicle.days import Day
-from careergraph.read.grammar.dates import Date
-from careergraph.read.grammar.words import any_of, ends_in_title, tables
-from careergraph.read.names import honorific, surnamed
+from careergraph.read.resumes.names import honorific, surnamed
 
 LONGEST_HELD = 20
 """Signs of the post that stands before a name, at most."""

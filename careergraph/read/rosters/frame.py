@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from careergraph.read.grammar.layout import leading_span
-from careergraph.read.grammar.posts import said, titled
-from careergraph.read.grammar.words import any_of, ends_in_title, one_of, tables, words
-from careergraph.read.headings import KINDS_OF_PLACE, Heading, bare, below, body_in, held
+from careergraph.read.career.layout import leading_span
+from careergraph.read.career.posts import said, titled
+from careergraph.read.career.words import any_of, ends_in_title, one_of, tables, words
+from careergraph.read.resumes.headings import KINDS_OF_PLACE, Heading, bare, below, body_in, held
 from careergraph.read.rosters.holders import Holder
 
 LONGEST = 40

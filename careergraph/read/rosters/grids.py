@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from careergraph.read.grammar import Line
-from careergraph.read.grammar.text import normal
-from careergraph.read.grammar.words import ends_in_title, tables, words
-from careergraph.read.piped import cells_of, is_rule
+from careergraph.read.career import Line
+from careergraph.read.career.text import normal
+from careergraph.read.career.words import ends_in_title, tables, words
+from careergraph.read.resumes.piped import cells_of, is_rule
 from careergraph.read.rosters.holders import Holder, holders_in
 from careergraph.read.rosters.vacancies import is_vacant
 

@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from careergraph.read.grammar.dates import Span, span_at
-from careergraph.read.grammar.text import normal
-from careergraph.read.grammar.words import ends_in_title, tables, words
-from careergraph.read.headings import bare
+from careergraph.read.career.dates import Span, span_at
+from careergraph.read.career.text import normal
+from careergraph.read.career.words import ends_in_title, tables, words
+from careergraph.read.resumes.headings import bare
 from careergraph.read.rosters.names import may_be_name, name_pattern
 from careergraph.read.rosters.tails import GAP, notes_behind, read_tail
 from careergraph.read.rosters.terms import BETWEEN, bare_terms

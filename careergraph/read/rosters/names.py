@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from careergraph.read.grammar.words import ends_in_title, tables, words
-from careergraph.read.names import surnamed
+from careergraph.read.career.words import ends_in_title, tables, words
+from careergraph.read.resumes.names import surnamed
 
 
 @cache

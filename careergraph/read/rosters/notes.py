@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from careergraph.read.grammar.dates import Span
-from careergraph.read.grammar.words import ends_in_title, tables
+from careergraph.read.career.dates import Span
+from careergraph.read.career.words import ends_in_title, tables
 
 _SEX = re.compile("[男女]性?")
 _PEOPLE = re.compile("[\u4e00-\u9fff]{1,5}族")

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from careergraph.read.grammar import Line
-from careergraph.read.grammar.layout import leading_span
-from careergraph.read.grammar.text import normal
-from careergraph.read.headings import held
+from careergraph.read.career import Line
+from careergraph.read.career.layout import leading_span
+from careergraph.read.career.text import normal
+from careergraph.read.resumes.headings import held
 from careergraph.read.rosters.frame import (
     LONGEST,
     Frame,

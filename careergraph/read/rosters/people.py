@@ -3,16 +3,16 @@
 import re
 from typing import NamedTuple
 
-from careergraph.read.grammar import Line
-from careergraph.read.grammar.career import Career, career_of
-from careergraph.read.grammar.dates import Span
-from careergraph.read.grammar.entries import Entry
-from careergraph.read.grammar.words import ends_in_title, tables
+from careergraph.read.career import Line
+from careergraph.read.career.career import Career, career_of
+from careergraph.read.career.dates import Span
+from careergraph.read.career.entries import Entry
+from careergraph.read.career.words import ends_in_title, tables
 from careergraph.read.person import Person, noted
+from careergraph.read.resumes.together import overlap
 from careergraph.read.rosters.frame import without_title
 from careergraph.read.rosters.holders import Holder
 from careergraph.read.rosters.notes import is_beside, is_note
-from careergraph.read.together import overlap
 
 
 class Term(NamedTuple):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from careergraph.read.grammar.text import normal
-from careergraph.read.grammar.words import any_of, ends_in_title, tables
-from careergraph.read.names import surnamed
+from careergraph.read.career.text import normal
+from careergraph.read.career.words import any_of, ends_in_title, tables
+from careergraph.read.resumes.names import surnamed
 from careergraph.read.rosters.holders import MARK, Holder, holders_in
 
 FEWEST_IN_PROSE = 3

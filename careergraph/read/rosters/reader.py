@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from careergraph.read.grammar import Line
-from careergraph.read.grammar.career import read_career
-from careergraph.read.grammar.text import normal, stripped
-from careergraph.read.grammar.words import one_of, tables
+from careergraph.read.career import Line
+from careergraph.read.career.career import read_career
+from careergraph.read.career.text import normal, stripped
+from careergraph.read.career.words import one_of, tables
 from careergraph.read.person import Person
 from careergraph.read.problems import left_out
+from careergraph.read.resumes.together import with_career
 from careergraph.read.rosters.holders import name_before_date
 from careergraph.read.rosters.parting import part
 from careergraph.read.rosters.people import Term, person_of
-from careergraph.read.together import with_career
 
 FEWEST = 2
 """Terms that a roster has at least; of one name with a bracket it is not clear what it tells."""

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from careergraph.read.grammar.dates import Span
-from careergraph.read.grammar.words import ends_in_title, tables
-from careergraph.read.names import surnamed
+from careergraph.read.career.dates import Span
+from careergraph.read.career.words import ends_in_title, tables
+from careergraph.read.resumes.names import surnamed
 from careergraph.read.rosters.notes import is_note, notes_of_first, own_title
 from careergraph.read.rosters.terms import bare_terms, read_bracket
 

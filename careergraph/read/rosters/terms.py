@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from careergraph.read.grammar.dates import Span, span_at
-from careergraph.read.grammar.words import any_of, tables
+from careergraph.read.career.dates import Span, span_at
+from careergraph.read.career.words import any_of, tables
 from careergraph.read.rosters.notes import is_manner
 
 LONGEST_NOTE = 16

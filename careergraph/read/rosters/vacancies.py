@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from careergraph.read.grammar.dates import span_at
-from careergraph.read.grammar.text import normal
-from careergraph.read.grammar.words import any_of, tables
+from careergraph.read.career.dates import span_at
+from careergraph.read.career.text import normal
+from careergraph.read.career.words import any_of, tables
 
 
 def is_vacant(text: str) -> bool:

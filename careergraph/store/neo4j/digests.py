@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from careergraph.store.columns import numbers
+from careergraph.columns.numbering import numbers
 from careergraph.store.neo4j.rows import DATES
 
 _SIGN = np.uint64(0x9E3779B97F4A7C15)

@@ -10,8 +10,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from careergraph.model.schema import FAR
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.frames import FAR
 from careergraph.vocabulary.graph import GRAPH
 
 OWNED: dict[str, tuple[str, ...]] = {

@@ -1,0 +1,1 @@
+"""Columns as arrays: numbering, categories, groups of rows."""

@@ -1,0 +1,45 @@
+"""Columns of texts as numbers of their distinct texts: millions of rows have few of them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from careergraph.vocabulary.frames import TEXT, is_coded
+
+
+def numbered(column: pd.Series) -> tuple[np.ndarray, pd.api.extensions.ExtensionArray]:
+    """A number for each row, -1 for null, and the texts that the numbers mean.
+
+    The column has texts or a category of texts; of a category some texts may occur in no row.
+    """
+    if is_coded(column):
+        return column.array.codes.astype(np.int32), column.array.categories.array
+    code, texts = pd.factorize(column.astype(TEXT), use_na_sentinel=True)
+    return code.astype(np.int32), texts.array
+
+
+def combined(columns: Sequence[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.ndarray]:
+    """One number for each distinct combination of numbers, and the numbers of each combination.
+
+    Each column comes with how many numbers it may have (-1 is one more); the second answer has a
+    line for each combination, in the order in which they occur first.
+    """
+    code = np.zeros(len(columns[0][0]), np.int64)
+    span = 1
+    for numbers, count in columns:
+        if span * (count + 1) >= 1 << 62:
+            raise OverflowError("too many distinct texts")
+        span *= count + 1
+        code = code * (count + 1) + (numbers + 1)
+    found, keys = pd.factorize(code)
+    parts = []
+    for _, count in reversed(columns):
+        keys, rest = np.divmod(keys, count + 1)
+        parts.append(rest - 1)
+    return found.astype(np.int32), np.column_stack(parts[::-1])
+
+
+def category(codes: np.ndarray, texts: pd.api.extensions.ExtensionArray) -> pd.Series:
+    """A category of distinct texts out of numbers, -1 for null."""
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(texts)), copy=False)

@@ -1,0 +1,1 @@
+"""The demonstration: an invented city, imported and asked."""

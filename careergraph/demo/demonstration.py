@@ -1,0 +1,88 @@
+"""The demonstration: an invented city, imported and asked, in one command."""
+
+import shutil
+from pathlib import Path
+from typing import TextIO
+
+import pandas as pd
+
+from careergraph.ask.definitions import joined
+from careergraph.disk import private
+from careergraph.draw.tables import text_table
+from careergraph.errors import UserError
+from careergraph.exhibits import charts
+from careergraph.graph.session import CareerGraph, open_graph
+from careergraph.pipeline.importing import counted, import_sources
+from careergraph.present.printable import printable
+from careergraph.shipped import shipped
+from careergraph.store.neo4j.address import refuse_address
+from careergraph.synth import invent, write
+from careergraph.vocabulary.words import phrase
+
+GAZETTEER = "biyang.csv"
+MARK = ".careergraph-demo"
+
+
+def run(folder: Path, cadres: int, seed: int, *, lang: str, out: TextIO) -> None:
+    """Make the forms in ``folder``, import them, print the headline tables and draw two charts."""
+    _made_empty(folder)
+    write(invent(cadres, seed), folder / "forms", truth=folder / "truth.json")
+    target = folder / "careers.graph"
+    found = import_sources(
+        target, [folder / "forms"], gazetteers=[shipped("imports", "places", GAZETTEER)]
+    )
+    out.write(counted(found.summary(), lang) + "\n")
+    with open_graph(target) as graph:
+        _headlines(graph, lang, out)
+        for name in ("chain_flow", "gap_map"):
+            drawn = getattr(charts, name)(graph, lang=lang)
+            path = drawn.save(folder / f"{name.replace('_', '-')}.html")
+            out.write(phrase("views", "drawn", lang, path=path) + "\n")
+        someone = graph.ask("direct-promotions")["name"].head(1).tolist()
+    out.write(_next(folder, someone, lang))
+
+
+def _made_empty(folder: Path) -> None:
+    """A new folder, or one that an earlier demonstration made, emptied."""
+    refuse_address(folder)
+    if folder.exists() and not (folder / MARK).is_file():
+        if not folder.is_dir() or any(folder.iterdir()):
+            raise UserError(
+                "this is not a folder of the demo", where=str(folder), hint="name a new one"
+            )
+    elif folder.exists():
+        shutil.rmtree(folder)
+    private.make_folder(folder)
+    private.write(folder / MARK, "made by careergraph demo, which may empty it\n")
+
+
+def _headlines(graph: CareerGraph, lang: str, out: TextIO) -> None:
+    _table(out, lang, "chain", graph.ask("chain"))
+    direct = graph.answer("direct-promotions")
+    variants = direct.frame.groupby(["variant", "certainty"]).size().rename("people").reset_index()
+    _table(out, lang, "promoted", variants, direct.definition(lang))
+    breaks = graph.answer("break-counts")
+    rows = breaks.frame[breaks.frame["kind"].notna()]  # without the total
+    figures = ["people", "guessed", "possible"]
+    kinds = rows.groupby(["kind", "link"], dropna=False)[figures].sum()
+    _table(out, lang, "gaps", kinds.reset_index(), breaks.definition(lang))
+
+
+def _table(
+    out: TextIO, lang: str, title: str, frame: pd.DataFrame, definition: list[str] | None = None
+) -> None:
+    named = phrase("views", title, lang)
+    out.write(f"\n{named}\n{text_table(printable(frame), lang=lang)}")
+    if definition:
+        out.write(joined(definition, lang) + "\n")
+
+
+def _next(folder: Path, someone: list[str], lang: str) -> str:
+    graph = f"--graph {folder / 'careers.graph'}"
+    lines = [
+        f"careergraph {graph} promoted",
+        f"careergraph {graph} chain --by county",
+        f"careergraph {graph} gaps --list",
+        *(f"careergraph {graph} trajectory {name}" for name in someone),
+    ]
+    return f"\n{phrase('views', 'next', lang)}\n" + "".join(f"  {line}\n" for line in lines)

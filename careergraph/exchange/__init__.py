@@ -1,0 +1,1 @@
+"""Graphs and records on their way to other places and programs."""

@@ -1,0 +1,1 @@
+"""The graph put on a Neo4j server: sent, compared, and exported for its own importer."""

@@ -1,0 +1,1 @@
+"""What people are shown: a question or several, with table and picture."""

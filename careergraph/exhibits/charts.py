@@ -1,0 +1,90 @@
+"""Charts of a graph: which answers each picture is drawn from."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from careergraph.analysis import gaps
+from careergraph.ask.run import Answer
+from careergraph.draw.text import clean
+from careergraph.graph.session import CareerGraph
+from careergraph.vocabulary import scales
+
+if TYPE_CHECKING:
+    from careergraph.draw.picture import Chart
+
+
+def chain_flow(
+    graph: CareerGraph, given: Mapping[str, Any] | None = None, *, lang: str = "en"
+) -> "Chart":
+    """The chain as a flow, with ``given`` parameters of ``flow-levels``; see ``draw.chain_flow``."""
+    from careergraph.draw import chain_flow as drawing
+
+    levels = graph.answer("flow-levels", given or {})
+    highest = levels.values["grassroots"]
+    return drawing.chart(
+        levels.frame,
+        graph.ask("flow-steps"),
+        scales.level_labels(lang),
+        lang=lang,
+        definition=_definition(levels, lang, "grassroots", "stall_thresholds"),
+        as_of=_as_of(graph),
+        n=_cadres(graph),
+        grassroots=range(1, highest + 1),
+    )
+
+
+def gap_map(
+    graph: CareerGraph, given: Mapping[str, Any] | None = None, *, lang: str = "en"
+) -> "Chart":
+    """Place by link, with ``given`` parameters of ``gap-map``; see ``draw.gap_map``."""
+    from careergraph.draw import gap_map as drawing
+
+    answer = graph.answer("gap-map", given or {})
+    return drawing.chart(
+        _seen_apart(gaps.named_apart(answer.frame)),
+        scales.level_labels(lang),
+        lang=lang,
+        definition=_definition(answer, lang, "stall_thresholds"),
+        as_of=_as_of(graph),
+        n=_cadres(graph),
+        overall=graph.answer("gap-links", given or {}).frame,
+    )
+
+
+def _seen_apart(frame: pd.DataFrame) -> pd.DataFrame:
+    """Places that look alike, such as with and without a hidden character, are numbered."""
+    told = frame["place"].dropna().drop_duplicates()
+    seen = told.map(clean)
+    turn = seen.groupby(seen).cumcount()
+    shown = seen.where(turn == 0, seen + " (" + (turn + 1).astype("string") + ")")
+    return frame.assign(place=frame["place"].map(dict(zip(told, shown, strict=True))))
+
+
+def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en") -> "Chart":
+    """One career; see ``draw.trajectory``."""
+    from careergraph.draw import trajectory as drawing
+
+    person = graph.cadre(cadre)
+    frame = graph.trajectory(str(person["cadre"]))
+    who: dict[str, object] = {str(name): value for name, value in person.items()}
+    who["education"] = person["education_full"]
+    return drawing.chart(frame, who, scales.level_labels(lang), lang=lang)
+
+
+def _definition(answer: Answer, lang: str, *names: str) -> str:
+    from careergraph.ask.definitions import definition, joined
+
+    values = {name: answer.values[name] for name in names if name in answer.values}
+    return joined(definition(values, lang), lang)
+
+
+def _cadres(graph: CareerGraph) -> int:
+    return int(graph.ask("info").set_index("what")["count"].get("cadres", 0))
+
+
+def _as_of(graph: CareerGraph) -> str | None:
+    """The records' own date: one, or the span of them."""
+    dates = graph.ask("record-dates")["as_of"].dropna().str.slice(0, 7).unique().tolist()
+    return None if not dates else dates[0] if len(dates) == 1 else f"{min(dates)}–{max(dates)}"

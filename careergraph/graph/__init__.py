@@ -1,0 +1,1 @@
+"""A graph opened: found fresh or built from its record, asked, checked."""

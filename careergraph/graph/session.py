@@ -1,0 +1,245 @@
+"""A graph as a Python object: ``careergraph.open`` and what it answers."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pandas as pd
+
+from careergraph.analysis.paths import trajectory
+from careergraph.ask.run import Answer, ask
+from careergraph.columns.coded import plain
+from careergraph.errors import UserError
+from careergraph.graph.building import Notice, graph_file
+from careergraph.model.careers import own_unit
+from careergraph.record import Record
+from careergraph.store.base import Closing, Graph
+from careergraph.store.ladybug import LadybugGraph
+from careergraph.store.neo4j.address import is_address
+from careergraph.store.network import network
+from careergraph.store.tables import organization_names
+from careergraph.store.waiting import within
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from careergraph.store.neo4j.server import Server
+
+
+Found = TypeVar("Found")
+
+MOST_ROWS = 1_000_000
+"""Of the answer to a query of one's own: beyond that it would fill the memory."""
+
+
+class CareerGraph(Closing):
+    """An opened graph; a context manager that closes it. Get one from ``careergraph.open``.
+
+    A question that takes longer than ``timeout`` seconds is given up, with ``UserError``, and Ctrl-C
+    ends one at once; the graph can be asked on after both.
+    """
+
+    def __init__(self, store: Graph, texts: "Texts", *, timeout: float | None = None) -> None:
+        self._store, self._texts, self._timeout = store, texts, timeout
+
+    def answer(self, question: str, parameters: Mapping[str, Any] | None = None) -> Answer:
+        """The answer with its definitions and notes; raises ``UserError`` as ``ask.ask``.
+
+        A question about one cadre takes a name, id or key.
+        """
+        return self._within(lambda: self._answer(question, dict(parameters or {})))
+
+    def _answer(self, question: str, given: dict[str, Any]) -> Answer:
+        if question in _OF_ONE and ("cadre" in given or question not in _OF_ALL_TOO):
+            found = ask(self._store, "cadres", {"cadre": given.get("cadre", "")}).frame
+            given["cadre"] = str(_the_one(found, given.get("cadre", ""))["cadre"])
+        answer = ask(self._store, question, given)
+        if question == "sources-of":
+            return replace(answer, frame=self._with_lines(answer.frame))
+        return answer
+
+    def _with_lines(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Lines and dates as written, which the graph has only where several sources tell."""
+        alone = (frame["line"].isna() & frame["stint"].notna()).to_numpy(bool)
+        numbers = frame["stint"][alone].tolist()
+        if not numbers:
+            return frame
+        written = self._texts.record().stints(numbers)
+        dates = {"line": "line", "said_start": "start", "said_end": "end"}
+        for new, old in dates.items():
+            values = frame[new].array.copy()
+            values[alone] = written[old].array
+            frame = frame.assign(**{new: values})
+        return frame
+
+    def _within(self, work: Callable[[], Found]) -> Found:
+        """What is made of the graph's values, in its time."""
+        with self._texts.understood():
+            return within(self._timeout, work, self._store.interrupt)
+
+    def ask(self, question: str, /, **parameters: Any) -> pd.DataFrame:
+        """The answer to a question of ``cypher/ask`` as a frame, such as
+        ``g.ask("direct-promotions", grassroots="township")``."""
+        return self.answer(question, parameters).frame
+
+    def cypher(self, text: str, /, **parameters: Any) -> pd.DataFrame:
+        """The answer to a query of your own. It can only read, and has a million rows at most."""
+        asked = partial(self._store.ad_hoc, text, parameters, rows=MOST_ROWS)
+        return within(self._timeout, asked, self._store.interrupt)
+
+    def cadres(self, who: str) -> pd.DataFrame:
+        """Cadres of that name or id."""
+        return self.ask("cadres", cadre=who)
+
+    def cadre(self, who: str) -> pd.Series:
+        """The one cadre of that name or id; ``UserError`` where there is none, or several."""
+        return _the_one(self.cadres(who), who)
+
+    def trajectory(self, who: str) -> pd.DataFrame:
+        """One career, stint by stint (design §6)."""
+        return self._within(lambda: self._trajectory(who))
+
+    def _trajectory(self, who: str) -> pd.DataFrame:
+        cadre = str(self.cadre(who)["cadre"])
+        stints, breaks = (
+            ask(self._store, name, {"cadre": cadre}).frame for name in ("trajectory", "breaks")
+        )
+        names = self.sources().set_index("source")["name"]
+        record = self._texts.record()
+        numbers = stints["stint"].dropna().tolist()
+        written = record.stints(numbers).assign(stint=pd.array(numbers, dtype="Int64"))
+        written = _with_organizations(written)
+        recorded = record.recorded_time(written["reading"].unique().tolist())
+        return trajectory(stints, breaks, _named(written, names), _named(recorded, names))
+
+    def sources(self) -> pd.DataFrame:
+        """The sources that the graph was made from, with their name, kind, sheet and dates."""
+        return self.ask("sources")
+
+    def to_networkx(self) -> "nx.MultiDiGraph":
+        """The whole graph as a ``networkx.MultiDiGraph``; see ``store.network``."""
+        return self._within(lambda: network(self._store))
+
+    def close(self) -> None:
+        """Let the graph go."""
+        self._store.close()
+        self._texts.close()
+
+
+class Texts(Closing):
+    """Where the record is that keeps what was written: in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def record(self) -> Record:
+        """The record, to read from."""
+        return Record.open(self._folder)
+
+    @contextmanager
+    def understood(self) -> Iterator[None]:
+        """A context for what is made of the graph's values."""
+        yield
+
+    def close(self) -> None:
+        """Let it go."""
+
+
+class FetchedTexts(Texts):
+    """The same on a server, from which files are fetched as they are needed."""
+
+    def __init__(self, server: "Server") -> None:
+        self._server = server
+        self._scratch = TemporaryDirectory()
+        super().__init__(Path(self._scratch.name))
+
+    def record(self) -> Record:
+        """See ``Texts.record``."""
+        from careergraph.graph.remote_record import FetchedRecord
+
+        return FetchedRecord.of(self._server, self._folder)
+
+    @contextmanager
+    def understood(self) -> Iterator[None]:
+        """What others wrote there may have any type: where no answer can be made of it, it is one line."""
+        try:
+            yield
+        except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+            what = "the graph there holds values that no graph of careergraph has"
+            hint = "copy --verify lists them, copy --force mends them"
+            raise UserError(what, where=self._server.shown, hint=hint) from error
+
+    def close(self) -> None:
+        """Remove what was fetched."""
+        self._scratch.cleanup()
+
+
+_OF_ONE = ("sources-of", "recorded-in", "trajectory", "breaks")
+_OF_ALL_TOO = ("breaks",)
+"""Questions about one cadre; those that without one are about all."""
+
+
+def _the_one(found: pd.DataFrame, who: str) -> pd.Series:
+    """The one cadre of the answer to ``cadres``; ``UserError`` where there is none, or several."""
+    if found.empty:
+        what = f"no cadre is called {who}" if who else "which cadre?"
+        hint = "careergraph ask full-chain lists all"
+        raise UserError(what, hint=hint if who else "careergraph ask QUESTION NAME")
+    if len(found) > 1:
+        each = "; ".join(
+            f"{row['cadre']} ({_known(row['birth'], row['present_post'])})"
+            for row in found.to_dict("records")
+        )
+        raise UserError(f"{len(found)} cadres are called {who}", hint=f"give an id: {each}")
+    return found.iloc[0]
+
+
+def _known(*values: Any) -> str:
+    """The values that are known, joined by commas."""
+    return ", ".join(str(value) for value in values if not pd.isna(value)) or "nothing known"
+
+
+def _named(rows: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+    """Rows of the record with the name of the file that their reading is from."""
+    return rows.assign(source=rows["reading"].str.split(":").str[0].map(names).astype("string"))
+
+
+def _with_organizations(written: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the record with the organization's whole name of that time; of schools, as written."""
+    whole = organization_names(written["place"], plain(own_unit(written)))
+    held = written["place"].notna() & (written["kind"] != "study")
+    return written.assign(organization=whole.where(held, written["organization"]))
+
+
+def open_graph(
+    target: str | Path, *, notice: Notice | None = None, timeout: float | None = None
+) -> CareerGraph:
+    """Open the graph in a folder, or on a Neo4j server (``bolt://…``; see ``store.neo4j.address``).
+
+    ``timeout`` is how many seconds a question may take. Raises ``UserError`` where there is no graph.
+    """
+    if timeout is not None and not 0 < timeout < float("inf"):
+        raise UserError(f"a timeout of {timeout} seconds", hint="it is a number above 0")
+    if is_address(str(target)):
+        return _on_server(str(target), timeout)
+    folder = Path(target)
+    store = LadybugGraph(graph_file(folder, notice=notice), seconds=timeout)
+    return CareerGraph(store, Texts(folder), timeout=timeout)
+
+
+def _on_server(address: str, timeout: float | None) -> CareerGraph:
+    # The driver takes a fifth of a second to import; graphs in folders do without it.
+    from careergraph.store.neo4j.address import parsed
+    from careergraph.store.neo4j.graph import Neo4jGraph
+    from careergraph.store.neo4j.server import Server
+
+    server = Server(parsed(address), seconds=timeout)
+    try:
+        return CareerGraph(Neo4jGraph(server), FetchedTexts(server), timeout=timeout)
+    except BaseException:
+        server.close()
+        raise

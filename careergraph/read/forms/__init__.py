@@ -1,0 +1,1 @@
+"""The appointment form, in each format that it comes in."""

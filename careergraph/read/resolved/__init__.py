@@ -1,0 +1,1 @@
+"""Careers that are resolved already: Parquet, checked column by column."""

@@ -1,0 +1,1 @@
+"""Résumés as text: whose they are, where a career begins, several people in one text."""

@@ -1,0 +1,90 @@
+"""What sources of one person contradict each other in, as rows of an overrides file."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from careergraph.review import explanations
+from careergraph.review.rows import COLUMNS
+
+REPEATED = "repeated-row"
+"""One row that says what another one says is no contradiction: there is nothing to decide."""
+
+LEFT = 3
+"""Facts that a post may change that a later career lacks: the move to it, the one from it, its time."""
+
+_CLAIMS = ("stint", "claim", "start", "end")
+
+
+def _no_conflicts() -> pd.DataFrame:
+    return pd.DataFrame({"reason": []}, dtype="string")
+
+
+def _no_claims() -> pd.DataFrame:
+    return pd.DataFrame({name: pd.array([], dtype="Int64") for name in _CLAIMS})
+
+
+@dataclass(frozen=True)
+class Said:
+    """``conflicts`` and ``claims`` of the current record; see ``record.Current``."""
+
+    conflicts: pd.DataFrame = field(default_factory=_no_conflicts)
+    claims: pd.DataFrame = field(default_factory=_no_claims)
+
+
+NOTHING_SAID = Said()
+
+
+def conflicts_to_settle(
+    said: Said, stints: pd.Series, facts: np.ndarray, lang: str = "en"
+) -> pd.DataFrame:
+    """One row for each date or title that sources contradict each other in, and for each stint that a
+    later career lacks: ``COLUMNS`` with ``stint``.
+
+    The row speaks of the statement that counts (``was``), or of the one that left; ``why`` names the
+    other source, and what it says. ``stints`` are numbers of the current stints, ``facts`` how many
+    measured facts rest on each.
+    """
+    told = said.conflicts[said.conflicts["reason"] != REPEATED]
+    if told.empty:
+        return pd.DataFrame(columns=[*COLUMNS, "stint"])
+    left = told["field"] == "stint"
+    settle = told["stint"].where(left, told["counted"])
+    rows = pd.DataFrame(
+        {
+            **{name: told[name] for name in ("file", "name", "item", "raw", "was")},
+            "field": told["field"].where(~left, "drop"),
+            "value": pd.array([pd.NA] * len(told), dtype="string"),
+            "why": _words(told, left, lang),
+            "answers": 1 + _facts_of(settle, said.claims, stints, facts),
+            "stint": settle,
+        }
+    )
+    rows["answers"] = rows["answers"].mask(left, LEFT).astype("Int64")
+    whys = rows.groupby(["stint", "field"])["why"].transform(lambda why: "; ".join(why.unique()))
+    rows = rows.assign(why=whys.astype("string"))
+    rows = rows.drop_duplicates(["stint", "field"])
+    return rows[[*COLUMNS, "stint"]].reset_index(drop=True)
+
+
+def _words(told: pd.DataFrame, left: pd.Series, lang: str) -> list[str]:
+    """Why each is asked: what the other source says, and which one it is."""
+    other = told["source"].where(~left, told["other"])
+    line = (":" + told["line"].astype("string")).where(~left, "").fillna("")
+    says = (told["says"] + ", ").where(~left, "")
+    return [
+        f"{reason}: {explanations.reason(reason, lang)}: {what}{file}{at}"
+        for reason, what, file, at in zip(told["reason"], says, other, line, strict=True)
+    ]
+
+
+def _facts_of(
+    rows: pd.Series, claims: pd.DataFrame, stints: pd.Series, facts: np.ndarray
+) -> np.ndarray:
+    """The facts that rest on the stints that these statements tell of."""
+    of_row = claims.dropna(subset=["stint"]).drop_duplicates("claim").set_index("claim")["stint"]
+    stint = pd.Series(of_row.reindex(rows).array).fillna(pd.Series(rows.array))
+    place = pd.Index(stints).get_indexer(stint)
+    found: np.ndarray = np.append(facts, 0)[place]
+    return found

@@ -1,0 +1,28 @@
+"""The ladder and the scale of ranks that ship with the package, read once."""
+
+import csv
+import tomllib
+from functools import cache
+
+from careergraph.shipped import shipped
+from careergraph.vocabulary.ladder import Ladder
+from careergraph.vocabulary.ranks import RankScale
+
+
+@cache
+def ladder(name: str = "cn") -> Ladder:
+    """The ladder of ``imports/ladders/NAME.toml``."""
+    path = shipped("imports", "ladders", f"{name}.toml")
+    return Ladder.from_mapping(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def ranks(name: str = "cn") -> RankScale:
+    """The scale of ``imports/ranks/NAME.csv``."""
+    with shipped("imports", "ranks", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return RankScale.from_rows(csv.DictReader(file))
+
+
+def level_labels(lang: str = "en") -> dict[int, str]:
+    """The name of each level by its number, in ``en`` or ``zh``."""
+    return {level.number: getattr(level, lang) for level in ladder().levels}
