@@ -40,14 +40,22 @@ def sex(rng: Random, items: list[Item]) -> str:
 def about(rng: Random, places: Places, start: int, as_of: int) -> About:
     """The form's other fields."""
     lists = words().lists
+    ethnicity = rng.choice(lists["ethnicities"])
+    party = min(start + rng.randint(0, 60), as_of) if rng.random() < 0.92 else None
+    home = places.pick(rng, 3, "", start, start).name[:-1]
+    school, major = rng.choice(lists["schools"]), rng.choice(lists["majors"])
+    course = rng.choice(lists["courses"]) if rng.random() < 0.6 else ""
     return About(
-        ethnicity=rng.choice(lists["ethnicities"]),
-        party=min(start + rng.randint(0, 60), as_of) if rng.random() < 0.92 else None,
-        home=places.pick(rng, 3, "", start, start).name[:-1],
-        school=rng.choice(lists["schools"]),
-        major=rng.choice(lists["majors"]),
-        course=rng.choice(lists["courses"]) if rng.random() < 0.6 else "",
+        ethnicity=ethnicity,
+        party=party,
+        home=home,
+        school=school,
+        major=major,
+        course=course,
         not_post=rng.choice(lists["not_posts"]) if rng.random() < 0.2 else "",
+        full="中专" if school.endswith("技术学校") else "大专",
+        part="大学" if course else "",
+        office=f"中共{places.city.name}委组织部",
     )
 
 

@@ -31,7 +31,7 @@ LRM = (
     "{CanJiaGongZuoShiJian} {QuanRiZhi_XueLi}#@{ZaiZhi_XueLi}# "
     "{QuanRiZhi_YuanXiao}#@{ZaiZhi_YuanXiao}# - - - - - {ZhuanYe} {JianLi} 无 {KaoHe} "
     "{ChengWei}@@@@@@@@@@ {PeiOu}@@@@@@@@@@ {PeiOu_ChuSheng}@@@@@@@@@@ 群众@@@@@@@@@@ "
-    "个体经营@@@@@@@@@@ {XianRenZhiWu} - - - 中共碧洋市委组织部 {TianBiao} 示例 {TianBiao}"
+    "个体经营@@@@@@@@@@ {XianRenZhiWu} - - - {ChengBao} {TianBiao} 示例 {TianBiao}"
 )
 """The 33 fields of the older form in their order, ``-`` for those that stay empty."""
 
@@ -120,9 +120,9 @@ def _fields(person: Person, hand: Hand, as_of: int, rng: Random) -> dict[str, st
         "RuDangShiJian": _digits(about.party) if about.party else "",
         "CanJiaGongZuoShiJian": _digits(person.began),
         "ZhuanYe": about.major,
-        "QuanRiZhi_XueLi": "中专" if about.school.endswith("技术学校") else "大专",
-        "QuanRiZhi_YuanXiao": f"{about.school}{about.major}专业",
-        "ZaiZhi_XueLi": "大学" if about.course else "",
+        "QuanRiZhi_XueLi": about.full,
+        "QuanRiZhi_YuanXiao": f"{about.school}{about.major}专业" if about.full else "",
+        "ZaiZhi_XueLi": about.part,
         "ZaiZhi_YuanXiao": about.course,
         "XianRenZhiWu": "" if person.retired else present_post(person, hand),
         "JianLi": career_text(lines(person, hand), _not_post(person)),
@@ -130,6 +130,7 @@ def _fields(person: Person, hand: Hand, as_of: int, rng: Random) -> dict[str, st
         "ChengWei": "丈夫" if person.sex == "女" else "妻子",
         "PeiOu": f"{rng.choice(words().surnames)}某",
         "PeiOu_ChuSheng": _digits(person.birth + 20),
+        "ChengBao": about.office,
         "TianBiao": filled,
     }
 

@@ -69,11 +69,14 @@ class Places:
 
         ``kinds`` narrows the choice to places whose name ends in one of its characters.
         """
-        near = self._standing(level, within, start // 12, end // 12, kinds)
-        return rng.choice(near or self._standing(level, "", start // 12, end // 12, kinds))
+        near = self.standing(level, within, start, end, kinds)
+        return rng.choice(near or self.standing(level, "", start, end, kinds))
 
-    def _standing(self, level: int, within: str, first: int, last: int, kinds: str) -> list[Place]:
-        """Places of a level that stood from one year to another, looked for once."""
+    def standing(
+        self, level: int, within: str, start: int, end: int, kinds: str = ""
+    ) -> list[Place]:
+        """Places of a level below ``within`` that stood from one month's year to another's."""
+        first, last = start // 12, end // 12
         key = (level, within, first, last, kinds)
         if key not in self._found:
             self._found[key] = [

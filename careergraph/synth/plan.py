@@ -103,7 +103,10 @@ class Stint:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a form says beside the career: ``party`` is the month of joining, ``home`` a county."""
+    """What a form says beside the career: ``party`` is the month of joining, ``home`` a county.
+
+    ``full`` and ``part`` are the full-time and the in-service education, ``office`` is who files the form.
+    """
 
     ethnicity: str
     party: int | None
@@ -112,6 +115,9 @@ class About:
     major: str
     course: str
     not_post: str
+    full: str
+    part: str
+    office: str
 
 
 @dataclass(frozen=True, slots=True)

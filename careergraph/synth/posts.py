@@ -1,6 +1,8 @@
 """Posts for steps: which title in which organization of which place, seat by seat."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 
@@ -19,6 +21,7 @@ class Seats:
     held: dict[tuple[str, str, str], list[tuple[int, int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    _taken: list[tuple[str, str, str]] = field(default_factory=list)
 
     def free(self, post: Post, start: int, end: int) -> bool:
         """Whether nobody holds the post between two months."""
@@ -26,7 +29,20 @@ class Seats:
         return all(end <= since or until <= start for since, until in terms)
 
     def take(self, post: Post, start: int, end: int) -> None:
-        self.held[post.place, post.unit, post.title].append((start, end))
+        seat = (post.place, post.unit, post.title)
+        self.held[seat].append((start, end))
+        self._taken.append(seat)
+
+    @contextmanager
+    def tried(self) -> Iterator["Seats"]:
+        """What is taken inside is given back, unless ``keep`` says that it stays taken."""
+        self._taken.clear()
+        yield self
+        for seat in self._taken:
+            self.held[seat].pop()
+
+    def keep(self) -> None:
+        self._taken.clear()
 
 
 def entries(rng: Random, level: int, grade: int, place: Place, years: tuple[int, int]) -> Entry:

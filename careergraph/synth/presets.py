@@ -32,12 +32,7 @@ def load(preset: str) -> Preset:
 
     Raises ``UserError`` where there is no such preset or it lacks a table.
     """
-    file = Path(__file__).parent / "presets" / f"{preset}.toml"
-    file = file if file.is_file() else Path(preset)
-    if not file.is_file():
-        raise UserError(
-            f"no preset {preset!r}", hint=f"use a .toml file or one of: {', '.join(names())}"
-        )
+    file = find_preset(preset)
     try:
         return _preset(file, tomllib.loads(file.read_text("utf-8")))
     except KeyError as missing:
@@ -48,6 +43,17 @@ def load(preset: str) -> Preset:
         raise UserError(f"the preset cannot be read: {wrong}", where=str(file), hint=hint) from None
 
 
+def find_preset(preset: str) -> Path:
+    """The file of a preset, by its name or its own path; ``UserError`` where there is none."""
+    file = Path(__file__).parent / "presets" / f"{preset}.toml"
+    file = file if file.is_file() else Path(preset)
+    if not file.is_file():
+        raise UserError(
+            f"no preset {preset!r}", hint=f"use a .toml file or one of: {', '.join(names())}"
+        )
+    return file
+
+
 def names() -> list[str]:
     """The presets that ship with the package."""
     return sorted(file.stem for file in (Path(__file__).parent / "presets").glob("*.toml"))
@@ -56,7 +62,7 @@ def names() -> list[str]:
 def _preset(file: Path, data: dict[str, Any]) -> Preset:
     return Preset(
         name=file.stem,
-        gazetteer=_gazetteer(file, data["gazetteer"]),
+        gazetteer=find_gazetteer(file, data["gazetteer"]),
         as_of=month_of(data["as_of"]),
         earliest=month_of(data["earliest"]),
         planted={name: float(share) for name, share in data["planted"].items()},
@@ -67,7 +73,8 @@ def _preset(file: Path, data: dict[str, Any]) -> Preset:
     )
 
 
-def _gazetteer(file: Path, name: str) -> Path:
+def find_gazetteer(file: Path, name: str) -> Path:
+    """A preset's gazetteer: a file beside it, else one of those that ship."""
     beside = file.parent / name
     return beside if beside.is_file() else shipped("imports", "places", name)
 

@@ -142,7 +142,7 @@ def _person(person: Person, line: list[Leg], limits: dict[int, Facts]) -> Facts:
         "turn": person.turn,
         "breaks": sorted(breaks, key=lambda found: (found["month"], found["kind"])),
         "possible": possible,
-        "direct_promotion": _direct(person, line),
+        "direct_promotion": direct_promotion(person, line),
         "in_place": _in_place(line),
         "full_chain": not skipped and _chain(climbed, 1, levels),
         "full_chain_from_township": not skipped and _chain(climbed, 2, levels),
@@ -179,7 +179,7 @@ def _base_break(person: Person, line: Sequence[Leg]) -> tuple[list[Facts], list[
     first = next((leg for leg in line if leg.reaches), None)
     if first is None:
         return [], []
-    served, lent = _base_months(line, first.start), _lent_months(person, first.start)
+    served, lent = base_months(line, first.start), lent_months(person, first.start)
     if served >= BASE_MONTHS:
         return [], []
     kind = "short_base" if served else "borrowed_base" if lent else "no_base"
@@ -188,12 +188,12 @@ def _base_break(person: Person, line: Sequence[Leg]) -> tuple[list[Facts], list[
     return ([], found) if unknown else (found, [])
 
 
-def _base_months(line: Sequence[Leg], until: int) -> int:
+def base_months(line: Sequence[Leg], until: int) -> int:
     served = [leg for leg in line if leg.grassroots and leg.start < until]
     return sum(min(leg.end, until) - leg.start for leg in served)
 
 
-def _lent_months(person: Person, until: int) -> int:
+def lent_months(person: Person, until: int) -> int:
     return sum(
         min(bracket.end, until) - bracket.start
         for item in person.items
@@ -254,7 +254,7 @@ def _overlaps(line: Sequence[Leg]) -> list[Facts]:
     ]
 
 
-def _direct(person: Person, line: list[Leg]) -> Facts | None:
+def direct_promotion(person: Person, line: list[Leg]) -> Facts | None:
     """The direct promotion from the grassroots, if the first target post above it was one."""
     at = next((i for i, leg in enumerate(line) if leg.reaches), None)
     if not at or _second_line(person, line[at - 1], line[at]):
@@ -269,7 +269,7 @@ def _direct(person: Person, line: list[Leg]) -> Facts | None:
     return {
         "date": month_text(line[at].start),
         "variant": "concurrent" if beside else "plain",
-        "months_grassroots": _base_months(line, line[at].start),
+        "months_grassroots": base_months(line, line[at].start),
         "gap_months": max(0, line[at].start - line[from_].end - 1),
         "passed_months": passed,
     }
@@ -291,7 +291,7 @@ def _in_place(line: Sequence[Leg]) -> Facts | None:
     """The target rank that came in the grassroots post itself."""
     for leg in line:
         if leg.grassroots and leg.post.leading and leg.post.order >= TARGET:
-            months = _base_months(line, leg.start)
+            months = base_months(line, leg.start)
             return {"date": month_text(leg.start), "months_grassroots": months}
     return None
 
