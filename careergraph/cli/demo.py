@@ -34,7 +34,10 @@ class Kind(StrEnum):
 
 @app.command(epilog="Example: careergraph synth --cadres 1000 --seed 7 -o forms")
 def synth(
-    cadres: Annotated[int, typer.Option(min=1, help="How many people.")],
+    cadres: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many people; a preset with totals says it itself."),
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same people.")] = 1,
     preset: Annotated[
         str | None, typer.Option(help="Name of a preset, or a TOML file [default: island].")
@@ -53,9 +56,40 @@ def synth(
 ) -> None:
     """Invent careers: forms and résumés with a truth file beside the folder, or a Parquet file."""
     if as_ is Kind.parquet:
-        _parquet(cadres, seed, preset, output or Path("careers.parquet"))
+        _parquet(_said(cadres), seed, preset, output or Path("careers.parquet"))
+    elif preset is not None and _has_totals(preset):
+        _survey(cadres, seed, preset, output or Path("city"))
     else:
-        _forms(cadres, seed, preset or "island", output or Path("forms"))
+        _forms(_said(cadres), seed, preset or "island", output or Path("forms"))
+
+
+def _said(cadres: int | None) -> int:
+    if cadres is None:
+        raise UserError("--cadres is missing", hint="say how many people: --cadres 800")
+    return cadres
+
+
+def _has_totals(preset: str) -> bool:
+    from careergraph.synth.presets import find_preset
+    from careergraph.synth.survey import is_survey
+
+    return is_survey(find_preset(preset))
+
+
+def _survey(cadres: int | None, seed: int, preset: str, output: Path) -> None:
+    from careergraph.synth.presets import find_preset
+    from careergraph.synth.survey import invent_survey, load_survey, write_survey
+
+    if cadres is not None:
+        what = "this preset says how many people there are"
+        raise UserError(what, where=preset, hint="leave --cadres out")
+    if not output.name:  # truth and places lie beside the folder, under its name
+        raise UserError("this folder has no name", where=str(output), hint="-o FOLDER")
+    truth = output.with_name(f"{output.name}-truth.json")
+    places = output.with_name(f"{output.name}-places.csv")
+    city = invent_survey(load_survey(find_preset(preset)), seed)
+    files = write_survey(city, output, truth=truth, places=places)
+    print(f"wrote {files} files to {output}, what is true of them to {truth}, places to {places}")
 
 
 def _parquet(cadres: int, seed: int, preset: str | None, output: Path) -> None:

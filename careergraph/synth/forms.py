@@ -1,4 +1,4 @@
-"""The files of an invented city: appointment forms (.lrmx, .lrm) and résumés (.txt).
+"""The files of an invented city: appointment forms (.lrmx, .lrm, .docx) and résumés (.txt).
 
 .lrmx is XML, UTF-8, one ``<Person>``; .lrm one line of 33 quoted fields in GB18030. In both the
 career has a date column of 16 characters and two spaces; wrapped lines are indented by 18.
@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from xml.sax.saxutils import escape
 
+from careergraph.synth.office import document
 from careergraph.synth.phrasing import (
     Hand,
     Line,
@@ -36,6 +37,28 @@ LRM = (
 """The 33 fields of the older form in their order, ``-`` for those that stay empty."""
 
 
+_DOCX = (
+    ("姓  名", "{XingMing}", "性  别", "{XingBie}", "出生年月", "{ChuShengDian}"),
+    ("民  族", "{MinZu}", "籍  贯", "{JiGuan}", "出 生 地", "{JiGuan}"),
+    ("入  党\n时  间", "{RuDangDian}", "参加工作时间", "{CanJiaDian}", "健康状况", "健康"),
+    ("专业技术职务", "", "熟悉专业有何专长", "{ZhuanYe}"),
+    ("学历学位", "全日制教育", "{QuanRiZhi_XueLi}", "毕业院校系及专业", "{QuanRiZhi_YuanXiao}"),
+    ("学历学位", "在职教育", "{ZaiZhi_XueLi}", "毕业院校系及专业", "{ZaiZhi_YuanXiao}"),
+    ("现任职务", "{XianRenZhiWu}"),
+    ("拟任职务", ""),
+    ("拟免职务", ""),
+    ("简\n历", "{JianLi}"),
+    ("奖惩情况", "无"),
+    ("年度考核结果", "{KaoHe}"),
+    ("任免理由", ""),
+    ("称谓", "姓名", "出生年月", "政治面貌", "工作单位及职务"),
+    ("{ChengWei}", "{PeiOu}", "{PeiOu_ChuSheng}", "群众", "个体经营"),
+    ("呈报单位", "{ChengBao}"),
+    ("填表时间", "{TianBiao}"),
+)
+"""The rows of the form as a Word document, label cell then value cell."""
+
+
 @cache
 def _template() -> str:
     text = Path(__file__).with_name("form.xml").read_text("utf-8")
@@ -54,6 +77,13 @@ def lrm(person: Person, as_of: int, rng: Random) -> bytes:
     fields = _fields(person, form_hand(rng, person), as_of, rng)
     values = ["" if field == "-" else field.format_map(fields) for field in LRM.split()]
     return ",".join(f'"{value}"' for value in values).encode("gb18030")
+
+
+def docx(person: Person, as_of: int, rng: Random) -> bytes:
+    """An appointment form as a Word document: labels spread with spaces, values behind them."""
+    fields = _fields(person, form_hand(rng, person), as_of, rng)
+    rows = [[cell.format_map(fields) for cell in row] for row in _DOCX]
+    return document(rows)
 
 
 def resume(person: Person, as_of: int, rng: Random) -> bytes:
@@ -114,6 +144,9 @@ def _fields(person: Person, hand: Hand, as_of: int, rng: Random) -> dict[str, st
     return {
         "XingMing": person.name,
         "XingBie": person.sex,
+        "ChuShengDian": _dotted(person.birth),
+        "RuDangDian": _dotted(about.party) if about.party else "",
+        "CanJiaDian": _dotted(person.began),
         "ChuShengNianYue": _digits(person.birth),
         "MinZu": about.ethnicity,
         "JiGuan": f"浙江{about.home}",
@@ -140,6 +173,10 @@ def _not_post(person: Person) -> str:
     if person.retired:
         return f"{_words(person.items[-1].end or 0)}退休"
     return person.about.not_post
+
+
+def _dotted(month: int) -> str:
+    return f"{month // 12}.{month % 12 + 1:02d}"
 
 
 def _digits(month: int) -> str:

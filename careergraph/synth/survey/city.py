@@ -51,6 +51,7 @@ class _Maker:
             profile.grade = self._grade(rng, profile.cell)
         self._seat_secretaries(people)
         self._programmes.assign(people)
+        self._sample_majors(people)
         made = {
             id(profile): self._person(profile, number) for number, profile in self._order(people)
         }
@@ -91,6 +92,20 @@ class _Maker:
         places = self._careers.places.standing(2, "", self._preset.as_of, self._preset.as_of)
         for profile in chiefs[: len(places)]:
             profile.secretary = True
+
+    def _sample_majors(self, people: list[Profile]) -> None:
+        """Deputies drawn at random, as many as the sample has by each class of majors."""
+        rng = Random(f"{self._seed}/majors")
+        studied = [name for name, number in self._preset.majors.items() for _ in range(number)]
+        deputies = [profile for profile in people if profile.cell.group == "deputies"]
+        if len(studied) > len(deputies):
+            raise UserError(
+                f"{len(studied)} deputies in the sample of majors, and only {len(deputies)} deputies",
+                where=f"preset {self._preset.name}",
+                hint="take a smaller sample",
+            )
+        for profile, name in zip(rng.sample(deputies, len(studied)), studied, strict=True):
+            profile.studied, profile.sampled = name, True
 
     def _add_staff(self, city: SurveyCity) -> None:
         """People in no group who were dispatched, as many as the programme lacks at each level."""

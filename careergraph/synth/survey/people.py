@@ -28,7 +28,7 @@ class Profile:
 
     ``county_rank`` is the month of reaching 132 and ``chief_rank`` of reaching 131, None where never.
     ``grade`` is that of the present post within its level; ``secretary`` that it is a township's;
-    ``studied`` is the class of the major, empty for any.
+    ``studied`` is the class of the major, empty for any; ``sampled`` that it was asked for.
     """
 
     cell: Cell
@@ -40,6 +40,7 @@ class Profile:
     vetted: bool = False
     secretary: bool = False
     studied: str = ""
+    sampled: bool = False
 
     @property
     def age(self) -> int:

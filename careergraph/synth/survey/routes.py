@@ -96,6 +96,9 @@ TERM = (18, 46)
 
 _TERMS = (SECRETARY, HEAD, ASSEMBLY)
 
+STAY = (60, 130)
+"""Months in one post, on the average of a career, beyond which another one is put between."""
+
 LEAST = {0: 20, 1: 20, 2: 20, 3: 12, 4: 12}
 """Least months of a stage, by its grade."""
 
@@ -116,8 +119,8 @@ def way_before(rng: Random, profile: Profile, level: int) -> Way:
 
 def lengthen(rng: Random, way: Way, months: int) -> Way:
     """The way with posts of the same kind added, so that nobody stays in one for ever."""
-    longer = list(way)
-    while months / len(longer) > 66 and len(longer) < 9:
+    longer, stay = list(way), rng.randint(*STAY)
+    while months / len(longer) > stay and len(longer) < 9:
         plain = [i for i, (level, grade, seat) in enumerate(longer) if not seat and grade < 3]
         if not plain:
             break
