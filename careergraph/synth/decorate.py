@@ -69,7 +69,7 @@ def decorated(
     if not quiet and rng.random() < 0.25:
         items = _with_secondment(rng, places, items, as_of)
     if rng.random() < 0.25:
-        items = _with_training(rng, items, as_of)
+        items = _with_training(rng, places, items, as_of)
     if rng.random() < 0.2:
         items = _with_crossing_study(rng, items, as_of)
     return items
@@ -111,7 +111,7 @@ def _with_secondment(rng: Random, places: Places, items: list[Item], as_of: int)
     return [*items[:i], replace(item, brackets=(bracket,)), *items[i + 1 :]]
 
 
-def _with_training(rng: Random, items: list[Item], as_of: int) -> list[Item]:
+def _with_training(rng: Random, places: Places, items: list[Item], as_of: int) -> list[Item]:
     """The items with a few months at a party school inside one of them."""
     served = [i for i in _long(items, 12, as_of) if (items[i].lead.level or 0) >= 2]
     if not served:
@@ -119,8 +119,8 @@ def _with_training(rng: Random, items: list[Item], as_of: int) -> list[Item]:
     i = rng.choice(served)
     months = rng.randint(2, 5)
     start = rng.randint(items[i].start + 1, (items[i].end or as_of) - months - 1)
-    course = f"在{rng.choice(words().lists['training'])}学习"
-    bracket = Bracket("study", start, start + months, words=course)
+    course = rng.choice(words().lists["training"]).format(city=places.city.name)
+    bracket = Bracket("study", start, start + months, words=f"在{course}学习")
     return [*items[:i], replace(items[i], brackets=(bracket,)), *items[i + 1 :]]
 
 

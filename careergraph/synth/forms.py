@@ -19,7 +19,7 @@ from careergraph.synth.phrasing import (
     present_post,
     resume_hand,
 )
-from careergraph.synth.plan import Person
+from careergraph.synth.plan import About, Person
 from careergraph.synth.words import words
 
 NEWLINE = "\r\n"
@@ -154,7 +154,7 @@ def _fields(person: Person, hand: Hand, as_of: int, rng: Random) -> dict[str, st
         "CanJiaGongZuoShiJian": _digits(person.began),
         "ZhuanYe": about.major,
         "QuanRiZhi_XueLi": about.full,
-        "QuanRiZhi_YuanXiao": f"{about.school}{about.major}专业" if about.full else "",
+        "QuanRiZhi_YuanXiao": _school(about),
         "ZaiZhi_XueLi": about.part,
         "ZaiZhi_YuanXiao": about.course,
         "XianRenZhiWu": "" if person.retired else present_post(person, hand),
@@ -166,6 +166,13 @@ def _fields(person: Person, hand: Hand, as_of: int, rng: Random) -> dict[str, st
         "ChengBao": about.office,
         "TianBiao": filled,
     }
+
+
+def _school(about: About) -> str:
+    """The school of full-time education, with the field of study where it has one."""
+    if about.full == "高中":
+        return about.school
+    return f"{about.school}{about.major}专业" if about.full else ""
 
 
 def _not_post(person: Person) -> str:

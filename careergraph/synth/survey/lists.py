@@ -14,6 +14,7 @@ from careergraph.synth.survey.truth import COUNTY_RANKS, facts
 from careergraph.synth.truth import main_line
 
 Member = tuple[Person, Profile]
+Row = tuple[str, ...]
 
 _HAND = Hand(places="city")
 
@@ -28,7 +29,7 @@ class Table:
     """A table by the name of its file, without an ending."""
 
     name: str
-    rows: list[tuple[str, ...]]
+    rows: list[Row]
 
 
 class Lists:
@@ -189,7 +190,7 @@ def _who(person: Person, item: Item) -> tuple[str, str, str, str]:
     return person.name, person.sex, _dotted(person.birth), post
 
 
-def _numbered(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _numbered(head: Row, rows: Sequence[Row]) -> list[Row]:
     return [head, *((str(number), *row) for number, row in enumerate(rows, start=1))]
 
 

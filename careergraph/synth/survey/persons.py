@@ -7,7 +7,7 @@ from careergraph.synth import decorate
 from careergraph.synth.places import Places
 from careergraph.synth.plan import About, Item, Person
 from careergraph.synth.survey.people import Profile
-from careergraph.synth.survey.preset import SurveyPreset
+from careergraph.synth.survey.preset import EDUCATIONS, SurveyPreset
 from careergraph.synth.survey.vocabulary import vocabulary
 from careergraph.synth.words import words
 
@@ -17,6 +17,10 @@ _LATER = {
     "大专": ["中专", "高中"],
 }
 """Full-time schooling of those who reached a class of education while in work."""
+
+
+_WITH_MAJOR = (*EDUCATIONS[:3], "中专")
+"""Education in a field of study; the years of other schools are not told in a career."""
 
 
 class Persons:
@@ -33,6 +37,8 @@ class Persons:
         """The whole person; ``number`` is that of the form."""
         about = self._about(rng, profile, items[0].start)
         before = decorate.opening(rng, items[0].start, profile.birth, about.school, about.major)
+        if about.full not in _WITH_MAJOR:
+            before = [item for item in before if item.kind != "study"]
         dressed = decorate.decorated(rng, self._places, items, self._preset.as_of, quiet=True)
         if rng.random() < self._preset.gap:
             dressed = _with_gap(rng, dressed, self._preset.before)

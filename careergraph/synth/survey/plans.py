@@ -21,7 +21,7 @@ from careergraph.synth.survey.routes import (
 RETIRED, SECOND_LINE = 60, 52
 """Ages in years: of retirement, and from which county rank is left for the second line."""
 
-_WAYS_OF_STAFF = {3: ["30", "30 30"], 4: ["40", "40 40", "30 40"]}
+_WAYS_OF_STAFF = {3: ["30", "30 30"], 4: ["40", "40 40"]}
 
 
 class Plans:
