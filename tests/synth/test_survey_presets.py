@@ -1,0 +1,151 @@
+"""Other cities than the shipped one: totals of one's own, and totals that cannot hold together."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from careergraph.errors import UserError
+from careergraph.synth.presets import find_preset
+from careergraph.synth.survey import SurveyPreset, invent_survey, load_survey
+from careergraph.synth.survey.preset import Total
+from careergraph.synth.survey.truth import facts
+from tests.synth.surveyed import NAME, preset, told
+
+Facts = dict[str, Any]
+
+
+def _counted(total: Total, people: list[Facts]) -> int:
+    """How many people meet the conditions of a total, by what is told of them."""
+    conditions: list[Callable[[Facts], bool]] = [
+        lambda p: not total.groups or p["group"] in total.groups,
+        lambda p: not total.levels or p["level"] in total.levels,
+        lambda p: total.education in (None, p["education"]),
+        lambda p: total.age is None or total.age[0] <= p["age"] <= total.age[1],
+        lambda p: (
+            total.age_before is None
+            or total.age_before[0] <= p["age_before"] <= total.age_before[1]
+        ),
+        lambda p: all(p[name] is wanted for name, wanted in total.truths.items()),
+    ]
+    return sum(all(fits(person) for fits in conditions) for person in people)
+
+
+def test_every_total_of_the_preset_holds() -> None:
+    missed = [
+        (total.name, _counted(total, told()))
+        for total in preset().totals
+        if not total.least <= _counted(total, told()) <= total.most
+    ]
+    assert missed == []
+
+
+def _smaller(seed: int) -> tuple[SurveyPreset, list[Total]]:
+    """A preset whose totals are those of some of the city's people, so that they can hold."""
+    rng = Random(seed)
+    everybody = [person for person in told() if person["group"] or person["reserve"]]
+    some = rng.sample(everybody, rng.randint(60, 140))
+    totals = []
+    for total in preset().totals:
+        people = _counted(total, some)
+        totals.append(replace(total, least=people, most=people))
+    sizes = [
+        Total(n, n, groups=(group,))
+        for group in ("outside", "left")
+        for n in [sum((person["group"] or "outside") == group for person in some)]
+    ]
+    none = {
+        name: replace(getattr(preset(), name), people=(0,) * len(getattr(preset(), name).people))
+        for name in ("selected", "vetted", "chosen", "named")
+    }
+    return (
+        replace(
+            preset(), name=f"smaller {seed}", totals=(*totals, *sizes), **none,
+            named_promoted=(0, 0),
+            dispatch=replace(preset().dispatch, people=(40, 40)),
+            majors={}, lower_posts={0: 1},
+        ),
+        totals,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_totals_of_ones_own_come_out_right(seed: int) -> None:
+    small, totals = _smaller(seed)
+    city = invent_survey(small, seed)
+    people = [
+        {**facts(person, small), "reserve": profile.cell.reserve}
+        for person, profile in zip(city.people, city.profiles, strict=True)
+    ]
+    missed = [
+        (total.name, _counted(total, people))
+        for total in totals
+        if _counted(total, people) != total.least
+    ]
+    assert missed == []
+    sent = [person["sent_from"] for person in people]
+    assert (sent.count(4), sent.count(3)) == (40, 40)
+
+
+def _with(tmp_path: Path, old: str, new: str) -> SurveyPreset:
+    text = find_preset(NAME).read_text("utf-8")
+    assert old in text
+    own = tmp_path / "own.toml"
+    own.write_text(text.replace(old, new), "utf-8")
+    return load_survey(own)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "clash"),
+    [
+        (
+            '"chiefs", people = 113',
+            '"chiefs", people = 120',
+            ("chiefs = 120", "chiefs aged 51.. = 38"),
+        ),
+        (
+            'age = "..37", people = 28',
+            'age = "..37", people = 70',
+            ("aged ..37 = 70", "aged ..39 = 63"),
+        ),
+        (
+            'group = "chiefs", chief = true, people = 26',
+            'group = "chiefs", chief = true, people = 66',
+            ("chiefs chief = 66", "chiefs grassroots = 65"),
+        ),
+    ],
+)
+def test_totals_that_clash_are_named_in_one_line(
+    tmp_path: Path, old: str, new: str, clash: tuple[str, ...]
+) -> None:
+    with pytest.raises(UserError) as refused:
+        invent_survey(_with(tmp_path, old, new), 1)
+    said = str(refused.value)
+    assert "\n" not in said
+    assert all(words in said for words in clash)
+    assert said.count(";") <= 3, said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('group = "middle", people', 'group = "upper", people', "unknown group 'upper'"),
+        ('age = "..30"', 'age = "30"', "an age is written"),
+        ('education = "大学", people = 68', 'education = "大", people = 68', "unknown education"),
+        ("direct = true, people = 56", "wise = true, people = 56", "unknown condition 'wise'"),
+        ("[dispatch]", "[despatch]", "lacks 'dispatch'"),
+    ],
+)
+def test_a_preset_that_cannot_be_read_is_refused(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    with pytest.raises(UserError, match=said):
+        _with(tmp_path, old, new)
+
+
+def test_fewer_dispatched_than_have_experience_by_it_is_a_clash(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="20 people of level 4 dispatched"):
+        invent_survey(_with(tmp_path, "city = 545", "city = 20"), 1)
