@@ -32,7 +32,10 @@ class Kind(StrEnum):
     parquet = "parquet"
 
 
-@app.command(epilog="Example: careergraph synth --cadres 1000 --seed 7 -o forms")
+@app.command(
+    epilog="Example: careergraph synth --cadres 1000 --seed 7 -o forms; "
+    "careergraph synth --preset island-city-2007 -o city"
+)
 def synth(
     cadres: Annotated[
         int | None,
@@ -50,11 +53,14 @@ def synth(
         typer.Option(
             "--output",
             "-o",
-            help="Empty folder, or file, to write [default: forms, careers.parquet].",
+            help="Empty folder, or file, to write [default: forms, city, careers.parquet].",
         ),
     ] = None,
 ) -> None:
-    """Invent careers: forms and résumés with a truth file beside the folder, or a Parquet file."""
+    """Invent careers: forms and résumés with a truth file beside the folder, or a Parquet file.
+
+    A preset with totals makes a city whose people add up to them, with rosters and dated lists.
+    """
     if as_ is Kind.parquet:
         _parquet(_said(cadres), seed, preset, output or Path("careers.parquet"))
     elif preset is not None and _has_totals(preset):

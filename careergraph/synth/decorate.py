@@ -4,6 +4,7 @@ Nothing here changes a break or a promotion: secondments to the grassroots go to
 does not hang on them, and every bracket lies in months that posts already cover.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -60,9 +61,17 @@ def about(rng: Random, places: Places, start: int, as_of: int) -> About:
 
 
 def decorated(
-    rng: Random, places: Places, items: list[Item], as_of: int, quiet: bool
+    rng: Random,
+    places: Places,
+    items: list[Item],
+    as_of: int,
+    quiet: bool,
+    courses: Sequence[str] | None = None,
 ) -> list[Item]:
-    """The items with everything beside the posts; ``quiet`` careers get no secondment."""
+    """The items with everything beside the posts; ``quiet`` careers get no secondment.
+
+    ``courses`` are those that the person may have taken beside work; any where it is None.
+    """
     items = [part for item in items for part in _acting(rng, item, as_of)]
     items = [_probation(rng, item, i) for i, item in enumerate(items)]
     items = [_person_rank(rng, item, as_of) for item in items]
@@ -71,7 +80,8 @@ def decorated(
     if rng.random() < 0.25:
         items = _with_training(rng, places, items, as_of)
     if rng.random() < 0.2:
-        items = _with_crossing_study(rng, items, as_of)
+        taken = words().lists["courses"] if courses is None else courses
+        items = _with_crossing_study(rng, items, as_of, taken) if taken else items
     return items
 
 
@@ -124,7 +134,9 @@ def _with_training(rng: Random, places: Places, items: list[Item], as_of: int) -
     return [*items[:i], replace(items[i], brackets=(bracket,)), *items[i + 1 :]]
 
 
-def _with_crossing_study(rng: Random, items: list[Item], as_of: int) -> list[Item]:
+def _with_crossing_study(
+    rng: Random, items: list[Item], as_of: int, courses: Sequence[str]
+) -> list[Item]:
     """The items with part-time study that began in one and ended in the next, which touch."""
     long = set(_long(items, 18, as_of))
     touching = [i for i in long if i - 1 in long and items[i - 1].end == items[i].start]
@@ -132,7 +144,7 @@ def _with_crossing_study(rng: Random, items: list[Item], as_of: int) -> list[Ite
         return items
     i = rng.choice(sorted(touching))
     middle = items[i].start
-    course = f"在{rng.choice(words().lists['courses'])}学习"
+    course = f"在{rng.choice(courses)}学习"
     start, end = middle - rng.randint(6, 17), middle + rng.randint(6, 17)
     bracket = Bracket("study", start, end, words=course, crossing=True)
     return [*items[:i], replace(items[i], brackets=(bracket,)), *items[i + 1 :]]

@@ -6,7 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from careergraph.synth.plan import Person
 from careergraph.synth.survey import invent_survey
+from careergraph.synth.survey.people import Profile
 from tests.synth.surveyed import SEED, city, number, people, preset, told
 
 QUIET = {2002 * 12 + 11, 2003 * 12, 2007 * 12 + 11}
@@ -109,6 +111,62 @@ def test_most_of_that_experience_is_by_secondment() -> None:
 def test_promotions_of_two_years() -> None:
     raised = [person for person in told() if person["raised"]]
     assert (len(raised), number(raised, direct=True)) == (306, 56)
+
+
+def _members(title: str = "", vetted: bool = False) -> list[tuple[Person, Profile]]:
+    """People sent by a programme, or those vetted."""
+    return [
+        (person, profile)
+        for person, profile in zip(city().people, city().profiles, strict=True)
+        if (vetted and profile.vetted)
+        or (title and profile.sending and profile.sending.title == title)
+    ]
+
+
+def _rank_and_level(person: Person, month: int) -> tuple[str | None, int | None]:
+    """Of the main post in a month, whose items here never overlap."""
+    lead = next(
+        item.lead
+        for item in person.items
+        if item.posts and item.start <= month and (item.end is None or month < item.end)
+    )
+    return lead.rank, lead.level
+
+
+def test_section_chiefs_vetted_chosen_and_promoted() -> None:
+    vetted = _members(vetted=True)
+    assert len(vetted) == 30
+    assert {_rank_and_level(person, 2006 * 12 + 1) for person, _ in vetted} == {("141", 4)}
+    chosen = _members(preset().chosen.title)
+    assert len(chosen) == 17
+    assert {person.number for person, _ in chosen} <= {person.number for person, _ in vetted}
+    raised = {person["number"] for person in told() if person["raised"]}
+    assert all(person.number in raised for person, _ in chosen)
+    assert sum(person.number in raised for person, _ in vetted) == 17
+
+
+def test_those_called_by_name_and_those_of_open_selection() -> None:
+    called = _members(preset().named.title)
+    assert len(called) == 60
+    for person, profile in called:
+        assert profile.sending
+        assert _rank_and_level(person, profile.sending.start)[0] == "141"
+    raised = {person["number"] for person in told() if person["raised"]}
+    assert sum(person.number in raised for person, _ in called) == 31
+    selected = _members(preset().selected.title)
+    assert len(selected) == 43
+    assert all(profile.cell.reserve for _, profile in selected)
+
+
+def test_dispatched_by_the_level_of_the_post_that_they_kept() -> None:
+    sent = _members(preset().dispatch.title)
+    starts = [profile.sending.start for _, profile in sent if profile.sending]
+    ends = [profile.sending.end for _, profile in sent if profile.sending]
+    assert (min(starts), max(ends) <= 2007 * 12 + 11) == (2003 * 12 + 11, True)
+    levels = [
+        _rank_and_level(person, start)[1] for (person, _), start in zip(sent, starts, strict=True)
+    ]
+    assert (levels.count(4), levels.count(3), len(levels)) == (545, 752, 545 + 752)
 
 
 def test_heads_are_all_the_leading_people_of_their_rank_in_the_counties() -> None:

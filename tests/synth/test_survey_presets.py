@@ -109,7 +109,7 @@ def _with(tmp_path: Path, old: str, new: str) -> SurveyPreset:
         (
             'age = "..37", people = 28',
             'age = "..37", people = 70',
-            ("aged ..37 = 70", "aged ..39 = 63"),
+            ("aged ..37 = 70",),
         ),
         (
             'group = "chiefs", chief = true, people = 26',
@@ -126,7 +126,7 @@ def test_totals_that_clash_are_named_in_one_line(
     said = str(refused.value)
     assert "\n" not in said
     assert all(words in said for words in clash)
-    assert said.count(";") <= 3, said
+    assert 1 <= said.count(";") <= 4, said
 
 
 @pytest.mark.parametrize(

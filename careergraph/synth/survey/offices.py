@@ -97,7 +97,8 @@ class Offices:
         self, rng: Random, stage: Stage, place: Place, until: int, organs: tuple[str, ...] = ()
     ) -> tuple[Post, ...]:
         """The head or a deputy of a section of a city's organ; a head's deputy where all are held."""
-        names = organs or tuple(o.name for o in vocabulary().organs if o.name.endswith("局"))
+        named = tuple(organ.name for organ in _organs(stage, woman=False))
+        names = organs or tuple(name for name in named if name.endswith("局"))
         for _ in range(_DRAWS):
             organ, section = rng.choice(names), rng.choice(vocabulary().sections)
             name, text = f"{organ}{section}", f"{{p}}{organ}{section}"

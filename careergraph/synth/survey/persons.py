@@ -39,7 +39,10 @@ class Persons:
         before = decorate.opening(rng, items[0].start, profile.birth, about.school, about.major)
         if about.full not in _WITH_MAJOR:
             before = [item for item in before if item.kind != "study"]
-        dressed = decorate.decorated(rng, self._places, items, self._preset.as_of, quiet=True)
+        courses = [about.course] if about.course else []
+        dressed = decorate.decorated(
+            rng, self._places, items, self._preset.as_of, quiet=True, courses=courses
+        )
         if rng.random() < self._preset.gap:
             dressed = _with_gap(rng, dressed, self._preset.before)
         retired = items[-1].end is not None

@@ -131,7 +131,9 @@ class Programmes:
             first, last = self._window()
             return self._rng.randint(max(first, county + CHIEF_YEARS * 12), last)
         last = self._window()[0] - LAST_MONTHS
-        return self._rng.randint(min(last, county + CHIEF_YEARS * 12), last)
+        first = min(last, county + CHIEF_YEARS * 12)
+        around = range(self._preset.before, self._preset.before + LAST_MONTHS)
+        return self._rng.choice([month for month in range(first, last + 1) if month not in around])
 
     def _window(self) -> Span:
         return self._preset.window[0], self._last

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from random import Random
+from typing import Any
 
 import numpy as np
 
@@ -40,7 +41,7 @@ class Model:
         kept = list(range(len(self._totals)))
         if self._solve(kept, [0] * len(self._counted), whole=False) is not None:
             return kept
-        for number in list(kept):
+        for number in reversed(kept):  # totals of single groups come first, and are named rather
             rest = [each for each in kept if each != number]
             if self._solve(rest, [0] * len(self._counted), whole=False) is None:
                 kept = rest
@@ -62,7 +63,7 @@ class Model:
             return None
         return [round(value) for value in solver.getSolution().col_value]
 
-    def _program(self, highspy, kept, costs, whole):  # type: ignore[no-untyped-def]
+    def _program(self, highspy: Any, kept: Sequence[int], costs: Sequence[int], whole: bool) -> Any:
         """The linear program: a column a cell, a row a total."""
         rows = {number: row for row, number in enumerate(kept)}
         columns = [[rows[n] for n in numbers if n in rows] for numbers in self._counted]

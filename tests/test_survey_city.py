@@ -1,0 +1,155 @@
+"""The survey's city imported whole: forms, rosters and lists. The graph says of everybody what was planned.
+
+The truth follows from how each career was planned, not from anything that reads or measures.
+"""
+
+import json
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import careergraph as cg
+from careergraph.graph.session import CareerGraph
+from careergraph.pipeline.importing import Imported, import_sources
+from careergraph.synth.survey import write_survey
+from tests.synth.surveyed import city, told
+
+Facts = dict[str, Any]
+
+AS_OF, BEFORE, WINDOW = 2007 * 12 + 11, 2002 * 12 + 11, (2006 * 12, 2007 * 12 + 11)
+RANKS = ("160", "150", "142", "141", "132", "131", "122", "121")
+COUNTY_RANKS = ("132", "131")
+
+STINTS = """
+MATCH (c:Cadre)-[s:SERVED_AS]->(p:Post)
+RETURN c.id AS cadre, s.seq AS seq, s.start_month_min AS start, s.end_month_max AS end,
+       s.end_how AS end_how, s.kind AS kind, s.level AS level, s.rank AS rank, s.leading AS leading,
+       s.main AS main, s.guessed AS guessed, p.chief AS chief
+ORDER BY cadre, start, seq
+"""
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Imported]:
+    folder = tmp_path_factory.mktemp("survey")
+    truth, places = folder / "truth.json", folder / "places.csv"
+    write_survey(city(), folder / "city", truth=truth, places=places)
+    found = import_sources(folder / "city.graph", [folder / "city"], gazetteers=[places])
+    return folder, found
+
+
+@pytest.fixture(scope="module")
+def graph(imported: tuple[Path, Imported]) -> CareerGraph:
+    return cg.open(imported[0] / "city.graph")
+
+
+@pytest.fixture(scope="module")
+def truth(imported: tuple[Path, Imported], graph: CareerGraph) -> dict[str, Facts]:
+    """What is true of each cadre, by its id in the graph."""
+    people = json.loads((imported[0] / "truth.json").read_text("utf-8"))["people"]
+    by_file = {person["file"]: person for person in people}
+    rows = graph.cypher(
+        "MATCH (c:Cadre)-[:RECORDED_IN]->(s:Source) RETURN c.id AS cadre, s.name AS file"
+    )
+    names = {row.cadre: Path(row.file).name for row in rows.itertuples()}
+    files = [(row.cadre, Path(row.file).name) for row in rows.itertuples()]
+    assert set(names) == {cadre for cadre, file in files if file in by_file}
+    return {cadre: by_file[file] for cadre, file in files if file in by_file}
+
+
+def test_everybody_is_one_person_and_nothing_is_rejected(
+    imported: tuple[Path, Imported], truth: dict[str, Facts]
+) -> None:
+    found = imported[1]
+    assert (found.people, found.rejected) == (len(told()), 0)
+    assert len(truth) == len(told())
+
+
+def test_the_graph_says_of_each_person_what_was_planned(
+    graph: CareerGraph, truth: dict[str, Facts]
+) -> None:
+    careers = defaultdict(list)
+    for row in json.loads(graph.cypher(STINTS).to_json(orient="records")):
+        careers[row["cadre"]].append(row)
+    direct = set(graph.ask("direct-promotions")["cadre"])
+    differing = {
+        (person["file"], name): (found[name], person[name])
+        for cadre, person in truth.items()
+        for found in [{**_found(careers[cadre]), "direct": cadre in direct}]
+        for name in found
+        if found[name] != person[name]
+    }
+    assert differing == {}
+    assert not any(row["guessed"] for rows in careers.values() for row in rows)
+
+
+def _found(stints: list[Facts]) -> Facts:
+    """Group, rank and level at both dates, experience and promotions, from the graph's main line."""
+    line = [stint for stint in stints if stint["main"]]
+    now, before = _at(line, AS_OF), _at(line, BEFORE)
+    held = bool(before and before["leading"] and before["rank"] in COUNTY_RANKS)
+    low = [stint for stint in stints if stint["level"] in (1, 2)]
+    return {
+        "group": _group(now) or ("left" if held else None),
+        "level": now["level"] if now else None,
+        "rank": now["rank"] if now else None,
+        "held": held,
+        "chief": any(s["chief"] == "secretary" and s["kind"] != "secondment" for s in low),
+        "grassroots": any(s["main"] or s["kind"] == "secondment" for s in low),
+        "seconded": bool(low) and all(s["kind"] == "secondment" for s in low),
+        "raised": any(_is_raise(a, b) for a, b in pairwise(line)),
+    }
+
+
+def _at(line: list[Facts], month: int) -> Facts | None:
+    running = [
+        stint
+        for stint in line
+        if stint["start"] <= month and (stint["end_how"] == "open" or month < stint["end"])
+    ]
+    return running[-1] if running else None
+
+
+def _group(now: Facts | None) -> str | None:
+    if now is None or not now["leading"]:
+        return None
+    if now["rank"] in COUNTY_RANKS:
+        return "chiefs" if now["rank"] == "131" else "deputies"
+    if now["rank"] in ("141", "142") and now["level"] == 4:
+        return "middle"
+    return "heads" if now["rank"] == "141" else None
+
+
+def _is_raise(before: Facts, after: Facts) -> bool:
+    if None in (before["rank"], after["rank"]) or not after["leading"]:
+        return False
+    order = RANKS.index(after["rank"])
+    in_window = WINDOW[0] <= after["start"] <= WINDOW[1]
+    return in_window and order >= RANKS.index("132") and order > RANKS.index(before["rank"])
+
+
+def test_education_and_birth_are_those_of_the_forms(
+    graph: CareerGraph, truth: dict[str, Facts]
+) -> None:
+    rows = graph.cypher(
+        "MATCH (c:Cadre) RETURN c.id AS cadre, c.education_full AS full, c.education_part AS part,"
+        " c.birth_month AS birth"
+    )
+    for row in json.loads(rows.to_json(orient="records")):
+        person = truth[row["cadre"]]
+        said = {row["full"], row["part"]}
+        found = next((name for name in ("研究生", "大学", "大专") if name in said), "其他")
+        assert (found, row["birth"]) == (person["education"], person["birth"]), person["file"]
+
+
+def test_lists_have_the_people_who_were_put_on_them(graph: CareerGraph) -> None:
+    rows = graph.cypher(
+        "MATCH (c:Cadre)-[:LISTED_IN]->(l:List) RETURN l.name AS list, count(DISTINCT c.id) AS people"
+    )
+    people = dict(zip(rows["list"], rows["people"], strict=True))
+    assert people["“暖人心、促发展”工程下派干部"] == 545 + 752
+    assert people["市管后备干部"] == 300
+    assert people["培养链课题问卷调查对象"] == 366
