@@ -25,10 +25,10 @@ COUNTY_RANKS = ("132", "131")
 
 STINTS = """
 MATCH (c:Cadre)-[s:SERVED_AS]->(p:Post)
-RETURN c.id AS cadre, s.seq AS seq, s.start_month_min AS start, s.end_month_max AS end,
+RETURN c.id AS cadre, s.seq AS seq, s.start_month_min AS begun, s.end_month_max AS ended,
        s.end_how AS end_how, s.kind AS kind, s.level AS level, s.rank AS rank, s.leading AS leading,
        s.main AS main, s.guessed AS guessed, p.chief AS chief
-ORDER BY cadre, start, seq
+ORDER BY cadre, begun, seq
 """
 
 
@@ -108,7 +108,7 @@ def _at(line: list[Facts], month: int) -> Facts | None:
     running = [
         stint
         for stint in line
-        if stint["start"] <= month and (stint["end_how"] == "open" or month < stint["end"])
+        if stint["begun"] <= month and (stint["end_how"] == "open" or month < stint["ended"])
     ]
     return running[-1] if running else None
 
@@ -127,7 +127,7 @@ def _is_raise(before: Facts, after: Facts) -> bool:
     if None in (before["rank"], after["rank"]) or not after["leading"]:
         return False
     order = RANKS.index(after["rank"])
-    in_window = WINDOW[0] <= after["start"] <= WINDOW[1]
+    in_window = WINDOW[0] <= after["begun"] <= WINDOW[1]
     return in_window and order >= RANKS.index("132") and order > RANKS.index(before["rank"])
 
 

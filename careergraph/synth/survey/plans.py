@@ -51,12 +51,16 @@ class Plans:
             return False
         if profile.cell.experience == SECONDED and sending:
             stage = covering(stages, sending.start, sending.end, preset.as_of)
-            if stage is None or ((profile.vetted or self._called(profile)) and stage.grade != 2):
-                return False
-        elif profile.vetted:
+            asked = 2 if profile.vetted or self._called(profile) else None
+            return stage is not None and self._suits(profile, stage, asked)
+        if profile.vetted:
             stage = covering(stages, *preset.vetted.terms[0], preset.as_of)
-            return stage is not None and (stage.level, stage.grade) == (4, 2)
+            return stage is not None and self._suits(profile, stage, 2)
         return True
+
+    def _suits(self, profile: Profile, stage: Stage, grade: int | None) -> bool:
+        """Whether a post is of the grade asked for, and of the city where somebody was vetted."""
+        return grade in (None, stage.grade) and (not profile.vetted or stage.level == 4)
 
     def _called(self, profile: Profile) -> bool:
         return bool(profile.sending and profile.sending.title == self._preset.named.title)

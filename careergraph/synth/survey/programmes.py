@@ -116,7 +116,7 @@ class Programmes:
     def _held_rank(self, profile: Profile) -> int:
         """A month of reaching county rank, long or short before the earlier date."""
         last = self._preset.before - LAST_MONTHS
-        if profile.cell.group == "chiefs":
+        if profile.cell.group == "chiefs" or profile.cell.raised:  # a chief's rank comes between
             last -= 30
         youngest = profile.birth + COUNTY_RANK_YEARS * 12
         first = max(youngest - 30, last - 12 * 12)
