@@ -12,7 +12,6 @@ from careergraph.resolve.vocabulary import Vocabulary
 
 _BLANKS = re.compile(r"\s+")
 _OWN_TOWNSHIP = ("公社", "街道")
-_REPEATED = ("大队", "生产队", "公社", "街道", "社区", "嘎查", "苏木")
 _LAST_OF_TRAILERS = frozenset("任职当，,、：:")
 _BRACKETS = re.compile("[（(〔][^（(〔）)〕]{0,40}[）)〕]")
 _NUMBERED_DISTRICT = re.compile(
@@ -84,6 +83,7 @@ class PostParser:
         self._titles = TitleReader(words)
         self._fillers, self._centre = words.list("fillers"), words.list("centre")
         self._level_words = words.list("level_words")
+        self._repeated = tuple(word for word in self._level_words if len(word) > 1)
         self._not_level_words = words.list("not_level_words")
         self._governors = frozenset(words.list("governors"))
         self._marking = (*words.list("parties"), "国家级")
@@ -251,7 +251,7 @@ class PostParser:
             back = 2 if folded.startswith("达", at) else 1  # 苏木达, 嘎查达
             return "", at - back, at - back, at
         if named.places:
-            repeated = next((w for w in _REPEATED if folded.endswith(w, 0, named.end)), "")
+            repeated = next((w for w in self._repeated if folded.endswith(w, 0, named.end)), "")
             repeated = repeated or folded[named.end - 1]
             again = folded.startswith(repeated, at) and not folded.startswith(
                 self._not_level_words, at
