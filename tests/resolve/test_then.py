@@ -18,6 +18,7 @@ THEN = NamesThen(Ladder.from_mapping(read_toml(shipped("imports", "ladders", "cn
         ("舟山市", "city", 1984, "浙江省", "舟山地区"),
         ("萧山区", "county", 1995, "浙江省", "萧山市"),
         ("祁阳市", "county", 1990, "湖南省", "祁阳县"),
+        ("高区", "county", 1990, "四川省", None),  # of 高新区, and none of 高县
         ("云峦市", "city", 1990, "浙江省", None),
         ("云峦市", "city", 1990, "", None),
     ],
