@@ -130,7 +130,7 @@ class PostParser:
     def _pointed(self, folded: str) -> str:
         """The words at the beginning of a text that point back to the organization before: 该厂."""
         match = self._pointing.match(folded)
-        return match[0] if match and match.end() < len(folded) else ""
+        return match[0] if match else ""
 
     def _without_pointers(self, text: str, folded: str) -> tuple[str, str]:
         """A text without words at its beginning that point back or tell a level, and what stands between
@@ -178,7 +178,7 @@ class PostParser:
         if not text.startswith(self._pointers):
             return 0
         if match := self._pointing.match(text):
-            return match.end() if match.end() < len(text) else 0
+            return match.end()
         if not text.startswith(self._level_words, 1):
             return 0
         return 2 if text[1] in _LARGE and self._places.read(text[2:], None).places else 1
