@@ -7,7 +7,7 @@ from contextlib import suppress
 from typer import Abort
 from typer.exceptions import TyperException
 
-from careergraph.cli.app import app, settings
+from careergraph.cli.app import app, lang_of, settings
 from careergraph.cli.arguments import hoisted
 from careergraph.cli.streams import open_streams
 from careergraph.errors import IN_UTF8, NO_TEXT, UserError, refusal
@@ -25,12 +25,11 @@ def main(argv: list[str] | None = None) -> None:
     Without ``argv`` the process is the command's own and ends at once; with it, ``SystemExit`` is
     raised and what else the process does goes on.
     """
-    words = sys.argv[1:] if argv is None else argv
+    words = hoisted((sys.argv[1:] if argv is None else argv) or ["--help"])
+    settings.lang = lang_of(words)
     open_streams()
     try:
-        code = app(
-            args=hoisted(words or ["--help"]), prog_name="careergraph", standalone_mode=False
-        )
+        code = app(args=words, prog_name="careergraph", standalone_mode=False)
         sys.stdout.flush()
     except UserError as error:
         code = _told(error)
@@ -91,6 +90,10 @@ def _refused(error: OSError) -> UserError:
 def _misused(error: TyperException) -> UserError:
     """A command line that cannot be read, in one line like every other mistake."""
     what = " ".join(error.format_message().split()).replace("Value error, ", "").rstrip(".")
+    if settings.lang != "en":
+        from careergraph.cli.help_page import library_text
+
+        what = library_text(what)
     context = getattr(error, "ctx", None)
     return UserError(
         what, hint="{command} --help", command=context.command_path if context else "careergraph"
