@@ -22,7 +22,7 @@ def codes(columns: Sequence[pd.Series]) -> tuple[np.ndarray, np.ndarray]:
     for column in columns:
         code, values = numbers(column)
         width = len(values) + 1  # null is one more
-        if span * width >= 1 << 62:  # fewer numbers, so that their product has room
+        if span * width > np.iinfo(np.int64).max:  # no room: fewer numbers
             number, known = pd.factorize(number)
             span = len(known)
         number = number * width + code
