@@ -207,6 +207,8 @@ def test_a_row_that_a_source_says_twice_is_there_once_and_a_file_as_it_came_last
     assert current.sources["part"].tolist() == [2]
     columns = ["cadre", "reading", "source", "line", "linked"]
     assert current.readings.columns.tolist() == columns
+    columns = ["cadre", "source", "line", "kind", "as_of", "linked", "counts"]
+    assert current.standing.columns.tolist() == columns
     assert current.readings["line"].tolist() == [7]
 
 
@@ -372,6 +374,12 @@ def test_who_may_be_one_by_name_and_what_is_known_of_the_birth() -> None:
     assert cells(found, "one", "other") == expected
 
 
+def test_who_is_not_the_first_of_a_name_may_be_the_next_one() -> None:
+    three = part("a.csv", [{}, {}, {}], mapping="long")
+    apart = {"field": "different", "file": "a.csv", "item": 2, "value": "a.csv:1"}
+    assert cells(state(three, words(apart)).duplicates, "one", "other") == [(1, 2), (2, 0)]
+
+
 # --- Posts one after another in one source, with dates in another one -----------------------------
 
 
@@ -424,6 +432,13 @@ def test_a_contradiction_is_told_with_file_line_dates_and_what_counts() -> None:
             2, 0, "a.lrmx",
         )
     ]  # fmt: skip
+
+
+def test_contradictions_of_one_line_are_told_in_the_order_of_their_rows() -> None:
+    form = file("a.lrmx", {"as_of": "2005-03"}, MAYOR, CHIEF)
+    later = [{**CHIEF, "start": "2001-05", "line": 9}, {**MAYOR, "start": "1998-05", "line": 9}]
+    found = state(form, file("b.csv", {"as_of": "2004-03"}, *later, mapping="long")).conflicts
+    assert cells(found, "stint", "counted") == [(2, 1), (3, 0)]
 
 
 @pytest.mark.parametrize(
