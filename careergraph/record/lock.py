@@ -41,7 +41,8 @@ class WriterLock:
             self._lock.acquire(timeout=self._wait)
         except Timeout:
             raise UserError(
-                f"another import has held this graph for {self._wait:.0f} seconds",
+                "another import has held this graph for {seconds:.0f} seconds",
                 where=str(self._folder),
                 hint="try again when it has ended",
+                seconds=self._wait,
             ) from None
