@@ -9,12 +9,12 @@ from careergraph.record import known
 from careergraph.vocabulary.frames import SOURCES
 from tests.factory import rows
 
-Row = tuple[str, str, int]
-"""Name, bytes and number of the import of a source; what else is known of it follows."""
-
 
 def sources(*told: Any) -> pd.DataFrame:
-    """SOURCES with ``part``; forms where nothing else is said."""
+    """SOURCES with ``part``: of each name, bytes, number of the import, and what else is known of it.
+
+    Forms where nothing else is said.
+    """
     made = [
         {"source": sha, "name": name, "sha256": sha, "mapping": "form", **dict(*more)}
         for name, sha, _, *more in told

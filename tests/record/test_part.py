@@ -1,5 +1,6 @@
 """What of a part is new, and what overrides put over its rows: without a disk."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -79,8 +80,9 @@ def test_rows_of_two_copies_are_there_once_by_item_bracket_and_position() -> Non
 
 
 @pytest.mark.parametrize("as_read", [lambda column: column, coded])
-def test_a_stint_of_nobody_is_no_stint_of_a_part(as_read: object) -> None:
-    assert callable(as_read)
+def test_a_stint_of_nobody_is_no_stint_of_a_part(
+    as_read: Callable[[pd.Series], pd.Series],
+) -> None:
     made = part("甲.csv", [{}], [{}, {}])
     whole = replace(made, stints=made.stints.assign(reading=as_read(made.stints["reading"])))
     assert len(only_new(whole, pd.Series([True])).stints) == 2
