@@ -434,13 +434,6 @@ def test_a_contradiction_is_told_with_file_line_dates_and_what_counts() -> None:
     ]  # fmt: skip
 
 
-def test_contradictions_of_one_line_are_told_in_the_order_of_their_rows() -> None:
-    form = file("a.lrmx", {"as_of": "2005-03"}, MAYOR, CHIEF)
-    later = [{**CHIEF, "start": "2001-05", "line": 9}, {**MAYOR, "start": "1998-05", "line": 9}]
-    found = state(form, file("b.csv", {"as_of": "2004-03"}, *later, mapping="long")).conflicts
-    assert cells(found, "stint", "counted") == [(2, 1), (3, 0)]
-
-
 @pytest.mark.parametrize(
     ("other", "reason", "was", "says"),
     [
