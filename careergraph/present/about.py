@@ -44,12 +44,12 @@ class About:
         ]
 
     def origin(self, lang: str) -> list[tuple[str, list[str]]]:
-        """The parts that say where the answer comes from: sources by file name, date, program."""
+        """The parts that say where the answer comes from: date, program, sources by file name."""
         names = list(dict.fromkeys(name for name, _ in self.sources))
         return [
-            *self._part("about_sources", names, lang),
             *self._part("about_date", [self.date], lang),
             *self._part("about_program", [f"careergraph {self.version}"], lang),
+            *self._part("about_sources", names, lang),
         ]
 
     def _part(self, key: str, texts: Sequence[str], lang: str) -> list[tuple[str, list[str]]]:

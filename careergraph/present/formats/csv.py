@@ -14,7 +14,7 @@ def rows(document: Document) -> str:
     """The rows below their heads; what they are about stands before them in lines that begin with #."""
     frame = document.in_language(document.flat())
     told = document.about.told(document.lang) if document.about else []
-    about = [_comment(f"# {label}: {text}") for label, texts in told for text in texts]
+    about = [_comment(f"# {label}: {'; '.join(texts)}") for label, texts in told]
     body = [list(map(str, frame.columns)), *(list(row.values()) for row in records(frame))]
     return "".join(f"{line}\n" for line in (*about, *(",".join(map(_cell, row)) for row in body)))
 
