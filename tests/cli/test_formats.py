@@ -179,7 +179,7 @@ def test_meta_makes_an_answer_citable(graph: Path) -> None:
 
 @pytest.mark.parametrize("form", ["table", "csv", "md", "xlsx"])
 def test_only_json_tells_sources_by_digests(form: str, graph: Path, tmp_path: Path) -> None:
-    path = tmp_path / "out"
+    path = tmp_path / f"out.{form}"
     done = run("--graph", graph, "promoted", "--meta", "--format", form, "-o", path)
     assert done.code == 0, done.err
     if form == "xlsx":

@@ -12,8 +12,8 @@ from careergraph.ask.run import questions
 from tests.cli.running import SAMPLES, run
 from tests.read.career_rows import table, written
 
-NAME = "阿卜杜热合曼·买买提依明·吾买尔江·艾尼瓦尔·阿不都外力江·木"
-ORGANIZATION = "东海省洋山市定远县海丰镇农业农村和海洋渔业综合开发建设管理服务保障中心筹备工作小组"
+NAME = "阿卜杜热合曼·买买提依明·吾买尔江·艾尼瓦尔·阿不都外力江木"
+ORGANIZATION = "东海省洋山市定远县海丰镇农业农村和海洋渔业综合开发建设管理服务保障中心筹备工作组"
 POSTS = [
     ("1990-03", "1993-05", 1, "村党支部", "书记", None),
     ("1993-05", "1998-03", 2, ORGANIZATION, "副主任", "142"),
