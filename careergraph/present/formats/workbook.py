@@ -41,8 +41,9 @@ def book(document: Document) -> bytes:
     """
     flat = document.flat()
     if len(flat) + 1 > MOST_ROWS:
-        what = f"{len(flat) + 1} rows are more than the {MOST_ROWS} of a sheet"
-        raise UserError(what, hint="write .csv or .jsonl, or ask for fewer rows")
+        what = "{rows} rows are more than the {most} of a sheet"
+        hint = "write .csv or .jsonl, or ask for fewer rows"
+        raise UserError(what, hint=hint, rows=len(flat), most=MOST_ROWS)
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = sheet_name(document)
@@ -117,8 +118,8 @@ def _fill_notes(sheet: Any, told: Sequence[tuple[str, Sequence[str]]]) -> None:
 def _fill_text(cell: Any, text: str) -> None:
     if len(text) > LONGEST:
         hint = "write .csv or .jsonl, which hold texts of any length"
-        what = f"a text of {len(text)} characters is longer than the {LONGEST} of a cell"
-        raise UserError(what, where=cell.coordinate, hint=hint)
+        what = "a text of {signs} characters is longer than the {most} of a cell"
+        raise UserError(what, where=cell.coordinate, hint=hint, signs=len(text), most=LONGEST)
     cell.value = text
     cell.data_type = "s"  # openpyxl takes =… for a formula, and #N/A for an error
     if guarded(text) != text:
