@@ -45,6 +45,8 @@ def _path(links: list[str], levels: Mapping[int, str]) -> str:
 
 def _by_level(frame: pd.DataFrame, levels: Mapping[int, str]) -> pd.DataFrame:
     """The frame with each mapping of levels as a column for each level, where it stood."""
+    if not any(_BY_LEVEL.fullmatch(str(name)) for name in frame.columns):
+        return frame
     columns: dict[str, pd.Series] = {}
     for name in map(str, frame.columns):
         found = _BY_LEVEL.fullmatch(name)
