@@ -23,7 +23,7 @@ POSTS = [
 COMMANDS = [
     ("promoted",), ("chain",), ("chain", "--list"), ("chain", "--by", "county"), ("gaps",),
     ("gaps", "--list"), ("gaps", "--by", "place"), ("gaps", "--by", "cohort"), ("trajectory", NAME),
-    ("trajectory", NAME, "--meta"), ("ask",), ("info",), ("info", "--verify"), ("review",),
+    ("ask",), ("info",), ("info", "--verify"), ("review",),
     ("promoted", "--meta"), ("chain", "--list", "--meta"), ("schema",), ("schema", "SERVED_AS"),
     ("inspect", str(SAMPLES)), ("ask", "sources-of", NAME), ("ask", "recorded-in", NAME),
     ("ask", "trajectory", NAME), ("ask", "cadres", "-p", f"cadre={NAME}"),
@@ -60,7 +60,7 @@ def room(line: str) -> int:
 def every_command() -> list[tuple[str, ...]]:
     """The commands above, and every question that is about all."""
     asked = [("ask", name) for name in questions() if name not in ABOUT_ONE]
-    return [words for words in (*COMMANDS, *asked) if words != ("trajectory", NAME, "--meta")]
+    return [*COMMANDS, *asked]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
