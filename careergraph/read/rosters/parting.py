@@ -14,7 +14,6 @@ from careergraph.read.rosters.frame import (
     is_heading,
     is_of_columns,
     post_of,
-    posts_in,
     title_at_end,
 )
 from careergraph.read.rosters.grids import Grid, grid_at
@@ -107,8 +106,7 @@ class _Parting:
         frame = self._frame
         return (
             (frame.title != "" and is_vacant(norm))
-            or is_of_columns(norm, frame)
-            or is_heading(norm, frame)
+            or (not norm[:4].isdigit() and (is_of_columns(norm, frame) or is_heading(norm, frame)))
             or (frame.title != "" and _is_aside(norm))
         )
 
@@ -116,8 +114,10 @@ class _Parting:
         if norm:
             self._found.rest.extend(self._pending)
             self._pending = []
-            self._frame.title = self._frame.title if tells_of_one(norm) else title_at_end(norm)
-            self._frame.posts += posts_in(norm)
+            title = title_at_end(norm)
+            if (title or self._frame.title) and not tells_of_one(norm):
+                self._frame.title = title
+            self._frame.sentences.append(norm)
         self._found.rest.append(line)
 
 
