@@ -31,6 +31,11 @@ class Frame:
     _posts: list[str] = field(default_factory=list)
 
     @property
+    def tells(self) -> bool:
+        """Whether it says anything of what a holder below held."""
+        return bool(self.title or self.columns or self.heading.organization)
+
+    @property
     def posts(self) -> list[str]:
         """The posts that the sentences above name."""
         for norm in self.sentences:
@@ -48,9 +53,7 @@ def title_at_end(norm: str) -> str:
 def are_titled(row: list[Holder], frame: Frame) -> bool:
     """Whether it is told what each holder of a line held: beside the name where a roster's heading or
     columns stand above, before it, or above the line."""
-    if any(holder.own for holder in row) and not (
-        frame.heading.organization or frame.columns or frame.title
-    ):
+    if any(holder.own for holder in row) and not frame.tells:
         return False
     return all(holder.own or holder.above or frame.title for holder in row)
 
