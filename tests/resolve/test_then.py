@@ -17,6 +17,8 @@ THEN = NamesThen(Ladder.from_mapping(read_toml(shipped("imports", "ladders", "cn
         ("上饶市", "city", 2010, "江西省", "上饶市"),
         ("舟山市", "city", 1984, "浙江省", "舟山地区"),
         ("萧山区", "county", 1995, "浙江省", "萧山市"),
+        ("萧山区", "county", 2000, "浙江省", "萧山市"),
+        ("萧山区", "county", 2001, "浙江省", "萧山区"),
         ("祁阳市", "county", 1990, "湖南省", "祁阳县"),
         ("高区", "county", 1990, "四川省", None),  # of 高新区, and none of 高县
         ("云峦市", "city", 1990, "浙江省", None),
