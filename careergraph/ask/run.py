@@ -1,9 +1,7 @@
 """Asking: question -> parameters -> engine -> analysis -> frame, the same on every engine."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -16,6 +14,7 @@ from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Parameter, Question, question, question_names
 from careergraph.errors import UserError
+from careergraph.memory import collector_off
 from careergraph.store.base import Graph
 
 
@@ -67,7 +66,7 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     stall_months = given.pop("stall_months", None) if "stall_thresholds" in declared else None
     _refuse_unknown(name, given, declared)
     asking = _Asking(graph)
-    with _collector_off():
+    with collector_off():
         values, notes = _values(asking, declared, given, stall_months)
         frames = asking.all(entry.files(), {**values, **entry.fixed})
         options = {option: values[option] for option in entry.options}
@@ -76,26 +75,19 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     return Answer(frame, values, notes)
 
 
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Python does not look for cycles of garbage: answers have none, and to look through all the lists
-    that come in takes a fifth of the time."""
-    looked = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looked:
-            gc.enable()
-
-
 def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, Parameter]) -> None:
     unknown = [key for key in given if key not in declared]
     if unknown:
         # People give one number for all levels; the thresholds themselves are for programs.
         names = [*declared, "stall_months"] if "stall_thresholds" in declared else declared
         known = ", ".join(names) or "none"
-        raise UserError(f"{name} has no parameter {unknown[0]!r}", hint=f"its parameters: {known}")
+        raise UserError(
+            "{name} has no parameter {word!r}",
+            hint="its parameters: {known}",
+            name=name,
+            word=unknown[0],
+            known=known,
+        )
 
 
 def _values(

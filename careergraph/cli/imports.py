@@ -122,7 +122,7 @@ def _date(text: str | None) -> str | None:
         date.fromisoformat(text if len(text) > len("2007-12") else f"{text}-01")
     except ValueError:
         hint = "give YYYY-MM or YYYY-MM-DD, from 1800 to 2099"
-        raise UserError(f"--as-of cannot be {text!r}", hint=hint) from None
+        raise UserError("--as-of cannot be {text!r}", hint=hint, text=text) from None
     return text
 
 
@@ -197,7 +197,8 @@ def inspect(
     table = written_format(chosen, output) is Format.table
     notes = [f"{row['severity']}: {_problem(row)}" for row in found.problems.to_dict("records")]
     notes = [*on_lists(found.lists, found.cadres), *notes]
-    write(at_a_glance(rows) if table else rows, format=chosen, output=output, footer=notes)
+    shown = at_a_glance(rows) if table else rows
+    write(shown, name="inspect", format=chosen, output=output, footer=notes)
 
 
 def _is_page(format: InspectFormat | None, output: str | None) -> bool:

@@ -48,9 +48,13 @@ class Careers:
                     return self._sent(rng, profile, stages, items)
         cell = profile.cell
         raise UserError(
-            f"no career fits {cell.group} of level {cell.level} aged {profile.age}, {cell.experience}",
+            "no career fits {group} of level {level} aged {age}, experience: {experience}",
             where=f"preset {self._preset.name}",
             hint="change the ages or the experience of that group",
+            group=cell.group,
+            level=cell.level,
+            age=profile.age,
+            experience=cell.experience,
         )
 
     def _filled(

@@ -100,9 +100,11 @@ class _Maker:
         deputies = [profile for profile in people if profile.cell.group == "deputies"]
         if len(studied) > len(deputies):
             raise UserError(
-                f"{len(studied)} deputies in the sample of majors, and only {len(deputies)} deputies",
+                "{wanted} deputies in the sample of majors, and only {deputies} deputies",
                 where=f"preset {self._preset.name}",
                 hint="take a smaller sample",
+                wanted=len(studied),
+                deputies=len(deputies),
             )
         for profile, name in zip(rng.sample(deputies, len(studied)), studied, strict=True):
             profile.studied, profile.sampled = name, True
@@ -119,10 +121,12 @@ class _Maker:
             missing = wanted - sum(each == level for each in sent)
             if missing < 0:
                 raise UserError(
-                    f"{wanted} people of level {level} dispatched, and {wanted - missing} of those"
-                    " with experience by secondment only",
+                    "{wanted} people of level {level} dispatched, and {sent} by the other totals",
                     where=f"preset {self._preset.name}",
                     hint="change the totals of who is seconded, or those of the dispatch",
+                    wanted=wanted,
+                    level=level,
+                    sent=wanted - missing,
                 )
             for _ in range(missing):
                 self._add_one(city, level)

@@ -113,10 +113,12 @@ class Lists:
         for least, wanted in self._preset.lower_posts.items():
             if len(kinds[least]) < wanted:
                 raise UserError(
-                    f"{wanted} people asked who held {least} posts below their rank, and only"
-                    f" {len(kinds[least])} of that kind",
+                    "{wanted} people asked who held {posts} posts below their rank, and only {people}",
                     where=f"preset {self._preset.name}",
-                    hint="ask fewer, or another seed",
+                    hint="ask fewer, or take another seed",
+                    wanted=wanted,
+                    posts=least,
+                    people=len(kinds[least]),
                 )
             asked += self._rng.sample(kinds[least], wanted)
         return asked

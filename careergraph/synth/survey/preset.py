@@ -101,9 +101,13 @@ def load_survey(file: Path) -> SurveyPreset:
     try:
         return _preset(file, tomllib.loads(file.read_text("utf-8")))
     except KeyError as missing:
-        raise UserError(f"the preset lacks {missing}", where=str(file), hint=hint) from None
+        raise UserError(
+            "the preset lacks {missing}", where=str(file), hint=hint, missing=str(missing)
+        ) from None
     except (ValueError, TypeError, AttributeError, OSError) as wrong:
-        raise UserError(f"the preset cannot be read: {wrong}", where=str(file), hint=hint) from None
+        raise UserError(
+            "the preset cannot be read: {why}", where=str(file), hint=hint, why=str(wrong)
+        ) from None
 
 
 def _preset(file: Path, data: dict[str, Any]) -> SurveyPreset:

@@ -27,9 +27,10 @@ class Model:
         if found is None:
             clash = "; ".join(self._totals[number].name for number in self._clash())
             raise UserError(
-                f"totals that cannot hold together: {clash}",
+                "totals that cannot hold together: {clash}",
                 where=f"preset {preset}",
                 hint="change one of them",
+                clash=clash,
             )
         return found
 

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from careergraph.disk import private
-from careergraph.errors import UserError
+from careergraph.errors import UserError, refusal
 from careergraph.synth import forms
 from careergraph.synth.office import workbook
 from careergraph.synth.plan import Person
@@ -41,7 +41,9 @@ def write_survey(city: SurveyCity, folder: Path, *, truth: Path, places: Path) -
         shutil.copyfile(city.preset.gazetteer, places)
     except OSError as refused:
         hint = "name another folder"
-        raise UserError(f"cannot write: {refused.strerror}", where=str(folder), hint=hint) from None
+        raise UserError(
+            "cannot write: {why}", where=str(folder), hint=hint, why=refusal(refused)
+        ) from None
     return files
 
 
