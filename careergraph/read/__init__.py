@@ -12,6 +12,7 @@ line, rejected. ``accepted + rejected = read``.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,7 +107,7 @@ def read_files(files: Iterable[Found], mapping: str | None = None) -> Reading:
     """What the files hold, in their order."""
     rows = _Rows()
     for found in files:
-        with collector_off():
+        with collector_off() if len(found.data) > LARGE else nullcontext():
             rows.add(found, mapping)
         forget_lines()
     return rows.reading()
@@ -177,6 +178,9 @@ class _Rows:
             _frame(self.items, ITEMS),
         )
 
+
+LARGE = 1 << 18
+"""Bytes from which on a file leaves so much in memory that looking through it for garbage takes a while."""
 
 _ID_DIGITS = 16
 
