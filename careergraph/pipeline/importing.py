@@ -40,6 +40,7 @@ from careergraph.review.people import people_to_settle
 from careergraph.store.build import ensure_graph, remove_graph
 from careergraph.store.neo4j.address import refuse_address
 from careergraph.vocabulary.frames import CADRES, PROBLEMS, SOURCES, STINTS, conform, empty
+from careergraph.vocabulary.problems import hint
 from careergraph.vocabulary.words import phrase
 
 
@@ -342,7 +343,7 @@ def _replaced(sources: pd.DataFrame) -> pd.DataFrame:
         field="source",
         value=told["by"],
         reason="replaced",
-        hint=told["by"] + " took its place and counts; --replaces with that name brings it back",
+        hint=[hint("replaced", source=name) for name in told["by"]],
     )
     return conform(rows[list(PROBLEMS)], PROBLEMS)
 
@@ -352,14 +353,18 @@ def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
     those that cannot be."""
     frames = [
         current.duplicates,
-        dates_after_record(_late(current)),
-        problems_of(current.people, current.stints, limits()),
+        _with_hints(dates_after_record(_late(current))),
+        _with_hints(problems_of(current.people, current.stints, limits())),
     ]
     doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
     said = current.conflicts  # told when either of the two sources comes
     said = said[said["source"].isin(files) | said["other"].isin(files)]
     doubts = doubts[doubts["source"].isin(files)]
     return pd.concat([doubts, conform(said, PROBLEMS)], ignore_index=True)
+
+
+def _with_hints(problems: pd.DataFrame) -> pd.DataFrame:
+    return problems.assign(hint=[hint(reason) for reason in problems["reason"]])
 
 
 def _without_text(current: Current, files: pd.Series) -> pd.DataFrame:
