@@ -15,7 +15,7 @@ from careergraph.cli.app import settings
 from careergraph.cli.streams import drawn
 from careergraph.cli.targets import check_target
 from careergraph.disk import private
-from careergraph.errors import UserError, refusal
+from careergraph.errors import Message, UserError, refusal
 from careergraph.text.signs import csv_cell, escaped, markdown, markdown_line, one_line, visible
 
 if TYPE_CHECKING:
@@ -108,10 +108,11 @@ def write(
     """
     from careergraph.present.printable import printable
 
-    chosen, lines = written_format(format, output), [one_line(line) for line in footer]
+    chosen, lines = written_format(format, output), [_line(line) for line in footer]
     for_people = chosen in (Format.table, Format.md)
     below = lines if for_people else []
     frame = printable(frame) if for_people and not raw else frame
+    frame = _said(frame) if chosen is Format.table or (spoken and chosen in _SPOKEN) else frame
     frame = _in_language(frame) if spoken and chosen in _SPOKEN else frame
     if chosen is Format.xlsx:
         save(output, _xlsx(frame, meta))
@@ -127,6 +128,22 @@ def write(
 
 _SPOKEN = (Format.csv, Format.md, Format.xlsx)
 """Formats in which an answer has the heads and code words of the language; a table always has."""
+
+
+def _line(text: str) -> str:
+    from careergraph.vocabulary.messages import spoken
+
+    return one_line(spoken(text, settings.lang))
+
+
+def _said(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """The frame with its messages in the language."""
+    from careergraph.vocabulary.messages import spoken
+
+    def said(value: Any) -> Any:
+        return spoken(value, settings.lang) if isinstance(value, Message) else value
+
+    return frame.apply(lambda column: column.map(said) if column.dtype == object else column)
 
 
 def _in_language(frame: "pd.DataFrame") -> "pd.DataFrame":

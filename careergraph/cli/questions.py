@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from careergraph.cli.app import app, settings
+from careergraph.cli.lines import say
 from careergraph.cli.output import (
     Format,
     FormatOption,
@@ -32,10 +33,7 @@ def opened(timeout: float | None = None) -> "CareerGraph":
     """The graph of the global option; each question may take so many seconds."""
     from careergraph.graph.session import open_graph
 
-    def notice(line: str) -> None:
-        print(line, file=sys.stderr)
-
-    return open_graph(settings.graph, notice=notice, timeout=timeout)
+    return open_graph(settings.graph, notice=say, timeout=timeout)
 
 
 def answered(
@@ -246,7 +244,7 @@ def info(
 
         check_writable(output, format)
         found = verify_graph(settings.folder)
-        write(found, format=format, output=output)
+        write(found, format=format, output=output, spoken=True)
         if found["holds"].eq("no").any():
             raise typer.Exit(1)
         return

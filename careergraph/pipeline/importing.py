@@ -40,7 +40,7 @@ from careergraph.review.people import people_to_settle
 from careergraph.store.build import ensure_graph, remove_graph
 from careergraph.store.neo4j.address import refuse_address
 from careergraph.vocabulary.frames import CADRES, PROBLEMS, SOURCES, STINTS, conform, empty
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.problems import hint, hint_message
 from careergraph.vocabulary.words import phrase
 
 
@@ -407,22 +407,28 @@ def _imported(
     )
 
 
-def _mostly_rejected(found: Stints) -> Iterator[str]:
+def _mostly_rejected(found: Stints) -> Iterator[Message]:
     """What to say of sources of several lines of which most were rejected."""
     lines = found.lines
     for row in lines[(lines["read"] > 1) & (lines["rejected"] * 2 > lines["read"])].itertuples():
         own = found.problems[
             (found.problems["source"] == row.source) & (found.problems["severity"] == "rejected")
         ]
-        told = f"{row.source}: {row.rejected} of {row.read} lines were rejected"
+        what = "{source}: {rejected} of {read} lines were rejected"
+        told = Message(what, source=row.source, rejected=row.rejected, read=row.read)
         if own.empty:
             yield told
             continue
         reason = own["reason"].value_counts().index[0]
         worst = own[own["reason"] == reason].iloc[0]
         column = "" if pd.isna(worst["field"]) else f" ({worst['field']})"
-        hint = f"{worst['hint']}; careergraph inspect shows how each line was read"
-        yield f"{told}, most for {reason}{column}: {hint}"
+        yield Message(
+            "{told}, most for {reason}{column}: {hint}; careergraph inspect shows how each line was read",
+            told=told,
+            reason=reason,
+            column=column,
+            hint=hint_message(reason, worst["hint"]),
+        )
 
 
 def undo(folder: Path, *, notice: Notice | None = None) -> Undone:

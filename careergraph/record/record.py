@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 from careergraph.columns.coded import plain_texts, stacked
 from careergraph.disk import private
 from careergraph.disk.symlinks import refuse_symlinks
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.record import names
 from careergraph.record.claims import renewed, replaced_by
 from careergraph.record.current import Current, current
@@ -193,7 +193,7 @@ class Record:
 
     def _wait_for_lock(self) -> None:
         if self._notice:
-            self._notice(f"another import holds {self.folder}, waiting")
+            self._notice(Message("another import holds {folder}, waiting", folder=self.folder))
         try:
             self._lock.acquire(timeout=self._wait)
         except Timeout:

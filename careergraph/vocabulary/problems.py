@@ -1,16 +1,18 @@
 """What to do about each reason of a problem, in English and Chinese, declared once.
 
 ``imports/words/problems.toml`` has a hint for each case: a reason, or a reason, a dot and more where one
-reason has several. PROBLEMS hold the hint in English, as the record does; it is said in another language
-by its template.
+reason has several. PROBLEMS hold the hint in English, as the record does; its template is found again to
+say it in Chinese.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
-from careergraph.vocabulary.words import in_language, words
+from careergraph.errors import Message
+from careergraph.vocabulary.words import words
 
-_VALUE = re.compile(r"\\{(\w+)[^}]*\\}")
+_VALUE = re.compile(r"\\{(\w+)\\}")
 
 
 def hint(case: str, /, **values: object) -> str:
@@ -19,34 +21,42 @@ def hint(case: str, /, **values: object) -> str:
     return template.format(**values)
 
 
-def spoken_hint(reason: str, text: str, lang: str) -> str:
-    """The hint of a problem in the language; as it is where none of its reason's has these words."""
-    if lang == "en":
-        return text
-    for pattern, pair in _patterns(reason):
+def hint_message(reason: str, text: str) -> Message:
+    """The hint of a problem as a message; without a template where none of its reason has these words."""
+    for pattern, template in _patterns(reason):
         match = pattern.fullmatch(text)
         if match:
-            return in_language(_plain(pair), lang).format(**match.groupdict())
-    return text
+            return Message(template, **match.groupdict())
+    return Message(text)
 
 
-def _plain(pair: list[str]) -> list[str]:
-    """Templates whose values are put in as they were found, with the marks that are around them."""
-    return [template.replace("!r}", "}") for template in pair]
+@cache
+def chinese_hints() -> Mapping[str, str]:
+    """The Chinese of each hint by its template in English."""
+    return {
+        _with_text(english): _with_text(chinese) for english, chinese in words("problems").values()
+    }
+
+
+def _with_text(template: str) -> str:
+    """A template whose values are texts as they stand in a hint, with the quotes around them."""
+    return template.replace("!r}", "}")
+
+
+@cache
+def _patterns(reason: str) -> list[tuple[re.Pattern[str], str]]:
+    """The English templates of a reason, each with the pattern of what it gives."""
+    cases = [
+        pair for case, pair in words("problems").items() if _is_of(case.partition(".")[0], reason)
+    ]
+    templates = [_with_text(english) for english, _ in cases]
+    return [(_pattern(template), template) for template in templates]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile(_VALUE.sub(r"(?P<\1>.*)", re.escape(template)), re.DOTALL)
 
 
 def _is_of(case: str, reason: str) -> bool:
     """Whether a reason is one of the case, or of one of its kinds: ``left-by-later-form``."""
     return reason == case or reason.startswith(f"{case}-")
-
-
-@cache
-def _patterns(reason: str) -> list[tuple[re.Pattern[str], list[str]]]:
-    """The English hints of a reason as patterns, each with its words in both languages."""
-    cases = [
-        pair for case, pair in words("problems").items() if _is_of(case.partition(".")[0], reason)
-    ]
-    return [
-        (re.compile(_VALUE.sub(r"(?P<\1>.*)", re.escape(pair[0])), re.DOTALL), pair)
-        for pair in cases
-    ]
