@@ -25,7 +25,7 @@ from careergraph.cli.output import (
 )
 from careergraph.errors import Message, UserError
 from careergraph.text.signs import one_line
-from careergraph.vocabulary.messages import spoken, told_in
+from careergraph.vocabulary.messages import spoken, with_messages
 from careergraph.vocabulary.words import phrase, words
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def import_(
         notice=say,
     )
     if problems:
-        write(told_in(found.problems, settings.lang), output=problems, spoken=True)
+        write(with_messages(found.problems), output=problems, spoken=True)
     report(found, format=format, output=output)
     if strict and (found.rejected or found.unread):
         raise typer.Exit(1)
@@ -147,7 +147,7 @@ def report(found: "Imported", *, format: Format | None = None, output: str | Non
     if reasons:
         counts = phrase("views", "and", settings.lang).join(f"{r} {n}" for r, n in reasons.items())
         sys.stdout.write(phrase("views", "problems", settings.lang, reasons=counts) + "\n")
-    for line in _first_rejected(told_in(found.problems, settings.lang)):
+    for line in _first_rejected(with_messages(found.problems)):
         say(line)
     for told in found.mostly_rejected:
         sys.stdout.write(f"{one_line(spoken(told, settings.lang))}\n")

@@ -10,7 +10,7 @@ from careergraph.columns.coded import plain_texts
 from careergraph.errors import Message
 from careergraph.model.guesses import LEVEL, RANK, fields_in_doubt
 from careergraph.review import explanations
-from careergraph.vocabulary.messages import told_in
+from careergraph.vocabulary.messages import spoken, told_in
 from careergraph.vocabulary.scales import level_labels, ranks
 
 FIELDS = (

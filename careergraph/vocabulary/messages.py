@@ -44,10 +44,16 @@ def error_line(error: UserError, lang: str) -> str:
     return f"{place}{spoken(error.what, lang)}{advice}"
 
 
+def with_messages(problems: "pd.DataFrame") -> "pd.DataFrame":
+    """PROBLEMS with their hints as messages, which are said where they are written."""
+    import pandas as pd
+
+    pairs = zip(problems["reason"], problems["hint"].fillna(""), strict=True)
+    hints = [hint_message(reason, hint) for reason, hint in pairs]
+    return problems.assign(hint=pd.Series(hints, problems.index, dtype=object))
+
+
 def told_in(problems: "pd.DataFrame", lang: str) -> "pd.DataFrame":
     """PROBLEMS with their hints in the language."""
-    if lang == "en":
-        return problems
-    pairs = zip(problems["reason"], problems["hint"].fillna(""), strict=True)
-    hints = [spoken(hint_message(reason, hint), lang) for reason, hint in pairs]
-    return problems.assign(hint=hints)
+    hints = with_messages(problems)["hint"]
+    return problems.assign(hint=hints.map(lambda hint: spoken(hint, lang)).astype("string"))

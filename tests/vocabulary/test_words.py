@@ -13,7 +13,7 @@ from careergraph.vocabulary.words import in_language, words
 from tests.ask.naive import FILES
 from tests.ask.naive_answers import ANSWERS, BREAKS_BY_COLUMNS
 
-PAIRED = ("pictures", "views", "definitions")
+PAIRED = ("pictures", "views", "definitions", "problems")
 STORES = sorted(path.stem for path in shipped("imports", "words").glob("*.toml"))
 
 OTHER_WORDS = {
