@@ -21,8 +21,8 @@ OTHER_WORDS = {
 }  # fmt: skip
 """What has another word: a gap, a skip, what is substantive, a kind, a place."""
 
-LEFT_IN_ENGLISH = {"人大/政协"}
-"""Chinese in English texts: names of what only China has."""
+LEFT_IN_ENGLISH = {"人大/政协", "姓名", "参加工作时间", "入党时间"}
+"""Chinese in English texts: names of what only China has, and labels of the form."""
 
 
 def pairs(store: Any) -> Iterator[list[str]]:
