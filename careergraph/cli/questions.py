@@ -22,6 +22,7 @@ from careergraph.cli.output import (
 from careergraph.cli.parameters import Given, asks, check_given
 from careergraph.cli.streams import drawn
 from careergraph.errors import UserError
+from careergraph.vocabulary.messages import spoken
 from careergraph.vocabulary.words import phrase
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _about(graph: "CareerGraph", question: str, answer: "Answer") -> dict[str, A
         "careergraph": __version__,
         "question": question,
         "definition": answer.definition(settings.lang),
-        "notes": answer.notes,
+        "notes": [spoken(note, settings.lang) for note in answer.notes],
         "sources": sources["sha256"].tolist(),
         "date": datetime.now(UTC).date().isoformat(),
     }
