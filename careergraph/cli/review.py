@@ -51,6 +51,7 @@ def review(
         notes.append(Message(what, n=unknown))
     write(
         at_a_glance(shown, settings.lang) if table else shown,
+        name="review",
         format=format,
         output=output,
         footer=notes,
