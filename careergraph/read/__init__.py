@@ -24,7 +24,7 @@ from careergraph.read.bounds import without_endless
 from careergraph.read.career import RawStint
 from careergraph.read.files import Found, find
 from careergraph.read.person import People, Person, UnreadableError
-from careergraph.read.problems import HINTS, Problem, left_out
+from careergraph.read.problems import Problem, hint_of, left_out
 from careergraph.read.recognise import (
     FORM,
     check_mapping,
@@ -165,7 +165,7 @@ class _Rows:
 
     def _problem(self, name: str, problem: Problem) -> None:
         severity, reason, line, field, value = problem
-        self.problems.append((severity, name, line, field, value, reason, HINTS[reason]))
+        self.problems.append((severity, name, line, field, value, reason, hint_of(reason)))
 
     def reading(self) -> Reading:
         return Reading(
