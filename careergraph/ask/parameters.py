@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from careergraph.analysis.breakdown import OF_BREAKS
+from careergraph.analysis.breakdown import BASE, NOT_AT_A_LEVEL, OF_BREAKS, RANK_KEPT
 from careergraph.analysis.groups import GROUPS
 from careergraph.ask.questions import Parameter
 from careergraph.errors import UserError
@@ -94,6 +94,22 @@ def _in_chinese(table: str) -> dict[str, str]:
     return {zh: name for name, zh in words("groups")[table].items()}
 
 
+_COUNTED_ALIKE = (("skip", "stall", "descent", RANK_KEPT), BASE, NOT_AT_A_LEVEL)
+"""Kinds of break that are counted against the same people."""
+
+
+def _kinds(given: object) -> list[str]:
+    """Kinds of break by comma, or the base breaks together."""
+    named = given.split(",") if isinstance(given, str) else given
+    if not isinstance(named, list | tuple):
+        raise ValueError(given)
+    named = [str(name).strip() for name in named]
+    kinds = [kind for name in named for kind in (BASE if name == "base" else (name,))]
+    if not kinds or not any(set(kinds) <= set(alike) for alike in _COUNTED_ALIKE):
+        raise ValueError(given)
+    return list(dict.fromkeys(kinds))
+
+
 def _thresholds(given: object) -> list[dict[str, int]]:
     """Months by level, ``{2: 96}``, or the least and the greatest that they may be, ``{2: (95, 97)}``.
 
@@ -126,6 +142,8 @@ def values_of(parameter: Parameter) -> list[str]:
         return list(_group_words())
     if parameter.type == "breakdown":
         return list(_breakdown_words())
+    if parameter.type == "kinds":
+        return ["base", *(kind for alike in _COUNTED_ALIKE for kind in alike)]
     return []
 
 
@@ -137,6 +155,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "text": _text,
     "group": _group,
     "breakdown": _breakdown,
+    "kinds": _kinds,
     "levels": _thresholds,
 }
 
@@ -148,5 +167,10 @@ _EXPECTED: dict[str, Callable[[], str]] = {
     "text": lambda: "it is text",
     "group": lambda: "it is one of " + ", ".join(GROUPS),
     "breakdown": lambda: "it is one of " + ", ".join((*OF_BREAKS, *GROUPS)),
+    "kinds": lambda: (
+        "it is one of these, or several of one group: "
+        + "; ".join(", ".join(alike) for alike in _COUNTED_ALIKE)
+        + "; base is all of the second"
+    ),
     "levels": lambda: "it is a mapping of level to months",
 }

@@ -17,6 +17,7 @@ from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Parameter, Question, question, question_names
 from careergraph.errors import UserError
 from careergraph.store.base import Graph
+from careergraph.vocabulary.words import phrase
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,28 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     asking = _Asking(graph)
     with _collector_off():
         values, notes = _values(asking, declared, given, stall_months)
+        notes += [PRESENT_ONLY] if entry.family in _OF_HISTORIES and _present_only(asking) else []
         frames = asking.all(entry.files(), {**values, **entry.fixed})
         options = {option: values[option] for option in entry.options}
         analyse = entry.analyse()
         frame = analyse(*frames.values(), **options) if analyse else frames[name]
     return Answer(frame, values, notes)
+
+
+_OF_HISTORIES = ("breaks", "chain", "promotions")
+"""Families of questions whose answers mean nothing where only present posts are recorded."""
+
+PRESENT_ONLY = phrase("views", "present_only", "en")
+
+
+def present_only(graph: Graph) -> bool:
+    """Whether a graph holds nothing of careers but the posts held at present, as of a roster."""
+    return _present_only(_Asking(graph))
+
+
+def _present_only(asking: "_Asking") -> bool:
+    found = asking.all([question("histories")], {})["histories"]
+    return found["history"].tolist() == ["present"]
 
 
 @contextmanager

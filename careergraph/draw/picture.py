@@ -10,6 +10,7 @@ from lxml import etree
 
 from careergraph.disk import private
 from careergraph.draw import fonts
+from careergraph.draw.look import PLAIN, Look
 from careergraph.draw.page import page
 from careergraph.draw.scene import Scene
 from careergraph.draw.text import wrap
@@ -37,6 +38,7 @@ class Chart:
     scene: Scene
     tables: list[Table]
     lang: str
+    look: Look = PLAIN
 
     def save(self, path: str | Path) -> Path:
         """Write the picture; the ending chooses the kind. Raises ``UserError`` for others."""
@@ -68,7 +70,8 @@ class Chart:
         room = self.scene.width
         title = wrap(visible(self.title), room, TITLE)
         subtitle = [line for text in self.subtitle for line in wrap(visible(text), room, SUBTITLE)]
-        spec = self.scene.altair(title, subtitle).to_dict(validate=False)
+        head = (title, subtitle) if self.look.title else ([], [])
+        spec = self.scene.altair(*head).to_dict(validate=False)
         spec["usermeta"] = {"tables": [_visible([t.heads, *t.rows]) for t in self.tables]}
         return spec
 
@@ -79,6 +82,7 @@ class Chart:
         fonts.ready()
         root = etree.fromstring(vl_convert.vegalite_to_svg(self.spec()).encode())
         _tidy(root)
+        _resize(root, self.look)
         return etree.tostring(root, encoding="unicode")
 
     def png(self, scale: float = 2) -> bytes:
@@ -98,7 +102,11 @@ class Chart:
         return vl_convert.svg_to_pdf(svg)
 
     def json(self) -> str:
-        """The Vega-Lite definition as text that is harmless inside HTML, too."""
+        """The Vega-Lite definition as text that is harmless inside HTML, too. Raises ``UserError``
+        where a size is asked for: its marks stand at pixels of their own."""
+        if self.look.sized:
+            hint = "leave out the width and height, or save as svg, png, pdf or html"
+            raise UserError("a Vega-Lite definition keeps its own size", hint=hint)
         return embeddable(self.spec())
 
     def html(self) -> str:
@@ -116,6 +124,13 @@ def embeddable(value: Any) -> str:
     """JSON in which no ``<``, ``>`` or ``&`` can end or open a tag."""
     text = escaped(json.dumps(value, ensure_ascii=False, indent=1))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _resize(root: etree._Element, look: Look) -> None:
+    """Give the picture the size asked for; its view box stays, so that it is scaled, never stretched."""
+    wide, high = (float(root.get(name, "0")) for name in ("width", "height"))
+    for name, pixels in zip(("width", "height"), look.size(wide, high), strict=True):
+        root.set(name, f"{pixels:g}")
 
 
 _KEPT = {"svg", "g", "path", "text", "tspan", "rect", "line", "title", "desc", "defs"}

@@ -114,7 +114,7 @@ class Scene:
         return [mark.box() for _, mark in self.marks if isinstance(mark, Text)]
 
     def altair(self, title: list[str], subtitle: list[str]) -> "alt.LayerChart":
-        """The picture as an Altair chart on a white ground."""
+        """The picture as an Altair chart on a white ground; no title is none."""
         import altair as alt
 
         # Few layers: Altair and Vega take a while over each.
@@ -137,7 +137,12 @@ class Scene:
         )
         return (
             alt.layer(*layers)
-            .properties(width=self.width, height=self.height, title=head, padding=18)
+            .properties(
+                width=self.width,
+                height=self.height,
+                title=head if title else alt.Undefined,
+                padding=18,
+            )
             .configure(background=light("ground"), font=FONT)
             .configure_view(stroke=None)
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 
 from careergraph.analysis.paths import trajectory
-from careergraph.ask.run import Answer, ask
+from careergraph.ask.run import Answer, ask, present_only
 from careergraph.columns.coded import plain
 from careergraph.errors import UserError
 from careergraph.graph.building import Notice, graph_file
@@ -115,6 +115,10 @@ class CareerGraph(Closing):
         written = _with_organizations(written)
         recorded = record.recorded_time(written["reading"].unique().tolist())
         return trajectory(stints, breaks, _named(written, names), _named(recorded, names))
+
+    def present_only(self) -> bool:
+        """Whether nothing is recorded of careers but the posts held at present."""
+        return self._within(lambda: present_only(self._store))
 
     def sources(self) -> pd.DataFrame:
         """The sources that the graph was made from, with their name, kind, sheet and dates."""
