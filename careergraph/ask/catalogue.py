@@ -68,7 +68,7 @@ _BREAKS_BY = Parameter(
 )
 
 _KIND = Parameter(
-    "kind", "kinds", "skip,stall", "kinds of break, one or several of one denominator, or base"
+    "kind", "kinds", "stall,skip", "kinds of break, one or several of one denominator, or base"
 )
 
 _MAP = {"kind": _KIND, "grassroots": question("breaks").parameters["grassroots"]}

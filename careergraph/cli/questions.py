@@ -138,6 +138,7 @@ def trajectory(
     with opened(timeout) as graph:
         person = graph.cadre(cadre)
         frame = graph.trajectory(str(person["cadre"]))
+        present_only = graph.present_only()
     if written_format(format, output) is not Format.table or output not in (None, "-"):
         write(frame, format=format, output=output, spoken=True)
         return
@@ -151,6 +152,8 @@ def trajectory(
         lang=settings.lang,
         width=terminal_width(),
         color=sys.stdout.isatty(),
+        ranks=scales.rank_labels(settings.lang),
+        present_only=present_only,
     )
     sys.stdout.write(drawn(text))
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from careergraph.draw.break_marks import break_word
 from careergraph.draw.frames import Labels, Row, link_levels, link_name, rows
 from careergraph.draw.look import PLAIN, Look
 from careergraph.draw.parts import NARROWEST, Key, legend, nothing
 from careergraph.draw.picture import Chart, Table
 from careergraph.draw.scene import Scene, rectangle
 from careergraph.draw.shares import Share, ranked, stands_out
-from careergraph.draw.stints import break_word
 from careergraph.draw.text import clean, number, percent, width, wrap
 from careergraph.draw.theme import LABEL, SMALL
 from careergraph.draw.words import say
@@ -50,7 +50,7 @@ class _Grid:
     kinds: tuple[str, ...]
 
     @property
-    def worst(self) -> Any:
+    def worst(self) -> str | None:
         """The link with the highest share."""
         return self.shares[0].name if self.shares else None
 
@@ -158,28 +158,34 @@ def _title(grid: _Grid, labels: Labels, lang: str) -> str:
     kinds = _kinds(grid.kinds, lang)
     if not grid.shares or not any(each.people for each in grid.shares):
         of = number(max((each.of for each in grid.shares), default=0))
-        return say(lang, "gap_title_whole", kinds=kinds, of=of)
+        return _sentence(lang, "gap_title_whole", kinds=kinds, of=of)
     first, *others = grid.shares
     link = link_name(labels, grid.worst, lang)
     if not others or grid.marked:
         key = "gap_title" if others else "gap_title_one"
-        return say(lang, key, kinds=kinds, link=link, share=_told(first, lang))
+        return _sentence(lang, key, kinds=kinds, link=link, share=_told(first, lang))
     second = others[0]
-    return say(
+    return _sentence(
         lang,
         "gap_title_overlap",
         kinds=kinds,
         first=link,
         share=percent(first.people, first.of),
-        second=link_name(labels, str(second.name), lang),
+        second=link_name(labels, second.name, lang),
         other=percent(second.people, second.of),
     )
 
 
+def _sentence(lang: str, key: str, **values: object) -> str:
+    told = say(lang, key, **values)
+    return told[:1].upper() + told[1:]
+
+
 def _kinds(kinds: tuple[str, ...], lang: str) -> str:
     """What is counted, as one name."""
-    if set(kinds) == set(CHAIN):
-        return say(lang, "gap_kinds")
+    for key, together in (("gap_kinds", CHAIN), ("base_kinds", COUNTED_AGAINST["rank"])):
+        if set(kinds) == set(together):
+            return say(lang, key)
     return say(lang, "and").join(break_word(kind, lang) for kind in kinds)
 
 
@@ -227,7 +233,7 @@ def _place_line(grid: _Grid, link: str, lang: str) -> str:
     if not stands_out(shares):
         return say(lang, "place_overlap", link=link)
     first = shares[0]
-    place = _place(str(first.name) if first.name else None, lang)
+    place = _place(first.name, lang)
     return say(lang, "place_stands", link=link, place=place, share=_told(first, lang))
 
 
@@ -241,6 +247,7 @@ def _scene(grid: _Grid, labels: Labels, lang: str, with_legend: bool) -> Scene:
     if grid.marked:
         shown[grid.worst] = say(lang, "marked", text=names[grid.worst])
     room = max(118.0, min(210.0, max(width(name, LABEL) for name in shown.values()) + 16))
+    room = max(room, (NARROWEST - left) / len(grid.links))
     scene = Scene(max(NARROWEST, left + room * len(grid.links)), 0)
     top = 8 + (legend(scene, _keys(lang), 8) if with_legend else 0)
     heads = {link: wrap(name, room - 12, LABEL) for link, name in shown.items()}

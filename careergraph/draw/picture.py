@@ -11,14 +11,19 @@ from lxml import etree
 from careergraph.disk import private
 from careergraph.draw import fonts
 from careergraph.draw.look import PLAIN, Look
-from careergraph.draw.page import page
+from careergraph.draw.page import Figure, page
 from careergraph.draw.scene import Scene
 from careergraph.draw.text import wrap
 from careergraph.draw.theme import SUBTITLE, TITLE
+from careergraph.draw.tips import SVG, focusable
 from careergraph.errors import UserError
 from careergraph.text.signs import escaped, visible
 
-_SVG = "http://www.w3.org/2000/svg"
+LARGEST = 1.6
+"""How many times its own size a picture grows to at most, to fill a window."""
+
+BESIDE = 2.0
+"""A picture less than so many times as wide as high has its figures beside it, where there is room."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +82,16 @@ class Chart:
 
     def svg(self) -> str:
         """The picture on a white ground; what can be pointed at has a ``<title>``."""
+        return etree.tostring(self._svg(), encoding="unicode")
+
+    def _svg(self) -> etree._Element:
         import vl_convert
 
         fonts.ready()
         root = etree.fromstring(vl_convert.vegalite_to_svg(self.spec()).encode())
         _tidy(root)
         _resize(root, self.look)
-        return etree.tostring(root, encoding="unicode")
+        return root
 
     def png(self, scale: float = 2) -> bytes:
         """The picture in pixels, ``scale`` for each of its own. Raises ``UserError``: no font."""
@@ -110,9 +118,16 @@ class Chart:
         return embeddable(self.spec())
 
     def html(self) -> str:
-        """One file that needs no network and runs nothing: the picture and its figures."""
+        """One file that needs no network and runs nothing: the picture, as wide as its window or as the
+        look says, and its figures; what can be pointed at can be reached by Tab."""
         figures = [[table.heads, *table.rows] for table in self.tables]
-        return page(self.svg(), self.title, self.tables, embeddable(figures), self.lang)
+        root = self._svg()
+        style = focusable(root)
+        wide, high = (float(root.attrib.pop(name)) for name in ("width", "height"))
+        fit = f"{wide:g}px" if self.look.sized else f"{wide * LARGEST:g}px"
+        style += f"figure svg{{max-width:{fit};aspect-ratio:{wide:g}/{high:g}}}"
+        picture = Figure(etree.tostring(root, encoding="unicode"), wide < BESIDE * high, style)
+        return page(picture, self.title, self.tables, embeddable(figures), self.lang)
 
 
 def _visible(rows: list[list[Any]]) -> list[list[Any]]:
@@ -147,5 +162,5 @@ def _tidy(root: etree._Element) -> None:
             if attribute.startswith("on") or attribute.endswith("href") or attribute == "style":
                 del node.attrib[attribute]
         if node.get("role") == "graphics-symbol" and name in {"path", "text"}:
-            tip = etree.SubElement(node, f"{{{_SVG}}}title")
+            tip = etree.SubElement(node, f"{{{SVG}}}title")
             tip.text = node.get("aria-label")

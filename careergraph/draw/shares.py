@@ -1,6 +1,6 @@
 """Shares compared: which of several stands out, beyond what their numbers of people leave open."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ Z = 1.959964
 class Share(NamedTuple):
     """Some of a number of people, under a name."""
 
-    name: Hashable
+    name: str | None
     people: int
     of: int
 
@@ -38,8 +38,9 @@ def ranked(shares: Sequence[Share]) -> list[Share]:
 
 def stands_out(shares: Sequence[Share]) -> bool:
     """Whether the interval of the highest lies above those of all others; one alone does not."""
-    first, *others = ranked(shares) or [None]
-    if first is None or not others or not first.people:
+    order = ranked(shares)
+    if len(order) < 2 or not order[0].people:
         return False
+    first, *others = order
     low = wilson(first.people, first.of)[0]
     return all(low > wilson(other.people, other.of)[1] for other in others)

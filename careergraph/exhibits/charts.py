@@ -90,7 +90,7 @@ def _seen_apart(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(place=frame["place"].map(dict(zip(told, shown, strict=True))))
 
 
-def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en") -> "Chart":
+def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en", look: Look = PLAIN) -> "Chart":
     """One career; see ``draw.trajectory``."""
     from careergraph.draw import trajectory as drawing
 
@@ -98,7 +98,15 @@ def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en") -> "Chart":
     frame = graph.trajectory(str(person["cadre"]))
     who: dict[str, object] = {str(name): value for name, value in person.items()}
     who["education"] = person["education_full"]
-    return drawing.chart(frame, who, scales.level_labels(lang), lang=lang)
+    return drawing.chart(
+        frame,
+        who,
+        scales.level_labels(lang),
+        lang=lang,
+        ranks=scales.rank_labels(lang),
+        present_only=graph.present_only(),
+        look=look,
+    )
 
 
 def _definition(answer: Answer, lang: str, *names: str) -> str:

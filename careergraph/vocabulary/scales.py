@@ -26,3 +26,8 @@ def ranks(name: str = "cn") -> RankScale:
 def level_labels(lang: str = "en") -> dict[int, str]:
     """The name of each level by its number, in ``en`` or ``zh``."""
     return {level.number: getattr(level, lang) for level in ladder().levels}
+
+
+def rank_labels(lang: str = "en") -> dict[str, str]:
+    """The name of each rank by its code, in ``en`` or ``zh``."""
+    return {rank.code: ranks().label(rank.code, lang) for rank in ranks().ranks}
