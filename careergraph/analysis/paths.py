@@ -78,7 +78,8 @@ def _in_place(rows: pd.DataFrame, grassroots: int, target_rank: int) -> pd.Serie
     before = orders.cummax().ffill().shift()
     post = line["organization"].fillna("") + "\n" + line["title"].fillna("")
     same = post == post.shift()
-    reached = (line["level"] <= grassroots) & (orders >= target_rank) & ~(before >= target_rank)
+    reached = (line["level"] <= grassroots) & (orders >= target_rank)
+    reached &= ~(before >= target_rank).fillna(False)
     rises = (same & (orders > before)).fillna(False) | reached.fillna(False)
     return rises.reindex(rows.index, fill_value=False).astype("boolean")
 

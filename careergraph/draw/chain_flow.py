@@ -76,7 +76,7 @@ def chart(
         tables = [_present_table(nodes, lang)]
         return Chart(say(lang, "present_only"), [facts_line], body, tables, lang, look)
     scene = _Drawing(nodes, moves, lang, set(grassroots), look.legend).scene()
-    means = say(lang, "means", kinds=say(lang, "stalled"), means=say(lang, "means_stall"))
+    means = say(lang, "means", kinds=say(lang, "break_stall"), means=say(lang, "means_stall"))
     subtitle = [means if any(node.people for node in nodes) else "", clean(definition), facts_line]
     if any(row["guessed"] for row in moves):
         subtitle.append(say(lang, "guessed_mark"))

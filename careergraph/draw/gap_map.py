@@ -24,6 +24,8 @@ COLUMNS = ("place", "link", "people", "guessed", "possible", "denominator", "sha
 
 MOST_ROWS = 60
 ROW, GAP = 25, 2
+WIDEST = 340.0
+"""Pixels of a column that has room to grow."""
 STEPS = (0.05, 0.1, 0.2, 0.4, 1.0)
 """Upper ends of the steps of colour above none at all: most shares are small."""
 
@@ -247,7 +249,7 @@ def _scene(grid: _Grid, labels: Labels, lang: str, with_legend: bool) -> Scene:
     if grid.marked:
         shown[grid.worst] = say(lang, "marked", text=names[grid.worst])
     room = max(118.0, min(210.0, max(width(name, LABEL) for name in shown.values()) + 16))
-    room = max(room, (NARROWEST - left) / len(grid.links))
+    room = max(room, min(WIDEST, (NARROWEST - left) / len(grid.links)))
     scene = Scene(max(NARROWEST, left + room * len(grid.links)), 0)
     top = 8 + (legend(scene, _keys(lang), 8) if with_legend else 0)
     heads = {link: wrap(name, room - 12, LABEL) for link, name in shown.items()}
