@@ -365,8 +365,9 @@ def mapped_kind(row: Row) -> str:
 
 def risk_row(level: int, broken: list[Row], exposed: Collection[Any]) -> list[Row]:
     """The row of the link upward from a level, none where nobody is at risk."""
-    counts = counted(broken, len(exposed))
-    return [{"link": link(level, level + 1), **counts}] if exposed else []
+    if not exposed:
+        return []
+    return [{"link": link(level, level + 1), **counted(broken, len(exposed))}]
 
 
 # --- Columns --------------------------------------------------------------------------------------
