@@ -1,12 +1,12 @@
 """Values of parameters: from what a user types to what a query takes, and to words for people."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from careergraph.analysis.breakdown import BASE, NOT_AT_A_LEVEL, OF_BREAKS, RANK_KEPT
 from careergraph.analysis.groups import GROUPS
 from careergraph.ask.questions import Parameter
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.words import words
 
@@ -22,7 +22,10 @@ def value_of(parameter: Parameter, given: object) -> Any:
         return _READERS[parameter.type](given)
     except (KeyError, TypeError, ValueError):
         raise UserError(
-            f"{parameter.name} cannot be {given!r}", hint=_EXPECTED[parameter.type]()
+            "{parameter} cannot be {given!r}",
+            hint=_EXPECTED[parameter.type](),
+            parameter=parameter.name,
+            given=given,
         ) from None
 
 
@@ -159,18 +162,24 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "levels": _thresholds,
 }
 
-_EXPECTED: dict[str, Callable[[], str]] = {
-    "level": lambda: "it is one of " + ", ".join(scales.ladder().grassroots_words()),
-    "rank": lambda: "it is a ZB09 code: " + ", ".join(r.code for r in scales.ranks().ranks),
-    "flag": lambda: "it is yes or no",
-    "whole": lambda: f"it is a whole number from 0 to {MOST_MONTHS}",
-    "text": lambda: "it is text",
-    "group": lambda: "it is one of " + ", ".join(GROUPS),
-    "breakdown": lambda: "it is one of " + ", ".join((*OF_BREAKS, *GROUPS)),
-    "kinds": lambda: (
-        "it is one of these, or several of one group: "
-        + "; ".join(", ".join(alike) for alike in _COUNTED_ALIKE)
-        + "; base is all of the second"
+
+def _one_of(words: Iterable[str]) -> Message:
+    return Message("it is one of {words}", words=", ".join(words))
+
+
+_EXPECTED: dict[str, Callable[[], Message]] = {
+    "level": lambda: _one_of(scales.ladder().grassroots_words()),
+    "rank": lambda: Message(
+        "it is a ZB09 code: {codes}", codes=", ".join(r.code for r in scales.ranks().ranks)
     ),
-    "levels": lambda: "it is a mapping of level to months",
+    "flag": lambda: Message("it is yes or no"),
+    "whole": lambda: Message("it is a whole number from 0 to {most}", most=MOST_MONTHS),
+    "text": lambda: Message("it is text"),
+    "group": lambda: _one_of(GROUPS),
+    "breakdown": lambda: _one_of((*OF_BREAKS, *GROUPS)),
+    "kinds": lambda: Message(
+        "it is base, or one or several of one of these groups: {groups}",
+        groups="; ".join(", ".join(alike) for alike in _COUNTED_ALIKE),
+    ),
+    "levels": lambda: Message("it is a mapping of level to months"),
 }

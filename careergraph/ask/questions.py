@@ -80,7 +80,9 @@ def question(name: str) -> Question:
     """
     path = shipped("cypher", "ask", f"{name}.cypher")
     if name not in question_names():
-        raise UserError(f"there is no question {name!r}", hint="careergraph ask lists them")
+        raise UserError(
+            "there is no question {name!r}", hint="careergraph ask lists them", name=name
+        )
     variants = {
         other.stem.partition(".")[2]: other.read_text(encoding="utf-8")
         for other in path.parent.glob(f"{name}.*.cypher")

@@ -15,9 +15,8 @@ from careergraph.ask.catalogue import CATALOGUE, STALL_MONTHS, entry_of
 from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Parameter, Question, question, question_names
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.store.base import Graph
-from careergraph.vocabulary.words import phrase
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
 _OF_HISTORIES = ("breaks", "chain", "promotions")
 """Families of questions whose answers mean nothing where only present posts are recorded."""
 
-PRESENT_ONLY = phrase("views", "present_only", "en")
+PRESENT_ONLY = Message("present posts only: nothing can be known about chains")
 
 
 def present_only(graph: Graph) -> bool:
@@ -113,7 +112,13 @@ def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, 
         # People give one number for all levels; the thresholds themselves are for programs.
         names = [*declared, "stall_months"] if "stall_thresholds" in declared else declared
         known = ", ".join(names) or "none"
-        raise UserError(f"{name} has no parameter {unknown[0]!r}", hint=f"its parameters: {known}")
+        raise UserError(
+            "{name} has no parameter {word!r}",
+            hint="its parameters: {known}",
+            name=name,
+            word=unknown[0],
+            known=known,
+        )
 
 
 def _values(

@@ -189,7 +189,7 @@ def ask(
 def _key_and_value(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if not equals:
-        raise UserError(f"-p takes key=value, not {text!r}")
+        raise UserError("-p takes key=value, not {text!r}", text=text)
     return key, value
 
 

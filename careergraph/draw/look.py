@@ -22,8 +22,14 @@ class Look:
         bounds = (("width", self.width, WIDTHS), ("height", self.height, HEIGHTS))
         for name, pixels, (least, most) in bounds:
             if pixels is not None and not least <= pixels <= most:
-                hint = f"it is from {least} to {most} pixels"
-                raise UserError(f"a picture cannot have a {name} of {pixels}", hint=hint)
+                raise UserError(
+                    "a picture cannot have {pixels} pixels as its {side}",
+                    hint="it has from {least} to {most}",
+                    pixels=pixels,
+                    side=name,
+                    least=least,
+                    most=most,
+                )
 
     @property
     def sized(self) -> bool:
