@@ -1,9 +1,7 @@
 """Asking: question -> parameters -> engine -> analysis -> frame, the same on every engine."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -16,6 +14,7 @@ from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Parameter, Question, question, question_names
 from careergraph.errors import Message, UserError
+from careergraph.memory import collector_off
 from careergraph.store.base import Graph
 
 
@@ -67,7 +66,7 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     stall_months = given.pop("stall_months", None) if "stall_thresholds" in declared else None
     _refuse_unknown(name, given, declared)
     asking = _Asking(graph)
-    with _collector_off():
+    with collector_off():
         values, notes = _values(asking, declared, given, stall_months)
         notes += [PRESENT_ONLY] if entry.family in _OF_HISTORIES and _present_only(asking) else []
         frames = asking.all(entry.files(), {**values, **entry.fixed})
@@ -91,19 +90,6 @@ def present_only(graph: Graph) -> bool:
 def _present_only(asking: "_Asking") -> bool:
     found = asking.all([question("histories")], {})["histories"]
     return found["history"].tolist() == ["present"]
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Python does not look for cycles of garbage: answers have none, and to look through all the lists
-    that come in takes a fifth of the time."""
-    looked = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looked:
-            gc.enable()
 
 
 def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, Parameter]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from careergraph.ask.run import listed
-from careergraph.draw.headings import head
+from careergraph.present.headings import head
 from careergraph.shipped import shipped
 from careergraph.vocabulary.words import in_language, words
 from tests.ask.naive import FILES
