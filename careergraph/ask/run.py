@@ -68,11 +68,28 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     asking = _Asking(graph)
     with collector_off():
         values, notes = _values(asking, declared, given, stall_months)
+        notes += [PRESENT_ONLY] if entry.family in _OF_HISTORIES and _present_only(asking) else []
         frames = asking.all(entry.files(), {**values, **entry.fixed})
         options = {option: values[option] for option in entry.options}
         analyse = entry.analyse()
         frame = analyse(*frames.values(), **options) if analyse else frames[name]
     return Answer(frame, values, notes)
+
+
+_OF_HISTORIES = ("breaks", "chain", "promotions")
+"""Families of questions whose answers mean nothing where only present posts are recorded."""
+
+PRESENT_ONLY = Message("present posts only: nothing can be known about chains")
+
+
+def present_only(graph: Graph) -> bool:
+    """Whether a graph holds nothing of careers but the posts held at present, as of a roster."""
+    return _present_only(_Asking(graph))
+
+
+def _present_only(asking: "_Asking") -> bool:
+    found = asking.all([question("histories")], {})["histories"]
+    return found["history"].tolist() == ["present"]
 
 
 def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, Parameter]) -> None:

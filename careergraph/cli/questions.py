@@ -159,6 +159,7 @@ def trajectory(
     with opened(timeout) as graph:
         person = graph.cadre(cadre)
         frame = graph.trajectory(str(person["cadre"]))
+        present_only = graph.present_only()
         about = _about_workbook(graph, "trajectory", format, output)
     if written_format(format, output) is not Format.table or output not in (None, "-"):
         write(frame, name="trajectory", format=format, output=output, about=about, spoken=True)
@@ -173,6 +174,8 @@ def trajectory(
         lang=settings.lang,
         width=terminal_width(),
         color=sys.stdout.isatty(),
+        ranks=scales.rank_labels(settings.lang),
+        present_only=present_only,
     )
     sys.stdout.write(drawn(text))
 
