@@ -1,6 +1,7 @@
 """What the program says to its user in a sentence, and the one exception that a user sees."""
 
 import re
+from collections.abc import Sequence
 
 _ERRNO = re.compile(r"\[errno \d+\] (.+?)\W*$", re.IGNORECASE)
 
@@ -21,6 +22,16 @@ class Message(str):
         message = super().__new__(cls, template.format(**values) if values else template)
         message.template, message.values = template, values
         return message
+
+
+def joined(messages: Sequence[Message]) -> Message:
+    """Several messages in a row, an empty one for none."""
+    if not messages:
+        return Message("")
+    first, *rest = messages
+    for each in rest:
+        first = Message("{first}, {next}", first=first, next=each)
+    return first
 
 
 class UserError(Exception):

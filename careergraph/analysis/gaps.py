@@ -16,7 +16,6 @@ from careergraph.analysis.breakdown import (
 )
 from careergraph.analysis.figures import certainty, link, said_once, share, with_keys
 from careergraph.present.printable import bounded
-from careergraph.vocabulary import scales
 from careergraph.vocabulary.dates import date_texts
 
 PEOPLE_COLUMNS = (
@@ -149,38 +148,10 @@ def _none(place: Any) -> Any:
     return None if pd.isna(place) else place
 
 
-def gap_map(breaks: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
-    """Place x link: cadres ever at the level left whose chain ends there in a stall or skips on.
-
-    Columns place, link, people, guessed, possible, denominator, share; every place and link with anybody at
-    risk has a row. A cadre counts once.
-    """
-    return _at_risk(breaks, _ever_at(levels), ["place", "level"])
-
-
 def _ever_at(levels: pd.DataFrame) -> pd.DataFrame:
     """Columns place, level, people: cadres ever at each level, by place of the post left."""
     cadres = levels.groupby(["place", "level"], dropna=False)["cadre"].nunique()
     return cadres.astype("Int64").rename("people").reset_index()
-
-
-def gap_links(breaks: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
-    """The same by link alone, so that a cadre of several places counts once."""
-    frame = _at_risk(breaks.assign(place="all"), levels.assign(place="all"), ["place", "level"])
-    return frame.drop(columns="place")
-
-
-def _at_risk(breaks: pd.DataFrame, people: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """``people`` are those ever at each level, by ``keys``."""
-    below_the_top = people[people["level"] < len(scales.ladder().levels)]
-    frame = below_the_top[[*keys, "people"]].rename(columns={"people": "denominator"})
-    frame["link"] = link(frame["level"], frame["level"] + 1)
-    broken = breaks[breaks["kind"].isin(["stall", "skip"])].rename(columns={"from_level": "level"})
-    frame = frame.merge(people_with(broken, keys), on=keys, how="left")
-    frame = frame.fillna({"people": 0, "guessed": 0, "possible": 0})
-    frame["share"] = share(frame["people"], frame["denominator"])
-    frame = frame.sort_values(keys, ignore_index=True)
-    return frame[["place", "link", "people", "guessed", "possible", "denominator", "share"]]
 
 
 def named_apart(frame: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from careergraph.errors import Message
 from careergraph.present.printable import bounded, span_text
 
 FEWEST_CLIMBS = 20
@@ -20,7 +21,7 @@ class Thresholds:
     """Months by level, and a note for each level, of which some have none."""
 
     months: Mapping[int, Months]
-    notes: list[str]
+    notes: list[Message]
 
 
 def table(levels: pd.DataFrame, climbs: pd.DataFrame) -> pd.DataFrame:
@@ -66,13 +67,22 @@ def thresholds(levels: pd.DataFrame, climbs: pd.DataFrame, fixed: int | None = N
     if fixed is not None:
         return Thresholds({int(level): (fixed, fixed) for level in rows["level"]}, [])
     known = rows.dropna(subset="months_min")
-    told = [
-        f"stall threshold at level {r.level}: {span_text(r.months_min, r.months_max)} months, "
-        f"90th percentile of {r.climbs} climbs"
+    told: list[Message] = [
+        Message(
+            "stall threshold at level {level}: {months} months, 90th percentile of {climbs} climbs",
+            level=r.level,
+            months=span_text(r.months_min, r.months_max),
+            climbs=r.climbs,
+        )
         for r in known.itertuples()
     ]
     missing = [
-        f"no stall threshold at level {r.level}: {r.climbs} certain climbs, {FEWEST_CLIMBS} needed"
+        Message(
+            "no stall threshold at level {level}: {climbs} certain climbs, {needed} needed",
+            level=r.level,
+            climbs=r.climbs,
+            needed=FEWEST_CLIMBS,
+        )
         for r in rows[rows["months_min"].isna()].itertuples()
     ]
     bounds = (known[f"months_{edge}"].tolist() for edge in ("min", "max"))

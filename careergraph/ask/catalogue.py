@@ -67,6 +67,12 @@ _BREAKS_BY = Parameter(
     "by", "breakdown", "none", "kind, link, place, cohort, sex, education, party, ethnicity or none"
 )
 
+_KIND = Parameter(
+    "kind", "kinds", "stall,skip", "kinds of break, one or several of one denominator, or base"
+)
+
+_MAP = {"kind": _KIND, "grassroots": question("breaks").parameters["grassroots"]}
+
 _BREAK_MONTHS = ("gap_months", "overlap_months", "base_months", "stall_thresholds")
 
 CATALOGUE: dict[str, Entry] = {
@@ -113,15 +119,17 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "gap-map": Entry(
         "breaks",
-        "At which link and in which place do chains end or skip?",
-        ("breaks-by-place", "levels-by-place"),
-        "gaps.gap_map",
+        "At which link and in which place do chains break?",
+        ("breaks-by-place", "levels-by-place", "reached-target", "two-stints"),
+        "gap_map.gap_map",
+        _MAP,
     ),
     "gap-links": Entry(
         "breaks",
-        "At which link do chains end or skip?",
-        ("breaks-by-place", "levels"),
-        "gaps.gap_links",
+        "At which link do chains break?",
+        ("breaks-by-place", "levels", "reached-target", "two-stints"),
+        "gap_map.gap_links",
+        _MAP,
     ),
     "stall-thresholds": Entry(
         "chain",

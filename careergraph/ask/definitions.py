@@ -39,6 +39,9 @@ def _said(name: str, value: Any, lang: str) -> str:
         return f"{code} ({scales.ranks().label(code, lang)})" if code else str(value)
     if name == "by" and lang == "zh":
         return {**words("groups")["people"], **words("groups")["breaks"]}.get(value, value)
+    if name == "kind":
+        each = [words("codes")[kind] if lang == "zh" else kind for kind in value]
+        return phrase("views", "and", lang).join(each)
     return str(value)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from careergraph.analysis.breakdown import OF_BREAKS
+from careergraph.analysis.breakdown import BASE, NOT_AT_A_LEVEL, OF_BREAKS, RANK_KEPT
 from careergraph.analysis.groups import GROUPS
 from careergraph.ask.questions import Parameter
 from careergraph.errors import Message, UserError
@@ -97,6 +97,22 @@ def _in_chinese(table: str) -> dict[str, str]:
     return {zh: name for name, zh in words("groups")[table].items()}
 
 
+_COUNTED_ALIKE = (("skip", "stall", "descent", RANK_KEPT), BASE, NOT_AT_A_LEVEL)
+"""Kinds of break that are counted against the same people."""
+
+
+def _kinds(given: object) -> list[str]:
+    """Kinds of break by comma, or the base breaks together."""
+    named = given.split(",") if isinstance(given, str) else given
+    if not isinstance(named, list | tuple):
+        raise ValueError(given)
+    named = [str(name).strip() for name in named]
+    kinds = [kind for name in named for kind in (BASE if name == "base" else (name,))]
+    if not kinds or not any(set(kinds) <= set(alike) for alike in _COUNTED_ALIKE):
+        raise ValueError(given)
+    return list(dict.fromkeys(kinds))
+
+
 def _thresholds(given: object) -> list[dict[str, int]]:
     """Months by level, ``{2: 96}``, or the least and the greatest that they may be, ``{2: (95, 97)}``.
 
@@ -129,6 +145,8 @@ def values_of(parameter: Parameter) -> list[str]:
         return list(_group_words())
     if parameter.type == "breakdown":
         return list(_breakdown_words())
+    if parameter.type == "kinds":
+        return ["base", *(kind for alike in _COUNTED_ALIKE for kind in alike)]
     return []
 
 
@@ -140,6 +158,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "text": _text,
     "group": _group,
     "breakdown": _breakdown,
+    "kinds": _kinds,
     "levels": _thresholds,
 }
 
@@ -158,5 +177,9 @@ _EXPECTED: dict[str, Callable[[], Message]] = {
     "text": lambda: Message("it is text"),
     "group": lambda: _one_of(GROUPS),
     "breakdown": lambda: _one_of((*OF_BREAKS, *GROUPS)),
+    "kinds": lambda: Message(
+        "it is base, or one or several of one of these groups: {groups}",
+        groups="; ".join(", ".join(alike) for alike in _COUNTED_ALIKE),
+    ),
     "levels": lambda: Message("it is a mapping of level to months"),
 }

@@ -13,7 +13,7 @@ from careergraph.ask.catalogue import CATALOGUE, STALL_MONTHS, entry_of
 from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Parameter, Question, question, question_names
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.memory import collector_off
 from careergraph.store.base import Graph
 
@@ -24,7 +24,7 @@ class Answer:
 
     frame: pd.DataFrame
     values: Mapping[str, Any]
-    notes: list[str] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
 
     def definition(self, lang: str = "en") -> list[str]:
         """What the words of the question were taken to mean."""
@@ -68,11 +68,28 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     asking = _Asking(graph)
     with collector_off():
         values, notes = _values(asking, declared, given, stall_months)
+        notes += [PRESENT_ONLY] if entry.family in _OF_HISTORIES and _present_only(asking) else []
         frames = asking.all(entry.files(), {**values, **entry.fixed})
         options = {option: values[option] for option in entry.options}
         analyse = entry.analyse()
         frame = analyse(*frames.values(), **options) if analyse else frames[name]
     return Answer(frame, values, notes)
+
+
+_OF_HISTORIES = ("breaks", "chain", "promotions")
+"""Families of questions whose answers mean nothing where only present posts are recorded."""
+
+PRESENT_ONLY = Message("present posts only: nothing can be known about chains")
+
+
+def present_only(graph: Graph) -> bool:
+    """Whether a graph holds nothing of careers but the posts held at present, as of a roster."""
+    return _present_only(_Asking(graph))
+
+
+def _present_only(asking: "_Asking") -> bool:
+    found = asking.all([question("histories")], {})["histories"]
+    return found["history"].tolist() == ["present"]
 
 
 def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, Parameter]) -> None:
@@ -95,9 +112,9 @@ def _values(
     declared: Mapping[str, Parameter],
     given: Mapping[str, Any],
     stall_months: object,
-) -> tuple[dict[str, Any], list[str]]:
+) -> tuple[dict[str, Any], list[Message]]:
     values: dict[str, Any] = {}
-    notes: list[str] = []
+    notes: list[Message] = []
     for name, parameter in declared.items():
         value = given.get(name, parameter.default)
         if parameter.type == "levels" and name not in given:
@@ -108,7 +125,7 @@ def _values(
 
 def _measured_thresholds(
     asking: "_Asking", stall_months: object
-) -> tuple[Mapping[int, Months], list[str]]:
+) -> tuple[Mapping[int, Months], list[Message]]:
     """Months beyond which a level's last run is a stall: as told, else as measured."""
     fixed = None if stall_months is None else value_of(STALL_MONTHS, stall_months)
     frames = asking.all([question("levels"), question("climbs")], {})

@@ -28,7 +28,7 @@ app = SpokenApp(
 
 
 class Lang(StrEnum):
-    """Languages of views and reports."""
+    """Languages of all that is said to people."""
 
     en = "en"
     zh = "zh"
@@ -74,7 +74,7 @@ def _globals(
         Lang | None,
         typer.Option(
             envvar="CAREERGRAPH_LANG",
-            help="Language of views and reports [default: that of the system, else en].",
+            help="Language of all that is said [default: that of the system, else en].",
         ),
     ] = None,
     version: Annotated[

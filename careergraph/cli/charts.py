@@ -43,9 +43,19 @@ def chart(
     output: Annotated[
         str, typer.Option("--output", "-o", help="File: svg, png, pdf, html or json (Vega-Lite).")
     ] = "chart.svg",
+    no_title: Annotated[
+        bool, typer.Option("--no-title", help="Without title and subtitle, for a caption.")
+    ] = False,
+    no_legend: Annotated[bool, typer.Option("--no-legend", help="Without its legend.")] = False,
+    width: Annotated[int | None, typer.Option(help="Pixels from side to side.")] = None,
+    height: Annotated[int | None, typer.Option(help="Pixels from top to bottom.")] = None,
     timeout: TimeoutOption = None,
 ) -> None:
-    """Draw a chart to a file."""
+    """Draw a chart to a file.
+
+    A size scales the whole picture; where both are given, it stands in the middle of them.
+    """
+    from careergraph.draw.look import Look
     from careergraph.exhibits import charts
 
     if cadre is not None and name is not ChartName.trajectory:
@@ -58,13 +68,14 @@ def chart(
         )
     check_given(_QUESTION[name], given)
     check_target(output)
+    look = Look(not no_title, not no_legend, width, height)
     with opened(timeout) as graph:
         if name is ChartName.trajectory:
             if cadre is None:
                 raise UserError("whose trajectory?", hint="careergraph chart trajectory NAME")
-            drawn: Chart = charts.trajectory(graph, cadre, lang=settings.lang)
+            drawn: Chart = charts.trajectory(graph, cadre, lang=settings.lang, look=look)
         elif name is ChartName.chain_flow:
-            drawn = charts.chain_flow(graph, given, lang=settings.lang)
+            drawn = charts.chain_flow(graph, given, lang=settings.lang, look=look)
         else:
-            drawn = charts.gap_map(graph, given, lang=settings.lang)
+            drawn = charts.gap_map(graph, given, lang=settings.lang, look=look)
     print(one_line(str(drawn.save(output))), file=sys.stderr)

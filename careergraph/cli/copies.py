@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from careergraph.cli.app import app, settings
-from careergraph.cli.lines import say
+from careergraph.cli.lines import say, tell
 from careergraph.cli.output import FormatOption, OutputOption, check_writable, write
-from careergraph.text.signs import marked
+from careergraph.errors import Message
+from careergraph.vocabulary.messages import spoken
 
 if TYPE_CHECKING:
     from careergraph.exchange.neo4j.load import Progress
@@ -42,13 +43,13 @@ def copy(
         found = copying.verify(settings.graph, to, notice=say)
         say(found.line())
         if not found.same:
-            write(found.differences, format=format, output=output)
+            write(found.differences, format=format, output=output, spoken=True)
             raise typer.Exit(1)
         return
     copied = copying.copy(
         settings.graph, to, force=force, with_key=not without_key, notice=say, progress=_progress()
     )
-    print(marked(copied.line()))
+    tell(copied.line())
 
 
 def _progress() -> "Progress | None":
@@ -58,6 +59,7 @@ def _progress() -> "Progress | None":
 
     def show(done: int, total: int) -> None:
         end = "\n" if done == total else ""
-        print(f"\r{done} of {total} rows sent", end=end, file=sys.stderr, flush=True)
+        sent = spoken(Message("{done} of {total} rows sent", done=done, total=total), settings.lang)
+        print(f"\r{sent}", end=end, file=sys.stderr, flush=True)
 
     return show

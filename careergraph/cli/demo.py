@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from careergraph.cli.app import app, settings
+from careergraph.cli.lines import tell
 from careergraph.cli.output import Format, check_writable, terminal_width
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 
 DEMO_CADRES, DEMO_SEED = 800, 2007
 
@@ -106,7 +107,8 @@ def _parquet(cadres: int, seed: int, preset: str | None, output: Path) -> None:
 
     check_writable(str(output), Format.table)
     stints = write_careers(cadres, seed, output)
-    print(f"wrote {cadres} careers with {stints} stints to {output}")
+    what = "wrote {cadres} careers with {stints} stints to {output}"
+    tell(Message(what, cadres=cadres, stints=stints, output=output))
 
 
 def _forms(cadres: int, seed: int, preset: str, output: Path) -> None:
@@ -116,4 +118,5 @@ def _forms(cadres: int, seed: int, preset: str, output: Path) -> None:
         raise UserError("this folder has no name", where=str(output), hint="-o FOLDER")
     truth = output.with_name(output.name + "-truth.json")
     write(invent(cadres, seed, preset), output, truth=truth)
-    print(f"wrote {cadres} forms to {output}, and what is true of them to {truth}")
+    what = "wrote {cadres} forms to {output}, and what is true of them to {truth}"
+    tell(Message(what, cadres=cadres, output=output, truth=truth))

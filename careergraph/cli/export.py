@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from careergraph.cli.app import app, settings
+from careergraph.cli.lines import tell
+from careergraph.errors import Message
 
 if TYPE_CHECKING:
     from careergraph.exchange.neo4j.admin_export import Exported
@@ -47,19 +49,19 @@ def export(
         check=check_text(folder),
     )
     exported = export_admin(tables_of(record), output, origin)
-    print(_told(exported, database))
+    for line in _told(exported, database):
+        tell(line)
 
 
-def _told(exported: "Exported", database: str) -> str:
+def _told(exported: "Exported", database: str) -> list[str]:
     from careergraph.exchange.neo4j.admin_export import SCHEMA
 
-    return "\n".join(
-        [
-            f"wrote {exported.rows} nodes and edges to {exported.folder}",
-            "Now, on the server's machine, with the database stopped (it is overwritten):",
-            f"  {exported.command(database)}",
-            "and when the database runs again:",
-            f"  cypher-shell -d {database} -f {exported.folder / SCHEMA}",
-            f"  careergraph --graph bolt://HOST:PORT/{database} info",
-        ]
-    )
+    done = "wrote {rows} nodes and edges to {folder}"
+    return [
+        Message(done, rows=exported.rows, folder=exported.folder),
+        Message("Now, on the server's machine, with the database stopped (it is overwritten):"),
+        f"  {exported.command(database)}",
+        Message("and when the database runs again:"),
+        f"  cypher-shell -d {database} -f {exported.folder / SCHEMA}",
+        f"  careergraph --graph bolt://HOST:PORT/{database} info",
+    ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from careergraph.cli.app import app, settings
+from careergraph.cli.lines import say
 from careergraph.cli.output import (
     Format,
     FormatOption,
@@ -22,9 +23,10 @@ from careergraph.cli.output import (
     write,
     written_format,
 )
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.text.signs import one_line
-from careergraph.vocabulary.words import phrase
+from careergraph.vocabulary.messages import spoken, with_messages
+from careergraph.vocabulary.words import phrase, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,10 +105,10 @@ def import_(
         overrides=overrides,
         replaces=replaces,
         dry_run=dry_run,
-        notice=lambda line: print(line, file=sys.stderr),
+        notice=say,
     )
     if problems:
-        write(found.problems, output=problems)
+        write(with_messages(found.problems), output=problems, spoken=True)
     report(found, format=format, output=output)
     if strict and (found.rejected or found.unread):
         raise typer.Exit(1)
@@ -143,19 +145,23 @@ def report(found: "Imported", *, format: Format | None = None, output: str | Non
     reasons = found.reasons()
     sys.stdout.write(counted(summary, settings.lang) + "\n")
     if reasons:
-        told = phrase("views", "and", settings.lang).join(f"{r} {n}" for r, n in reasons.items())
-        sys.stdout.write(phrase("views", "problems", settings.lang, reasons=told) + "\n")
-    for line in _first_rejected(found.problems):
-        print(line, file=sys.stderr)
-    for line in found.mostly_rejected:
-        sys.stdout.write(f"{one_line(line)}\n")
+        counts = phrase("views", "and", settings.lang).join(f"{r} {n}" for r, n in reasons.items())
+        sys.stdout.write(phrase("views", "problems", settings.lang, reasons=counts) + "\n")
+    for line in _first_rejected(with_messages(found.problems)):
+        say(line)
+    for told in found.mostly_rejected:
+        sys.stdout.write(f"{one_line(spoken(told, settings.lang))}\n")
 
 
-def _first_rejected(problems: "pd.DataFrame", most: int = 5) -> list[str]:
+def _first_rejected(problems: "pd.DataFrame", most: int = 5) -> list[Message]:
     rejected = problems[problems["severity"] == "rejected"]
-    lines = [f"{_problem(row)} – {row['hint']}" for row in rejected.head(most).to_dict("records")]
+    lines = [
+        Message("{problem} – {hint}", problem=_problem(row), hint=row["hint"])
+        for row in rejected.head(most).to_dict("records")
+    ]
     more = len(rejected) - most
-    return [*lines, f"… and {more} more: --problems FILE lists them"] if more > 0 else lines
+    rest = Message("… and {n} more: --problems FILE lists them", n=more)
+    return [*lines, rest] if more > 0 else lines
 
 
 class InspectFormat(StrEnum):
@@ -195,7 +201,10 @@ def inspect(
         return
     rows = inspected(found.stints, found.cadres, found.sources)
     table = written_format(chosen, output) is Format.table
-    notes = [f"{row['severity']}: {_problem(row)}" for row in found.problems.to_dict("records")]
+    notes = [
+        Message("{severity}: {problem}", severity=_severity(row["severity"]), problem=_problem(row))
+        for row in found.problems.to_dict("records")
+    ]
     notes = [*on_lists(found.lists, found.cadres), *notes]
     shown = at_a_glance(rows) if table else rows
     write(shown, name="inspect", format=chosen, output=output, footer=notes)
@@ -215,6 +224,10 @@ def _page(found: "Stints") -> str:
         found.sources, found.cadres, found.items, found.stints, found.problems, settings.lang
     )
     return readings_page(told.people, told.items, told.stints, told.problems, lang=settings.lang)
+
+
+def _severity(code: str) -> str:
+    return code if settings.lang == "en" else str(words("codes")[code])
 
 
 def _problem(row: Mapping[Any, object]) -> str:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +12,7 @@ from careergraph.cli.app import settings
 from careergraph.cli.streams import drawn
 from careergraph.cli.targets import check_target
 from careergraph.disk import private
-from careergraph.errors import UserError, refusal
+from careergraph.errors import Message, UserError, refusal
 from careergraph.present.formats import FORMATS, Format
 from careergraph.present.formats import write as write_document
 from careergraph.text.signs import one_line
@@ -98,10 +98,10 @@ def write(
     from careergraph.present.document import Document
     from careergraph.vocabulary.scales import short_level_labels
 
-    chosen, lines = written_format(format, output), [one_line(line) for line in footer]
+    chosen, lines = written_format(format, output), [_line(line) for line in footer]
     for_people, printed = FORMATS[chosen].for_people, output in (None, "-")
     document = Document(
-        frame,
+        _said(frame) if spoken or chosen is Format.table else frame,
         lang=settings.lang,
         name=name,
         levels=short_level_labels(settings.lang),
@@ -117,6 +117,22 @@ def write(
     save(output, content, excel=FORMATS[chosen].marked)
     for line in [] if for_people else lines:
         print(line, file=sys.stderr)
+
+
+def _line(text: str) -> str:
+    from careergraph.vocabulary.messages import spoken
+
+    return one_line(spoken(text, settings.lang))
+
+
+def _said(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """The frame with its messages in the language."""
+    from careergraph.vocabulary.messages import spoken
+
+    def said(value: Any) -> Any:
+        return spoken(value, settings.lang) if isinstance(value, Message) else value
+
+    return frame.apply(lambda column: column.map(said) if column.dtype == object else column)
 
 
 def save(output: str | None, content: str | bytes, *, excel: bool = False) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from careergraph.cli.app import app, settings
+from careergraph.cli.lines import say
 from careergraph.cli.output import (
     Format,
     FormatOption,
@@ -21,6 +22,7 @@ from careergraph.cli.output import (
 from careergraph.cli.parameters import Given, asks, check_given
 from careergraph.cli.streams import drawn
 from careergraph.errors import UserError
+from careergraph.vocabulary.messages import spoken
 from careergraph.vocabulary.words import phrase
 
 if TYPE_CHECKING:
@@ -33,10 +35,7 @@ def opened(timeout: float | None = None) -> "CareerGraph":
     """The graph of the global option; each question may take so many seconds."""
     from careergraph.graph.session import open_graph
 
-    def notice(line: str) -> None:
-        print(line, file=sys.stderr)
-
-    return open_graph(settings.graph, notice=notice, timeout=timeout)
+    return open_graph(settings.graph, notice=say, timeout=timeout)
 
 
 def answered(
@@ -91,7 +90,7 @@ def _about(graph: "CareerGraph", question: str, answer: "Answer | None" = None) 
         question=question,
         title=title_of(question, settings.lang) or questions().get(question, question),
         definition=answer.definition(settings.lang) if answer else [],
-        notes=answer.notes if answer else [],
+        notes=[spoken(note, settings.lang) for note in answer.notes] if answer else [],
         sources=list(zip(sources["name"], sources["sha256"], strict=True)),
         date=datetime.now(UTC).date().isoformat(),
     )
@@ -160,6 +159,7 @@ def trajectory(
     with opened(timeout) as graph:
         person = graph.cadre(cadre)
         frame = graph.trajectory(str(person["cadre"]))
+        present_only = graph.present_only()
         about = _about_workbook(graph, "trajectory", format, output)
     if written_format(format, output) is not Format.table or output not in (None, "-"):
         write(frame, name="trajectory", format=format, output=output, about=about, spoken=True)
@@ -174,6 +174,8 @@ def trajectory(
         lang=settings.lang,
         width=terminal_width(),
         color=sys.stdout.isatty(),
+        ranks=scales.rank_labels(settings.lang),
+        present_only=present_only,
     )
     sys.stdout.write(drawn(text))
 
@@ -270,7 +272,7 @@ def info(
 
         check_writable(output, format)
         found = verify_graph(settings.folder)
-        write(found, format=format, output=output)
+        write(found, format=format, output=output, spoken=True)
         if found["holds"].eq("no").any():
             raise typer.Exit(1)
         return

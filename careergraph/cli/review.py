@@ -13,6 +13,7 @@ from careergraph.cli.output import (
     write,
     written_format,
 )
+from careergraph.errors import Message
 
 SHOWN = 20
 
@@ -40,14 +41,14 @@ def review(
     left = len(rows) - len(shown)
     notes = []
     if rows.empty:
-        notes.append("nothing is uncertain")
+        notes.append(Message("nothing is uncertain"))
     elif left:
-        notes.append(f"{left} more: careergraph review -o overrides.csv lists all")
+        what = "{n} more: careergraph review -o overrides.csv lists all"
+        notes.append(Message(what, n=left))
     unknown = int(rows["why"].str.contains("^(?:place-by-suffix|county-unknown)").sum())
     if unknown:
-        notes.append(
-            f"{unknown} are places that no gazetteer knows: import --places FILE tells them"
-        )
+        what = "{n} are places that no gazetteer knows: import --places FILE tells them"
+        notes.append(Message(what, n=unknown))
     write(
         at_a_glance(shown, settings.lang) if table else shown,
         name="review",

@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from careergraph.cli.app import app, settings
-from careergraph.cli.lines import say
+from careergraph.cli.lines import say, tell
+from careergraph.errors import Message
 from careergraph.text.signs import marked
+from careergraph.vocabulary.messages import spoken
 
 
 @app.command(epilog="Example: careergraph --graph city.graph rebuild")
@@ -22,7 +24,8 @@ def rebuild(
     """Build the graph again from the record."""
     from careergraph.graph.building import rebuild as again
 
-    print(marked(f"rebuilt {again(settings.folder, accept=accept, notice=say)}"))
+    path = again(settings.folder, accept=accept, notice=say)
+    tell(Message("rebuilt {path}", path=path))
 
 
 @app.command(epilog="Example: careergraph undo")
@@ -32,10 +35,10 @@ def undo() -> None:
 
     undone = take_back(settings.folder, notice=say)
     if undone.kind == "forget":
-        print(marked(f"took back what was forgotten at {undone.imported_at}"))
+        tell(Message("took back what was forgotten at {at}", at=undone.imported_at))
         return
-    files = f"{len(undone.files)} files"
-    print(marked(f"took back import {undone.part} of {undone.imported_at}: {files}"))
+    what = "took back import {part} of {at}: {files} files"
+    tell(Message(what, part=undone.part, at=undone.imported_at, files=len(undone.files)))
 
 
 @app.command(epilog="Example: careergraph forget 周海平 --purge")
@@ -52,13 +55,20 @@ def forget(
     def sure(what: str, readings: int) -> bool:
         if not purge or yes:
             return True
-        asked = f"forget {what} for good, with {_counted(readings, 'reading')}?"
+        template = "forget {what} for good, with {readings}?"
+        asked = spoken(Message(template, what=what, readings=_readings(readings)), settings.lang)
         return sys.stdin.isatty() and typer.confirm(marked(asked), err=True)
 
     done = take_out(settings.folder, told, purge=purge, sure=sure, notice=say)
-    again = f"; {_counted(done.parts, 'part')} of the record written again" if purge else ""
-    print(marked(f"forgot {done.what}: {_counted(done.readings, 'reading')}{again}"))
+    forgot = Message("forgot {what}: {readings}", what=done.what, readings=_readings(done.readings))
+    tell(Message("{forgot}; {parts}", forgot=forgot, parts=_parts(done.parts)) if purge else forgot)
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _readings(number: int) -> Message:
+    return Message("{n} reading" if number == 1 else "{n} readings", n=number)
+
+
+def _parts(number: int) -> Message:
+    if number == 1:
+        return Message("{n} part of the record written again", n=number)
+    return Message("{n} parts of the record written again", n=number)

@@ -1,6 +1,7 @@
 """The chain flow: who moves up from level to level, who enters, who is lost where."""
 
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -21,9 +22,11 @@ from careergraph.draw.flow_layout import (
     lay_out,
 )
 from careergraph.draw.frames import Labels, Row, level_name, rows
+from careergraph.draw.look import PLAIN, Look
 from careergraph.draw.parts import NARROWEST, Key, legend, nothing
 from careergraph.draw.picture import Chart, Table
 from careergraph.draw.scene import Box, Scene, rectangle, segment, text_box
+from careergraph.draw.shares import Share, ranked, stands_out
 from careergraph.draw.text import clean, cut, number, percent, width, wrap
 from careergraph.draw.theme import LABEL, SMALL
 from careergraph.draw.words import say
@@ -45,6 +48,8 @@ def chart(
     as_of: str | None = None,
     n: int | None = None,
     grassroots: Collection[int] = (1, 2),
+    present_only: bool = False,
+    look: Look = PLAIN,
 ) -> Chart:
     """Draw the chain.
 
@@ -54,23 +59,30 @@ def chart(
     where not known exactly), kind (climb, skip, descent), median_months_min, median_months_max.
     ``labels`` names the levels; entries at levels in
     ``grassroots`` are drawn as such; ``n`` is the number of cadres, told in the subtitle, by default
-    those who entered at a known level. Raises ``KeyError`` for a missing column, ``ValueError`` for
+    those who entered at a known level. ``present_only`` says that no step is known and none is to be
+    drawn: the table tells who is where. Raises ``KeyError`` for a missing column, ``ValueError`` for
     a flow of another kind or to a level that ``levels`` has not.
     """
     known(lang)
     nodes = _nodes(levels, labels, lang)
     moves = _moves(flows, {node.level for node in nodes})
-    drawing = _Drawing(nodes, moves, lang, set(grassroots))
     total = sum(node.entered for node in nodes) if n is None else n
     facts = [say(lang, "n", n=number(total))]
     if as_of:
         facts.append(say(lang, "as_of", date=clean(as_of)))
-    subtitle = [clean(definition), say(lang, "stop").join(facts)]
+    facts_line = say(lang, "stop").join(facts)
+    if present_only:
+        body = nothing("present_only_body", lang)
+        tables = [_present_table(nodes, lang)]
+        return Chart(say(lang, "present_only"), [facts_line], body, tables, lang, look)
+    scene = _Drawing(nodes, moves, lang, set(grassroots), look.legend).scene()
+    means = say(lang, "means", kinds=say(lang, "break_stall"), means=say(lang, "means_stall"))
+    subtitle = [means if any(node.people for node in nodes) else "", clean(definition), facts_line]
     if any(row["guessed"] for row in moves):
         subtitle.append(say(lang, "guessed_mark"))
     tables = [_level_table(nodes, lang), _flow_table(moves, labels, lang)]
-    title = _title(nodes, lang)
-    return Chart(title, [line for line in subtitle if line], drawing.scene(), tables, lang)
+    lines = [line for line in subtitle if line]
+    return Chart(_title(nodes, lang), lines, scene, tables, lang, look)
 
 
 def _nodes(levels: pd.DataFrame, labels: Labels, lang: str) -> list[Node]:
@@ -94,24 +106,39 @@ def _moves(flows: pd.DataFrame, levels: set[int]) -> list[Row]:
 
 
 def _title(nodes: list[Node], lang: str) -> str:
-    """The link at which most careers stall; ties go to the higher share, then the lower link."""
+    """The link at which the share that stalls is highest, if it is beyond what the numbers leave open."""
     if not any(node.people for node in nodes):
         return say(lang, "flow_empty")
-    worst = max(nodes, key=lambda node: (node.stalled, -node.people, -node.level))
-    if not worst.stalled:
+    # At the highest level nobody can stall for want of a level above.
+    links = {
+        say(lang, "link", lower=lower.label, upper=upper.label): lower
+        for lower, upper in pairwise(nodes)
+    }
+    links |= {nodes[-1].label: nodes[-1]} if nodes[-1].stalled else {}
+    shares = ranked([Share(name, node.stalled, node.people) for name, node in links.items()])
+    if not any(share.people for share in shares):
         return say(lang, "flow_title_whole", n=number(sum(node.entered for node in nodes)))
-    counts = {"n": number(worst.stalled), "of": number(worst.people)}
-    above = next((node for node in nodes if node.level > worst.level), None)
-    if above is None:
-        return say(lang, "flow_title_top", level=worst.label, **counts)
-    return say(lang, "flow_title", lower=worst.label, upper=above.label, **counts)
+    first, *others = shares
+    counts = {"n": number(first.people), "of": number(first.of)}
+    told = percent(first.people, first.of)
+    if not others or stands_out(shares):
+        whole = say(lang, "share_of", share=told, **counts)
+        key = "flow_title" if others else "flow_title_one"
+        return say(lang, key, link=first.name, share=whole)
+    other = percent(others[0].people, others[0].of)
+    return say(
+        lang, "flow_title_overlap", first=first.name, share=told, second=others[0].name, other=other
+    )
 
 
 class _Drawing:
     """The scene while it is being drawn."""
 
-    def __init__(self, nodes: list[Node], moves: list[Row], lang: str, base: set[int]) -> None:
+    def __init__(
+        self, nodes: list[Node], moves: list[Row], lang: str, base: set[int], with_legend: bool
+    ) -> None:
         self.nodes, self.lang, self.grassroots = nodes, lang, base
+        self.with_legend = with_legend
         self.named = {node.level: node for node in nodes}
         self.climbs = {row["from_level"]: row for row in moves if row["kind"] == "climb"}
         self.skips = [row for row in moves if row["kind"] == "skip"]
@@ -136,6 +163,8 @@ class _Drawing:
         return self.canvas
 
     def _legend(self) -> float:
+        if not self.with_legend:
+            return 0
         roles = ("climb", "skip", "grassroots", "outside", "serving", "ended")
         keys = [Key(role, say(self.lang, role)) for role in roles]
         return legend(self.canvas, [*keys, Key("broken", say(self.lang, "stalled"))], 8)
@@ -242,7 +271,8 @@ class _Drawing:
         for role, count, at, colour, swatch in wanted:
             if count:
                 y = max(at, y + 17)
-                text = say(self.lang, f"{role}_n", n=number(count))
+                share = percent(count, node.people)
+                text = say(self.lang, f"{role}_n", n=number(count), share=share)
                 x = serving.x1 + 20
                 self.canvas.fill(rectangle(x, y - 4, 8, 8, 1), swatch, z=3)
                 self.canvas.text(x + 12, y, text, role=colour, bold=role == "stalled")
@@ -323,6 +353,11 @@ def _count(row: Row) -> str:
 def _months(row: Row, lang: str) -> str:
     months = span_text(*(row[name] for name in _BOUNDS))
     return say(lang, "months", n=months) if months else say(lang, "unknown_months")
+
+
+def _present_table(nodes: list[Node], lang: str) -> Table:
+    heads = [say(lang, f"col_{name}") for name in ("level", "people")]
+    return Table(heads, [[node.label, node.people] for node in nodes])
 
 
 def _level_table(nodes: list[Node], lang: str) -> Table:

@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from html import escape
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from careergraph.draw.text import clean, number
 from careergraph.draw.theme import COLOURS, dark_rules
@@ -43,12 +43,20 @@ def scheme(*roles: str, dark: str = "") -> str:
     )
 
 
+class Figure(NamedTuple):
+    """A picture for a page: its SVG, whether its figures may stand beside it, and rules of its own."""
+
+    svg: str
+    beside: bool
+    style: str
+
+
 def _style() -> str:
     return (
         f"{scheme(dark=dark_rules())}"
-        "main{max-width:1480px;margin:auto}"
         "figure{margin:0;overflow-x:auto}"
-        "svg{max-width:100%;min-width:min(100%,720px);height:auto;display:block}"
+        "figure svg{width:100%;min-width:560px;height:auto;display:block}"
+        "figure :focus{outline:3px solid var(--ink);outline-offset:1px}"
         "h2{font-size:16px;margin:20px 18px 6px}"
         ".table{overflow-x:auto;margin:0 18px 20px}"
         "table{border-collapse:collapse;font-size:14px}"
@@ -56,18 +64,22 @@ def _style() -> str:
         "vertical-align:top}"
         "th{color:var(--muted);font-weight:600;white-space:nowrap}"
         ".n{text-align:right;font-variant-numeric:tabular-nums}"
+        "@media(min-width:1300px){.beside{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr);"
+        "gap:12px}.beside>.figures{max-height:calc(100vh - 24px);overflow:auto}}"
     )
 
 
-def page(svg: str, title: str, tables: Sequence[Figures], data: str, lang: str) -> str:
-    """The whole file. ``svg`` and ``data`` (JSON) must be safe inside HTML already."""
+def page(picture: Figure, title: str, tables: Sequence[Figures], data: str, lang: str) -> str:
+    """The whole file. The picture and ``data`` (JSON) must be safe inside HTML already."""
     figures = "".join(_table(table) for table in tables)
     heading = f"<h2>{escape(say(lang, 'data'))}</h2>" if figures else ""
+    side = ' class="beside"' if picture.beside and figures else ""
     body = (
-        f"<main>\n<figure>{svg}</figure>\n{heading}{figures}\n</main>\n"
+        f"<main{side}>\n<figure>{picture.svg}</figure>\n"
+        f'<section class="figures">{heading}{figures}</section>\n</main>\n'
         f'<script type="application/json" id="figures">{data}</script>\n'
     )
-    return document(title, _style(), body, lang)
+    return document(title, _style() + picture.style, body, lang)
 
 
 def document(title: str, style: str, body: str, lang: str) -> str:

@@ -10,14 +10,20 @@ from lxml import etree
 
 from careergraph.disk import private
 from careergraph.draw import fonts
-from careergraph.draw.page import page
+from careergraph.draw.look import PLAIN, Look
+from careergraph.draw.page import Figure, page
 from careergraph.draw.scene import Scene
 from careergraph.draw.text import wrap
 from careergraph.draw.theme import SUBTITLE, TITLE
+from careergraph.draw.tips import SVG, focusable
 from careergraph.errors import Message, UserError, refusal
 from careergraph.text.signs import escaped, visible
 
-_SVG = "http://www.w3.org/2000/svg"
+LARGEST = 1.6
+"""How many times its own size a picture grows to at most, to fill a window."""
+
+BESIDE = 2.0
+"""A picture less than so many times as wide as high has its figures beside it, where there is room."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,7 @@ class Chart:
     scene: Scene
     tables: list[Table]
     lang: str
+    look: Look = PLAIN
 
     def save(self, path: str | Path) -> Path:
         """Write the picture; the ending chooses the kind. Raises ``UserError`` for others."""
@@ -73,18 +80,23 @@ class Chart:
         room = self.scene.width
         title = wrap(visible(self.title), room, TITLE)
         subtitle = [line for text in self.subtitle for line in wrap(visible(text), room, SUBTITLE)]
-        spec = self.scene.altair(title, subtitle).to_dict(validate=False)
+        head = (title, subtitle) if self.look.title else ([], [])
+        spec = self.scene.altair(*head).to_dict(validate=False)
         spec["usermeta"] = {"tables": [_visible([t.heads, *t.rows]) for t in self.tables]}
         return spec
 
     def svg(self) -> str:
         """The picture on a white ground; what can be pointed at has a ``<title>``."""
+        return etree.tostring(self._svg(), encoding="unicode")
+
+    def _svg(self) -> etree._Element:
         import vl_convert
 
         fonts.ready()
         root = etree.fromstring(vl_convert.vegalite_to_svg(self.spec()).encode())
         _tidy(root)
-        return etree.tostring(root, encoding="unicode")
+        _resize(root, self.look)
+        return root
 
     def png(self, scale: float = 2) -> bytes:
         """The picture in pixels, ``scale`` for each of its own. Raises ``UserError``: no font."""
@@ -103,13 +115,24 @@ class Chart:
         return vl_convert.svg_to_pdf(svg)
 
     def json(self) -> str:
-        """The Vega-Lite definition as text that is harmless inside HTML, too."""
+        """The Vega-Lite definition as text that is harmless inside HTML, too. Raises ``UserError``
+        where a size is asked for: its marks stand at pixels of their own."""
+        if self.look.sized:
+            hint = "leave out the width and height, or save as svg, png, pdf or html"
+            raise UserError("a Vega-Lite definition keeps its own size", hint=hint)
         return embeddable(self.spec())
 
     def html(self) -> str:
-        """One file that needs no network and runs nothing: the picture and its figures."""
+        """One file that needs no network and runs nothing: the picture, as wide as its window or as the
+        look says, and its figures; what can be pointed at can be reached by Tab."""
         figures = [[table.heads, *table.rows] for table in self.tables]
-        return page(self.svg(), self.title, self.tables, embeddable(figures), self.lang)
+        root = self._svg()
+        style = focusable(root)
+        wide, high = (float(root.attrib.pop(name)) for name in ("width", "height"))
+        fit = f"{wide:g}px" if self.look.sized else f"{wide * LARGEST:g}px"
+        style += f"figure svg{{max-width:{fit};aspect-ratio:{wide:g}/{high:g}}}"
+        picture = Figure(etree.tostring(root, encoding="unicode"), wide < BESIDE * high, style)
+        return page(picture, self.title, self.tables, embeddable(figures), self.lang)
 
 
 def _visible(rows: list[list[Any]]) -> list[list[Any]]:
@@ -121,6 +144,13 @@ def embeddable(value: Any) -> str:
     """JSON in which no ``<``, ``>`` or ``&`` can end or open a tag."""
     text = escaped(json.dumps(value, ensure_ascii=False, indent=1))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _resize(root: etree._Element, look: Look) -> None:
+    """Give the picture the size asked for; its view box stays, so that it is scaled, never stretched."""
+    wide, high = (float(root.get(name, "0")) for name in ("width", "height"))
+    for name, pixels in zip(("width", "height"), look.size(wide, high), strict=True):
+        root.set(name, f"{pixels:g}")
 
 
 _KEPT = {"svg", "g", "path", "text", "tspan", "rect", "line", "title", "desc", "defs"}
@@ -137,5 +167,5 @@ def _tidy(root: etree._Element) -> None:
             if attribute.startswith("on") or attribute.endswith("href") or attribute == "style":
                 del node.attrib[attribute]
         if node.get("role") == "graphics-symbol" and name in {"path", "text"}:
-            tip = etree.SubElement(node, f"{{{_SVG}}}title")
+            tip = etree.SubElement(node, f"{{{SVG}}}title")
             tip.text = node.get("aria-label")

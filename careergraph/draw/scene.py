@@ -114,33 +114,39 @@ class Scene:
         return [mark.box() for _, mark in self.marks if isinstance(mark, Text)]
 
     def altair(self, title: list[str], subtitle: list[str]) -> "alt.LayerChart":
-        """The picture as an Altair chart on a white ground."""
+        """The picture as an Altair chart on a white ground; no title is none."""
         import altair as alt
 
         # Few layers: Altair and Vega take a while over each.
         ordered = sorted(self.marks, key=_group)
         layers = [_layer([mark for _, mark in group]) for _, group in groupby(ordered, key=_group)]
-        head = alt.TitleParams(
-            text=title,
-            subtitle=subtitle,
-            anchor="start",
-            frame="group",
-            fontSize=TITLE,
-            lineHeight=TITLE * 1.35,
-            fontWeight="bold",
-            color=light("ink"),
-            subtitleFontSize=SUBTITLE,
-            subtitleLineHeight=SUBTITLE * 1.45,
-            subtitleColor=light("muted"),
-            subtitlePadding=6,
-            offset=14,
-        )
-        return (
+        picture = (
             alt.layer(*layers)
-            .properties(width=self.width, height=self.height, title=head, padding=18)
+            .properties(width=self.width, height=self.height, padding=18)
             .configure(background=light("ground"), font=FONT)
             .configure_view(stroke=None)
         )
+        return picture.properties(title=_heading(title, subtitle)) if title else picture
+
+
+def _heading(title: list[str], subtitle: list[str]) -> "alt.TitleParams":
+    import altair as alt
+
+    return alt.TitleParams(
+        text=title,
+        subtitle=subtitle,
+        anchor="start",
+        frame="group",
+        fontSize=TITLE,
+        lineHeight=TITLE * 1.35,
+        fontWeight="bold",
+        color=light("ink"),
+        subtitleFontSize=SUBTITLE,
+        subtitleLineHeight=SUBTITLE * 1.45,
+        subtitleColor=light("muted"),
+        subtitlePadding=6,
+        offset=14,
+    )
 
 
 def _group(pair: tuple[int, Shape | Text]) -> tuple[Any, ...]:

@@ -10,19 +10,19 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from careergraph.draw.frames import Labels, LevelNames
-from careergraph.draw.stints import (
-    Stint,
+from careergraph.draw.break_marks import break_marks
+from careergraph.draw.career_words import (
     about,
-    break_words,
     headline,
     kind_word,
     marks_of_knowledge,
     months_word,
     period,
-    stints,
+    rank_marks,
     undated,
 )
+from careergraph.draw.frames import Labels, LevelNames
+from careergraph.draw.stints import NO_NAMES, Stint, stints
 from careergraph.draw.text import clean
 from careergraph.draw.words import say
 from careergraph.vocabulary.words import known
@@ -41,16 +41,18 @@ def trajectory_text(
     lang: str = "en",
     width: int = 100,
     color: bool = True,
+    ranks: Mapping[str, str] = NO_NAMES,
+    present_only: bool = False,
 ) -> str:
-    """One career as lines of at most ``width`` cells; frame and person as for the chart.
+    """One career as lines of at most ``width`` cells; all else as for the chart.
 
     Without ``color`` the text has no escape sequences; what colour says is also said in words.
     """
     known(lang)
     who = {key: clean(value) for key, value in person.items()}
-    career = stints(frame, who.get("as_of"))
+    career = stints(frame, who.get("as_of"), ranks)
     names, width = LevelNames(labels, lang), max(width, NARROWEST)
-    lines = [Text(headline(career, who, names, lang), style=TITLE)]
+    lines = [Text(headline(career, who, names, lang, present_only), style=TITLE)]
     lines.append(Text(about(who, lang, career), QUIET))
     if career:
         lines += [Text(""), *_picture(career, names, lang, width)]
@@ -134,11 +136,11 @@ def _picture(career: list[Stint], names: LevelNames, lang: str, width: int) -> l
     columns = {id(s): _Extent.of(s, first, scale) for s in career}
     _main_line(canvas, career, place, columns)
     _others(canvas, career, place, columns)
-    for stint in career:
-        if stint.breaks:
-            canvas.put(0, columns[id(stint)].start, "▼", BREAK)
+    marks = break_marks(career, lang)
+    for mark in marks:
+        canvas.put(0, round((mark.month - first) * scale), "▼", BREAK)
     lines = [_row(head, left, canvas.line(row + 1)) for row, head in enumerate(heads)]
-    top = [_row("", left, canvas.line(0))] if any(s.breaks for s in career) else []
+    top = [_row("", left, canvas.line(0))] if marks else []
     return [*top, *lines, _row("", left, _axis(first, last, scale, wide))]
 
 
@@ -219,15 +221,23 @@ class _Columns:
 
 
 def _list(career: list[Stint], names: LevelNames, lang: str, width: int) -> list[Text]:
-    """Period, path, level, post, months, marks; a red line before a stint that breaks the chain."""
+    """Period, path, level, post, months, marks; a red line where the chain breaks: before a stint, or
+    after the one in which a limit was passed."""
+    broken = break_marks(career, lang)
     columns = _Columns(career, names, lang, width)
     mains = [index for index, stint in enumerate(career) if stint.main] or [-1]
     lines: list[Text] = []
     for index, stint in enumerate(career):
-        lines += [
-            Text.assemble(" " * (columns.period + 2), (f"✗ {words}", BREAK))
-            for words in break_words(stint, career, lang)
-        ]
+        before, after = (
+            [
+                Text.assemble(" " * (columns.period + 2), (f"✗ {words}", BREAK))
+                for mark in broken
+                if mark.stint is stint and (mark.month > stint.start) is later
+                for words in mark.words
+            ]
+            for later in (False, True)
+        )
+        lines += before
         on_path = mains[0] <= index <= mains[-1]
         node = "●" if stint.main else "┃" if on_path else " "
         below = "┃" if mains[0] <= index < mains[-1] else " "
@@ -237,6 +247,7 @@ def _list(career: list[Stint], names: LevelNames, lang: str, width: int) -> list
         for piece in pieces[1:]:
             more = Text(" " * (columns.period + 2)).append(below, MAIN)
             lines.append(more.append(" " * (columns.level + 4)).append(piece, _tone(stint)))
+        lines += after
     return lines
 
 
@@ -267,7 +278,7 @@ def _post(stint: Stint, lang: str) -> str:
     row = stint.row
     title, organization = row["title"] or "", row["organization"] or ""
     post = say(lang, "at", title=title, organization=organization).strip(", ")
-    marks = []
+    marks = rank_marks(row, lang)
     if row["kind"] and row["kind"] != "substantive":
         marks.append(kind_word(row["kind"], lang))
     if row["acting"]:

@@ -2,11 +2,29 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 
-from careergraph.draw.frames import Labels, LevelNames, Row, level_name, rows
+from careergraph.draw.break_marks import (
+    Mark,
+    break_marks,
+    break_words,
+    exchange_marks,
+    gap_before,
+    ranks_held,
+)
+from careergraph.draw.career_words import (
+    about,
+    headline,
+    kind_word,
+    marks_of_knowledge,
+    months_word,
+    period,
+    rank_marks,
+)
+from careergraph.draw.frames import Labels, LevelNames
+from careergraph.draw.look import PLAIN, Look
 from careergraph.draw.parts import NARROWEST, Key, legend, nothing
 from careergraph.draw.path_layout import (
     OTHER,
@@ -19,30 +37,21 @@ from careergraph.draw.path_layout import (
     shelve,
     words,
 )
-from careergraph.draw.picture import Chart, Table
+from careergraph.draw.path_table import path_table
+from careergraph.draw.picture import Chart
 from careergraph.draw.scene import Scene, rectangle, segment
-from careergraph.draw.stints import (
-    ALSO,
-    COLUMNS,
-    Stint,
-    about,
-    break_words,
-    broken_words,
-    gap_before,
-    headline,
-    kind_word,
-    months_text,
-    months_word,
-    period,
-    stints,
-)
+from careergraph.draw.stints import NO_NAMES, Stint, stints
 from careergraph.draw.text import clean, cut, width
 from careergraph.draw.theme import LABEL, SMALL
 from careergraph.draw.words import say
+from careergraph.vocabulary.dates import month_text
 from careergraph.vocabulary.words import known
 
 WIDE, MARGIN = 1080, 130
 """Pixels of the time axis, and beyond it for labels of what comes last."""
+
+RANK_HIGH = 30
+"""Pixels of the row of ranks."""
 
 PALE = 0.45
 """Opacity of the part of a bar that the date leaves open."""
@@ -57,37 +66,58 @@ def chart(
     *,
     lang: str = "en",
     definition: str = "",
+    ranks: Mapping[str, str] = NO_NAMES,
+    present_only: bool = False,
+    look: Look = PLAIN,
 ) -> Chart:
     """Draw one career.
 
     ``frame``: start, end (text as in ``vocabulary.dates``; end null when open), end_how, kind, main,
     acting, place, organization, title, level (null where unknown), rank, months (null where not known
-    exactly), break (kinds by comma, or null), months_min, months_max. ``person``: name, sex, birth,
-    education, as_of (the record's own date).
-    ``labels`` names the levels. Raises ``KeyError`` for a missing column.
+    exactly), break (kinds by comma, or null), months_min, months_max, and what ``stints.ALSO`` names.
+    ``person``: name, sex, birth, education, as_of (the record's own date). ``labels`` names the levels,
+    ``ranks`` the codes of ranks. ``present_only`` says that only present posts are recorded. Raises
+    ``KeyError`` for a missing column.
     """
     known(lang)
     who = {key: clean(value) for key, value in person.items()}
-    career = stints(frame, who.get("as_of"))
+    career = stints(frame, who.get("as_of"), ranks)
     names = LevelNames(labels, lang)
     names |= {UNKNOWN: say(lang, "lane_unknown"), OTHER: say(lang, "lane_other")}
-    scene = _Drawing(career, names, lang).scene() if career else nothing("path_empty_body", lang)
+    scene = nothing("path_empty_body", lang)
+    if career:
+        scene = _Drawing(career, names, lang, look.legend).scene()
     subtitle = [line for line in (about(who, lang, career), clean(definition)) if line]
-    title = headline(career, who, names, lang)
-    return Chart(title, subtitle, scene, [_table(frame, labels, lang)], lang)
+    title = headline(career, who, names, lang, present_only)
+    tables = [path_table(frame, labels, ranks, lang)]
+    return Chart(title, subtitle, scene, tables, lang, look)
+
+
+class _Label(NamedTuple):
+    """A break to be told: its words, the bar that it stands at, and where the words are."""
+
+    mark: Mark
+    bar: Bar
+    text: str
+    x: float = 0
+    y: float = 0
 
 
 class _Drawing:
     """The scene while it is being drawn."""
 
-    def __init__(self, career: list[Stint], names: dict[int, str], lang: str) -> None:
+    def __init__(
+        self, career: list[Stint], names: dict[int, str], lang: str, with_legend: bool
+    ) -> None:
         self.career, self.names, self.lang = career, names, lang
+        self.with_legend = with_legend
         first = min(min(s.start, s.early[0]) for s in career)
         last = max(max(s.end, s.late[1]) for s in career)
         shown = {s.level for s in career if s.level is not None}
         gutter = max(width(names[lane], LABEL) for lane in (shown or {UNKNOWN}) | {OTHER})
         between = range(min(shown, default=1), max(shown, default=1) + 1)
         gutter = max([gutter] + [width(names[level], LABEL) for level in between])
+        gutter = max(gutter, width(say(lang, "ranks"), LABEL))
         self.axis = Axis(first - first % 12, last + 2, gutter + 16, WIDE)
         right = self.axis.left + WIDE + MARGIN
         self.canvas = Scene(right, 0)
@@ -95,7 +125,7 @@ class _Drawing:
         self.bars = [bar for lane in self.lanes for row in lane.rows for bar in row]
 
     def scene(self) -> Scene:
-        top = 8 + legend(self.canvas, self._keys(), 8)
+        top = 8 + (legend(self.canvas, self._keys(), 8) if self.with_legend else 0)
         marks = self._break_labels(top + 8)
         top = max([y for *_, y in marks], default=top) + 16
         for lane in self.lanes:
@@ -107,7 +137,7 @@ class _Drawing:
         self._risers()
         bottom = self.lanes[-1].bottom
         self._breaks(marks, bottom)
-        self._years(self.lanes[0].top, bottom)
+        self._years(self.lanes[0].top, self._ranks(bottom))
         return self.canvas
 
     def _keys(self) -> list[Key]:
@@ -116,13 +146,15 @@ class _Drawing:
         besides = any(
             b.shape == "beside" and b.stint.row["kind"] != "secondment" for b in self.bars
         )
+        rises = ranks_held(self.career)
         every = [
             (Key("climb", say(self.lang, "main_stint")), True),
             (Key("beside", say(self.lang, "beside_stint")), besides),
             (Key("second", say(self.lang, "secondment")), "secondment" in kinds),
             (Key("study", say(self.lang, "lane_other")), bool(kinds & {"study", "recorded"})),
             (Key("climb", say(self.lang, "unsure"), PALE), any(s.unsure for s in self.career)),
-            (Key("broken", say(self.lang, "col_break")), any(s.breaks for s in self.career)),
+            (Key("broken", say(self.lang, "break_key")), any(s.breaks for s in self.career)),
+            (Key("grassroots_text", say(self.lang, "in_place_key")), any(r for _, r, *_ in rises)),
         ]
         return [key for key, shown in every if shown]
 
@@ -206,7 +238,9 @@ class _Drawing:
             kind_word(row["kind"], lang),
             say(lang, "acting") if row["acting"] else "",
             self.names[row["level"]] if row["level"] is not None else "",
+            *rank_marks(row, lang),
             months_word(row, lang),
+            *marks_of_knowledge(row, lang),
             *break_words(stint, self.career, lang),
         ]
         return say(lang, "stop").join(part for part in parts if part)
@@ -219,40 +253,71 @@ class _Drawing:
             path = f"M{min(before.x1, after.x0):.1f} {level:.1f}H{after.x0:.1f}"
             self.canvas.line(f"{path}V{after.y + after.high / 2:.1f}", "climb_edge", 2, z=1)
 
-    def _break_labels(self, top: float) -> list[tuple[Bar, str, float, float]]:
-        """Each break's bar, words, and the place of its label: as many lines as they need."""
-        marked = [bar for bar in self.bars if bar.stint.breaks]
-        texts = [
-            say(self.lang, "and").join(break_words(bar.stint, self.career, self.lang))
-            for bar in marked
+    def _break_labels(self, top: float) -> list[_Label]:
+        """The words of each break and their places: as many lines as they need."""
+        bars = {id(bar.stint): bar for bar in self.bars}
+        found = [
+            _Label(mark, bars[id(mark.stint)], say(self.lang, "and").join(mark.words))
+            for mark in (
+                *break_marks(self.career, self.lang),
+                *exchange_marks(self.career, self.lang),
+            )
         ]
         spans = []
-        for bar, text in zip(marked, texts, strict=True):
-            wide = width(text, SMALL) + 10
-            left = min(bar.x0 - 4, self.canvas.width - wide)
-            spans.append((bar.x0, left, left + wide))
+        for label in found:
+            wide = width(label.text, SMALL) + 10
+            at = self._at(label)
+            left = min(at - 4, self.canvas.width - wide)
+            spans.append((at, left, left + wide))
         lines = shelve(spans)
         lowest = max(lines, default=0)
         return [
-            (bar, text, span[1], top + 18 * (lowest - line))
-            for bar, text, span, line in zip(marked, texts, spans, lines, strict=True)
+            label._replace(x=span[1], y=top + 18 * (lowest - line))
+            for label, span, line in zip(found, spans, lines, strict=True)
         ]
 
-    def _breaks(self, marks: list[tuple[Bar, str, float, float]], bottom: float) -> None:
+    def _at(self, label: _Label) -> float:
+        """Where a break stands: at the start of its bar, or in it."""
+        within = label.mark.month > label.bar.stint.start
+        return self.axis.x(label.mark.month) if within else label.bar.x0
+
+    def _breaks(self, labels: list[_Label], bottom: float) -> None:
         """Red bands over gaps, and a red line from each break's words down to its post."""
-        for bar, text, x, y in marks:
+        for label in labels:
+            bar, x = label.bar, self._at(label)
             gap = gap_before(bar.stint, self.career) if "gap" in bar.stint.breaks else None
-            tip = self._tip(bar.stint)
+            tip = say(self.lang, "stop").join([label.text, self._tip(bar.stint)])
             if gap:
                 x0, x1 = self.axis.x(gap[0]), self.axis.x(gap[1])
                 high = bottom - self.lanes[0].top
                 path = rectangle(x0, self.lanes[0].top, max(x1 - x0, 2), high)
                 self.canvas.fill(path, "broken_pale", tip=tip, z=-1)
-            path = segment(bar.x0, y + 9, bar.x0, bar.y)
-            self.canvas.line(path, "broken", 1, dash=(2, 3), z=0)
-            mark = f"M{bar.x0 - 5:.1f} {bar.y - 7:.1f}h10l-5 7Z"
-            self.canvas.fill(mark, "broken", tip=tip, z=5)
-            self.canvas.text(x, y, text, size=SMALL, role="broken", bold=True, tip=tip)
+            role = "muted" if label.mark.quiet else "broken"
+            self.canvas.line(segment(x, label.y + 9, x, bar.y), role, 1, dash=(2, 3), z=0)
+            if not label.mark.quiet:
+                self.canvas.fill(f"M{x - 5:.1f} {bar.y - 7:.1f}h10l-5 7Z", role, tip=tip, z=5)
+            self.canvas.text(
+                label.x, label.y, label.text, size=SMALL, role=role, bold=True, tip=tip
+            )
+
+    def _ranks(self, top: float) -> float:
+        """The ranks of the main line below the lanes, one after another; where they end."""
+        held = ranks_held(self.career)
+        if not held:
+            return top
+        middle = top + RANK_HIGH / 2
+        self.canvas.text(self.axis.left - 12, middle, say(self.lang, "ranks"), "right")
+        for rank, in_place, first, last in held:
+            x0, x1 = self.axis.x(first), self.axis.x(last)
+            text = say(self.lang, "rise" if in_place else "rank_held", rank=rank)
+            tip = f"{text}  {month_text(first)}"
+            path = rectangle(x0, top + 4, max(x1 - x0 - 1, 2), RANK_HIGH - 8, 2)
+            self.canvas.fill(path, "serving", tip=tip, z=1)
+            if in_place:
+                edge = rectangle(x0, top + 4, max(x1 - x0 - 1, 2), RANK_HIGH - 8, 2)
+                self.canvas.line(edge, "grassroots_text", 1.6, tip=tip, z=2)
+            self.canvas.text(x0 + 5, middle, cut(text, x1 - x0 - 10, SMALL), size=SMALL, tip=tip)
+        return top + RANK_HIGH
 
     def _years(self, top: float, bottom: float) -> None:
         axis = self.axis
@@ -270,33 +335,3 @@ class _Drawing:
             text = say(self.lang, "untold", n=untold)
             self.canvas.text(0, bottom + 36, text, size=SMALL, role="muted")
             self.canvas.height += 20
-
-
-def _table(frame: pd.DataFrame, labels: Labels, lang: str) -> Table:
-    heads = [say(lang, f"col_{name}") for name in _SHOWN]
-    body = [[_value(row, name, labels, lang) for name in _SHOWN] for row in _read(frame)]
-    return Table(heads, body)
-
-
-_SHOWN = tuple(name for name in COLUMNS if name not in ("end_how", "months_min", "months_max"))
-
-
-def _read(frame: pd.DataFrame) -> list[Row]:
-    return rows(frame, [*COLUMNS, *(name for name in ALSO if name in frame)], "trajectory")
-
-
-def _value(row: Row, name: str, labels: Labels, lang: str) -> Any:
-    value = row[name]
-    if name == "months":
-        return months_text(row) if value is None else value
-    if name in ("main", "acting"):
-        return say(lang, "yes") if value else ""
-    if name == "kind":
-        return kind_word(value, lang)
-    if name == "break" and value:
-        return broken_words(row, lang)
-    if name == "level" and value is not None:
-        return level_name(labels, value, lang)
-    if name == "end" and row["end_how"] == "open":
-        return say(lang, "present")
-    return value

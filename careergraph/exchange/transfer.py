@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.graph.remote_record import Files, content_of, has_identities, write_files
 from careergraph.record import names
 from careergraph.record.check import Check, End, Held, fingerprint
@@ -68,7 +68,11 @@ def _new_key(there: Journal, notice: Callable[[str], None]) -> bytes | None:
     if not has_identities(there.graph):
         return new_key()
     notice(
-        "the key of the identity-card hashes does not travel over a server: before you import into"
-        f" {there.graph}, put the first folder's record/key at {there.key.path}"
+        Message(
+            "the key of the identity-card hashes does not travel over a server: before you"
+            " import into {graph}, put the first folder's record/key at {path}",
+            graph=there.graph,
+            path=there.key.path,
+        )
     )
     return None

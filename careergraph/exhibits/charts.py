@@ -1,12 +1,13 @@
 """Charts of a graph: which answers each picture is drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from careergraph.analysis import gaps
 from careergraph.ask.run import Answer
+from careergraph.draw.look import PLAIN, Look
 from careergraph.draw.text import clean
 from careergraph.graph.session import CareerGraph
 from careergraph.vocabulary import scales
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def chain_flow(
-    graph: CareerGraph, given: Mapping[str, Any] | None = None, *, lang: str = "en"
+    graph: CareerGraph,
+    given: Mapping[str, Any] | None = None,
+    *,
+    lang: str = "en",
+    look: Look = PLAIN,
 ) -> "Chart":
     """The chain as a flow, with ``given`` parameters of ``flow-levels``; see ``draw.chain_flow``."""
     from careergraph.draw import chain_flow as drawing
@@ -32,25 +37,48 @@ def chain_flow(
         as_of=_as_of(graph),
         n=_cadres(graph),
         grassroots=range(1, highest + 1),
+        present_only=graph.present_only(),
+        look=look,
     )
 
 
 def gap_map(
-    graph: CareerGraph, given: Mapping[str, Any] | None = None, *, lang: str = "en"
+    graph: CareerGraph,
+    given: Mapping[str, Any] | None = None,
+    *,
+    lang: str = "en",
+    look: Look = PLAIN,
 ) -> "Chart":
     """Place by link, with ``given`` parameters of ``gap-map``; see ``draw.gap_map``."""
     from careergraph.draw import gap_map as drawing
 
     answer = graph.answer("gap-map", given or {})
+    kinds = answer.values["kind"]
     return drawing.chart(
         _seen_apart(gaps.named_apart(answer.frame)),
         scales.level_labels(lang),
         lang=lang,
-        definition=_definition(answer, lang, "stall_thresholds"),
+        definition=_definition(answer, lang, *(n for kind in kinds for n in _DECIDES[kind])),
         as_of=_as_of(graph),
         n=_cadres(graph),
         overall=graph.answer("gap-links", given or {}).frame,
+        kinds=kinds,
+        present_only=graph.present_only(),
+        look=look,
     )
+
+
+_RANK = ("grassroots", "target_rank", "count_secondments", "count_production")
+_DECIDES: Mapping[str, Sequence[str]] = {
+    "stall": ("stall_thresholds",),
+    "gap": ("gap_months",),
+    "overlap": ("overlap_months",),
+    "no_base": _RANK,
+    "borrowed_base": _RANK,
+    "short_base": (*_RANK, "base_months"),
+    **dict.fromkeys(("skip", "descent", "descent_rank_kept"), ()),
+}
+"""The parameters that decide what a break of each kind is."""
 
 
 def _seen_apart(frame: pd.DataFrame) -> pd.DataFrame:
@@ -62,7 +90,7 @@ def _seen_apart(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(place=frame["place"].map(dict(zip(told, shown, strict=True))))
 
 
-def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en") -> "Chart":
+def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en", look: Look = PLAIN) -> "Chart":
     """One career; see ``draw.trajectory``."""
     from careergraph.draw import trajectory as drawing
 
@@ -70,13 +98,21 @@ def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en") -> "Chart":
     frame = graph.trajectory(str(person["cadre"]))
     who: dict[str, object] = {str(name): value for name, value in person.items()}
     who["education"] = person["education_full"]
-    return drawing.chart(frame, who, scales.level_labels(lang), lang=lang)
+    return drawing.chart(
+        frame,
+        who,
+        scales.level_labels(lang),
+        lang=lang,
+        ranks=scales.rank_labels(lang),
+        present_only=graph.present_only(),
+        look=look,
+    )
 
 
 def _definition(answer: Answer, lang: str, *names: str) -> str:
     from careergraph.ask.definitions import definition, joined
 
-    values = {name: answer.values[name] for name in names if name in answer.values}
+    values = {name: answer.values[name] for name in dict.fromkeys(names)}
     return joined(definition(values, lang), lang)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 
 from careergraph.analysis.paths import trajectory
-from careergraph.ask.run import Answer, ask
+from careergraph.ask.run import Answer, ask, present_only
 from careergraph.columns.coded import plain
 from careergraph.errors import UserError
 from careergraph.graph.building import Notice, graph_file
@@ -105,16 +105,20 @@ class CareerGraph(Closing):
 
     def _trajectory(self, who: str) -> pd.DataFrame:
         cadre = str(self.cadre(who)["cadre"])
-        stints, breaks = (
-            ask(self._store, name, {"cadre": cadre}).frame for name in ("trajectory", "breaks")
-        )
+        stints = ask(self._store, "trajectory", {"cadre": cadre}).frame
+        breaks = ask(self._store, "breaks", {"cadre": cadre})
         names = self.sources().set_index("source")["name"]
         record = self._texts.record()
         numbers = stints["stint"].dropna().tolist()
         written = record.stints(numbers).assign(stint=pd.array(numbers, dtype="Int64"))
         written = _with_organizations(written)
         recorded = record.recorded_time(written["reading"].unique().tolist())
-        return trajectory(stints, breaks, _named(written, names), _named(recorded, names))
+        texts = _named(written, names), _named(recorded, names)
+        return trajectory(stints, breaks.frame, *texts, values=breaks.values)
+
+    def present_only(self) -> bool:
+        """Whether nothing is recorded of careers but the posts held at present."""
+        return self._within(lambda: present_only(self._store))
 
     def sources(self) -> pd.DataFrame:
         """The sources that the graph was made from, with their name, kind, sheet and dates."""

@@ -43,20 +43,18 @@ class Limits:
 TOLD_OF_EACH = "date-after-record"
 """Told once of each cadre, by ``careers.dates_after_record``."""
 
-HINTS = {
-    "birth-after-record": "the birth is after the record's own date; check both",
-    "after-death": "it begins after the date at which the text says that the person died; check both",
-    "held-before-birth": "it begins before the birth; check both dates",
-    "too-young-to-work": "it begins at an age at which nobody works; check birth and date",
-    "too-young-to-lead": "it begins at an age at which nobody leads; check birth and date",
-    "too-old-to-begin": "it begins at an age at which nobody does; check birth and date",
-    "before-began-work": "it begins long before 参加工作时间; check both dates",
-    TOLD_OF_EACH: "it begins after the record's own date; check both, or give --as-of",
-    "held-after-death": "it ends after the date at which the text says that the person died; check both",
-    "worked-too-young": "参加工作时间 is at an age at which nobody works; check it and the birth",
-    "joined-party-young": "入党时间 is at an age at which nobody joins; check it and the birth",
-}
-"""What to do about each reason; those of a stint, the gravest first, then those of a person."""
+REASONS = (
+    "birth-after-record",
+    "after-death",
+    "held-before-birth",
+    "too-young-to-work",
+    "too-young-to-lead",
+    "too-old-to-begin",
+    "before-began-work",
+    TOLD_OF_EACH,
+    "held-after-death",
+)
+"""Why a stint cannot be, the gravest first."""
 
 
 OF_ENDS = frozenset({"held-after-death"})
@@ -101,7 +99,7 @@ def doubts_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> Dou
     ]
     number = np.select(tests, list(range(len(tests))), default=-1)
     rows = np.flatnonzero(number >= 0)
-    return Doubts(rows, np.array(list(HINTS), dtype=object)[number[rows]])
+    return Doubts(rows, np.array(REASONS, dtype=object)[number[rows]])
 
 
 def _after_record(stints: pd.DataFrame, record: np.ndarray) -> np.ndarray:
@@ -133,7 +131,7 @@ def _before_work(
 
 
 def problems_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> pd.DataFrame:
-    """PROBLEMS: a warning for each stint that cannot be, and for dates of people that cannot."""
+    """PROBLEMS without hints: a warning for each stint that cannot be, and for dates of people."""
     found = doubts_of(people, stints, limits)
     once = found.reason.astype(str) == TOLD_OF_EACH
     found = Doubts(found.row[~once], found.reason[~once])
@@ -175,6 +173,6 @@ def _warnings(
             "field": field,
             "value": value.array,
             "reason": reason,
-            "hint": [HINTS[each] for each in reason],
+            "hint": pd.NA,
         }
     )

@@ -40,6 +40,7 @@ from careergraph.review.people import people_to_settle
 from careergraph.store.build import ensure_graph, remove_graph
 from careergraph.store.neo4j.address import refuse_address
 from careergraph.vocabulary.frames import CADRES, PROBLEMS, SOURCES, STINTS, conform, empty
+from careergraph.vocabulary.problems import hint, hint_message
 from careergraph.vocabulary.words import phrase
 
 
@@ -342,7 +343,7 @@ def _replaced(sources: pd.DataFrame) -> pd.DataFrame:
         field="source",
         value=told["by"],
         reason="replaced",
-        hint=told["by"] + " took its place and counts; --replaces with that name brings it back",
+        hint=[hint("replaced", source=name) for name in told["by"]],
     )
     return conform(rows[list(PROBLEMS)], PROBLEMS)
 
@@ -352,14 +353,18 @@ def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
     those that cannot be."""
     frames = [
         current.duplicates,
-        dates_after_record(_late(current)),
-        problems_of(current.people, current.stints, limits()),
+        _with_hints(dates_after_record(_late(current))),
+        _with_hints(problems_of(current.people, current.stints, limits())),
     ]
     doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
     said = current.conflicts  # told when either of the two sources comes
     said = said[said["source"].isin(files) | said["other"].isin(files)]
     doubts = doubts[doubts["source"].isin(files)]
     return pd.concat([doubts, conform(said, PROBLEMS)], ignore_index=True)
+
+
+def _with_hints(problems: pd.DataFrame) -> pd.DataFrame:
+    return problems.assign(hint=[hint(reason) for reason in problems["reason"]])
 
 
 def _without_text(current: Current, files: pd.Series) -> pd.DataFrame:
@@ -402,22 +407,28 @@ def _imported(
     )
 
 
-def _mostly_rejected(found: Stints) -> Iterator[str]:
+def _mostly_rejected(found: Stints) -> Iterator[Message]:
     """What to say of sources of several lines of which most were rejected."""
     lines = found.lines
     for row in lines[(lines["read"] > 1) & (lines["rejected"] * 2 > lines["read"])].itertuples():
         own = found.problems[
             (found.problems["source"] == row.source) & (found.problems["severity"] == "rejected")
         ]
-        told = f"{row.source}: {row.rejected} of {row.read} lines were rejected"
+        what = "{source}: {rejected} of {read} lines were rejected"
+        told = Message(what, source=row.source, rejected=row.rejected, read=row.read)
         if own.empty:
             yield told
             continue
         reason = own["reason"].value_counts().index[0]
         worst = own[own["reason"] == reason].iloc[0]
         column = "" if pd.isna(worst["field"]) else f" ({worst['field']})"
-        hint = f"{worst['hint']}; careergraph inspect shows how each line was read"
-        yield f"{told}, most for {reason}{column}: {hint}"
+        yield Message(
+            "{told}, most for {reason}{column}: {hint}; careergraph inspect shows how each line was read",
+            told=told,
+            reason=reason,
+            column=column,
+            hint=hint_message(reason, worst["hint"]),
+        )
 
 
 def undo(folder: Path, *, notice: Notice | None = None) -> Undone:

@@ -10,14 +10,10 @@ from careergraph.places.distinct import COUNTY, Places, distinct_places
 from careergraph.places.joining import Path, upper_parts
 from careergraph.places.unify import LATEST, units_of
 from careergraph.vocabulary.frames import PROBLEMS, conform
+from careergraph.vocabulary.problems import hint
 
 _GUESSED = "place-by-suffix"
 """The reason of STINTS where no gazetteer knows the place of a stint."""
-
-_HINTS = {
-    _GUESSED: "add the place to a gazetteer (--places FILE)",
-    "place-ambiguous": "fits {}: name the city or province, or add it to a gazetteer (--places FILE)",
-}
 
 
 def place_doubts(
@@ -64,8 +60,9 @@ def _problem(
 ) -> dict[str, object]:
     where = stints[["source", "line"]].iloc[rows].astype({"source": "string"})
     first = where.sort_values(["source", "line"]).iloc[0]
+    case = reason if reason == _GUESSED else f"{reason}.fits"
     several = ", ".join("/".join(one) for one in fits[:2])
     return {
         "severity": "warning", "source": first["source"], "line": first["line"], "field": "post",
-        "value": "/".join(path), "reason": reason, "hint": _HINTS[reason].format(several),
+        "value": "/".join(path), "reason": reason, "hint": hint(case, places=several),
     }  # fmt: skip

@@ -12,6 +12,7 @@ line, rejected. ``accepted + rejected = read``.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from careergraph.read.bounds import without_endless
 from careergraph.read.career import RawStint
 from careergraph.read.files import Found, find
 from careergraph.read.person import People, Person, UnreadableError
-from careergraph.read.problems import HINTS, Problem, left_out
+from careergraph.read.problems import Problem, hint_of, left_out
 from careergraph.read.recognise import (
     FORM,
     check_mapping,
@@ -106,7 +107,7 @@ def read_files(files: Iterable[Found], mapping: str | None = None) -> Reading:
     """What the files hold, in their order."""
     rows = _Rows()
     for found in files:
-        with collector_off():
+        with collector_off() if len(found.data) > LARGE else nullcontext():
             rows.add(found, mapping)
         forget_lines()
     return rows.reading()
@@ -164,7 +165,7 @@ class _Rows:
 
     def _problem(self, name: str, problem: Problem) -> None:
         severity, reason, line, field, value = problem
-        self.problems.append((severity, name, line, field, value, reason, HINTS[reason]))
+        self.problems.append((severity, name, line, field, value, reason, hint_of(reason)))
 
     def reading(self) -> Reading:
         return Reading(
@@ -177,6 +178,9 @@ class _Rows:
             _frame(self.items, ITEMS),
         )
 
+
+LARGE = 1 << 18
+"""Bytes from which on a file leaves so much in memory that looking through it for garbage takes a while."""
 
 _ID_DIGITS = 16
 

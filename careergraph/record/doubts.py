@@ -7,6 +7,7 @@ from careergraph.columns.coded import plain_texts
 from careergraph.record.identity import birth_month
 from careergraph.record.keys import name_key
 from careergraph.vocabulary.frames import PROBLEMS, conform, empty
+from careergraph.vocabulary.problems import hint
 
 
 def possible_duplicates(
@@ -92,8 +93,11 @@ def _duplicate_problems(
 ) -> pd.DataFrame:
     files = sources.set_index("source")["name"]
     later, first = people.loc[pairs.index], people.loc[pairs.astype("int64")]
-    where = first["source"].map(files) + ", line " + first["line"].astype("string").fillna("?")
-    hint = "may be cadre " + first["id"] + " (" + where + "); kept apart until one more fact agrees"
+    lines = first["line"].astype("string").fillna("?")
+    hints = [
+        hint("possible-duplicate", cadre=cadre, file=file, line=line)
+        for cadre, file, line in zip(first["id"], first["source"].map(files), lines, strict=True)
+    ]
     problems = pd.DataFrame(
         {
             "severity": "warning",
@@ -102,22 +106,12 @@ def _duplicate_problems(
             "field": "name",
             "value": later["name"] + " " + later["birth"].fillna("(no birth)"),
             "reason": "possible-duplicate",
-            "hint": hint.array,
+            "hint": hints,
         }
     )
     ends = {"one": pd.Series(pairs.index, dtype="Int64").array, "other": pairs.array}
     return conform(problems, PROBLEMS).assign(**ends).reset_index(drop=True)
 
-
-HINTS = {
-    "conflict-start": "{file}{line} has {dates}, which counts; an overrides file settles it",
-    "conflict-end": "{file}{line} has {dates}, which counts; an overrides file settles it",
-    "conflict-title": "{file}{line} has {raw}, {dates}, at that time; the stronger source counts",
-    "repeated-row": "stands already in{line}; it counts once",
-    "left-by-later": "{file}, which is later and tells the whole career, lacks it; "
-    "in an overrides file, field drop with value false keeps it",
-}
-"""What to do about a contradiction; ``file``, ``line``, ``dates`` and ``raw`` are of what counts."""
 
 FIELDS = {"conflict-start": "start", "conflict-end": "end", "conflict-title": "title"}
 
@@ -147,7 +141,7 @@ def conflict_problems(
     said = what_is_said(conflicts["said"], stints, told, rows)
     counted = what_is_said(conflicts["counted"], stints, told, rows)
     hints = [
-        HINTS[reason].format(file=file, line=f", line {line}", dates=dates, raw=raw)
+        hint(reason, file=file, line=line, dates=dates, raw=raw)
         for reason, file, line, dates, raw in zip(
             conflicts["reason"], counted["file"], counted["line"], counted["dates"],
             counted["raw"].fillna(""), strict=True,

@@ -7,7 +7,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from careergraph.disk import private
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.record import names
 
 
@@ -36,7 +36,7 @@ class WriterLock:
 
     def _wait_for_it(self) -> None:
         if self._notice:
-            self._notice(f"another import holds {self._folder}, waiting")
+            self._notice(Message("another import holds {folder}, waiting", folder=self._folder))
         try:
             self._lock.acquire(timeout=self._wait)
         except Timeout:

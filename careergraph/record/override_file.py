@@ -20,6 +20,7 @@ from careergraph.text.file_names import file_name
 from careergraph.text.signs import unguarded
 from careergraph.vocabulary.frames import OVERRIDES, PROBLEMS, SOURCES, conform
 from careergraph.vocabulary.ladder import Ladder
+from careergraph.vocabulary.problems import hint
 from careergraph.vocabulary.ranks import RankScale
 
 MAPPING = "overrides"
@@ -51,7 +52,10 @@ class OverrideFile:
 
 
 class _BadRowError(Exception):
-    """A row that cannot be used: reason, the offending text, hint."""
+    """A row that cannot be used: the case of its hint, the offending text, values of the hint."""
+
+    def __init__(self, case: str, text: str, **values: object) -> None:
+        super().__init__(case.partition(".")[0], text, hint(case, **values))
 
 
 def read_overrides(path: Path, ladder: Ladder, ranks: RankScale) -> OverrideFile:
@@ -77,10 +81,9 @@ def read_overrides(path: Path, ladder: Ladder, ranks: RankScale) -> OverrideFile
             problems.append(_problem("rejected", path, sha, line, row["field"], *bad.args))
     refused = len(problems)
     if blank:
-        hint = "fill in the column value, or leave the row as it is"
-        problems.append(
-            _problem("left_out", path, sha, None, "value", "override-empty", f"{blank} rows", hint)
-        )
+        reason = "override-empty"
+        told = _problem("left_out", path, sha, None, "value", reason, f"{blank} rows", hint(reason))
+        problems.append(told)
     source = {
         "source": sha[:16],
         "name": file_name(str(path), sha),
@@ -209,11 +212,10 @@ def _override(row: dict[str, str], check: "Checks") -> dict[str, Any]:
     if field in PEOPLE:
         return _of_people(row, field)
     if field not in check.fields:
-        hint = f"a field that can be set: {', '.join(check.fields)}; or same, different"
-        raise _BadRowError("override-field", row["field"], hint)
+        fields = ", ".join(check.fields)
+        raise _BadRowError("override-field", row["field"], fields=fields)
     if not re.fullmatch("[0-9]{1,6}(?:\\.0)?", row["item"]) or not float(row["item"]):
-        hint = "the number of the item, from 1, as inspect shows it"
-        raise _BadRowError("override-item", row["item"], hint)
+        raise _BadRowError("override-item", row["item"])
     return {
         "file": row["file"] or None,
         "name": row["name"] or None,
@@ -230,12 +232,9 @@ def _override(row: dict[str, str], check: "Checks") -> dict[str, Any]:
 def _of_all_alike(row: dict[str, str], field: str, check: "Checks") -> dict[str, Any]:
     """A row of no file and nobody: it speaks of all lines that are read as ``raw`` says."""
     if not row["raw"] or row["item"] or field in PEOPLE:
-        raise _BadRowError("override-of-nobody", "", "fill in the file or the name")
+        raise _BadRowError("override-of-nobody", "")
     if field not in ALIKE:
-        hint = (
-            f"without a file and a name, {' and '.join(ALIKE)} of all lines read alike can be set"
-        )
-        raise _BadRowError("override-field", row["field"], hint)
+        raise _BadRowError("override-field.alike", row["field"], fields=" and ".join(ALIKE))
     return {
         "file": None,
         "name": None,
@@ -252,9 +251,7 @@ def _of_all_alike(row: dict[str, str], field: str, check: "Checks") -> dict[str,
 def _of_people(row: dict[str, str], field: str) -> dict[str, Any]:
     """A row that says of two people that they are one, or two; the item is the line of the first."""
     if row["item"] and not re.fullmatch("[0-9]{1,9}(?:\\.0)?", row["item"]):
-        raise _BadRowError(
-            "override-item", row["item"], "the line where the person starts, or nothing"
-        )
+        raise _BadRowError("override-item.person", row["item"])
     value = _yes_or_no(row["value"]) if row["raw"] else _plain(row["value"])
     return {
         "file": row["file"] or None,
@@ -294,7 +291,7 @@ class Checks:
         if text.lower() == NONE:
             if field in self.may_be_none:
                 return None
-            raise _BadRowError("override-value", text, f"{field} cannot be none")
+            raise _BadRowError("override-value.none", text, field=field)
         return self.fields[field](text)
 
     def same_form(self, field: str, text: str) -> str:
@@ -311,7 +308,7 @@ class Checks:
             if number.lower() in (str(level.number), level.word, level.zh):
                 return str(level.number)
         told = ", ".join(f"{level.number} {level.word}" for level in self._ladder.levels)
-        raise _BadRowError("override-value", text, f"a level is one of {told}; or none")
+        raise _BadRowError("override-value.level", text, words=told)
 
     def _rank(self, text: str) -> str:
         code: str | None = text.removesuffix(".0")
@@ -320,7 +317,7 @@ class Checks:
         if code:
             return code
         told = ", ".join(rank.code for rank in self._ranks.ranks)
-        raise _BadRowError("override-value", text, f"a rank is one of {told}; or none")
+        raise _BadRowError("override-value.rank", text, words=told)
 
 
 def _date(text: str) -> str:
@@ -329,8 +326,7 @@ def _date(text: str) -> str:
     try:
         date.fromisoformat("-".join([*parts, "01", "01"][:3]))
     except ValueError:
-        hint = "a date is YYYY, YYYY-MM or YYYY-MM-DD, from 1800 to 2099"
-        raise _BadRowError("override-value", text, hint) from None
+        raise _BadRowError("override-value.date", text) from None
     return "-".join(parts)
 
 
@@ -339,30 +335,28 @@ def _yes_or_no(text: str) -> str:
         return "true"
     if text.lower() in _NO:
         return "false"
-    raise _BadRowError("override-value", text, "true or false")
+    raise _BadRowError("override-value.flag", text)
 
 
 def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
     def check(text: str) -> str:
         if text.lower() in words:
             return text.lower()
-        raise _BadRowError("override-value", text, f"one of {', '.join(words)}")
+        raise _BadRowError("override-value.word", text, words=", ".join(words))
 
     return check
 
 
 def _plain(text: str) -> str:
     if len(text) > LONGEST or not text.isprintable():
-        hint = f"text in one line, of at most {LONGEST} characters"
-        raise _BadRowError("override-value", text, hint)
+        raise _BadRowError("override-value.text", text, most=LONGEST)
     return text
 
 
 def _place(text: str) -> str:
     names = [name.strip() for name in _plain(text).split("/")]
     if not all(names):
-        hint = "a full path, such as 浙江省/舟山市/定海区/海丰镇"
-        raise _BadRowError("override-value", text, hint)
+        raise _BadRowError("override-value.place", text, example="浙江省/舟山市/定海区/海丰镇")
     return "/".join(names)
 
 

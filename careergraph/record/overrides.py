@@ -17,29 +17,13 @@ from careergraph.model.guesses import LEVEL, RANK, still_in_doubt
 from careergraph.record.alike import with_rule
 from careergraph.record.finding import by_last_part, key, last_part, places
 from careergraph.vocabulary.frames import PROBLEMS, STINTS, YESNO, conform
+from careergraph.vocabulary.problems import hint
 
 Row = dict[str, Any]
 Mark = tuple[int | None, str | None, str | None]
 """Of an override: the stint that it speaks of, why it is not applied, what the field says now."""
 
 NONE = "none"
-
-HINTS = {
-    "file": "the graph holds no reading of this file; check the column file",
-    "person": "the file holds nobody of this name; check the column name",
-    "name": "several people have this name; fill in the file",
-    "item": "the career has no item with this number; careergraph inspect FILE shows them",
-    "raw": "the item has no such piece; copy raw from careergraph inspect FILE",
-    "several": "the item has several pieces; say in raw which one",
-    "alike": "nothing in doubt is read like this; copy raw from careergraph review",
-    "was": "the reader now says {now!r}; correct was, or leave it empty",
-    "order": "the end would be before the start; check both dates",
-    "somebody": "nobody is called {now!r}; give a cadre's id, a key or FILE:LINE",
-    "which": "several people are called {now!r}; give a cadre's id, a key or FILE:LINE",
-    "oneself": "both are one row of one file; name two",
-    "replaced": "a later whole career lacks this stint; field drop with value false keeps it",
-}
-"""Why an override is not applied, each with what to do about it."""
 
 ORDER = "order"
 _PART_OF = {"rank_order": "rank", "place_level": "place", "place_code": "place"}
@@ -49,7 +33,7 @@ _PART_OF = {"rank_order": "rank", "place_level": "place", "place_code": "place"}
 @dataclass(frozen=True)
 class Applied:
     """``stints``: the frame, corrected; ``told``: the overrides with ``stint`` (index of the stint
-    in the frame, null where it has none) and ``why`` it is not applied (a key of the hints, or
+    in the frame, null where it has none) and ``why`` it is not applied (a case of its hint, or
     null) and ``now``; ``dropped``: index of the stints that are no posts, ``kept`` of those that are
     posts by a person's word."""
 
@@ -109,7 +93,7 @@ def without_text(told: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     rows = told[told["why"].notna()]
     names = sources.drop_duplicates("source", keep="last").set_index("source")["name"]
     hints = [
-        HINTS[str(why)].format(now="" if pd.isna(now) else now)
+        hint(f"override-without-text.{why}", now="" if pd.isna(now) else now)
         for why, now in zip(rows["why"], rows["now"], strict=True)
     ]
     problems = rows[["line", "field"]].assign(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.record import names
 from careergraph.record.check import fingerprint
 from careergraph.record.events import Event, Journal, parts_in_force
@@ -16,9 +16,9 @@ _NAMED = 3
 class Finding:
     """What was checked, whether it holds (null: it could not be checked), and what was found."""
 
-    what: str
+    what: Message
     holds: bool | None
-    found: str
+    found: Message
 
 
 def verify_record(folder: Path) -> list[Finding]:
@@ -27,8 +27,10 @@ def verify_record(folder: Path) -> list[Finding]:
     try:
         events = journal.unchecked()
     except UserError as error:
-        return [Finding("events", False, _line(error)), _key(journal)]
-    found = Finding("events", True, f"{len(events)}, each follows the one before it")
+        return [Finding(Message("events"), False, without_hint(error)), _key(journal)]
+    found = Finding(
+        Message("events"), True, Message("{n}, each follows the one before it", n=len(events))
+    )
     return [
         found,
         _newest(journal, events),
@@ -38,44 +40,59 @@ def verify_record(folder: Path) -> list[Finding]:
     ]
 
 
-def _line(error: UserError) -> str:
-    return f"{error.where}: {error.what}" if error.where else error.what
+def without_hint(error: UserError) -> Message:
+    """Where and what of an error."""
+    if not error.where:
+        return error.what
+    return Message("{where}: {what}", where=error.where, what=error.what)
 
 
 def _newest(journal: Journal, events: list[Event]) -> Finding:
-    what = "newest event"
+    what = Message("newest event")
     try:
         content = journal.check.content()
         failure = journal.failure(events, content)
         key = journal.key.at_hand()
     except UserError as error:
-        return Finding(what, False, _line(error))
+        return Finding(what, False, without_hint(error))
     if failure is not None:
-        return Finding(what, False, _line(failure))
+        return Finding(what, False, without_hint(failure))
     if content is None:
-        later = "no check value yet: the next import writes one, or rebuild --accept"
+        later = Message("no check value yet: the next import writes one, or rebuild --accept")
         return Finding(what, None, later)
     if key is None:
         return Finding(
-            what, None, "has its digest; its keyed hash cannot be checked without the key"
+            what, None, Message("has its digest; its keyed hash cannot be checked without the key")
         )
-    return Finding(what, True, f"event {len(events)} is the one that was written last")
+    return Finding(what, True, Message("event {n} is the one that was written last", n=len(events)))
 
 
 def _key(journal: Journal) -> Finding:
     try:
         key, held = journal.key.at_hand(), journal.check.held(journal.check.content())
     except UserError as error:
-        return Finding("key", False, _line(error))
+        return Finding(Message("key"), False, without_hint(error))
     if key is None:
-        return Finding("key", None, f"not here ({journal.key.path}): nothing can be imported")
+        return Finding(
+            Message("key"),
+            None,
+            Message("not here ({path}): nothing can be imported", path=journal.key.path),
+        )
     if held is None:
         return Finding(
-            "key", None, f"{journal.key.path}: no check value tells whether it is the graph's"
+            Message("key"),
+            None,
+            Message(
+                "{path}: no check value tells whether it is the graph's", path=journal.key.path
+            ),
         )
     if held.key != fingerprint(key):
-        return Finding("key", False, _line(journal.key.another()))
-    return Finding("key", True, f"{journal.key.path} is the one that the graph was made with")
+        return Finding(Message("key"), False, without_hint(journal.key.another()))
+    return Finding(
+        Message("key"),
+        True,
+        Message("{path} is the one that the graph was made with", path=journal.key.path),
+    )
 
 
 def _parts(folder: Path, events: list[Event]) -> Finding:
@@ -87,10 +104,20 @@ def _parts(folder: Path, events: list[Event]) -> Finding:
     ]
     bad = [str(home / name) for name, sha256 in named if not _has(home, name, sha256)]
     if bad:
-        more = f" and {len(bad) - _NAMED} more" if len(bad) > _NAMED else ""
-        return Finding("parts", False, f"damaged or missing: {', '.join(bad[:_NAMED])}{more}")
+        told = Message("damaged or missing: {files}", files=", ".join(bad[:_NAMED]))
+        if len(bad) > _NAMED:
+            told = Message("{told} and {n} more", told=told, n=len(bad) - _NAMED)
+        return Finding(Message("parts"), False, told)
     imports = sum(event.kind == "import" for event in events)
-    return Finding("parts", True, f"{len(named)} files of {imports} imports have their digests")
+    return Finding(
+        Message("parts"),
+        True,
+        Message(
+            "{files} files of {imports} imports have their digests",
+            files=len(named),
+            imports=imports,
+        ),
+    )
 
 
 def _has(home: Path, name: str, sha256: str) -> bool:
@@ -109,5 +136,6 @@ def _spare(folder: Path, events: list[Event]) -> list[Finding]:
     )
     if not spare:
         return []
-    told = f"{len(spare)} that no event names (imports broken off): {', '.join(spare[:_NAMED])}"
-    return [Finding("other parts", None, told)]
+    what = "{n} that no event names (imports broken off): {parts}"
+    told = Message(what, n=len(spare), parts=", ".join(spare[:_NAMED]))
+    return [Finding(Message("other parts"), None, told)]

@@ -24,6 +24,7 @@ from careergraph.resolve.vocabulary import Vocabulary, read_csv, read_toml
 from careergraph.shipped import shipped
 from careergraph.vocabulary.frames import CADRES, PROBLEMS, RAW_STINTS, STINTS, conform
 from careergraph.vocabulary.ladder import Ladder
+from careergraph.vocabulary.problems import hint
 from careergraph.vocabulary.ranks import RankScale
 
 _COPIED = (
@@ -263,19 +264,15 @@ class Resolver:
         for field in ("post_rank", "person_rank"):
             text = getattr(row, field)
             if text and self._ranks.code_of_words(text) is None:
-                yield _problem(
-                    row, field, text, "rank-unknown", "add the words to imports/ranks/cn.csv"
-                )
+                yield _problem(row, field, text, "rank-unknown", hint("rank-unknown"))
         named_here = ITEM not in post.rules and BEFORE not in post.rules
         for reason in post.reasons:
-            if reason in _HINTS and (named_here or reason == "no-title"):
-                yield _problem(row, "post", row.post, reason, _HINTS[reason])
+            if reason in _CASES and (named_here or reason == "no-title"):
+                yield _problem(row, "post", row.post, reason, hint(_CASES[reason]))
 
 
-_HINTS = {
-    "place-ambiguous": "name the city or province of the place, or add it to a gazetteer",
-    "no-title": "name the title after the organization",
-}
+_CASES = {"place-ambiguous": "place-ambiguous", "no-title": "no-title.post"}
+"""Reasons of a post that are problems too, with the case of their hint."""
 
 
 def _quoted(career: list[Resolved]) -> Iterator[Resolved]:

@@ -15,9 +15,10 @@ import pandas as pd
 
 from careergraph.model.guesses import RANK, fields_in_doubt
 from careergraph.record import OverrideFile, Part, Record, read_overrides
-from careergraph.record.overrides import HINTS, ORDER
+from careergraph.record.overrides import ORDER
 from careergraph.resolve import Resolver
 from careergraph.vocabulary.frames import CADRES, OVERRIDES, PROBLEMS, RAW_STINTS, SOURCES, conform
+from careergraph.vocabulary.problems import hint
 from careergraph.vocabulary.scales import ladder, ranks
 
 Row = dict[str, Any]
@@ -77,7 +78,7 @@ def _rejected(rows: pd.DataFrame, file: OverrideFile) -> pd.DataFrame:
         severity="rejected",
         source=file.source["name"].iloc[0],
         reason="override-value",
-        hint=HINTS[ORDER],
+        hint=hint("override-value.order"),
     )[list(PROBLEMS)]
 
 

@@ -7,8 +7,10 @@ import numpy as np
 import pandas as pd
 
 from careergraph.columns.coded import plain_texts
+from careergraph.errors import Message
 from careergraph.model.guesses import LEVEL, RANK, fields_in_doubt
 from careergraph.review import explanations
+from careergraph.vocabulary.messages import spoken, told_in
 from careergraph.vocabulary.scales import level_labels, ranks
 
 FIELDS = (
@@ -62,11 +64,17 @@ def at_a_glance(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def on_lists(lists: pd.DataFrame, cadres: pd.DataFrame) -> list[str]:
+def on_lists(lists: pd.DataFrame, cadres: pd.DataFrame) -> list[Message]:
     """One line for each row of LISTED: who is on which list, from when to when."""
     names = cadres.set_index("reading")["name"].fillna("?")
     who, since, until = lists["reading"].map(names), lists["start"].fillna("?"), lists["end"]
-    return list("listed: " + who + ", " + lists["list"] + ", " + since + "–" + until.fillna(""))
+    rows = zip(who, lists["list"], since, until.fillna(""), strict=True)
+    return [
+        Message(
+            "listed: {who}, {list}, {since}–{until}", who=who, list=name, since=start, until=end
+        )
+        for who, name, start, end in rows
+    ]
 
 
 def _because(reason: object) -> str:
@@ -105,6 +113,7 @@ def side_by_side(
     names = sources.drop_duplicates("source").set_index("source")["name"]
     people = cadres.assign(file=cadres["source"].map(names))
     whose = pd.array(_whose(problems, people), dtype="string")
+    problems = told_in(problems, lang)
     of_whom = problems.assign(file=problems["source"], reading=whose)
     told = of_whom.set_index(["reading", "line", "reason"])["hint"]
     hints = told[~told.index.duplicated()].to_dict()
@@ -169,8 +178,10 @@ def _doubts(
     for row in stints.itertuples():
         told = []
         for code in _codes(row):
-            hint = hints.get((row.reading, row.line, code)) if lang == "en" else None
-            words = explanations.reason(code, lang) + (f": {hint}" if hint else "")
+            hint = hints.get((row.reading, row.line, code))
+            words = explanations.reason(code, lang)
+            if hint:
+                words = spoken(Message("{reason}: {hint}", reason=words, hint=hint), lang)
             told.append((words, bool(fields_in_doubt(code))))
         yield told
 

@@ -61,7 +61,7 @@ def ensure_graph(
         why = stale(path, record)  # another process may have built it meanwhile
         if why is not None:
             if notice:
-                notice(f"building the graph: {why}")
+                notice(Message("building the graph: {why}", why=why))
             build(path, record, tables())
     return path
 
@@ -97,14 +97,14 @@ def stale(path: Path, record: str, *, whole: bool = False) -> str | None:
         return "there is none yet"
     try:
         if is_broken(path, whole=whole):
-            return "the file is damaged"
+            return Message("the file is damaged")
         with LadybugGraph(path) as graph:
             return _difference(graph, record)
     except (UserError, OSError):
-        return "the file cannot be read"
+        return Message("the file cannot be read")
 
 
-def _difference(graph: LadybugGraph, record: str) -> str | None:
+def _difference(graph: LadybugGraph, record: str) -> Message | None:
     text = (
         "MATCH (m:Meta) RETURN m.engine AS engine, m.schema AS tables, m.record AS record,"
         " m.counts AS counts"
@@ -112,16 +112,16 @@ def _difference(graph: LadybugGraph, record: str) -> str | None:
     found = graph.query(text, {}, name="meta").to_dict("records")
     meta = found[0] if found else {}
     if meta.get("engine") != ENGINE:
-        return "the file was written by another version of the engine"
+        return Message("the file was written by another version of the engine")
     if meta["tables"] != _schema_digest():
-        return "the file has the tables of another version"
+        return Message("the file has the tables of another version")
     if meta["record"] != record:
-        return "the record has changed"
+        return Message("the record has changed")
     kept = _counts(meta["counts"])
     if kept is None:
-        return "the file cannot be read"
+        return Message("the file cannot be read")
     if any(_count(graph, table) != rows for table, rows in kept.items()):
-        return "the file has lost rows"
+        return Message("the file has lost rows")
     return None
 
 

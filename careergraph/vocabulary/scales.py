@@ -29,6 +29,11 @@ def level_labels(lang: str = "en") -> dict[int, str]:
     return {level.number: getattr(level, lang) for level in ladder().levels}
 
 
+def rank_labels(lang: str = "en") -> dict[str, str]:
+    """The name of each rank by its code, in ``en`` or ``zh``."""
+    return {rank.code: ranks().label(rank.code, lang) for rank in ranks().ranks}
+
+
 def short_level_labels(lang: str = "en") -> dict[int, str]:
     """The same, where a level has several names (乡镇·街道, 市(地)) by the first of them."""
     return {number: re.split(r"[·(]", name)[0] for number, name in level_labels(lang).items()}

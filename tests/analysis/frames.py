@@ -10,7 +10,7 @@ _TEXT = (
     *("cadre", "name", "sex", "birth", "kind", "status", "rank_step", "place", "organization"),
     *("title", "step", "party", "ethnicity", "education_full", "education_part"),
     *("from_organization", "from_title", "to_organization", "to_title", "to_rank", "variant"),
-    *("end_how", "rank", "start", "end", "source", "certainty"),
+    *("end_how", "rank", "start", "end", "source", "certainty", "link", "date"),
 )
 _YES_NO = (
     "certain",
@@ -33,7 +33,7 @@ BREAK: Row = {
     "name": "周一", "kind": "skip", "from_level": 2, "to_level": 4, "month_min": 24000,
     "month_max": 24000, "months_min": 40, "months_max": 40, "status": None, "rank_step": None,
     "place": "甲县", "organization": "乙市政府", "title": "科长", "certain": True, "guessed": False,
-    "seq": 3, "birth": "1970", "certainty": "certain",
+    "seq": 3, "birth": "1970", "certainty": "certain", "link": "2>4", "date": "2000-01",
 }  # fmt: skip
 DIRECT: Row = {
     "name": "周一", "birth": "1970", "month_min": 24000, "month_max": 24000,

@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from careergraph.analysis.gap_map import gap_links as links_of
+from careergraph.analysis.gap_map import gap_map as map_of
 from careergraph.analysis.gaps import (
     COUNT_COLUMNS,
     PEOPLE_COLUMNS,
     counts,
-    gap_links,
-    gap_map,
     named_apart,
     people,
 )
@@ -143,6 +143,15 @@ def test_the_total_has_every_cadre_once_and_no_descent_of_the_same_rank() -> Non
 
 # --- Maps -----------------------------------------------------------------------------------------
 
+
+def gap_map(found: pd.DataFrame, levels: pd.DataFrame, **options: Any) -> pd.DataFrame:
+    return map_of(found, levels, REACHED, TWO_STINTS, **options)
+
+
+def gap_links(found: pd.DataFrame, levels: pd.DataFrame, **options: Any) -> pd.DataFrame:
+    return links_of(found, levels, REACHED, TWO_STINTS, **options)
+
+
 ENDS = [
     {"cadre": "c1"},
     {"cadre": "c2", "kind": "stall", "to_level": 3},
@@ -162,10 +171,51 @@ def test_the_map_has_every_place_and_link_with_anybody_at_risk() -> None:
     ]
 
 
+BASES = [
+    {"cadre": "c1", "kind": "no_base", "to_level": 3},
+    {"cadre": "c4", "kind": "short_base", "to_level": 3, "place": None},
+    {"cadre": "c2", "kind": "gap", "from_level": 2, "to_level": 2},
+    {"cadre": "c3", "kind": "gap", "from_level": None, "to_level": 2, "place": "乙县"},
+    {"cadre": "c3", "kind": "descent", "from_level": 3, "to_level": 2, "rank_step": "same"},
+    {"cadre": "c5", "kind": "descent", "from_level": 3, "to_level": 2, "rank_step": "demotion"},
+]
+
+
+def test_bases_count_against_who_reached_the_rank_at_the_place_of_that_post() -> None:
+    assert told(gap_map(breaks(*BASES), RUNS, kind=("no_base", "short_base"))) == [
+        ("甲县", "2>3", 1, 0, 0, 3, 0.3333),
+        (None, "2>3", 1, 0, 0, 1, 1.0),
+    ]
+    assert told(gap_links(breaks(*BASES), LEVELS, kind=["no_base"], grassroots=2)) == [
+        ("2>3", 1, 0, 0, 4, 0.25)
+    ]
+    # Of another definition of grassroots nobody is told of, and those who might are still there.
+    (row,) = told(gap_links(breaks(), LEVELS, kind=["no_base"], grassroots=1))
+    assert row == ("1>2", 0, 0, 0, 4, 0.0)
+
+
+def test_gaps_of_a_map_count_against_all_with_two_stints_wherever_they_were() -> None:
+    assert told(gap_map(breaks(*BASES), RUNS, kind=("gap", "overlap"))) == [
+        ("乙县", "2>2", 0, 0, 0, 40, 0.0),
+        ("乙县", None, 1, 0, 0, 40, 0.025),
+        ("甲县", "2>2", 1, 0, 0, 40, 0.025),
+        ("甲县", None, 0, 0, 0, 40, 0.0),
+    ]
+
+
+def test_descents_that_keep_the_rank_are_a_kind_of_their_own() -> None:
+    for kind, who in (("descent", 1), ("descent_rank_kept", 1)):
+        assert told(gap_links(breaks(*BASES), LEVELS, kind=[kind])) == [("3>2", who, 0, 0, 2, 0.5)]
+    both = gap_links(breaks(*BASES), LEVELS, kind=["descent", "descent_rank_kept"])
+    assert told(both) == [("3>2", 2, 0, 0, 2, 1.0)]
+
+
+LEVELS = pd.DataFrame({"level": [2, 3, 6], "people": [6, 2, 1]}).astype("Int64")
+
+
 def test_by_link_a_cadre_of_two_places_counts_once() -> None:
     twice = [*ENDS, {"cadre": "c1", "place": "乙县"}]
-    levels = pd.DataFrame({"level": [2, 3, 6], "people": [6, 2, 1]}).astype("Int64")
-    assert told(gap_links(breaks(*twice), levels)) == [
+    assert told(gap_links(breaks(*twice), LEVELS)) == [
         ("2>3", 3, 0, 1, 6, 0.5),
         ("3>4", 0, 0, 0, 2, 0.0),
     ]

@@ -1,13 +1,21 @@
 """One career as users read it."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from careergraph.analysis.paths import COLUMNS, trajectory
+from careergraph.analysis.paths import COLUMNS
+from careergraph.analysis.paths import trajectory as as_asked
 from tests.analysis.frames import breaks, dtypes, frame, told
 
 FAR = 9999 * 12
+VALUES = {
+    "grassroots": 2,
+    "target_rank": 5,
+    "stall_thresholds": [{"level": 2, "months_min": 100, "months_max": 102}],
+}
+trajectory = partial(as_asked, values=VALUES)
 STINT = {
     "start_month_min": 24000, "start_month_max": 24000, "end_month_min": 24024,
     "end_month_max": 24024, "end_how": "given", "kind": "substantive", "main": True,
@@ -170,3 +178,44 @@ def test_recorded_time_is_told_as_it_is_known() -> None:
         (5, "1999", None, None, None, None),
         (None, "2000-01", "2002-01", 24, 24, 24),
     ]
+
+
+def in_place(*rows: dict[str, Any]) -> list[tuple[Any, ...]]:
+    return told(trajectory(stints(*rows), breaks()[:0]), "in_place")
+
+
+def test_a_rank_that_comes_in_the_post_itself_is_told() -> None:
+    town = {"level": 2, "organization": "镇党委", "title": "书记"}
+    assert in_place({**town, "rank": "141"}, {**town, "rank": "132"}) == [(False,), (True,)]
+    # Another post: 132 is the target rank, reached at the grassroots; 141 is below it.
+    head = {"level": 2, "organization": "镇政府", "title": "镇长"}
+    assert in_place({**head, "rank": "142"}, {**town, "rank": "132"}) == [(False,), (True,)]
+    assert in_place({**head, "rank": "142"}, {**town, "rank": "141"}) == [(False,), (False,)]
+    assert in_place({**head, "rank": None}, {"rank": "132"}) == [(False,), (False,)]
+    # A post beside the main line is none of it, and a rank once reached is not reached again.
+    beside = {**town, "rank": "132", "main": False}
+    assert in_place({**town, "rank": "141"}, beside) == [(False,), (False,)]
+    assert in_place({**town, "rank": "132"}, {**head, "rank": "132"}) == [(True,), (False,)]
+
+
+def test_a_descent_that_keeps_the_rank_is_told_apart() -> None:
+    descents = breaks(
+        *({"kind": "descent", "seq": n, "rank_step": step} for n, step in enumerate(STEPS, 1))
+    )
+    found = trajectory(stints(*({} for _ in STEPS)), descents)
+    assert told(found, "break", "rank_kept") == [
+        ("descent", True), ("descent", True), ("descent", False), ("descent", False)
+    ]  # fmt: skip
+
+
+STEPS = ("same", "promotion", "demotion", "unknown")
+
+
+def test_a_stall_is_told_from_the_month_that_passes_the_limit() -> None:
+    # At the level from 2000-01, until 2010-01: 120 months. The 101st to the 103rd begin in 2008.
+    stall = {"kind": "stall", "seq": 1, "link": "2>3", "date": "2010-01"}
+    known = breaks({**stall, "months_min": 120, "months_max": 120})
+    found = trajectory(stints({}, {}), known)
+    assert told(found, "stalled_since") == [("2008-06/2008-08",), (None,)]
+    other = breaks({**stall, "link": "3>4", "months_min": 120, "months_max": 120})
+    assert told(trajectory(stints({}), other), "stalled_since") == [(None,)]

@@ -4,6 +4,7 @@ from tests.ask.naive_breaks import breaks, breaks_by_place, direct_promotions, r
 from tests.ask.naive_graph import (
     cadres,
     climbs,
+    histories,
     info,
     keys,
     levels,
@@ -36,6 +37,7 @@ FILES: dict[str, Naive] = {
     ),
     "record-dates": Naive(typed("as_of people", "as_of"), record_dates),
     "info": Naive(typed("what count", "what"), info),
+    "histories": Naive(typed("history", "history"), histories),
     "two-stints": Naive(typed("people"), two_stints),
     "trajectory": Naive(
         typed(

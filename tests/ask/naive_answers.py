@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import defaultdict
+from collections.abc import Callable, Collection
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.ask.naive_figures import date, link, merged, middles, rounded, said, 
 from tests.ask.naive_flow import flow_levels, flow_steps, stall_table
 from tests.ask.naive_graph import paths
 from tests.ask.naive_sources import held, told_of
-from tests.ask.naive_values import Naive, Values, typed
+from tests.ask.naive_values import LEVEL, Naive, Values, typed
 from tests.ask.world import Row, World
 
 TOP = 6
@@ -320,48 +321,53 @@ def ever_at(world: World, place: str | None, level: int) -> set[int]:
 
 def gap_map(world: World, values: Values) -> list[Row]:
     places = {stint["county"] for stint in world.stints.values()}
-    found = at_risk(world, values)
     rows = []
     for place in places:
-        for level in range(1, TOP):
-            exposed = ever_at(world, place, level)
-            broken = [each for where, low, *each in found if (where, low) == (place, level)]
-            if exposed:
-                rows.append({"place": place, **risk_row(level, broken, len(exposed))})
+        found = risk_rows(world, values, [place], lambda level, at=place: ever_at(world, at, level))
+        rows += [{"place": place, **row} for row in found]
     return in_order(rows, ("place", "link"))
 
 
 def gap_links(world: World, values: Values) -> list[Row]:
-    found = at_risk(world, values)
+    places = {stint["county"] for stint in world.stints.values()}
+
+    def ever(level: int) -> set[int]:
+        return {key[0] for key in world.line_of if world.stints[key]["level"] == level}
+
+    return in_order(risk_rows(world, values, places, ever), ("link",))
+
+
+def risk_rows(
+    world: World,
+    values: Values,
+    places: Collection[str | None],
+    ever: Callable[[int], set[int]],
+) -> list[Row]:
+    """One row for each link with anybody at risk in these places, for the kinds asked for."""
+    kinds = values["kind"]
+    broken = [row for row in naive.breaks(world, values) if mapped_kind(row) in kinds]
+    if set(kinds) & set(BASE):
+        found = naive.reached_target(world, values)
+        exposed = {row["cadre"] for row in found if row["place"] in places}
+        level = LEVEL[values["grassroots"]]
+        return risk_row(level, [r for r in broken if r["counted_at"] in places], exposed)
     rows = []
     for level in range(1, TOP):
-        exposed = {key[0] for key in world.line_of if world.stints[key]["level"] == level}
-        if exposed:
-            broken = [each for _, low, *each in found if low == level]
-            rows.append(risk_row(level, broken, len(exposed)))
+        here = [r for r in broken if r["from_level"] == level and r["counted_at"] in places]
+        rows += risk_row(level, here, ever(level))
     return rows
 
 
-def at_risk(world: World, values: Values) -> list[tuple[Any, int, str, bool, bool]]:
-    """Place, level left, cadre, certainty and guess of every stall and skip."""
-    return [
-        (row["counted_at"], row["from_level"], row["cadre"], row["certain"], row["guessed"])
-        for row in naive.breaks(world, values)
-        if row["kind"] in ("stall", "skip")
-    ]
+def mapped_kind(row: Row) -> str:
+    kept = row["kind"] == "descent" and row["rank_step"] in ("same", "promotion")
+    return "descent_rank_kept" if kept else row["kind"]
 
 
-def risk_row(level: int, broken: list[list[Any]], exposed: int) -> Row:
-    certain = {who for who, sure, _ in broken if sure}
-    not_guessed = {who for who, sure, guessed in broken if sure and not guessed}
-    return {
-        "link": link(level, level + 1),
-        "people": len(certain),
-        "guessed": len(certain - not_guessed),
-        "possible": len({who for who, _, _ in broken} - certain),
-        "denominator": exposed,
-        "share": rounded(len(certain), exposed),
-    }
+def risk_row(level: int, broken: list[Row], exposed: Collection[Any]) -> list[Row]:
+    """The row of the link upward from a level, none where nobody is at risk."""
+    if not exposed:
+        return []
+    return [{"link": link(level, level + 1), **counted(broken, len(exposed))}]
 
 
 # --- Columns --------------------------------------------------------------------------------------

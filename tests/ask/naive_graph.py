@@ -77,6 +77,13 @@ def two_stints(world: World, values: Values) -> list[Row]:
     return [{"people": sum(n >= 2 for n in stints.values())}]
 
 
+def histories(world: World, values: Values) -> list[Row]:
+    """Which of a step, a post that ended and a present post there is."""
+    held = {stint["end_how"] == "open" for stint in world.posts()}
+    ways = {"moved": bool(world.measured.moves), "ended": False in held, "present": True in held}
+    return [{"history": name} for name, there in ways.items() if there]
+
+
 def trajectory(world: World, values: Values) -> list[Row]:
     number = world.number(values["cadre"])
     stints = [stint for (cadre, _), stint in world.stints.items() if cadre == number]

@@ -9,7 +9,7 @@ from careergraph.ask.run import ask, questions
 from tests.ask.compare import difference
 from tests.ask.conftest import Asked
 from tests.ask.naive import FILES
-from tests.ask.naive_answers import ANSWERS, BREAKS_BY_COLUMNS
+from tests.ask.naive_answers import ANSWERS, BASE, BREAKS_BY_COLUMNS
 from tests.ask.naive_flow import thresholds
 from tests.ask.naive_values import DEFAULTS
 
@@ -34,6 +34,7 @@ BROKEN_DOWN: list[dict[str, Any]] = [
         "ethnicity",
     )
 ]
+MAPS = [*BREAKS, *({**given, "kind": list(BASE)} for given in BREAKS), {"kind": ["skip"]}]
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "direct-promotions": [
         {},
@@ -47,8 +48,8 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     ],
     "breaks": BREAKS,
     "break-counts": BREAKS + BROKEN_DOWN,
-    "gap-map": BREAKS,
-    "gap-links": BREAKS,
+    "gap-map": MAPS,
+    "gap-links": MAPS,
     "flow-levels": [{}, {"stall_months": 24}],
 }
 CASES = [
@@ -65,7 +66,7 @@ def test_every_entry_is_recounted() -> None:
 
 @pytest.mark.parametrize(("name", "given"), CASES)
 def test_the_answer_is_the_recount(asked: Asked, name: str, given: dict[str, Any]) -> None:
-    values = {**DEFAULTS, "by": "none", "in_place": False, **given}
+    values = {**DEFAULTS, "by": "none", "in_place": False, "kind": ["stall", "skip"], **given}
     values["stall_thresholds"] = thresholds(asked.world, given.get("stall_months"))
     for who in of_whom(asked, name):
         rows = ANSWERS[name].rows(asked.world, {**values, **who})

@@ -80,7 +80,7 @@ ANSWER_FACTS: list[tuple[str, str, Test]] = [
     ("gap-map", "breaks", kind("stall", 12)),
     ("gap-links", "breaks", kind("stall", 12)),
 ]
-VALUES = {**DEFAULTS, "by": "none", "in_place": False}
+VALUES = {**DEFAULTS, "by": "none", "in_place": False, "kind": ["stall", "skip"]}
 
 
 def without_one(world: World, table: str, chosen: Test) -> World:

@@ -89,7 +89,7 @@ MISTAKES: list[tuple[str, dict[str, Any], str]] = [
         {"months": 12},
         "gap-map has no parameter 'months' – its parameters: grassroots, target_rank, base_months,"
         " count_secondments, count_production, gap_months, overlap_months, stall_thresholds,"
-        " stall_months",
+        " kind, stall_months",
     ),
     ("breaks", {"grassroots": "city"}, f"grassroots cannot be 'city' – {LEVELS}"),
     ("breaks", {"stall_months": "long"}, f"stall_months cannot be 'long' – {WHOLE}"),
@@ -186,6 +186,7 @@ EVERY = {
     "cadre": "c0001",
     "by": "county",
     "in_place": True,
+    "kind": ["no_base", "gap"],
 }
 LADDER = tomllib.loads(shipped("imports", "ladders", "cn.toml").read_text(encoding="utf-8"))
 EN, ZH = ({level["number"]: level[lang] for level in LADDER["level"]} for lang in ("en", "zh"))
@@ -204,6 +205,7 @@ SAID = {
         "cadre c0001",
         "grouped by county",
         "ranks that came in the grassroots post are listed too",
+        "kinds of break: no_base, gap",
     ],
     "zh": [
         f"基层＝{ZH[1]} + {ZH[2]}",
@@ -219,6 +221,7 @@ SAID = {
         "干部c0001",
         "按县区分组",
         "含在基层岗位上提级的",
+        "断链类别：无基层经历，空白",
     ],
 }
 

@@ -154,7 +154,8 @@ def test_trajectories_tell_no_more_than_is_known(asked: Asked) -> None:
     ids = [person["id"] for person in asked.world.cadres.values()][:CAREERS]
     for cadre in ids:
         stints = ask(asked.graph, "trajectory", {"cadre": cadre}).frame
-        frame = trajectory(stints, ask(asked.graph, "breaks", {"cadre": cadre}).frame)
+        found = ask(asked.graph, "breaks", {"cadre": cadre})
+        frame = trajectory(stints, found.frame, values=found.values)
         assert bounded(frame) == {"months"}
         assert wrong(frame) == []
 

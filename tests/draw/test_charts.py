@@ -131,18 +131,22 @@ def test_gap_map_puts_the_places_most_broken_at_the_worst_link_first() -> None:
         ]
     )
     chart = gap_map.chart(frame, EN)
+    # 3 of 3 is the highest share, and says little: its interval reaches down to 44 %.
     assert chart.title == (
-        "Chains break most often between township / sub-district and county / district: 15 of 38"
+        f"No link stands out for broken chains: {EN[3]} → {EN[4]} 100%, {EN[2]} → {EN[3]} 39%;"
+        " 95% intervals overlap"
     )
+    chart = gap_map.chart(frame[frame.link == "2>3"], EN)
+    assert chart.title == f"Broken chains at {EN[2]} → {EN[3]}: 39% (15 of 38)"
     places = ["high", "middle", "low", "none"]
     at = {line.text: line.y0 for line in printed(chart.svg()) if line.text in places}
     assert sorted(at, key=at.__getitem__) == places
 
 
 def test_gap_map_takes_the_title_from_the_overall_figures_where_given() -> None:
-    overall = pd.DataFrame({"link": ["1>2", "3>4"], "people": [3, 120], "denominator": [9, 412]})
+    overall = pd.DataFrame({"link": ["1>2", "3>4"], "people": [3, 120], "denominator": [90, 412]})
     chart = gap_map.chart(gaps(), ZH, lang="zh", overall=overall)
-    assert chart.title == "断链最多在县·区→市：412人中120人"
+    assert chart.title == "断链比例最高在县·区→市：29%（412人中120人）"
 
 
 def test_gap_map_refuses_two_rows_for_one_cell() -> None:
@@ -152,11 +156,13 @@ def test_gap_map_refuses_two_rows_for_one_cell() -> None:
 
 
 def test_titles_tell_the_finding() -> None:
-    assert (
-        CHARTS["flow 6"].title
-        == "Careers stall most often between county / district and city: 72 of 302"
+    # 5 of 12 (19–68 %) and 32 of 80 (30–51 %): what the numbers leave open overlaps.
+    assert CHARTS["flow 6"].title == (
+        f"No link stands out for stalls: {EN[6]} 42%, {EN[5]} → {EN[6]} 40%; 95% intervals overlap"
     )
-    assert CHARTS["flow 4"].title == "停滞最多在县·区→市：302人中72人"
+    few = levels_frame([(1, 400, 400, 9, 9, 8), (2, 300, 0, 99, 99, 72), (3, 90, 0, 45, 45, 0)])
+    alone = chain_flow.chart(few, flows_frame([]), ZH, lang="zh").title
+    assert alone == "停滞比例最高在乡镇·街道→县·区：24%（300人中72人）"
     assert CHARTS["path zh"].title == "曹立文：19年，从乡镇·街道到省，4处断裂"
     whole = levels_frame([(1, 5, 5, 0, 0, 0), (2, 5, 0, 5, 0, 0)])
     title = chain_flow.chart(whole, flows_frame([(1, 2, 5, 30, "climb")]), EN).title
@@ -165,7 +171,8 @@ def test_titles_tell_the_finding() -> None:
 
 def test_subtitles_tell_definition_number_and_date() -> None:
     chart = chain_flow.chart(levels(), flows(), EN, definition="Some words.", as_of="2007-12")
-    assert chart.subtitle == ["Some words.", "n = 500 cadres · data as of 2007-12"]
+    means = "stall: stayed at the level beyond its limit, in office or ended"
+    assert chart.subtitle == [means, "Some words.", "n = 500 cadres · data as of 2007-12"]
 
 
 def test_chain_flow_refuses_what_it_would_leave_out() -> None:

@@ -31,7 +31,14 @@ def test_every_post_period_and_break_is_told() -> None:
     for row in path().itertuples():
         assert row.title in text
         assert row.start in text
-    for word in ("✗ 空白6个月", "✗ 下行", "✗ 越级", "✗ 基层不足", "[挂职]", "[兼任、代理]"):
+    for word in (
+        "✗ 空白6个月",
+        "✗ 下行",
+        "✗ 越级",
+        "✗ 基层不足",
+        "[132、挂职]",
+        "[141、兼任、代理]",
+    ):
         assert word in text
 
 

@@ -13,7 +13,7 @@ from careergraph.vocabulary.words import in_language, words
 from tests.ask.naive import FILES
 from tests.ask.naive_answers import ANSWERS, BREAKS_BY_COLUMNS
 
-PAIRED = ("pictures", "views", "definitions")
+PAIRED = ("pictures", "views", "definitions", "problems")
 STORES = sorted(path.stem for path in shipped("imports", "words").glob("*.toml"))
 
 OTHER_WORDS = {
@@ -21,8 +21,8 @@ OTHER_WORDS = {
 }  # fmt: skip
 """What has another word: a gap, a skip, what is substantive, a kind, a place."""
 
-LEFT_IN_ENGLISH = {"人大/政协"}
-"""Chinese in English texts: names of what only China has."""
+LEFT_IN_ENGLISH = {"人大/政协", "姓名", "参加工作时间", "入党时间"}
+"""Chinese in English texts: names of what only China has, and labels of the form."""
 
 
 def pairs(store: Any) -> Iterator[list[str]]:

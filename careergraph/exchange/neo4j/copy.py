@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from careergraph.errors import UserError, refusal
+from careergraph.errors import Message, UserError, joined, refusal
 from careergraph.exchange.neo4j.compare import (
     Difference,
     difference,
@@ -66,12 +66,17 @@ class Copied:
     removed: int = 0
     files: int = 0
 
-    def line(self) -> str:
+    def line(self) -> Message:
         """The copy in one line."""
-        counts = {"nodes": self.nodes, "edges": self.edges, "nodes removed": self.removed}
-        told = [f"{count} {name}" for name, count in counts.items() if count]
-        told += [f"{self.files} files of the record"] if self.files else []
-        return f"copied to {self.target}: {', '.join(told) or 'nothing had changed'}"
+        counts = (
+            Message("{n} nodes", n=self.nodes),
+            Message("{n} edges", n=self.edges),
+            Message("{n} nodes removed", n=self.removed),
+            Message("{n} files of the record", n=self.files),
+        )
+        told = joined([each for each in counts if each.values["n"]])
+        told = told or Message("nothing had changed")
+        return Message("copied to {target}: {counts}", target=self.target, counts=told)
 
 
 @dataclass(frozen=True)
@@ -89,12 +94,15 @@ class Verified:
     def same(self) -> bool:
         return not self.differing and not self.strays
 
-    def line(self) -> str:
+    def line(self) -> Message:
         """The comparison in one line."""
         if self.same:
-            return f"{self.target}: every property of {self.compared} nodes and edges is the same"
-        more = f", {self.strays} edges or nodes that belong to nobody" if self.strays else ""
-        return f"{self.target}: {self.differing} nodes differ, or edges of theirs{more}"
+            what = "{target}: every property of {n} nodes and edges is the same"
+            return Message(what, target=self.target, n=self.compared)
+        what = "{target}: {n} nodes differ, or edges of theirs"
+        found = Message(what, target=self.target, n=self.differing)
+        strays = Message("{n} edges or nodes that belong to nobody", n=self.strays)
+        return joined([found, strays]) if self.strays else found
 
 
 def copy(
@@ -179,7 +187,7 @@ def _as_folder(source: str, notice: Notice) -> Iterator[Path]:
         return
     with Server(parsed(source)) as server, TemporaryDirectory() as scratch:
         check_whole(server)
-        notice(f"fetching the record from {server.shown}")
+        notice(Message("fetching the record from {server}", server=server.shown))
         FetchedRecord.of(server, Path(scratch)).fetch_all()
         yield Path(scratch)
 

@@ -14,7 +14,7 @@ from careergraph.columns.coded import Coded, coded_series
 from careergraph.read.files import Found
 from careergraph.read.keys import kept_key
 from careergraph.read.person import UnreadableError
-from careergraph.read.problems import HINTS, POSTS, Problem
+from careergraph.read.problems import POSTS, Problem, hint_of
 from careergraph.read.recognise import CAREERS
 from careergraph.read.resolved.parquet import columns_of, is_yes
 from careergraph.read.resolved.row_checks import (
@@ -82,7 +82,7 @@ def read_careers(found: Found, ranks: RankScale, ladder: Ladder) -> Careers:
 
 def _refused(found: Found, problem: Problem) -> Careers:
     severity, reason, line, field, value = problem
-    row = (severity, found.name, line, field, value, reason, HINTS[reason])
+    row = (severity, found.name, line, field, value, reason, hint_of(reason))
     problems = conform(pd.DataFrame([row], columns=list(PROBLEMS)), PROBLEMS)
     refused = int(severity == "rejected")
     lines = _lines(found.name, refused, refused)

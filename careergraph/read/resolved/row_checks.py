@@ -11,7 +11,7 @@ import pandas as pd
 from careergraph.columns.coded import Coded
 from careergraph.model.dates import window
 from careergraph.read.career.days import FIRST_YEAR, LAST_YEAR
-from careergraph.read.problems import HINTS, clipped
+from careergraph.read.problems import clipped, hint_of
 from careergraph.vocabulary.frames import PROBLEMS, conform
 from careergraph.vocabulary.ladder import Ladder
 from careergraph.vocabulary.ranks import RankScale
@@ -99,7 +99,7 @@ def problem_rows(
             "field": name,
             "value": None if values is None else values.texts(np.arange(len(rows))),
             "reason": reason,
-            "hint": HINTS[reason],
+            "hint": hint_of(reason),
         }
     )
     return conform(told, PROBLEMS)

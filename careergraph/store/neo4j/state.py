@@ -11,7 +11,7 @@ from typing import Any
 
 import neo4j
 
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.store.neo4j.server import Server
 
 FORMAT = 1
@@ -178,7 +178,12 @@ def held(server: Server, wait: float, notice: Callable[[str], None]) -> Iterator
     lease, until, told = Lease(server), time.monotonic() + wait, False
     while not lease.taken():
         if not told:
-            notice(f"another copy to {server.shown} is running or was broken off, waiting")
+            notice(
+                Message(
+                    "another copy to {server} is running or was broken off, waiting",
+                    server=server.shown,
+                )
+            )
             told = True
         if time.monotonic() > until:
             what = "another copy to this server has run for {seconds:.0f} seconds"

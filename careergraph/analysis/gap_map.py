@@ -1,0 +1,126 @@
+"""Breaks by place and link, each against those who might have them: what the gap map shows."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from careergraph.analysis.breakdown import BASE, NOT_AT_A_LEVEL, RANK_KEPT, people_with
+from careergraph.analysis.figures import link, share
+from careergraph.vocabulary import scales
+
+UPWARD = ("skip", "stall")
+"""Kinds by which a chain does not go on to the level above: of the link from the level left to that one."""
+DOWNWARD = ("descent", RANK_KEPT)
+
+COLUMNS = ("place", "link", "people", "guessed", "possible", "denominator", "share")
+
+
+def gap_map(
+    breaks: pd.DataFrame,
+    levels: pd.DataFrame,
+    reached: pd.DataFrame,
+    two_stints: pd.DataFrame,
+    *,
+    kind: Sequence[str] = UPWARD,
+    grassroots: int = 2,
+) -> pd.DataFrame:
+    """Place x link: cadres who have a break of one of these kinds. A cadre counts once in a row.
+
+    Every place and link with anybody at risk has a row, in the columns above. Counted against: for
+    skips, stalls and descents who was ever at the level left, by place of the post left (``levels``);
+    for base breaks who reached the target rank, by place of that post (``reached``); for gaps and
+    overlaps all cadres with two stints or more, wherever they were.
+    """
+    rows = of_kinds(breaks, kind)
+    risk = [
+        _at_levels(_people(levels, ["place", "level"]), rows, kind),
+        _at_the_rank(_people(reached, ["place"]), grassroots, kind),
+        _anywhere(rows, two_stints, kind),
+    ]
+    return _counted(rows, pd.concat([each for each in risk if each is not None], ignore_index=True))
+
+
+def gap_links(
+    breaks: pd.DataFrame,
+    levels: pd.DataFrame,
+    reached: pd.DataFrame,
+    two_stints: pd.DataFrame,
+    *,
+    kind: Sequence[str] = UPWARD,
+    grassroots: int = 2,
+) -> pd.DataFrame:
+    """The same by link alone, so that a cadre of several places counts once. ``levels`` are people by
+    level."""
+    rows = of_kinds(breaks, kind).assign(place=_ALL)
+    risk = [
+        _at_levels(levels.assign(place=_ALL), rows, kind),
+        _at_the_rank(_people(reached.assign(place=_ALL), ["place"]), grassroots, kind),
+        _anywhere(rows, two_stints, kind),
+    ]
+    found = pd.concat([each for each in risk if each is not None], ignore_index=True)
+    return _counted(rows, found).drop(columns="place")
+
+
+_ALL = "all"
+
+
+def of_kinds(breaks: pd.DataFrame, kinds: Sequence[str]) -> pd.DataFrame:
+    """The breaks of these kinds with ``link``: of skips and stalls the one to the level above."""
+    kept = (breaks["kind"] == "descent") & breaks["rank_step"].isin(["same", "promotion"])
+    rows = breaks.assign(kind=breaks["kind"].mask(kept, RANK_KEPT))
+    rows = rows[rows["kind"].isin(kinds)]
+    upward = rows["kind"].isin(UPWARD)
+    to_level = rows["to_level"].mask(upward, rows["from_level"] + 1)
+    return rows.assign(link=link(rows["from_level"], to_level))
+
+
+def _people(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    people = rows.groupby(keys, dropna=False)["cadre"].nunique()
+    return people.astype("Int64").rename("people").reset_index()
+
+
+def _at_levels(
+    people: pd.DataFrame, rows: pd.DataFrame, kinds: Sequence[str]
+) -> pd.DataFrame | None:
+    """Columns place, link, denominator: of each level below the top the link upward, and of each level
+    the links downward that somebody took."""
+    parts = []
+    if set(kinds) & set(UPWARD):
+        below = people[people["level"] < len(scales.ladder().levels)]
+        parts.append(below.assign(link=link(below["level"], below["level"] + 1)))
+    if set(kinds) & set(DOWNWARD):
+        taken = rows[rows["kind"].isin(DOWNWARD)][["from_level", "link"]].drop_duplicates()
+        parts.append(people.merge(taken, left_on="level", right_on="from_level"))
+    return _risk(pd.concat(parts, ignore_index=True)) if parts else None
+
+
+def _at_the_rank(
+    people: pd.DataFrame, grassroots: int, kinds: Sequence[str]
+) -> pd.DataFrame | None:
+    if not set(kinds) & set(BASE):
+        return None
+    return _risk(people.assign(link=f"{grassroots}>{grassroots + 1}"))
+
+
+def _anywhere(
+    rows: pd.DataFrame, two_stints: pd.DataFrame, kinds: Sequence[str]
+) -> pd.DataFrame | None:
+    """Every place and link where there is such a break, against one number."""
+    if not set(kinds) & set(NOT_AT_A_LEVEL):
+        return None
+    found = rows[rows["kind"].isin(NOT_AT_A_LEVEL)]
+    cells = found[["place"]].drop_duplicates().merge(found[["link"]].drop_duplicates(), how="cross")
+    return _risk(cells.assign(people=int(two_stints["people"].iloc[0])))
+
+
+def _risk(people: pd.DataFrame) -> pd.DataFrame:
+    frame = people.rename(columns={"people": "denominator"})[["place", "link", "denominator"]]
+    return frame.astype({"place": "string", "link": "string", "denominator": "Int64"})
+
+
+def _counted(rows: pd.DataFrame, risk: pd.DataFrame) -> pd.DataFrame:
+    keys = ["place", "link"]
+    frame = risk.merge(people_with(rows, keys), on=keys, how="left")
+    frame = frame.fillna({"people": 0, "guessed": 0, "possible": 0})
+    frame["share"] = share(frame["people"], frame["denominator"])
+    return frame.sort_values(keys, ignore_index=True)[list(COLUMNS)]
