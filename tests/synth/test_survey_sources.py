@@ -7,16 +7,20 @@ import pytest
 
 from careergraph.errors import UserError
 from careergraph.synth.survey import write_survey
+from tests.cli.running import run
 from tests.synth.recount_city import count
-from tests.synth.surveyed import city
+from tests.synth.surveyed import NAME, SEED, city
 
 DISPATCH = "“暖人心、促发展”工程下派干部"
 
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The city's files as the command writes them."""
     folder = tmp_path_factory.mktemp("survey") / "city"
-    _write(folder)
+    made = run("synth", "--preset", NAME, "--seed", SEED, "-o", folder)
+    assert made.code == 0, made.err
+    assert made.out.count("\n") == 1
     return folder
 
 
@@ -108,6 +112,24 @@ def _digests(folder: Path) -> dict[str, str]:
         for file in folder.rglob("*.*")
         if file.is_file()
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--preset", NAME, "--cadres", 5), "says how many people there are"),
+        ((), "--cadres is missing"),
+        (("--preset", "atlantis"), "no preset 'atlantis'"),
+    ],
+)
+def test_what_the_command_cannot_make_is_told(
+    words: tuple[object, ...], said: str, tmp_path: Path
+) -> None:
+    made = run("synth", *words, "-o", tmp_path / "city")
+    assert (made.code, made.out) == (2, "")
+    assert said in made.err
+    assert made.err.count("\n") == 1
+    assert not (tmp_path / "city").exists()
 
 
 def test_a_folder_that_holds_anything_is_refused(written: Path) -> None:
