@@ -147,7 +147,5 @@ def test_a_preset_that_cannot_be_read_is_refused(
 
 
 def test_fewer_dispatched_than_have_experience_by_it_is_a_clash(tmp_path: Path) -> None:
-    with pytest.raises(
-        UserError, match="20 people of level 4 dispatched, and [0-9]+ by the other totals"
-    ):
+    with pytest.raises(UserError, match="20 people of level 4 dispatched, and"):
         invent_survey(_with(tmp_path, "city = 545", "city = 20"), 1)

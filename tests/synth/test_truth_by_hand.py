@@ -31,7 +31,7 @@ def told(
         for start, end, held in career
     ]
     items[0] = Item("substantive", items[0].start, items[0].end, items[0].posts, "", brackets)
-    about = About("汉族", None, "", "", "", "", "")
+    about = About("汉族", None, *[""] * 8)
     person = Person(1, "甲", "男", month_of(birth), about, "by hand", tuple(items))
     return truth(City(1, "by hand", AS_OF, (person,)))["people"][0]
 
