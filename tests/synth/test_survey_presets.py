@@ -137,6 +137,13 @@ def test_totals_that_clash_are_named_in_one_line(
         ('education = "大学", people = 68', 'education = "大", people = 68', "unknown education"),
         ("direct = true, people = 56", "wise = true, people = 56", "unknown condition 'wise'"),
         ("[dispatch]", "[despatch]", "lacks 'dispatch'"),
+        ('before = "2002-12"', 'before = "2002-11"', "whole years"),
+        ("chosen = 17", "chosen = 31", "more are chosen than vetted"),
+        ("promoted = [25, 6]", "promoted = [25, 31]", "more of those named"),
+        ("promoted = [25, 6]", "promoted = [31]", "not as many"),
+        ('"2003-12", "2004-12"', '"2001-12", "2004-12"', "a term is not between"),
+        ('"哲学" = 2', '"玄学" = 2', "unknown majors '玄学'"),
+        ('"canglu.csv"', '"nowhere.csv"', "no gazetteer nowhere.csv"),
     ],
 )
 def test_a_preset_that_cannot_be_read_is_refused(

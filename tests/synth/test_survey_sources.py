@@ -1,6 +1,7 @@
 """The city's files, counted by a script that knows nothing of the package, yield the survey's figures."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from careergraph.errors import UserError
 from careergraph.synth.survey import write_survey
 from tests.cli.running import run
-from tests.synth.recount_city import count
+from tests.synth.recount_city import Places, count, figures_of, form_of, lists_of
 from tests.synth.surveyed import NAME, SEED, city
 
 DISPATCH = "“暖人心、促发展”工程下派干部"
@@ -112,6 +113,40 @@ def _digests(folder: Path) -> dict[str, str]:
         for file in folder.rglob("*.*")
         if file.is_file()
     }
+
+
+def test_another_month_of_birth_moves_one_person_from_cell_to_cell(
+    written: Path, figures: dict, tmp_path: Path
+) -> None:
+    """A deputy of 50, who stands on no list, made a year older."""
+    gazetteer = written.with_name("city-places.csv")
+    listed = {name for rows in lists_of(written / "lists").values() for name, *_ in rows}
+    file, form = next(
+        (file, form)
+        for file in sorted((written / "forms").glob("*.lrmx"))
+        for form in [form_of(file, Places(gazetteer))]
+        if form.name not in listed
+        and figures_of(form)["group"] == "deputies" and figures_of(form)["age"] == 50
+    )  # fmt: skip
+    shutil.copytree(written, tmp_path / "city")
+    born, before = form.birth, form.birth - 12
+    text = file.read_bytes().decode("utf-8")
+    told = [f"<ChuShengNianYue>{m // 12}{m % 12 + 1:02d}<" for m in (born, before)]
+    assert told[0] in text
+    changed = tmp_path / "city" / "forms" / file.name
+    changed.write_bytes(text.replace(*told).encode("utf-8"))
+    moved = count(tmp_path / "city", gazetteer)
+    differing = {
+        (name, cell): moved[name][cell] - figures[name][cell]
+        for name in figures
+        if isinstance(figures[name], dict)
+        for cell in figures[name]
+        if cell in moved[name] and moved[name][cell] != figures[name][cell]
+    }
+    assert differing == {("deputies", "41..50"): -1, ("deputies", "51.."): 1}
+    held = figures_of(form)["held"]
+    assert moved["held"] == [figures["held"][0], figures["held"][1] - held]  # 45 then, now 46
+    assert moved["county 40..45"] == figures["county 40..45"]
 
 
 @pytest.mark.parametrize(

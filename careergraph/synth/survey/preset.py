@@ -1,5 +1,6 @@
 """Presets of a survey: the totals that a city's careers are to yield, read from a TOML file."""
 
+import csv
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from careergraph.errors import UserError
 from careergraph.synth.plan import month_of
 from careergraph.synth.presets import find_gazetteer
+from careergraph.synth.survey.vocabulary import vocabulary
 
 Span = tuple[int, int]
 
@@ -99,7 +101,9 @@ def load_survey(file: Path) -> SurveyPreset:
     """
     hint = "compare it with careergraph/synth/presets/island-city-2007.toml"
     try:
-        return _preset(file, tomllib.loads(file.read_text("utf-8")))
+        preset = _preset(file, tomllib.loads(file.read_text("utf-8")))
+        _check(preset)
+        return preset
     except KeyError as missing:
         raise UserError(
             "the preset lacks {missing}", where=str(file), hint=hint, missing=str(missing)
@@ -146,6 +150,31 @@ def _preset(file: Path, data: dict[str, Any]) -> SurveyPreset:
         lower_posts={int(n): int(people) for n, people in data["survey"]["lower_posts"].items()},
         gap=float(data["breaks"]["gap"]),
     )
+
+
+def _check(preset: SurveyPreset) -> None:
+    """``ValueError`` where dates, counts or words of a preset cannot go together."""
+    if preset.as_of <= preset.before or (preset.as_of - preset.before) % 12:
+        raise ValueError("as_of is not whole years after before")
+    if preset.chosen.people > preset.vetted.people:
+        raise ValueError("more are chosen than vetted")
+    counts = (preset.named.people, preset.named_promoted)
+    if {len(preset.named.terms)} != {len(people) for people in counts}:
+        raise ValueError("named has not as many people, promoted and terms")
+    if any(promoted > people for people, promoted in zip(*counts, strict=True)):
+        raise ValueError("more of those named are promoted than were sent")
+    for start, end in (*preset.dispatch.terms, *preset.named.terms, *preset.vetted.terms):
+        if not preset.before < start < end <= preset.as_of:
+            raise ValueError("a term is not between before and as_of")
+    unknown = sorted(set(preset.majors) - set(vocabulary().majors))
+    if unknown:
+        raise ValueError(f"unknown majors {unknown[0]!r}")
+    if not preset.gazetteer.is_file():
+        raise ValueError(f"no gazetteer {preset.gazetteer.name}")
+    with preset.gazetteer.open(encoding="utf-8", newline="") as rows:
+        levels = {row["level"] for row in csv.DictReader(rows)}
+    if not levels >= {"1", "2", "3", "4"}:
+        raise ValueError(f"places of levels 1 to 4 are not all in {preset.gazetteer.name}")
 
 
 def _total(row: dict[str, Any]) -> Total:

@@ -90,7 +90,7 @@ class Programmes:
         ]
         number = self._preset.vetted.people[0] - self._preset.chosen.people[0]
         youngest = sorted(middle, key=lambda profile: profile.age)
-        for profile in youngest[len(middle) // 6 :][:number]:
+        for profile in youngest[min(len(middle) // 6, len(middle) - number) :][:number]:
             profile.vetted, profile.grade = True, 2
 
     def _date(self, profile: Profile) -> None:
