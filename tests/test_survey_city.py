@@ -25,7 +25,7 @@ COUNTY_RANKS = ("132", "131")
 
 STINTS = """
 MATCH (c:Cadre)-[s:SERVED_AS]->(p:Post)
-RETURN c.id AS cadre, s.seq AS seq, s.start_month_min AS begun, s.end_month_max AS ended,
+RETURN c.id AS cadre, p.id AS post, s.seq AS seq, s.start_month_min AS begun, s.end_month_max AS ended,
        s.end_how AS end_how, s.kind AS kind, s.level AS level, s.rank AS rank, s.leading AS leading,
        s.main AS main, s.guessed AS guessed, p.chief AS chief
 ORDER BY cadre, begun, seq
@@ -100,8 +100,24 @@ def _found(stints: list[Facts]) -> Facts:
         "chief": any(s["chief"] == "secretary" and s["kind"] != "secondment" for s in low),
         "grassroots": any(s["main"] or s["kind"] == "secondment" for s in low),
         "seconded": bool(low) and all(s["kind"] == "secondment" for s in low),
+        "lower_posts": _lower_posts(stints, now),
         "raised": any(_is_raise(a, b) for a, b in pairwise(line)),
     }
+
+
+def _lower_posts(stints: list[Facts], now: Facts | None) -> int | None:
+    """Distinct substantive posts of lower or no rank before the first one at the present rank."""
+    if now is None:
+        return None
+    substantive = [stint for stint in stints if stint["kind"] == "substantive"]
+    first = min(s["begun"] for s in substantive if s["rank"] == now["rank"])
+    return len({s["post"] for s in substantive if s["begun"] < first and _is_lower(s, now)})
+
+
+def _is_lower(stint: Facts, now: Facts) -> bool:
+    if now["rank"] is None:
+        return False
+    return stint["rank"] is None or RANKS.index(stint["rank"]) < RANKS.index(now["rank"])
 
 
 def _at(line: list[Facts], month: int) -> Facts | None:
