@@ -12,7 +12,8 @@ os.environ["CAREERGRAPH_LANG"] = "en"
 
 
 LONGEST = (
-    "ask/test_neo4j.py", "exchange/test_neo4j_faults.py", "test_benchmarks.py", "exchange/test_admin_export.py",
+    "ask/test_neo4j.py", "exchange/test_neo4j_faults.py", "test_benchmarks.py",
+    "exchange/test_admin_export.py",
     "cli/test_review_round.py", "test_docs.py", "read/test_linear.py", "record/test_overrides.py",
     "cli/test_attacks.py", "store/test_crashes.py", "test_full_disk.py", "test_interruptions.py",
     "cli/test_corrections.py", "record/test_against_oracle.py", "read/test_fuzz.py",

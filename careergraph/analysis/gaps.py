@@ -190,7 +190,8 @@ def behind(
         rows = in_groups(rows, by, members)
     key = place if by == "none" else group
     if key == TOTAL:
-        chosen, against = headlines(rows), named["cadre"]
+        chosen = headlines(rows)
+        against: pd.Series | None = named["cadre"]
     elif by == "none":
         at_place = same(rows["place"], place) & same(rows["link"], link)
         chosen = rows[at_place & (rows["kind"] == kind)]
@@ -273,8 +274,8 @@ def behind_map(
     of: str,
 ) -> pd.DataFrame:
     """The cadres whom ``gap_map`` counts in a column ``of`` at a place (empty for null) and link."""
-    there = (frame[same(frame["place"], place)] for frame in (breaks, levels))
-    return behind_links(*there, named, link=link, of=of)
+    broken, exposed = (frame[same(frame["place"], place)] for frame in (breaks, levels))
+    return behind_links(broken, exposed, named, link=link, of=of)
 
 
 def behind_links(

@@ -38,7 +38,9 @@ def _said(name: str, value: Any, lang: str) -> str:
         code = scales.ranks().code_of_order(value)
         return f"{code} ({scales.ranks().label(code, lang)})" if code else str(value)
     if lang == "zh" and name in ("by", "kind", "step", "what", "group", "place"):
-        return {**words("codes"), **words("groups")["people"], **words("groups")["breaks"]}.get(value, value)
+        return {**words("codes"), **words("groups")["people"], **words("groups")["breaks"]}.get(
+            value, value
+        )
     if lang == "zh" and name == "of":
         return str(words("columns").get(value, value))
     return str(value)

@@ -30,7 +30,7 @@ def behind(
     if not 0 <= row < len(frame):
         what = f"{entry.name} has no row {row + 1}"
         raise UserError(what, hint=f"the answer has {len(frame)} rows")
-    one = frame.iloc[row].to_dict()
+    one = {str(name): value for name, value in frame.iloc[row].items()}
     _check_counted(entry, one)
     listing = entry_of(entry.people)
     found = {}

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,7 +19,14 @@ from careergraph.cli.output import (
     write,
     written_format,
 )
-from careergraph.cli.parameters import Given, asks, check_given
+from careergraph.cli.parameters import (
+    Given,
+    OfOption,
+    PeopleOption,
+    RowOption,
+    asks,
+    check_given,
+)
 from careergraph.cli.streams import drawn
 from careergraph.errors import UserError
 from careergraph.vocabulary.words import phrase
@@ -46,14 +54,41 @@ def answered(
     output: str | None,
     meta: bool = False,
     timeout: float | None = None,
+    behind: "Behind | None" = None,
 ) -> "Answer":
-    """Ask, and write the answer with its definitions."""
+    """Ask, and write the answer with its definitions, or that about who is ``behind`` a number of it."""
     with opened(timeout) as graph:
         answer = graph.answer(question, parameters)
-        about = _about(graph, question, answer) if meta else None
+        if behind is not None:
+            answer = graph.answer(*answer.people(behind.row(len(answer.frame)), behind.of))
+        about = _about(graph, answer.question, answer) if meta else None
     footer = [*_definition(answer), *answer.notes]
     write(answer.frame, format=format, output=output, footer=footer, meta=about, spoken=True)
     return answer
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A number of an answer by the row, counted from 1, and the column, where somebody named them."""
+
+    number: int | None
+    of: str | None
+
+    def row(self, rows: int) -> int:
+        """The row, counted from 0. Raises ``UserError`` where several could be meant."""
+        if self.number is None and rows != 1:
+            hint = f"--row N --people, from 1 to {rows}" if rows else "the answer has no rows"
+            raise UserError("the people of which row?", hint=hint)
+        return (self.number or 1) - 1
+
+
+def behind(row: int | None, people: bool, of: str | None) -> Behind | None:
+    """The number whose people are asked for, null where none are. Raises ``UserError`` for half of it."""
+    if people:
+        return Behind(row, of)
+    if row is not None or of is not None:
+        raise UserError("--row and --of go with --people", hint="--row N --people")
+    return None
 
 
 def _definition(answer: "Answer") -> list[str]:
@@ -95,11 +130,14 @@ def promoted(
     answered("direct-promotions", given, format=format, output=output, meta=meta, timeout=timeout)
 
 
-@app.command(epilog="Example: careergraph chain --by cohort")
+@app.command(epilog="Example: careergraph chain --by cohort, or careergraph chain --row 2 --people")
 @asks("chain", "full-chain")
 def chain(
     given: Given,
     list_: Annotated[bool, typer.Option("--list", help="One row a cadre.")] = False,
+    row: RowOption = None,
+    people: PeopleOption = False,
+    of: OfOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
@@ -108,14 +146,22 @@ def chain(
     """Who climbed which link: counts, shares, months."""
     question = "full-chain" if list_ else "chain"
     check_given(question, given)
-    answered(question, given, format=format, output=output, meta=meta, timeout=timeout)
+    answered(
+        question, given, format=format, output=output, meta=meta, timeout=timeout,
+        behind=behind(row, people, of),
+    )  # fmt: skip
 
 
-@app.command(epilog="Example: careergraph gaps --list --stall-months 96")
+@app.command(
+    epilog="Example: careergraph gaps --list --stall-months 96, or careergraph gaps --row 3 --people"
+)
 @asks("break-counts", "breaks")
 def gaps(
     given: Given,
     list_: Annotated[bool, typer.Option("--list", help="The people, one row a break.")] = False,
+    row: RowOption = None,
+    people: PeopleOption = False,
+    of: OfOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
@@ -124,7 +170,10 @@ def gaps(
     """Where chains break: by link and place, against whom; --list for the people."""
     question = "breaks" if list_ else "break-counts"
     check_given(question, given)
-    answered(question, given, format=format, output=output, meta=meta, timeout=timeout)
+    answered(
+        question, given, format=format, output=output, meta=meta, timeout=timeout,
+        behind=behind(row, people, of),
+    )  # fmt: skip
 
 
 @app.command(epilog="Example: careergraph trajectory 周海平")
@@ -156,7 +205,8 @@ def trajectory(
 
 
 @app.command(
-    epilog="Example: careergraph ask chain -p by=cohort, or careergraph ask sources-of 周海平"
+    epilog="Example: careergraph ask chain -p by=cohort, careergraph ask sources-of 周海平, or "
+    "careergraph ask gap-map --columns"
 )
 def ask(
     question: Annotated[str | None, typer.Argument(help="Name of a question.")] = None,
@@ -166,6 +216,12 @@ def ask(
     parameter: Annotated[
         list[str] | None, typer.Option("-p", "--parameter", help="key=value, as often as needed.")
     ] = None,
+    columns: Annotated[
+        bool, typer.Option("--columns", help="What the question takes and gives; asks nothing.")
+    ] = False,
+    row: RowOption = None,
+    people: PeopleOption = False,
+    of: OfOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
@@ -175,12 +231,25 @@ def ask(
     if question is None:
         from careergraph.ask.run import listed
 
-        write(listed(), format=format, output=output, spoken=True)
+        write(listed(settings.lang), format=format, output=output, spoken=True)
+        return
+    if columns:
+        _explain(question, format, output)
         return
     given = dict(_key_and_value(text) for text in parameter or [])
     if cadre is not None:
         given["cadre"] = cadre
-    answered(question, given, format=format, output=output, meta=meta, timeout=timeout)
+    answered(
+        question, given, format=format, output=output, meta=meta, timeout=timeout,
+        behind=behind(row, people, of),
+    )  # fmt: skip
+
+
+def _explain(question: str, format: Format | None, output: str | None) -> None:
+    from careergraph.ask.codebook import below, codebook
+
+    frame, footer = codebook(question, settings.lang), below(question, settings.lang)
+    write(frame, format=format, output=output, footer=footer, spoken=True)
 
 
 def _key_and_value(text: str) -> tuple[str, str]:
@@ -236,6 +305,9 @@ def info(
         bool,
         typer.Option("--verify", help="Check all of the record and the graph; exit 1 if not."),
     ] = False,
+    row: RowOption = None,
+    people: PeopleOption = False,
+    of: OfOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     timeout: TimeoutOption = None,
@@ -250,4 +322,6 @@ def info(
         if found["holds"].eq("no").any():
             raise typer.Exit(1)
         return
-    answered("info", {}, format=format, output=output, timeout=timeout)
+    answered(
+        "info", {}, format=format, output=output, timeout=timeout, behind=behind(row, people, of)
+    )

@@ -9,7 +9,7 @@ from careergraph.vocabulary.words import known, phrase, words
 
 _CODED = (
     *("variant", "certainty", "kind", "status", "rank_step", "group", "what"),
-    *("verdict", "source_kind", "other_kind"),
+    *("verdict", "source_kind", "other_kind", "of"),
 )
 """Columns whose values are code words; in others a word is somebody's text."""
 
