@@ -117,7 +117,7 @@ def exposed_to(kind: str, risk: AtRisk) -> pd.Series | None:
 def _exposed_to_kinds(rows: pd.DataFrame, risk: AtRisk) -> pd.Series:
     who = {kind: exposed_to(kind, risk) for kind in rows["kind"].unique()}
     numbers = {k: risk.two_stints if each is None else each.nunique() for k, each in who.items()}
-    return pd.Series(numbers, dtype="Int64")
+    return pd.Series(numbers, pd.Index(list(numbers), dtype="string"), dtype="Int64")
 
 
 def people_with(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

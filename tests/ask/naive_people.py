@@ -16,35 +16,40 @@ LISTINGS = (
 COLUMNS = {"cadre": "string", "name": "string", "birth": "string", "keys": "string"}
 
 
-def on_a_link(world: World, values: Values, row: Row, of: str) -> set[str]:
+Whom = Callable[[Row, str], set[str]]
+
+
+def on_a_link(world: World, values: Values) -> Whom:
     """Of ``chain``: whom a column counts at the group and link of a row."""
-    runs = [
-        run
-        for run in naive.FILES["runs"].rows(world, values)
-        if f"{run['level']}>{run['level'] + 1}" == row["link"]
-        and group_of(run, values["by"]) == row["group"]
-    ]
-    climbs = [run for run in runs if run["step"] == "climb"]
-    climbed = {run["cadre"] for run in climbs if run["certain"]}
-    sure = {run["cadre"] for run in climbs if run["certain"] and not run["guessed"]}
-    return {
-        "reached": {run["cadre"] for run in runs},
-        "climbed": climbed,
-        "guessed": climbed - sure,
-        "possible": {run["cadre"] for run in climbs} - climbed,
-    }[of]
+    runs = naive.FILES["runs"].rows(world, values)
+    groups = [group_of(run, values["by"]) for run in runs]
+
+    def whom(row: Row, of: str) -> set[str]:
+        chosen = [
+            run
+            for run, group in zip(runs, groups, strict=True)
+            if f"{run['level']}>{run['level'] + 1}" == row["link"] and group == row["group"]
+        ]
+        climbs = [run for run in chosen if run["step"] == "climb"]
+        if of == "reached":
+            return {run["cadre"] for run in chosen}
+        return judged(climbs, "people" if of == "climbed" else of)
+
+    return whom
 
 
-def with_a_break(world: World, values: Values, row: Row, of: str) -> set[str]:
+def with_a_break(world: World, values: Values) -> Whom:
     """Of ``break-counts``: whom a column counts at the place, link and kind of a row."""
-    found = [each for each in naive.breaks(world, values) if _is_at(each, row)]
-    certain = {each["cadre"] for each in found if each["certain"]}
-    sure = {each["cadre"] for each in found if each["certain"] and not each["guessed"]}
-    return {
-        "people": certain,
-        "guessed": certain - sure,
-        "possible": {each["cadre"] for each in found} - certain,
-    }[of]
+    breaks = naive.breaks(world, values)
+    return lambda row, of: judged([each for each in breaks if _is_at(each, row)], of)
+
+
+def judged(rows: list[Row], of: str) -> set[str]:
+    """Who has a fact for certain, by a guess only, or possibly."""
+    certain = {each["cadre"] for each in rows if each["certain"]}
+    if of == "guessed":
+        return certain - {each["cadre"] for each in rows if each["certain"] and not each["guessed"]}
+    return certain if of == "people" else {each["cadre"] for each in rows} - certain
 
 
 def _is_at(found: Row, row: Row) -> bool:
@@ -57,9 +62,7 @@ def _is_at(found: Row, row: Row) -> bool:
     return (found["counted_at"], link, kind) == (row["place"], row["link"], row["kind"])
 
 
-Recount = Callable[[World, Values, Row, str], set[str]]
-
-RECOUNTED: dict[str, tuple[Recount, tuple[str, ...]]] = {
+RECOUNTED: dict[str, tuple[Callable[[World, Values], Whom], tuple[str, ...]]] = {
     "chain": (on_a_link, ("reached", "climbed", "guessed", "possible")),
     "break-counts": (with_a_break, ("people", "guessed", "possible")),
 }
