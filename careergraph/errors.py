@@ -1,33 +1,61 @@
-"""The one exception that a user sees: what is wrong, where, and what to do next."""
+"""What the program says to its user in a sentence, and the one exception that a user sees."""
 
 import re
 
 _ERRNO = re.compile(r"\[errno \d+\] (.+?)\W*$", re.IGNORECASE)
 
-NO_TEXT = "a word of the command line is no text in the encoding of this system"
-IN_UTF8 = "write it in that encoding, or set PYTHONUTF8=1"
-"""Of words whose bytes Python could not read, and kept as halves of characters."""
+
+class Message(str):
+    """An English sentence that knows its template and its values, and so can be said in Chinese too.
+
+    The template stands where the sentence is needed, with its values by name, as in
+    ``Message("no cadre is called {who}", who=who)``; ``imports/words/errors.toml`` has the Chinese for it
+    (see ``vocabulary.messages``). A text without values is taken as it is: braces in it mean nothing.
+    A value that is a message itself is said in the language, too.
+    """
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> "Message":
+        message = super().__new__(cls, template.format(**values) if values else template)
+        message.template, message.values = template, values
+        return message
 
 
 class UserError(Exception):
     """A mistake of the user or of the input, told in one line.
 
     ``what`` says what is wrong, ``where`` names the file, option or row, ``hint`` says what to do.
+    ``what`` and ``hint`` are templates of ``values``, or messages with values of their own.
     The command line prints it without a traceback and ends with exit code 2.
     """
 
-    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
-        self.what, self.where, self.hint = what, where, hint
+    def __init__(
+        self, what: str, *, where: str | None = None, hint: str | None = None, **values: object
+    ) -> None:
+        self.what, self.where = _message(what, values), where
+        self.hint = None if hint is None else _message(hint, values)
         super().__init__(self.line())
 
     def line(self) -> str:
+        """What is wrong, where, and what to do, in English."""
         place = f"{self.where}: " if self.where else ""
         advice = f" – {self.hint}" if self.hint else ""
         return f"{place}{self.what}{advice}"
 
 
-def refusal(error: Exception) -> str:
+def _message(text: str, values: dict[str, object]) -> Message:
+    return text if isinstance(text, Message) else Message(text, **values)
+
+
+NO_TEXT = Message("a word of the command line is no text in the encoding of this system")
+IN_UTF8 = Message("write it in that encoding, or set PYTHONUTF8=1")
+"""Of words whose bytes Python could not read, and kept as halves of characters."""
+
+
+def refusal(error: Exception) -> Message:
     """Why the system refused, in its own few words where it gives them (Arrow wraps them up)."""
     text = " ".join(str(error).split())
     wrapped = _ERRNO.search(text)
-    return getattr(error, "strerror", None) or (wrapped[1] if wrapped else text[:300])
+    return Message(getattr(error, "strerror", None) or (wrapped[1] if wrapped else text[:300]))

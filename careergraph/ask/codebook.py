@@ -13,8 +13,10 @@ COLUMNS = ("of", "word", "type", "default", "meaning")
 
 
 def meaning(text: str, lang: str) -> str:
-    """A meaning of a header in the language."""
-    return text if known(lang) == "en" else str(words("questions")["meanings"][text])
+    """A meaning of a header in the language; those of options stand with the help."""
+    if known(lang) == "en":
+        return text
+    return str(words("questions")["meanings"].get(text) or words("help")["texts"][text])
 
 
 def codebook(name: str, lang: str = "en") -> "pd.DataFrame":

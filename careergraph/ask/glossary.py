@@ -57,8 +57,9 @@ def looked_up(text: str) -> list[Word]:
         return found
     called = list(dict.fromkeys(name for word in everything for name in word.names))
     near = get_close_matches(text, called, n=3, cutoff=0.5)
-    hint = f"near ones: {', '.join(near)}" if near else "careergraph glossary lists all"
-    raise UserError(f"no word of the answers is called {text!r}", hint=hint)
+    hint = "near ones: {near}" if near else "careergraph glossary lists all"
+    told = {"word": text, "near": ", ".join(near)}
+    raise UserError("no word of the answers is called {word!r}", hint=hint, **told)
 
 
 def table(found: list[Word], lang: str) -> "pd.DataFrame":

@@ -1,12 +1,12 @@
 """Values of parameters: from what a user types to what a query takes, and to words for people."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from careergraph.analysis.breakdown import OF_BREAKS
 from careergraph.analysis.groups import GROUPS
 from careergraph.ask.questions import Parameter
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.words import words
 
@@ -27,7 +27,10 @@ def value_of(parameter: Parameter, given: object) -> Any:
         return _READERS[parameter.type](given)
     except (KeyError, TypeError, ValueError):
         raise UserError(
-            f"{parameter.name} cannot be {given!r}", hint=_expected(parameter)
+            "{parameter} cannot be {given!r}",
+            hint=_expected(parameter),
+            parameter=parameter.name,
+            given=given,
         ) from None
 
 
@@ -37,9 +40,9 @@ def _choice(parameter: Parameter, given: object) -> str:
     return str(given)
 
 
-def _expected(parameter: Parameter) -> str:
+def _expected(parameter: Parameter) -> Message:
     if _ONE_OF in parameter.type:
-        return "it is one of " + ", ".join(parameter.type.split(_ONE_OF))
+        return _one_of(parameter.type.split(_ONE_OF))
     return _EXPECTED[parameter.type]()
 
 
@@ -159,13 +162,20 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "levels": _thresholds,
 }
 
-_EXPECTED: dict[str, Callable[[], str]] = {
-    "level": lambda: "it is one of " + ", ".join(scales.ladder().grassroots_words()),
-    "rank": lambda: "it is a ZB09 code: " + ", ".join(r.code for r in scales.ranks().ranks),
-    "flag": lambda: "it is yes or no",
-    "whole": lambda: f"it is a whole number from 0 to {MOST_MONTHS}",
-    "text": lambda: "it is text",
-    "group": lambda: "it is one of " + ", ".join(GROUPS),
-    "breakdown": lambda: "it is one of " + ", ".join((*OF_BREAKS, *GROUPS)),
-    "levels": lambda: "it is a mapping of level to months",
+
+def _one_of(words: Iterable[str]) -> Message:
+    return Message("it is one of {words}", words=", ".join(words))
+
+
+_EXPECTED: dict[str, Callable[[], Message]] = {
+    "level": lambda: _one_of(scales.ladder().grassroots_words()),
+    "rank": lambda: Message(
+        "it is a ZB09 code: {codes}", codes=", ".join(r.code for r in scales.ranks().ranks)
+    ),
+    "flag": lambda: Message("it is yes or no"),
+    "whole": lambda: Message("it is a whole number from 0 to {most}", most=MOST_MONTHS),
+    "text": lambda: Message("it is text"),
+    "group": lambda: _one_of(GROUPS),
+    "breakdown": lambda: _one_of((*OF_BREAKS, *GROUPS)),
+    "levels": lambda: Message("it is a mapping of level to months"),
 }

@@ -28,8 +28,13 @@ def behind(
     """
     column = _column(entry, asked, of)
     if not 0 <= row < len(frame):
-        what = f"{entry.name} has no row {row + 1}"
-        raise UserError(what, hint=f"the answer has {len(frame)} rows")
+        raise UserError(
+            "{question} has no row {row}",
+            hint="the answer has {rows} rows",
+            question=entry.name,
+            row=row + 1,
+            rows=len(frame),
+        )
     one = {str(name): value for name, value in frame.iloc[row].items()}
     _check_counted(entry, one)
     listing = entry_of(entry.people)
@@ -45,16 +50,21 @@ def behind(
 
 
 def _column(entry: Entry, asked: Mapping[str, Any], of: str | None) -> str:
+    name, counted = entry.name, entry.counted(asked)
     if entry.people == LISTS_PEOPLE:
-        raise UserError(f"{entry.name} lists people itself", hint="each row names its cadre")
-    counted = entry.counted(asked)
+        hint = "each row names its cadre"
+        raise UserError("{question} lists people itself", hint=hint, question=name)
     if not entry.people or not counted:
-        raise UserError(
-            f"{entry.name} counts no people", hint="careergraph ask lists the questions"
-        )
+        hint = "careergraph ask lists them"
+        raise UserError("{question} counts no people", hint=hint, question=name)
     if of is not None and of not in counted:
-        hint = f"what it counts: {', '.join(counted)}"
-        raise UserError(f"{entry.name} counts no people in {of!r}", hint=hint)
+        raise UserError(
+            "{question} counts no people in {column!r}",
+            hint="what it counts: {columns}",
+            question=name,
+            column=of,
+            columns=", ".join(counted),
+        )
     return of or counted[0]
 
 
@@ -62,8 +72,12 @@ def _check_counted(entry: Entry, row: Mapping[str, Any]) -> None:
     if entry.people_rows is not None:
         column, values = entry.people_rows
         if row[column] not in values:
-            hint = f"people are counted by {', '.join(values)}"
-            raise UserError(f"{row[column]} are no people", hint=hint)
+            raise UserError(
+                "{counted} are no people",
+                hint="people are counted by {words}",
+                counted=row[column],
+                words=", ".join(values),
+            )
 
 
 def _value(parameter: Parameter, value: Any) -> Any:

@@ -134,7 +134,9 @@ def question(name: str) -> Question:
     """
     path = shipped("cypher", "ask", f"{name}.cypher")
     if not _NAME.fullmatch(name) or not path.is_file():
-        raise UserError(f"there is no question {name!r}", hint="careergraph ask lists them")
+        raise UserError(
+            "there is no question {name!r}", hint="careergraph ask lists them", name=name
+        )
     variants = {
         other.stem.partition(".")[2]: other.read_text(encoding="utf-8")
         for other in path.parent.glob(f"{name}.*.cypher")

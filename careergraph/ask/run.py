@@ -112,7 +112,13 @@ def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, 
         # People give one number for all levels; the thresholds themselves are for programs.
         names = [*declared, "stall_months"] if "stall_thresholds" in declared else declared
         known = ", ".join(names) or "none"
-        raise UserError(f"{name} has no parameter {unknown[0]!r}", hint=f"its parameters: {known}")
+        raise UserError(
+            "{name} has no parameter {word!r}",
+            hint="its parameters: {known}",
+            name=name,
+            word=unknown[0],
+            known=known,
+        )
 
 
 def _asked(

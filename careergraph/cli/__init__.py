@@ -7,10 +7,10 @@ from contextlib import suppress
 from typer import Abort
 from typer.exceptions import TyperException
 
-from careergraph.cli.app import app
+from careergraph.cli.app import app, lang_of, settings
 from careergraph.cli.arguments import hoisted
 from careergraph.cli.streams import open_streams
-from careergraph.errors import IN_UTF8, NO_TEXT, UserError
+from careergraph.errors import IN_UTF8, NO_TEXT, UserError, refusal
 from careergraph.text.signs import marked
 
 # Importing a module registers its commands, and the order is that of the help.
@@ -26,12 +26,11 @@ def main(argv: list[str] | None = None) -> None:
     Without ``argv`` the process is the command's own and ends at once; with it, ``SystemExit`` is
     raised and what else the process does goes on.
     """
-    words = sys.argv[1:] if argv is None else argv
+    words = hoisted((sys.argv[1:] if argv is None else argv) or ["--help"])
+    settings.lang = lang_of(words)
     open_streams()
     try:
-        code = app(
-            args=hoisted(words or ["--help"]), prog_name="careergraph", standalone_mode=False
-        )
+        code = app(args=words, prog_name="careergraph", standalone_mode=False)
         sys.stdout.flush()
     except UserError as error:
         code = _told(error)
@@ -74,8 +73,9 @@ def _forget_output() -> None:
 def _told(error: UserError) -> int:
     from careergraph.store.neo4j.address import without_user
     from careergraph.text.file_names import without_numbers
+    from careergraph.vocabulary.messages import error_line
 
-    line = without_numbers(without_user(error.line()))
+    line = without_numbers(without_user(error_line(error, settings.lang)))
     print(f"careergraph: {marked(line)}", file=sys.stderr)
     return 2
 
@@ -85,14 +85,20 @@ def _refused(error: OSError) -> UserError:
     names = [name for name in (error.filename, error.filename2) if name is not None]
     where = " → ".join(os.fsdecode(name) for name in names) or None
     hint = "check the path, the space left, and whether you may read and write there"
-    return UserError(error.strerror or str(error), where=where, hint=hint)
+    return UserError(refusal(error), where=where, hint=hint)
 
 
 def _misused(error: TyperException) -> UserError:
     """A command line that cannot be read, in one line like every other mistake."""
     what = " ".join(error.format_message().split()).replace("Value error, ", "").rstrip(".")
+    if settings.lang != "en":
+        from careergraph.cli.help_page import library_text
+
+        what = library_text(what)
     context = getattr(error, "ctx", None)
-    return UserError(what, hint=f"{context.command_path if context else 'careergraph'} --help")
+    return UserError(
+        what, hint="{command} --help", command=context.command_path if context else "careergraph"
+    )
 
 
 __all__ = ["app", "main"]

@@ -6,15 +6,18 @@ None of them imports pandas or an engine before a command runs, so that ``--help
 import os
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from careergraph import __version__
+from careergraph.cli.help import SpokenApp, SpokenGroup
 from careergraph.errors import UserError
 
-app = typer.Typer(
+app = SpokenApp(
+    cls=SpokenGroup,
     name="careergraph",
     help="A graph database of career paths: who climbed which link of the chain, and where it breaks.",
     epilog="Start with: careergraph demo",
@@ -81,6 +84,14 @@ def _globals(
     if not graph.strip():
         raise UserError("--graph names no folder", hint="--graph NAME.graph")
     settings.graph, settings.lang = graph, (lang or _of_system()).value
+
+
+def lang_of(words: list[str]) -> str:
+    """The language that a command line asks for, of which the help and the first mistakes are said."""
+    named = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    named += [value for word, value in pairwise(words) if word == "--lang"]
+    asked = [*named, os.environ.get("CAREERGRAPH_LANG", "")]
+    return next((word for word in asked if word in list(Lang)), _of_system().value)
 
 
 def _of_system() -> Lang:

@@ -50,7 +50,12 @@ def chart(
 
     if cadre is not None and name is not ChartName.trajectory:
         hint = "only chart trajectory takes a name"
-        raise UserError(f"{name.value} is drawn of the whole graph, not of {cadre!r}", hint=hint)
+        raise UserError(
+            "{chart} is drawn of the whole graph, not of {cadre!r}",
+            hint=hint,
+            chart=name.value,
+            cadre=cadre,
+        )
     check_given(_QUESTION[name], given)
     check_target(output)
     with opened(timeout) as graph:

@@ -122,7 +122,7 @@ def _date(text: str | None) -> str | None:
         date.fromisoformat(text if len(text) > len("2007-12") else f"{text}-01")
     except ValueError:
         hint = "give YYYY-MM or YYYY-MM-DD, from 1800 to 2099"
-        raise UserError(f"--as-of cannot be {text!r}", hint=hint) from None
+        raise UserError("--as-of cannot be {text!r}", hint=hint, text=text) from None
     return text
 
 

@@ -15,7 +15,7 @@ from careergraph.cli.app import settings
 from careergraph.cli.streams import drawn
 from careergraph.cli.targets import check_target
 from careergraph.disk import private
-from careergraph.errors import UserError
+from careergraph.errors import UserError, refusal
 from careergraph.text.signs import csv_cell, escaped, markdown, markdown_line, one_line, visible
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def written_format(chosen: Format | None, output: str | None) -> Format:
         return Format(ending)
     except ValueError:
         known = ", ".join(f".{name}" for name in Format if name != "table")
-        raise UserError(f"no format ends in .{ending}", where=output, hint=known) from None
+        raise UserError(
+            "no format ends in .{ending}", where=output, hint=known, ending=ending
+        ) from None
 
 
 def check_writable(
@@ -148,7 +150,7 @@ def save(output: str | None, content: str | bytes, *, excel: bool = False) -> No
     try:
         private.write(Path(output), data)
     except OSError as error:
-        raise UserError(error.strerror or str(error), where=output) from None
+        raise UserError(refusal(error), where=output) from None
 
 
 def records(frame: "pd.DataFrame") -> list[dict[str, Any]]:

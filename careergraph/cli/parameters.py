@@ -62,8 +62,14 @@ def check_given(question: str, given: Given) -> None:
     for name in given:
         if name not in declared:
             options = ", ".join(map(_flag, declared)) or "none"
-            hint = f"what {question} takes: {options}"
-            raise UserError(f"{_flag(name)} does not apply to {question}", hint=hint)
+            hint = "what {question} takes: {options}"
+            raise UserError(
+                "{option} does not apply to {question}",
+                hint=hint,
+                option=_flag(name),
+                question=question,
+                options=options,
+            )
 
 
 def _declared(question: str) -> dict[str, Parameter]:

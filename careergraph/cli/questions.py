@@ -77,8 +77,8 @@ class Behind:
     def row(self, rows: int) -> int:
         """The row, counted from 0. Raises ``UserError`` where several could be meant."""
         if self.number is None and rows != 1:
-            hint = f"--row N --people, from 1 to {rows}" if rows else "the answer has no rows"
-            raise UserError("the people of which row?", hint=hint)
+            hint = "--row N --people, from 1 to {rows}" if rows else "the answer has no rows"
+            raise UserError("the people of which row?", hint=hint, rows=rows)
         return (self.number or 1) - 1
 
 
@@ -255,7 +255,7 @@ def _explain(question: str, format: Format | None, output: str | None) -> None:
 def _key_and_value(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if not equals:
-        raise UserError(f"-p takes key=value, not {text!r}")
+        raise UserError("-p takes key=value, not {text!r}", text=text)
     return key, value
 
 

@@ -31,8 +31,8 @@ def schema(
 
     rows = [row for row in _rows() if name is None or _is_called(row, name)]
     if not rows:
-        what = f"nothing in the graph is called {name!r}"
-        raise UserError(what, hint="careergraph schema lists all")
+        what = "nothing in the graph is called {name!r}"
+        raise UserError(what, hint="careergraph schema lists all", name=name)
     for_people = written_format(format, output) in (Format.table, Format.md)
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype="string")
     below = _below(rows, name) if for_people else ()

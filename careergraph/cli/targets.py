@@ -100,6 +100,6 @@ def _check_overrides(path: Path, output: str) -> None:
 
     rows = filled_rows(path) if path.is_file() else 0
     if rows:
-        what = f"this file holds overrides that are filled in ({rows} rows)"
+        what = "this file holds overrides that are filled in ({rows} rows)"
         hint = "name another file, or move this one; import --overrides takes it"
-        raise UserError(what, where=output, hint=hint)
+        raise UserError(what, where=output, hint=hint, rows=rows)

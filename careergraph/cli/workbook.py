@@ -24,8 +24,10 @@ def workbook(
     ``text`` gives what is no number as text. Raises ``UserError`` where a sheet cannot hold it.
     """
     if len(rows) >= MOST_ROWS:
-        what = f"{len(rows)} rows are more than the {MOST_ROWS} of a sheet"
-        raise UserError(what, hint="write .csv or .jsonl, or ask for fewer rows")
+        what = "{rows} rows are more than the {most} of a sheet"
+        raise UserError(
+            what, hint="write .csv or .jsonl, or ask for fewer rows", rows=len(rows), most=MOST_ROWS
+        )
     book = Workbook()
     sheet = book.active
     sheet.title = "careergraph"
@@ -54,8 +56,8 @@ def _fill(sheet: Any, number: int, row: Sequence[Any], text: Callable[[Any], str
 def _fill_text(cell: Any, text: str) -> None:
     if len(text) > LONGEST:
         hint = "write .csv or .jsonl, which hold texts of any length"
-        what = f"a text of {len(text)} characters is longer than the {LONGEST} of a cell"
-        raise UserError(what, where=cell.coordinate, hint=hint)
+        what = "a text of {signs} characters is longer than the {most} of a cell"
+        raise UserError(what, where=cell.coordinate, hint=hint, signs=len(text), most=LONGEST)
     cell.value = text
     cell.data_type = "s"  # openpyxl takes =… for a formula, and #N/A for an error
     if guarded(text) != text:

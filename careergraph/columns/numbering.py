@@ -23,12 +23,12 @@ def codes(columns: Sequence[pd.Series]) -> tuple[np.ndarray, np.ndarray]:
         code, values = numbers(column)
         distinct = len(values)
         if span * (distinct + 1) >= 1 << 62:  # fewer numbers, so that their product has room
-            number = pd.factorize(number)[0].astype(np.int64)
-            span = int(number.max(initial=0)) + 1
+            number, known = pd.factorize(number)
+            span = len(known)
         number = number * (distinct + 1) + code + 1
         span *= distinct + 1
-    number = pd.factorize(number)[0].astype(np.int64)
-    first = np.zeros(int(number.max(initial=-1)) + 1, dtype=np.int64)
+    number, known = pd.factorize(number)
+    first = np.zeros(len(known), dtype=np.int64)
     first[number[::-1]] = np.arange(len(number))[
         ::-1
     ]  # the last assignment, of the first row, remains

@@ -14,7 +14,7 @@ from careergraph.draw.page import page
 from careergraph.draw.scene import Scene
 from careergraph.draw.text import wrap
 from careergraph.draw.theme import SUBTITLE, TITLE
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError, refusal
 from careergraph.text.signs import escaped, visible
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -45,13 +45,18 @@ class Chart:
         ending = target.suffix.lower()
         if ending not in writers:
             known = ", ".join(kind.lstrip(".") for kind in writers)
-            raise UserError(f"cannot draw to {ending or 'no ending'}", where=str(path), hint=known)
+            raise UserError(
+                "cannot draw to {ending}",
+                where=str(path),
+                hint=known,
+                ending=ending or Message("no ending"),
+            )
         content = writers[ending]()
         data = content.encode() if isinstance(content, str) else content
         try:
             private.write(target, data)
         except OSError as error:
-            raise UserError(error.strerror or str(error), where=str(path)) from error
+            raise UserError(refusal(error), where=str(path)) from error
         return target
 
     def _writers(self) -> dict[str, Callable[[], str | bytes]]:

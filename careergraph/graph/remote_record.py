@@ -46,9 +46,9 @@ def files_on(server: Server) -> Files:
     found = server_files.files_on(server)
     for path, sha256 in found.items():
         if not names.travels(path) or not names.is_sha256(sha256):
-            what = f"no record has the file {names.shown_name(path)} that is kept there"
+            what = "no record has the file {file} that is kept there"
             hint = "somebody changed the server; copy the folder there again with --force"
-            raise UserError(what, where=server.shown, hint=hint)
+            raise UserError(what, where=server.shown, hint=hint, file=names.shown_name(path))
     return found
 
 

@@ -186,15 +186,21 @@ _OF_ALL_TOO = ("breaks",)
 def _the_one(found: pd.DataFrame, who: str) -> pd.Series:
     """The one cadre of the answer to ``cadres``; ``UserError`` where there is none, or several."""
     if found.empty:
-        what = f"no cadre is called {who}" if who else "which cadre?"
+        what = "no cadre is called {who}" if who else "which cadre?"
         hint = "careergraph ask full-chain lists all"
-        raise UserError(what, hint=hint if who else "careergraph ask QUESTION NAME")
+        raise UserError(what, hint=hint if who else "careergraph ask QUESTION NAME", who=who)
     if len(found) > 1:
         each = "; ".join(
             f"{row['cadre']} ({_known(row['birth'], row['present_post'])})"
             for row in found.to_dict("records")
         )
-        raise UserError(f"{len(found)} cadres are called {who}", hint=f"give an id: {each}")
+        raise UserError(
+            "{found} cadres are called {who}",
+            hint="give an id: {each}",
+            found=len(found),
+            who=who,
+            each=each,
+        )
     return found.iloc[0]
 
 
@@ -223,7 +229,9 @@ def open_graph(
     ``timeout`` is how many seconds a question may take. Raises ``UserError`` where there is no graph.
     """
     if timeout is not None and not 0 < timeout < float("inf"):
-        raise UserError(f"a timeout of {timeout} seconds", hint="it is a number above 0")
+        raise UserError(
+            "a timeout of {timeout} seconds", hint="it is a number above 0", timeout=timeout
+        )
     if is_address(str(target)):
         return _on_server(str(target), timeout)
     folder = Path(target)

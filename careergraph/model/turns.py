@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from careergraph.columns.groups import before, first_of_group, last_true, running_max
+from careergraph.columns.groups import first_of_group, last_true, packed
 from careergraph.model.date_order import Chain, Spans, Unknowns
 
 MOST_ORDERS = 128
@@ -80,9 +80,13 @@ def _repeated(
 
 
 class _Between(NamedTuple):
-    """Dates between posts (numbers of unknowns), and the written dates that they lie between."""
+    """Dates between posts (numbers of unknowns), their items, and the written dates that they lie between.
+
+    Two items may share their written dates; what is between posts in brackets has an item of its own.
+    """
 
     date: np.ndarray
+    item: np.ndarray
     since: np.ndarray
     until: np.ndarray
 
@@ -96,7 +100,8 @@ def _between(
     until = end[::-1][last_true(~unknowns.between[end[::-1]])][::-1]
     dates = unknowns.between[start]
     order = np.argsort(start[dates])
-    return _Between(start[dates][order], since[dates][order], until[dates][order])
+    item = packed(spans.career[turned], spans.item[turned], spans.bracket[turned])
+    return _Between(*(each[dates][order] for each in (start, item, since, until)))
 
 
 class _Orders(NamedTuple):
@@ -125,7 +130,7 @@ def _orders_of(between: _Between, unknowns: Unknowns, chain: Chain) -> _Orders:
     last = np.maximum(chain.rank[between.until] - 1, first)
     key[between.date] = first * WIDE + 1
     whose = numbers[between.date]
-    chosen[whose[(last > first) | _meets_another(between, whose, first, last)]] = True
+    chosen[whose[(last > first) | _beside_another(between.item, first)]] = True
     choices: list[int] = []
     # Only of careers in which something else is dated within such an item: few.
     for career, group in groupby(np.flatnonzero(chosen[whose]), key=lambda n: whose[n]):
@@ -136,21 +141,16 @@ def _orders_of(between: _Between, unknowns: Unknowns, chain: Chain) -> _Orders:
     return _Orders(count, capped, chosen, key, since, np.array(choices, np.int64))
 
 
-def _meets_another(
-    between: _Between, whose: np.ndarray, first: np.ndarray, last: np.ndarray
-) -> np.ndarray:
-    """True for dates that may lie beside those of another item."""
-    if not len(whose):
-        return np.zeros(0, bool)
-    fresh = first_of_group(whose)
-    other = np.r_[False, between.since[1:] != between.since[:-1]] & ~fresh
-    return other & (first <= before(running_max(last, whose), fresh))
+def _beside_another(item: np.ndarray, slot: np.ndarray) -> np.ndarray:
+    """True for dates that lie in the slot of the one before, which is one of another item."""
+    same = (item[1:] != item[:-1]) & (slot[1:] == slot[:-1])
+    return np.r_[False, same][: len(item)]
 
 
 class _Asked(NamedTuple):
-    """A date between posts: its item (by the dates around it) and the slots that it may have."""
+    """A date between posts: its item, and the slots that it may have."""
 
-    item: tuple[int, int]
+    item: int
     slots: tuple[int, ...]
 
     @classmethod
@@ -163,7 +163,7 @@ class _Asked(NamedTuple):
         may = chain.lo[slots] <= unknowns.hi[date]
         may &= chain.hi[np.minimum(slots + 1, len(chain.hi) - 1)] >= unknowns.lo[date]
         usable = slots[may] if may.any() and last[n] > first[n] else slots[:1]
-        return cls((int(between.since[n]), int(between.until[n])), tuple(usable.tolist()))
+        return cls(int(between.item[n]), tuple(usable.tolist()))
 
 
 def _choices(asked: Sequence[_Asked]) -> tuple[list[Keys], bool]:

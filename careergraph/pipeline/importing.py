@@ -13,7 +13,7 @@ import pandas as pd
 
 from careergraph.columns.coded import plain_texts
 from careergraph.disk.symlinks import refuse_symlinks
-from careergraph.errors import UserError, refusal
+from careergraph.errors import Message, UserError, refusal
 from careergraph.graph.building import (
     Notice,
     at_units,
@@ -144,8 +144,14 @@ def _check_replaced(folder: Path, name: str | None) -> None:
         return
     held = Record.open(folder).sources()["name"].drop_duplicates()
     if os.path.normpath(name) not in {os.path.normpath(each) for each in held}:
-        hint = f"it holds: {', '.join(held.head(_SHOWN))}" if len(held) else "it holds none"
-        raise UserError(f"the graph holds no source {name!r}", where=str(folder), hint=hint)
+        hint = "it holds: {sources}" if len(held) else "it holds none"
+        raise UserError(
+            "the graph holds no source {name!r}",
+            where=str(folder),
+            hint=hint,
+            name=name,
+            sources=", ".join(held.head(_SHOWN)),
+        )
 
 
 _SHOWN = 5
@@ -194,7 +200,7 @@ def _import(
         conform(found.sources, SOURCES), found.cadres, found.stints, found.problems,
         lists=found.lists, as_of=as_of, settings=way.digest,
     )  # fmt: skip
-    with _kept_whole(folder, "nothing of this import is kept"):
+    with _kept_whole(folder, Message("nothing of this import is kept")):
         record = Record.open(folder, create=True, notice=notice, key=key)
     with record.writing():
         if not known["sha256"].isin(record.held(as_of, way.digest)["sha256"]).all():
@@ -203,7 +209,7 @@ def _import(
         if told is not None:
             told = corrections.checked(told, record, part, way.gazetteers)
             part = corrections.with_overrides(part, told)
-        with _kept_whole(folder, "nothing of this import is kept"):
+        with _kept_whole(folder, Message("nothing of this import is kept")):
             added = record.add(part)
         del part  # what was read need not stay in memory beside what is measured
         found = _with_known(
@@ -215,29 +221,37 @@ def _import(
         summary = _told(found, known["sha256"].nunique(), current[0], added, gone)
         # Taken out of the list, so that it need not stay in memory while the graph is loaded.
         state = record_state(record)
-        with _although(None if added.part is None else f"import {added.part} is kept"):
+        with _although(_kept(added.part)):
             ensure_graph(folder, state, lambda: measured_in_turn(current.pop()))
     return summary
 
 
 @contextmanager
-def _kept_whole(folder: Path, what: str) -> Iterator[None]:
+def _kept_whole(folder: Path, left: Message) -> Iterator[None]:
     """What a full disk, or another refusal of the system, leaves of what was begun."""
     try:
         yield
     except OSError as error:
         where = error.filename if isinstance(error.filename, str) else str(folder)
         hint = "check the path, the space left, and whether you may write there; then do it again"
-        raise UserError(f"{refusal(error)}; {what}", where=where, hint=hint) from None
+        raise UserError(
+            "{why}; {left}", where=where, hint=hint, why=refusal(error), left=left
+        ) from None
+
+
+def _kept(part: int | None) -> Message | None:
+    return None if part is None else Message("import {part} is kept", part=part)
 
 
 @contextmanager
-def _although(done: str | None) -> Iterator[None]:
+def _although(done: Message | None) -> Iterator[None]:
     """Say of a graph that cannot be built what has been done all the same."""
     try:
         yield
     except UserError as error:
-        what = error.what if done is None else f"{done}, but {error.what}"
+        if done is None:
+            raise
+        what = Message("{done}, but {why}", done=done, why=error.what)
         raise UserError(what, where=error.where, hint=error.hint) from None
 
 
@@ -410,9 +424,11 @@ def undo(folder: Path, *, notice: Notice | None = None) -> Undone:
     """Take the last import back, in the record and in the graph."""
     record = Record.open(folder, notice=notice)
     with record.writing():
-        with _kept_whole(folder, "nothing is taken back"):
+        with _kept_whole(folder, Message("nothing is taken back")):
             undone = record.undo()
-        with _although(f"import {undone.part} is taken back"):  # another part may be damaged
+        with _although(
+            Message("import {part} is taken back", part=undone.part)
+        ):  # another part may be damaged
             bring_up_to_date(folder, record, notice)
     return undone
 
@@ -445,13 +461,13 @@ def forget(
         target = target_of(record.current(with_forgotten=purge), told)
         if not sure(target.shown, target.readings):
             raise UserError("nothing is forgotten", hint="say yes, or give --yes")
-        with _kept_whole(folder, "run the same command again to forget the rest"):
+        with _kept_whole(folder, Message("run the same command again to forget the rest")):
             parts = forget_for_good(record, target) if purge else 0
             if not purge:
                 leave_out(record, target)
             else:
                 remove_graph(folder)
-        with _although(f"{target.shown} is forgotten"):
+        with _although(Message("{target} is forgotten", target=target.shown)):
             bring_up_to_date(folder, record, notice)
     return Forgotten(target.shown, target.readings, parts)
 

@@ -52,7 +52,12 @@ def check_mapping(mapping: str | None) -> None:
     if mapping is None or mapping in MAPPINGS or named(mapping) is not None:
         return
     known = ", ".join((*MAPPINGS, *shipped_mappings()))
-    raise UserError(f"unknown mapping {mapping!r}", hint=f"known here: {known}; or a file.toml")
+    raise UserError(
+        "unknown mapping {mapping!r}",
+        hint="known here: {known}; or a file.toml",
+        mapping=mapping,
+        known=known,
+    )
 
 
 def mapping_name(mapping: str | None) -> str | None:

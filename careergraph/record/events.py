@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from careergraph.disk.symlinks import refuse_symlinks
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.record import names
 from careergraph.record.check import Check, End, Held, fingerprint
 from careergraph.record.files import digest, write_once
@@ -121,11 +121,11 @@ class Journal:
             event = _parsed(path, content)
             fits = event.number == number and path == names.path_of(home, names.event_name(number))
             if not fits or event.previous != previous:
-                raise _damaged(path, "does not follow the event before it")
+                raise _damaged(path, Message("does not follow the event before it"))
             if event.kind == "undo" and event.undoes not in live:
-                raise _damaged(path, "takes back what is no import, or no longer one")
+                raise _damaged(path, Message("takes back what is no import, or no longer one"))
             if event.replaces is not None and event.replaces not in imports:
-                raise _damaged(path, "stands for what is no import")
+                raise _damaged(path, Message("stands for what is no import"))
             imports |= {number} if event.kind == "import" else set()
             if event.replaces is None:
                 live ^= {event.undoes if event.kind == "undo" else number}
@@ -156,8 +156,10 @@ class Journal:
         """
         key = self.key.read()
         if event.number > names.MOST_EVENTS:
-            what = f"a record has at most {names.MOST_EVENTS} imports and undos"
-            raise UserError(what, where=str(self.folder), hint="import into a new graph")
+            what = "a record has at most {most} imports and undos"
+            raise UserError(
+                what, where=str(self.folder), hint="import into a new graph", most=names.MOST_EVENTS
+            )
         content = event.content()
         path = names.path_of(self.folder.parent, names.event_name(event.number))
         _parsed(path, content)  # what could not be read again must not be written
@@ -223,7 +225,7 @@ def parts_in_force(events: list[Event]) -> dict[int, Event]:
 
 def _content(path: Path) -> bytes:
     if path.stat().st_size > LARGEST:
-        raise _damaged(path, f"has more than {LARGEST} bytes")
+        raise _damaged(path, Message("has more than {most} bytes", most=LARGEST))
     return path.read_bytes()
 
 
@@ -231,9 +233,9 @@ def _parsed(path: Path, content: bytes) -> Event:
     try:
         found = json.loads(content)
     except (ValueError, RecursionError):
-        raise _damaged(path, "cannot be read") from None
+        raise _damaged(path, Message("cannot be read")) from None
     if not isinstance(found, dict):
-        raise _damaged(path, "cannot be read")
+        raise _damaged(path, Message("cannot be read"))
     if _is_number(found.get("format")) and found["format"] > FORMAT:
         raise UserError(
             "was written by a newer careergraph", where=str(path), hint="install that version"
@@ -243,11 +245,13 @@ def _parsed(path: Path, content: bytes) -> Event:
         name for name, fits in _FITS.items() if not fits(found.get(name, _LEFT_OUT.get(name)))
     ]
     if strange:
-        raise _damaged(path, f"says of {names.shown_name(strange[0])} what no event says")
+        raise _damaged(
+            path, Message("says of {field} what no event says", field=names.shown_name(strange[0]))
+        )
     found.setdefault("previous", None)
     event = Event(**found)
     if not _is_whole(event):
-        raise _damaged(path, f"is no {event.kind} with all that belongs to it")
+        raise _damaged(path, Message("is no {kind} with all that belongs to it", kind=event.kind))
     return event
 
 
@@ -324,9 +328,10 @@ _LEFT_OUT: dict[str, Any] = {"files": {}, "format": _PLAIN_FORMAT, "forgets": []
 assert set(_FITS) == {each.name for each in fields(Event)}
 
 
-def _damaged(path: Path, how: str) -> UserError:
+def _damaged(path: Path, how: Message) -> UserError:
     return UserError(
-        f"this event of the record is damaged: it {how}",
+        "this event of the record is damaged: it {how}",
         where=str(path),
         hint="restore the record/ folder from a backup",
+        how=how,
     )

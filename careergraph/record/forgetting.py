@@ -49,11 +49,19 @@ def target_of(current: Current, told: str) -> Target:
     people = people if len(people) else current.people[current.people["name"] == told]
     found = [*sources["name"].unique(), *people["id"]]
     if not found:
-        what = f"no source and no cadre is called {told}"
-        raise UserError(what, hint="sources: careergraph ask sources; people: ask cadres")
+        what = "no source and no cadre is called {told}"
+        raise UserError(
+            what, hint="sources: careergraph ask sources; people: ask cadres", told=told
+        )
     if len(found) > 1:
-        what = f"{len(found)} sources or cadres are called {told}"
-        raise UserError(what, hint=f"give an id: {'; '.join(map(str, found))}")
+        what = "{found} sources or cadres are called {told}"
+        raise UserError(
+            what,
+            hint="give an id: {ids}",
+            found=len(found),
+            told=told,
+            ids="; ".join(map(str, found)),
+        )
     if len(sources):
         ids = set(sources["source"])
         return Target(str(found[0]), ids, int(current.whose["source"].isin(ids).sum()), [])

@@ -73,9 +73,10 @@ def path_of(home: Path, name: str) -> Path:
     """
     if _OWN.fullmatch(name) is None:
         raise UserError(
-            f"no file of a record is called {shown_name(name)}",
+            "no file of a record is called {file}",
             where=str(home),
             hint="take nothing from this record, or restore it from a backup",
+            file=shown_name(name),
         )
     refuse_symlinks(home, *(home / each for each in Path(name).parents))
     return _file(home / name)

@@ -168,13 +168,15 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
         missing.insert(0, "file or name")
     if missing:
         raise UserError(
-            f"an overrides file has no column {', '.join(missing)}",
+            "an overrides file has no column {columns}",
             where=str(path),
-            hint=f"its columns are {', '.join(COLUMNS)}; careergraph review -o FILE makes one",
+            hint="its columns are {columns_known}; careergraph review -o FILE makes one",
+            columns=", ".join(missing),
+            columns_known=", ".join(COLUMNS),
         )
     twice = [name for name in COLUMNS if head.count(name) > 1]
     if twice:
-        raise UserError(f"the column {twice[0]} is there twice", where=str(path))
+        raise UserError("the column {column} is there twice", where=str(path), column=twice[0])
     return _cells(path, reader, {name: head.index(name) for name in COLUMNS if name in head})
 
 
@@ -195,7 +197,9 @@ def _next(path: Path, reader: Any) -> list[str] | None:
         return next(reader, None)
     except csv.Error as error:
         where = f"{path}, line {reader.line_num}"
-        raise UserError(f"is no CSV: {error}", where=where, hint="save it as CSV again") from None
+        raise UserError(
+            "is no CSV: {why}", where=where, hint="save it as CSV again", why=str(error)
+        ) from None
 
 
 def _override(row: dict[str, str], check: "Checks") -> dict[str, Any]:

@@ -198,9 +198,10 @@ class Record:
             self._lock.acquire(timeout=self._wait)
         except Timeout:
             raise UserError(
-                f"another import has held this graph for {self._wait:.0f} seconds",
+                "another import has held this graph for {seconds:.0f} seconds",
                 where=str(self.folder),
                 hint="try again when it has ended",
+                seconds=self._wait,
             ) from None
 
     def accept(self) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from careergraph.disk import private
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.record import names
 from careergraph.record.files import write_once
 
@@ -53,15 +53,18 @@ class Key:
         """The key. Raises ``UserError`` where it is missing or cut short."""
         key = self.path.read_bytes() if self.is_there() else b""
         if len(key) != _BYTES:
-            what = "the key of this graph is {}, so people cannot be told apart"
-            what = what.format("damaged" if key else "missing")
+            what = "the key of this graph is damaged, so people cannot be told apart"
+            if not key:
+                what = "the key of this graph is missing, so people cannot be told apart"
             raise UserError(what, where=str(self.path), hint=self._hint())
         return key
 
-    def _hint(self) -> str:
+    def _hint(self) -> Message:
         if self.elsewhere and self.inside.is_file():
-            return f"{VARIABLE} names this file: move {self.inside} there, or unset it"
-        return f"put it back from a backup, or name the file that holds it: {VARIABLE}=FILE"
+            what = "{variable} names this file: move {inside} there, or unset it"
+            return Message(what, variable=VARIABLE, inside=self.inside)
+        what = "put it back from a backup, or name the file that holds it: {variable}=FILE"
+        return Message(what, variable=VARIABLE)
 
     def another(self) -> UserError:
         """The file holds the key of another graph."""

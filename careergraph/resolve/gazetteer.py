@@ -201,9 +201,12 @@ class Gazetteer:
         parent = self._parent(span, year, depth)
         if parent.level <= span.level:
             raise UserError(
-                f"level {span.level} is not below level {parent.level} of its parent {parent.name}",
+                "level {level} is not below level {parent_level} of its parent {parent}",
                 where=span.where,
                 hint="correct level or parent",
+                level=span.level,
+                parent_level=parent.level,
+                parent=parent.name,
             )
         return Place(
             (*parent.names, span.name), (*parent.levels, span.level), parent.code, users=True
@@ -219,9 +222,12 @@ class Gazetteer:
         found = [place for place in found if place.names[-len(names) :] == names]
         if len(found) > 1:
             raise UserError(
-                f"parent {span.parent} is ambiguous: {found[0].path}, {found[1].path}",
+                "parent {parent} is ambiguous: {first}, {second}",
                 where=span.where,
                 hint="write the parent as a full path",
+                parent=span.parent,
+                first=found[0].path,
+                second=found[1].path,
             )
         return found[0] if found else self._unlisted(names, span)
 
@@ -229,8 +235,9 @@ class Gazetteer:
         levels = [self._ladder.level_of_name(name) for name in names]
         if None in levels:
             raise UserError(
-                f"parent {span.parent} is in no gazetteer",
+                "parent {parent} is in no gazetteer",
                 where=span.where,
                 hint="add a line for the parent, or correct its name",
+                parent=span.parent,
             )
         return Place(names, tuple(level for level in levels if level is not None), users=True)

@@ -33,8 +33,6 @@ _LARGE = "省市县区州"
 _YOUTH = "团"
 _YOUTH_BODY = re.compile("^.?委(?:员会)?")
 _YOUTH_COMMITTEE = re.compile("^团(省|市|县|区|州|地)委")
-_SHOP_HEAD, _OF_SHOPS = "车间主任", ("厂", "公司", "集团", "矿", "社", "村", "镇", "乡")
-_TEAM_HEADS, _ABOVE_TEAMS = ("生产队队长", "生产队长"), ("大队", "公社", "村")
 _CITY_LEVEL = re.compile("(?:原|时)?(?:县级|地级|副省级)(?=[^省市县区州]{2,8}市)")
 """What says of which level the city behind it is (县级桉溪市)."""
 OWNER = re.compile(
@@ -94,6 +92,10 @@ class PostParser:
         self._pointers = words.list("pointers")
         self._pointing = re.compile(words.words["pointing"])
         self._no_titles = frozenset(words.list("no_titles"))
+        self._with_unit = {
+            title: (said["end"], tuple(said["behind"]))
+            for title, said in words.words["titles_with_unit"].items()
+        }
         self.parse = kept(self._parse)
         self.inside = kept(self._inside)
         self.lowered = kept(self._lowered)
@@ -212,14 +214,9 @@ class PostParser:
         end = start - self._trailing(folded, unit_from, start)
         cut = folded[unit_from:end] if end > unit_from else ""
         written = text[written_from:end] if end > written_from else ""
-        if title.word == _SHOP_HEAD and cut and not cut.endswith(_OF_SHOPS):  # 合成车间主任
-            title = title._replace(start=start + 2, text=title.text[2:], word=title.word[2:])
-            start += 2
-            cut, written = folded[unit_from:start], text[written_from:start]
-        if title.word in _TEAM_HEADS and cut and not cut.endswith(_ABOVE_TEAMS):  # 三生产队队长
-            team = 3 if title.word == "生产队队长" else 2
-            title = title._replace(start=start + team, text=title.text[team:], word="队长")
-            start += team
+        if shared := self._of_unit(title, cut):
+            title = title._replace(text=title.text[shared:], word=title.word[shared:])
+            start += shared
             cut, written = folded[unit_from:start], text[written_from:start]
         unit = self._units.complete(cut, title)
         written += unit[len(cut) :]
@@ -239,6 +236,13 @@ class PostParser:
         return Parsed(
             text, folded, year, named, inside, word, unit, written, title, title_written, central
         )  # fmt: skip
+
+    def _of_unit(self, title: Title, unit: str) -> int:
+        """Length of what a title has of its unit's name: 车间 of 合成车间主任, not of 化肥厂车间主任."""
+        if title.word not in self._with_unit or not unit:
+            return 0
+        end, larger = self._with_unit[title.word]
+        return 0 if unit.endswith(larger) else len(end)
 
     def _place_word(self, folded: str, named: Named, at: int) -> tuple[str, int, int, int]:
         """The word for the place around, where title and unit are searched from, where the unit

@@ -8,45 +8,8 @@ from careergraph.resolve.organization import Builder, Organization
 from careergraph.resolve.posts import BODY, GROUP, INNER, Unit, UnitReader
 from careergraph.resolve.vocabulary import Vocabulary
 
-# Units that are parts of an organization: after a post in one they belong to it.
-_PART = re.compile(
-    "(?:系|教研室|政治部|审判委员会|检察委员会|审委会|检委会|车间(?:党总?支部)?|执行局|反贪[^局]{0,4}局|反渎[^局]{0,4}局|公诉局"
-    "|科|股|室|处|队|组|庭|连|所|站|中心|支行)$"
-)
 # Kinds of organization whose own departments are called 部.
 _WITH_DEPARTMENTS = frozenset({"mass", "school", "enterprise", "institution"})
-# Units that hold smaller ones: a 处 after a 司 lies in it, a 大队 after a 支队.
-_NESTED = (
-    ("系", "教研室"),
-    ("系", "实验室"),
-    ("学院", "教研室"),
-    ("学院", "系"),
-    ("司", "处"),
-    ("总队", "支队"),
-    ("总队", "大队"),
-    ("支队", "大队"),
-    ("大队", "中队"),
-)
-# What ends the name of an organization of its own, which is no part of another one: 外贸局 of 外贸局储运科.
-_OWN_ORGANIZATION = re.compile(
-    "(?:开发区|园区|新区|高新区|经开区|保税区)(?:管委会|管理委员会)?$|(?<!执行)(?<!反贪)(?<!反渎职侵权)(?<!贪污贿赂)(?<!公诉)(?<!分)[局厅]$|(?<!分)公司$|厂$|集团$|医院$|大学$|中学$|小学$|银行$|海关$"
-)
-# Parts of an organization so large that they have departments of their own, and parts of a university.
-_LARGE_PART = re.compile(
-    "[^有限]公司$|总部$|事业部$|分厂$|分局$|[支分]行$|(?:电业|供电|工程|电力)局$|[工车机电检]务段$|分场$|分矿$|工区$|作业区$|采[油气].?厂$|分院$|分校$"
-)
-_COLLEGE_PART = re.compile("(?:学院|系)$")
-_COLLEGE_OWN = ("党委", "党总支", "总支", "党支部", "支部", "团委", "团总支", "工会")
-_COLLEGE = re.compile(
-    "学院$|研究生院$|书院$|图书馆$|档案馆$|出版社$|编辑部$|研究院$|研究所$|附属[^/]*$"
-)
-_TROOPS = re.compile("[师团旅营军].")
-_ZONE_COMMITTEES = ("管委会", "管理委员会")
-_ZONE_ORGANS = ("局", "办公室", "中心", "指挥部")
-_ZONE_PARTY = frozenset({"党工委", "工委", "纪工委", "党委"})
-# Offices of other bodies of the place, never parts of the organization before them.
-_OF_BODIES = ("人大", "政协", "政府", "人民政府")
-_OFFICES_OF_BODIES = ("办公室", "办公厅", "研究室")
 # Kinds of organization in a township that have party and other committees of their own.
 _OWN_COMMITTEE = frozenset({"school", "enterprise", "zone", "institution"})
 
@@ -71,11 +34,19 @@ class Parts:
         self._party_departments = words.list("party_departments")
         self._committees_of_assembly = words.list("assembly_committees")
         self._other_committees = words.list("other_committees")
+        self._bodies = words.list("bodies")
+        self._offices_of_bodies = frozenset(words.list("offices_of_bodies"))
+        self._zone_committees = words.list("zone_committees")
+        self._zone_organs = words.list("zone_organs")
+        self._zone_party = words.list("zone_party")
+        self._college_cells = frozenset(words.list("college_cells"))
+        self._nested: dict[str, list[str]] = words.words["nested"]
+        self._ends = {name: re.compile(ends) for name, ends in words.words["parts"].items()}
 
     def is_part(self, name: str) -> bool:
-        if name.startswith(_OF_BODIES):
+        if name.startswith(self._bodies):
             return False
-        return name in self._named or name in self._boards or bool(_PART.search(name))
+        return name in self._named or name in self._boards or bool(self._ends["part"].search(name))
 
     def of_part(
         self, name: str, written: str, anchor: Anchor, before: Organization
@@ -91,13 +62,13 @@ class Parts:
             return self._builder.build(unit.text + name, before.written + written, anchor.level)
         if not before.department or self._of_township(name, anchor, unit):
             return None
-        if unit.kind == "zone" and (name in _ZONE_PARTY or name.endswith(_ZONE_ORGANS)):
+        if unit.kind == "zone" and (name in self._zone_party or name.endswith(self._zone_organs)):
             return self._of_zone(name, written, anchor, before)
         if unit.tier == INNER and unit.text.endswith(name):
             return before
-        if unit.tier == INNER and _is_nested(name, unit.text):
+        if unit.tier == INNER and self._is_nested(name, unit.text):
             return self._builder.build(unit.text + name, before.written + written, anchor.level)
-        if unit.kind == "army" and _TROOPS.search(name):
+        if unit.kind == "army" and self._ends["troops"].search(name):
             return None
         return self._of_department(name, written, anchor, before)
 
@@ -116,8 +87,9 @@ class Parts:
         """A part of the department before, or of the large part of it that the post before is in."""
         kind = self._units.read(before.department, anchor.level).kind
         own_department = kind in _WITH_DEPARTMENTS and name.endswith("部")
-        college = before.department.endswith(("大学", "学院")) and _COLLEGE.search(name)
-        zone_committee = before.unit.kind == "zone" and name in _ZONE_COMMITTEES
+        of_university = before.department.endswith(("大学", "学院"))
+        college = of_university and self._ends["of_university"].search(name)
+        zone_committee = before.unit.kind == "zone" and name in self._zone_committees
         committee = name in self._committees_of_works and before.department.endswith(
             self._with_committee
         )
@@ -126,8 +98,8 @@ class Parts:
         if not (inside or other):
             return None
         owner = self._builder.owner(before, anchor.level)
-        of_college = name in _COLLEGE_OWN and _COLLEGE_PART.search(owner.unit.text)
-        if owner.unit.tier == INNER and (of_college or _LARGE_PART.search(owner.unit.text)):
+        of_college = name in self._college_cells and owner.unit.text.endswith(("学院", "系"))
+        if owner.unit.tier == INNER and (of_college or self._ends["large"].search(owner.unit.text)):
             return self._builder.build(
                 owner.unit.text + name, owner.written + written, anchor.level
             )
@@ -138,7 +110,7 @@ class Parts:
     def _is_own(self, name: str) -> bool:
         """Whether a unit begins with an organization of its own: 外贸局储运科."""
         department = self._units.department(name)
-        return len(department) < len(name) and _OWN_ORGANIZATION.search(department) is not None
+        return len(department) < len(name) and self._ends["own"].search(department) is not None
 
     def _of_township(self, name: str, anchor: Anchor, unit: Unit) -> bool:
         """Whether a unit is one of the township (or village), not of the unit in it before: the 科 of a
@@ -160,7 +132,8 @@ class Parts:
         ):
             return not name.endswith(self._other_committees)
         return (
-            unit.kind in ("assembly", "consultative", "government") and name in _OFFICES_OF_BODIES
+            unit.kind in ("assembly", "consultative", "government")
+            and name in self._offices_of_bodies
         )
 
     def _of_zone(
@@ -168,7 +141,7 @@ class Parts:
     ) -> Organization:
         """A party committee or bureau of a zone, not of its administration (开发区管委会, 党工委)."""
         zone, around = before.department, before.department_written
-        for committee in (*_ZONE_COMMITTEES, *_ZONE_PARTY):
+        for committee in (*self._zone_committees, *self._zone_party):
             zone, around = zone.removesuffix(committee), around.removesuffix(committee)
         return self._builder.build(zone + name, around + written, anchor.level)
 
@@ -177,9 +150,9 @@ class Parts:
         group = Unit(unit.text + "党组", "", unit.kind, GROUP, unit.rule)
         return Organization(before.written + written, group)
 
-
-def _is_nested(name: str, around: str) -> bool:
-    """Whether a unit is one that a larger one holds: 处 after 司."""
-    return "学院" not in name and any(
-        around.endswith(outer) and name.endswith(inner) for outer, inner in _NESTED
-    )
+    def _is_nested(self, name: str, around: str) -> bool:
+        """Whether a unit is one that a larger one holds: 处 after 司."""
+        return "学院" not in name and any(
+            around.endswith(outer) and name.endswith(tuple(inner))
+            for outer, inner in self._nested.items()
+        )

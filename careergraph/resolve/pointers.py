@@ -85,8 +85,6 @@ class Pointers:
                 path = before.written + name
             army = self._builder.build(path, path, None) if path else None
             return army._replace(unit=army.unit._replace(kind="army")) if army else None
-        if before.unit.kind != "school" and not before.department.endswith(("大学", "学院")):
-            return None
         path = self._of_path(name, before.written)
         unit = self._of_path(name, before.unit.text)
         return self._builder.build(unit, path, anchor.level) if path and unit else None

@@ -119,7 +119,9 @@ def _rule(row: dict[str, str], where: str) -> Rule:
         first, last = years(row)
         unit, title = (re.compile(row[name]) for name in ("unit", "title"))
     except (KeyError, ValueError, re.error) as error:
-        raise UserError(f"bad rule: {error}", where=where, hint="correct the line") from error
+        raise UserError(
+            "bad rule: {why}", where=where, hint="correct the line", why=str(error)
+        ) from error
     sets = [frozenset(row[n].split()) for n in ("level", "city", "kind", "tier", "class")]
     verdict = Verdict(
         row["id"],

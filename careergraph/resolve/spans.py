@@ -61,7 +61,10 @@ def user_spans(path: Path) -> list[UserSpan]:
             level = int(row["level"])
         except ValueError as error:
             raise UserError(
-                f"bad number: {error}", where=where, hint="level is 1 to 6, from and to are years"
+                "bad number: {why}",
+                where=where,
+                hint="level is 1 to 6, from and to are years",
+                why=str(error),
             ) from error
         if not row["name"] or not 1 <= level <= 6:
             raise UserError("needs a name and a level from 1 to 6", where=where, hint="correct it")

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from careergraph.errors import UserError
+from careergraph.errors import UserError, refusal
 from careergraph.places.spans import ANYTIME_FIRST, ANYTIME_LAST
 
 
@@ -57,7 +57,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise UserError("cannot be read", where=str(path), hint=str(error.strerror)) from error
+        raise UserError("cannot be read", where=str(path), hint=refusal(error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError("is no valid TOML", where=str(path), hint=str(error)) from error
 
@@ -72,7 +72,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
                 for row in rows
             ]
     except OSError as error:
-        raise UserError("cannot be read", where=str(path), hint=str(error.strerror)) from error
+        raise UserError("cannot be read", where=str(path), hint=refusal(error)) from error
     except (csv.Error, UnicodeDecodeError) as error:
         raise UserError("is no CSV in UTF-8", where=str(path), hint=str(error)) from error
 

@@ -42,7 +42,9 @@ class Apart(Closing):
         try:
             request = pickle.dumps((text, dict(parameters), rows, seconds))
         except (pickle.PicklingError, TypeError, AttributeError) as error:
-            raise UserError(f"a parameter cannot be handed on: {error}", where="query") from None
+            raise UserError(
+                "a parameter cannot be handed on: {why}", where="query", why=str(error)
+            ) from None
         with self._turn:
             process = self._running()
             try:
@@ -91,6 +93,6 @@ def _exchanged(process: "subprocess.Popen[bytes]", request: bytes) -> pa.Table:
     asked.flush()
     error: Any = json.loads(answers.readline())
     if error is not None:
-        raise UserError(error["what"], where="query", hint=error["hint"])
+        raise UserError(error["what"], where="query", hint=error["hint"], **error["values"])
     with pa.ipc.open_stream(answers) as stream:
         return stream.read_all()

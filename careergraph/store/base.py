@@ -63,7 +63,7 @@ def check_names(names: Sequence[str], name: str) -> None:
     twice = next((each for each in names if names.count(each) > 1), None)
     if twice is not None:
         raise UserError(
-            f"two columns have one name ({twice})", where=name, hint="name them with AS"
+            "two columns have one name ({twice})", where=name, hint="name them with AS", twice=twice
         )
 
 
@@ -71,7 +71,7 @@ def check_given(used: set[str], parameters: Mapping[str, object], name: str) -> 
     """Refuse a text that uses a parameter without a value."""
     missing = sorted(used - set(parameters))
     if missing:
-        raise UserError(f"the parameter ${missing[0]} is not given", where=name)
+        raise UserError("the parameter ${missing} is not given", where=name, missing=missing[0])
 
 
 class Closing:

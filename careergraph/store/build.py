@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from careergraph.disk import private
 from careergraph.disk.symlinks import refuse_symlinks
-from careergraph.errors import UserError, refusal
+from careergraph.errors import Message, UserError, refusal
 from careergraph.store.engine import ENGINE, execute, written
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.seal import is_broken, put_seal, remove_seal
@@ -181,21 +181,23 @@ def _clear(home: Path) -> None:
 
 
 def _not_built(path: Path, error: Exception) -> UserError:
-    there = (
-        "the old one is still there" if path.is_file() else "the record has all to build it from"
-    )
+    there = Message("the old one is still there")
+    if not path.is_file():
+        there = Message("the record has all to build it from")
     hint = "free some space, or see that this folder may be written; then careergraph rebuild"
-    what = f"the graph cannot be built: {_why(path, error)}; {there}"
-    return UserError(what, where=str(path), hint=hint)
+    what = "the graph cannot be built: {why}; {there}"
+    return UserError(what, where=str(path), hint=hint, why=_why(path, error), there=there)
 
 
-def _why(path: Path, error: Exception) -> str:
+def _why(path: Path, error: Exception) -> Message:
     """What the engine says of a file that it cannot write tells of its inside, and not of the disk."""
     why = refusal(error)
     if "IO exception" not in why:
         return why
     full = shutil.disk_usage(path.parent).free < _ROOM
-    return "the disk is full" if full else "the engine cannot write its file (is the disk full?)"
+    return Message(
+        "the disk is full" if full else "the engine cannot write its file (is the disk full?)"
+    )
 
 
 def _write(path: Path, record: str, tables: Tables | TablesInTurn) -> None:

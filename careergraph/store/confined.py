@@ -25,7 +25,7 @@ from typing import Any, BinaryIO, NamedTuple
 import ladybug
 import pyarrow as pa
 
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.store.engine import one_line, open_database
 from careergraph.store.guard import without_prefix
 
@@ -92,7 +92,7 @@ def _send(connection: Any, request: Request, answers: BinaryIO) -> None:
     try:
         table = _read(connection, request)
     except UserError as refused:
-        error = {"what": refused.what, "hint": refused.hint}
+        error = _as_json(refused)
     except (
         RuntimeError,
         ValueError,
@@ -104,7 +104,7 @@ def _send(connection: Any, request: Request, answers: BinaryIO) -> None:
         what = one_line(refused)
         full = isinstance(refused, MemoryError) or any(sign in what for sign in _FULL)
         hint = "ask for less" if full else _DIRECTION if _UNDIRECTED in what else None
-        error = {"what": _TOO_MUCH if full else what, "hint": hint}
+        error = _as_json(UserError(_TOO_MUCH if full else what, hint=hint))
     answers.write(json.dumps(error).encode() + b"\n")
     if table is not None:
         with pa.ipc.new_stream(answers, table.schema) as stream:
@@ -112,6 +112,13 @@ def _send(connection: Any, request: Request, answers: BinaryIO) -> None:
     answers.flush()
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _as_json(error: UserError) -> dict[str, object]:
+    """An error as the asking process makes it again: it may say it in another language."""
+    hint = error.hint or Message("")
+    values = {**error.what.values, **hint.values}
+    return {"what": error.what.template, "hint": hint.template or None, "values": values}
 
 
 def _read(connection: Any, request: Request) -> pa.Table:
@@ -122,11 +129,21 @@ def _read(connection: Any, request: Request) -> pa.Table:
         rows = result.get_num_tuples()
         if rows > request.rows:
             hint = "count() them, or ask for a part of them with LIMIT"
-            raise UserError(f"the answer has {rows:,} rows, more than {request.rows:,}", hint=hint)
+            raise UserError(
+                "the answer has {rows:,} rows, more than {most:,}",
+                hint=hint,
+                rows=rows,
+                most=request.rows,
+            )
         table = result.get_as_arrow(_CHUNK)
     if table.nbytes > MOST_BYTES:
-        what = f"the answer takes {table.nbytes >> 20:,} MB, more than {MOST_BYTES >> 20:,}"
-        raise UserError(what, hint="ask for a part of it, or for less in a row")
+        what = "the answer takes {size:,} MB, more than {most:,}"
+        raise UserError(
+            what,
+            hint="ask for a part of it, or for less in a row",
+            size=table.nbytes >> 20,
+            most=MOST_BYTES >> 20,
+        )
     return table
 
 
@@ -148,8 +165,11 @@ def _check_plan(connection: Any, request: Request) -> None:
     functions = {name for name in _FUNCTION.findall(plan) if name != _OWN_FUNCTION}
     harmful = [name for name in operators if _HARMFUL.search(name)]
     if harmful or functions or not operators:
-        what = " ".join([*harmful, *sorted(functions)]) or "something without a plan"
-        raise UserError(f"only questions are allowed here, and the engine takes this for {what}")
+        operations = " ".join([*harmful, *sorted(functions)]) or Message("something without a plan")
+        raise UserError(
+            "only questions are allowed here, and the engine takes this for {operations}",
+            operations=operations,
+        )
 
 
 def _confine() -> None:

@@ -8,6 +8,7 @@ property of edges and no name to the embedded engine (``with_end_quoted``).
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from careergraph.errors import Message
 from careergraph.store.tokens import NOTHING, Token, certain_tokens, refused, tokens
 
 _FIRST = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN"}
@@ -36,14 +37,16 @@ def check_read_only(text: str, name: str = "query") -> None:
     _check_beginning(parts, name)
     for before, token in _with_before(parts):
         if token.text == ";":
-            raise refused("has more than one statement", name, "run them one by one")
+            raise refused(Message("has more than one statement"), name, "run them one by one")
         if token.text.upper() in _CHANGING and _is_keyword(before, token):
             hint = "the graph is derived: change what you import, or ask with MATCH … RETURN …"
-            raise refused(f"may not use {token.text.upper()}", name, hint)
+            raise refused(Message("may not use {word}", word=token.text.upper()), name, hint)
     for namespace in _namespaces_called(parts):
         if namespace.lower() not in _NAMESPACES:
             hint = "functions that come with the engine may be used"
-            raise refused(f"calls a function of {namespace}", name, hint)
+            raise refused(
+                Message("calls a function of {namespace}", namespace=namespace), name, hint
+            )
 
 
 def without_prefix(text: str) -> str:
@@ -86,7 +89,9 @@ def _check_beginning(parts: Sequence[Token], name: str) -> None:
     first = words[1] if len(words) > 1 and words[0] in _BEFORE_FIRST else "".join(words[:1])
     if first not in _FIRST:
         raise refused(
-            f"begins with {first or 'nothing'}", name, "begin with MATCH, WITH, UNWIND or RETURN"
+            Message("begins with {word}", word=first or Message("nothing")),
+            name,
+            "begin with MATCH, WITH, UNWIND or RETURN",
         )
 
 

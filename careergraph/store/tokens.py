@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 
 _TOKEN = re.compile(
     r"""
@@ -57,31 +57,41 @@ def certain_tokens(text: str, name: str) -> list[Token]:
     Raises ``UserError`` where engines could see others.
     """
     if _DOUBTFUL.search(text):
-        raise refused("has a control character or a \\u escape", name, "write the character itself")
+        raise refused(
+            Message("has a control character or a \\u escape"), name, "write the character itself"
+        )
     every = list(tokens(text))
     for before, token, after in zip([NOTHING, *every], every, [*every[1:], NOTHING], strict=False):
         _check_cut(before, token, after, name)
     return [token for token in every if token.kind not in ("space", "comment")]
 
 
-def refused(what: str, name: str, hint: str) -> UserError:
+def refused(fault: Message, name: str, hint: str) -> UserError:
     """The refusal of a text that is not certain only to ask."""
-    return UserError(f"only questions are allowed here, and this {what}", where=name, hint=hint)
+    return UserError(
+        "only questions are allowed here, and this {fault}", where=name, hint=hint, fault=fault
+    )
 
 
 def _check_cut(before: Token, token: Token, after: Token, name: str) -> None:
     """Refuse a token that another engine could begin or end elsewhere."""
     rule = _RULES.get(token.kind)
     if rule and not rule[0].fullmatch(token.text):
-        raise refused(rule[1].format(token.text[:20]), name, rule[2])
+        raise refused(Message(rule[1], text=token.text[:20]), name, rule[2])
     if token.kind == "comment" and after.text.startswith("\r") and after.text[:2] != "\r\n":
-        raise refused("has a comment that ends without a line feed", name, "end it with one")
+        raise refused(
+            Message("has a comment that ends without a line feed"), name, "end it with one"
+        )
     if token.kind == "mark" and token.text == "/" and after.text.startswith("*"):
-        raise refused("has a comment that does not end", name, "close it with */")
+        raise refused(Message("has a comment that does not end"), name, "close it with */")
     if token.kind in ("word", "parameter") and not _is_name(token.text.removeprefix("$")):
-        raise refused(f"has the name {token.text}", name, "put it into backticks: `…`")
+        raise refused(
+            Message("has the name {word}", word=token.text), name, "put it into backticks: `…`"
+        )
     if token.kind == "parameter" and before.kind in ("word", "number", "parameter"):
-        raise refused(f"has {before.text}{token.text}", name, "put a space before the $")
+        raise refused(
+            Message("has {text}", text=before.text + token.text), name, "put a space before the $"
+        )
 
 
 _RULES = {
@@ -97,8 +107,8 @@ _RULES = {
         "has a name in backticks with a backslash or nothing in it",
         "rename it with AS",
     ),
-    "number": (_NUMBER, "has {!r}", "put a space after the number"),
-    "mark": (_MARK, "has {!r} outside of quotes", "close what it opens, or put it into quotes"),
+    "number": (_NUMBER, "has {text!r}", "put a space after the number"),
+    "mark": (_MARK, "has {text!r} outside of quotes", "close what it opens, or put it into quotes"),
 }
 
 

@@ -37,7 +37,9 @@ def within(seconds: float | None, work: Callable[[], Found], stop: Callable[[], 
     if over:
         _end(result, thread, stop)
         hint = "ask for less, or give it more time (--timeout SECONDS)"
-        raise UserError(f"no answer within {seconds:g} seconds: given up", hint=hint)
+        raise UserError(
+            "no answer within {seconds:g} seconds: given up", hint=hint, seconds=seconds
+        )
     return result.result()
 
 

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from careergraph.disk import private
 from careergraph.disk.literal import literal
-from careergraph.errors import UserError
+from careergraph.errors import UserError, refusal
 from careergraph.synth.columns import AS_OF, BLOCK, KINDS, RECORDED, STUDY, Block, blocks
 from careergraph.synth.country import country, data, posts
 
@@ -49,8 +49,9 @@ def write_careers(
             writer.close()
         unfinished.replace(path)
     except OSError as refused:
-        why = refused.strerror or str(refused)
-        raise UserError(f"cannot write: {why}", where=str(path), hint="name another file") from None
+        raise UserError(
+            "cannot write: {why}", where=str(path), hint="name another file", why=refusal(refused)
+        ) from None
     finally:
         if unfinished.is_file():
             unfinished.unlink()

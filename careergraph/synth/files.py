@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 from careergraph.disk import private
-from careergraph.errors import UserError
+from careergraph.errors import UserError, refusal
 from careergraph.synth import forms
 from careergraph.synth.plan import City, Person
 from careergraph.synth.truth import truth as facts
@@ -35,7 +35,9 @@ def write(city: City, folder: Path, *, truth: Path) -> None:
         private.write(truth, _truth_text(city, names))
     except OSError as refused:
         hint = "name another folder"
-        raise UserError(f"cannot write: {refused.strerror}", where=str(folder), hint=hint) from None
+        raise UserError(
+            "cannot write: {why}", where=str(folder), hint=hint, why=refusal(refused)
+        ) from None
 
 
 def _form(city: City, person: Person) -> tuple[str, bytes]:

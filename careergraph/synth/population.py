@@ -23,12 +23,18 @@ def invent(cadres: int, seed: int = 1, preset: str = "island") -> City:
     for a number below 1, an unknown preset or a turn that has no recipe.
     """
     if cadres < 1:
-        raise UserError(f"cannot invent {cadres} cadres", hint="ask for 1 or more")
+        raise UserError("cannot invent {cadres} cadres", hint="ask for 1 or more", cadres=cadres)
     rules = load(preset)
     unknown = sorted((set(rules.planted) | set(rules.clean)) - set(RECIPES))
     if unknown:
-        hint = f"known turns: {', '.join(sorted(RECIPES))}"
-        raise UserError(f"unknown turn {unknown[0]!r}", where=f"preset {rules.name}", hint=hint)
+        hint = "known turns: {turns}"
+        raise UserError(
+            "unknown turn {word!r}",
+            where=f"preset {rules.name}",
+            hint=hint,
+            word=unknown[0],
+            turns=", ".join(sorted(RECIPES)),
+        )
     planted = {turn: round(share * cadres) for turn, share in rules.planted.items()}
     builder = Builder(rules, seed)
     people = tuple(builder.people(_turns(Random(f"{seed}/turns"), cadres, planted, rules)))
@@ -85,9 +91,10 @@ class Builder:
                 quiet = turn in SILENT or rng.random() > 0.06
                 return steps if quiet else pause(maker, steps, 2, 4)
         raise UserError(
-            f"{turn!r} does not fit between earliest and as_of",
+            "{turn!r} does not fit between earliest and as_of",
             where=f"preset {self.preset.name}",
             hint="shorten the months or begin earlier",
+            turn=turn,
         )
 
     def _name(self, rng: Random, birth: int) -> str:

@@ -36,16 +36,23 @@ def load(preset: str) -> Preset:
     file = file if file.is_file() else Path(preset)
     if not file.is_file():
         raise UserError(
-            f"no preset {preset!r}", hint=f"use a .toml file or one of: {', '.join(names())}"
+            "no preset {preset!r}",
+            hint="use a .toml file or one of: {presets}",
+            preset=preset,
+            presets=", ".join(names()),
         )
     try:
         return _preset(file, tomllib.loads(file.read_text("utf-8")))
     except KeyError as missing:
         hint = "see careergraph/synth/presets/island.toml"
-        raise UserError(f"the preset lacks {missing}", where=str(file), hint=hint) from None
+        raise UserError(
+            "the preset lacks {missing}", where=str(file), hint=hint, missing=str(missing)
+        ) from None
     except (ValueError, TypeError, AttributeError) as wrong:
         hint = "compare it with careergraph/synth/presets/island.toml"
-        raise UserError(f"the preset cannot be read: {wrong}", where=str(file), hint=hint) from None
+        raise UserError(
+            "the preset cannot be read: {why}", where=str(file), hint=hint, why=str(wrong)
+        ) from None
 
 
 def names() -> list[str]:

@@ -25,7 +25,12 @@ def words(store: str) -> Mapping[str, Any]:
 def known(lang: str) -> str:
     """``lang`` itself; ``UserError`` unless it is one of ``LANGUAGES``."""
     if lang not in LANGUAGES:
-        raise UserError(f"unknown language {lang!r}", hint=f"one of {', '.join(LANGUAGES)}")
+        raise UserError(
+            "unknown language {lang!r}",
+            hint="one of {languages}",
+            lang=lang,
+            languages=", ".join(LANGUAGES),
+        )
     return lang
 
 

@@ -34,6 +34,15 @@ def test_each_place_among_other_dates_is_an_order() -> None:
     assert found == [(1, 2), (6, 7), 3, 4, 5]
 
 
+def test_items_of_the_same_vague_dates_may_change_posts_in_either_order() -> None:
+    one = in_turn(*(post(1, (0, 2), (9, 11), post=n) for n in (1, 2)))
+    two = [row | {"item": 2, "post": 2 + n} for n, row in enumerate(one)]
+    found = {(each[1], each[3]) for each in starts(*one, *two)}
+    # The one before the other, at once, and the other before the one.
+    assert found == {((1, 9), (2, 10)), ((1, 10), (1, 10)), ((2, 10), (1, 9))}
+    measure(career(*one, *two))  # which compares
+
+
 WITHIN = {"start_min": 4, "start_max": 4, "end_min": 12, "end_max": 12}
 BESIDE = {
     "nothing": [],
@@ -56,7 +65,7 @@ def test_orders_are_all_completions(turns: list[Row], beside: str) -> None:
 
 def orders(*dates: tuple[int, tuple[int, ...]]) -> tuple[list[list[tuple[int, int]]], bool]:
     """For dates, each with the number of its item and its slots: slot and place in it, in each order."""
-    found, whole = _choices([_Asked((item, item), slots) for item, slots in dates])
+    found, whole = _choices([_Asked(item, slots) for item, slots in dates])
     return [[(key // WIDE, key % WIDE - 1) for key in keys] for keys in found], whole
 
 

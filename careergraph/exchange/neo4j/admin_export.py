@@ -132,9 +132,10 @@ def _empty(folder: Path) -> None:
 def _not_written(folder: Path, error: Exception) -> UserError:
     hint = "free some space, or name a folder on another disk; the graph is as it was"
     return UserError(
-        f"cannot write: {refusal(error)}; nothing of the export is kept",
+        "cannot write: {why}; nothing of the export is kept",
         where=str(folder),
         hint=hint,
+        why=refusal(error),
     )
 
 

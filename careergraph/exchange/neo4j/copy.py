@@ -197,14 +197,14 @@ def _to_folder(source: Path, target: Path, notice: Notice, *, with_key: bool) ->
             _check_goes_on(files, target)
             written = write_record(source, target, files, with_key=with_key, notice=notice)
     except OSError as error:
-        what = f"the copy has not come to its end: {refusal(error)}"
+        what = "the copy has not come to its end: {why}"
         hint = "free some space and copy again, it goes on from there; what is copied is as it was"
-        raise UserError(what, where=str(target), hint=hint) from None
+        raise UserError(what, where=str(target), hint=hint, why=refusal(error)) from None
     try:
         graph_file(target, notice=notice)
     except UserError as error:
-        what = f"the record is copied whole, but: {error.what}"
-        raise UserError(what, where=error.where, hint=error.hint) from None
+        what = "the record is copied whole, but: {why}"
+        raise UserError(what, where=error.where, hint=error.hint, why=error.what) from None
     return Copied(str(target), files=written)
 
 
@@ -310,9 +310,9 @@ class _Copy:
         found = totals(tables)
         differing = changed(self.server, found)
         if differing:
-            what = f"the server does not hold what was sent ({', '.join(differing)})"
+            what = "the server does not hold what was sent ({tables})"
             hint = "was it changed meanwhile? copy --verify lists it, copy --force mends it"
-            raise UserError(what, where=self.server.shown, hint=hint)
+            raise UserError(what, where=self.server.shown, hint=hint, tables=", ".join(differing))
         now = datetime.now(UTC).isoformat(timespec="seconds")
         finish(lease, source, found, now, check_text(self.folder))
 
@@ -325,9 +325,9 @@ def _confirmed(kept: dict[str, pd.Series], found: dict[str, pd.Series]) -> dict[
 
 
 def _edited(server: Server, tables: list[str]) -> UserError:
-    what = f"the graph there is not what was last copied: {', '.join(tables)} changed on the server"
+    what = "the graph there is not what was last copied: {tables} changed on the server"
     hint = "copy --verify lists the differences, copy --force overwrites them"
-    return UserError(what, where=server.shown, hint=hint)
+    return UserError(what, where=server.shown, hint=hint, tables=", ".join(tables))
 
 
 def _change(here: pd.Series, found: Difference) -> Change:

@@ -160,9 +160,10 @@ def _load(name: str, frame: pd.DataFrame, transaction: neo4j.ManagedTransaction)
     made = transaction.run(text, columns(name, frame)).consume().counters
     if name in GRAPH.edges and made.relationships_created != len(frame):
         raise UserError(
-            f"{len(frame) - made.relationships_created} edges found no nodes to lie between",
+            "{lost} edges found no nodes to lie between",
             where=name,
             hint="was the graph on the server changed meanwhile? copy --verify tells",
+            lost=len(frame) - made.relationships_created,
         )
 
 

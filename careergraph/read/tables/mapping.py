@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError, refusal
 from careergraph.shipped import shipped
 from careergraph.text.blots import blotted_value
 from careergraph.vocabulary.frames import CADRES, KINDS
@@ -127,7 +127,7 @@ def load(path: str) -> Mapping:
     except OSError as error:
         hint = "give a mapping file, or the name of one that comes with careergraph"
         raise UserError(
-            f"this mapping cannot be read: {error.strerror}", where=path, hint=hint
+            "this mapping cannot be read: {why}", where=path, hint=hint, why=refusal(error)
         ) from None
     return _parsed(path, content)
 
@@ -137,7 +137,7 @@ def _parsed(path: str, content: bytes) -> Mapping:
     try:
         table = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UserError(f"this mapping is no TOML: {error}", where=path) from None
+        raise UserError("this mapping is no TOML: {why}", where=path, why=str(error)) from None
     return _Check(path).mapping(table)
 
 
@@ -155,8 +155,8 @@ class _Check:
     def __init__(self, path: str) -> None:
         self.path = path
 
-    def fail(self, key: str, what: str, hint: str | None = None) -> UserError:
-        return UserError(f"{key}: {what}", where=self.path, hint=hint)
+    def fail(self, key: str, fault: Message, hint: Message | None = None) -> UserError:
+        return UserError("{key}: {fault}", where=self.path, hint=hint, key=key, fault=fault)
 
     def mapping(self, table: AnyMapping[str, Any]) -> Mapping:
         known = {each.name for each in fields(Mapping)} - {"name"}
@@ -187,18 +187,19 @@ class _Check:
     def known(self, where: str, table: AnyMapping[str, Any], names: set[str]) -> None:
         for key in table:
             if key not in names:
-                hint = f"known here: {', '.join(sorted(names))}"
-                raise self.fail(f"{where}{key}", "no such key", hint)
+                hint = Message("known here: {words}", words=", ".join(sorted(names)))
+                raise self.fail(f"{where}{key}", Message("no such key"), hint)
 
     def text(self, key: str, value: object) -> str:
         if not isinstance(value, str):
-            raise self.fail(key, "has to be a text")
+            raise self.fail(key, Message("has to be a text"))
         return value
 
     def choice(self, key: str, value: object, of: tuple[str, ...]) -> str:
         if value not in of:
-            told = "is missing" if value is None else f"cannot be {value!r}"
-            raise self.fail(key, told, f"one of: {', '.join(of)}")
+            fault = Message("cannot be {value!r}", value=value)
+            fault = Message("is missing") if value is None else fault
+            raise self.fail(key, fault, Message("one of: {words}", words=", ".join(of)))
         return str(value)
 
     def several(self, key: str, value: object) -> tuple[str, ...]:
@@ -208,13 +209,17 @@ class _Check:
 
     def columns(self, key: str, value: object, names: tuple[str, ...]) -> Headers:
         if not isinstance(value, dict) or not value:
-            raise self.fail(key, "is missing", 'write [columns] with lines such as name = "姓名"')
+            raise self.fail(
+                key,
+                Message("is missing"),
+                Message('write [columns] with lines such as name = "{name}"', name="姓名"),
+            )
         self.known(f"{key}.", value, set(names))
         return {name: self.several(f"{key}.{name}", headers) for name, headers in value.items()}
 
     def table(self, key: str, value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise self.fail(key, f"has to be a table: [{key}]")
+            raise self.fail(key, Message("has to be a table: [{table}]", table=key))
         return value
 
     def texts(
@@ -262,7 +267,7 @@ class _Check:
         for name in ("together", "recognised"):
             if name in table:
                 if not isinstance(table[name], bool):
-                    raise self.fail(name, "has to be true or false")
+                    raise self.fail(name, Message("has to be true or false"))
                 found[name] = table[name]
         return found
 
@@ -271,21 +276,33 @@ class _Check:
         if isinstance(value, bool):
             return ("name",) if value else ()
         if not isinstance(value, list):
-            raise self.fail("fill_down", "has to be true, false or a list of fields")
+            raise self.fail("fill_down", Message("has to be true, false or a list of fields"))
         found = self.several("fill_down", value)
         for name in found:
             if name not in names:
-                raise self.fail("fill_down", f"cannot hold {name!r}", f"fields: {', '.join(names)}")
+                raise self.fail(
+                    "fill_down",
+                    Message("cannot hold {name!r}", name=name),
+                    Message("fields: {fields}", fields=", ".join(names)),
+                )
         return found
 
     def complete(self, mapping: Mapping) -> None:
         """Every field that a table must have has a column here, or a constant."""
         for name in mapping.needs():
             if not mapping.headers(name):
-                raise self.fail(f"columns.{name}", "is missing", f"a row of {mapping.row} needs it")
+                raise self.fail(
+                    f"columns.{name}",
+                    Message("is missing"),
+                    Message("a row of {row} needs it", row=mapping.row),
+                )
         for name in mapping.person:
             if name not in ("id", *PERSON):
-                raise self.fail("person", f"cannot hold {name!r}", "fields of the person, or id")
+                raise self.fail(
+                    "person",
+                    Message("cannot hold {name!r}", name=name),
+                    Message("fields of the person, or id"),
+                )
         for separator in mapping.separators:
             if len(separator) != 1:
-                raise self.fail("separators", "each is one character")
+                raise self.fail("separators", Message("each is one character"))

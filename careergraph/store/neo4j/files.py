@@ -7,7 +7,7 @@ there are), ``sha256`` (of the whole file) and ``bytes``. No question asks for i
 import hashlib
 from collections.abc import Mapping
 
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.store.neo4j.server import Server
 from careergraph.store.neo4j.state import Lease
 
@@ -27,7 +27,9 @@ def files_on(server: Server) -> dict[str, str]:
     for row in server.rows(text):
         path, sha256 = row["path"], row["sha256"]
         if not isinstance(path, str) or not isinstance(sha256, str):
-            raise _strange(server, "a file of the record has a name or a digest that is no text")
+            raise _strange(
+                server, Message("a file of the record has a name or a digest that is no text")
+            )
         found[path] = sha256
     return found
 
@@ -100,9 +102,11 @@ def get(server: Server, path: str, sha256: str) -> bytes:
 
 
 def _damaged(server: Server, path: str) -> UserError:
-    return _strange(server, f"the record's file {path} is damaged or missing there")
+    return _strange(
+        server, Message("the record's file {path} is damaged or missing there", path=path)
+    )
 
 
-def _strange(server: Server, what: str) -> UserError:
+def _strange(server: Server, what: Message) -> UserError:
     hint = "copy the folder there again with --force"
     return UserError(what, where=server.shown, hint=hint)

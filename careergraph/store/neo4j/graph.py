@@ -70,9 +70,11 @@ def _bounded(rows: Iterator[tuple[Any, ...]], most: int, name: str) -> Iterator[
     for many, row in enumerate(rows, start=1):
         values += _size(row)
         if many > most or values > _MOST_VALUES:
-            what = (most, "rows") if many > most else (_MOST_VALUES, "values")
+            what, limit = "the answer has more than {limit:,} rows", most
+            if many <= most:
+                what, limit = "the answer has more than {limit:,} values", _MOST_VALUES
             hint = "count() them, or ask for a part of them with LIMIT"
-            raise UserError("the answer has more than {:,} {}".format(*what), where=name, hint=hint)
+            raise UserError(what, where=name, hint=hint, limit=limit)
         yield row
 
 

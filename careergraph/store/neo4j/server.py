@@ -179,8 +179,14 @@ def _check_version(driver: neo4j.Driver, database: str | None, shown: str) -> No
     name, _, version = agent.partition("/")
     major = version.split(".")[0]
     if name == "Neo4j" and major.isdigit() and int(major) < OLDEST:
-        hint = f"careergraph needs Neo4j {OLDEST} or newer"
-        raise UserError(f"this is Neo4j {version}, which is too old", where=shown, hint=hint)
+        hint = "careergraph needs Neo4j {oldest} or newer"
+        raise UserError(
+            "this is Neo4j {version}, which is too old",
+            where=shown,
+            hint=hint,
+            version=version,
+            oldest=OLDEST,
+        )
 
 
 def _asked(address: Address) -> Address | None:
@@ -230,7 +236,9 @@ def told(error: BaseException, shown: str) -> UserError:
         return UserError("there is no secure connection to this server", where=shown, hint=hint)
     if isinstance(error, _LOST):
         hint = "is a Neo4j server running there, and is the port that of Bolt (7687)?"
-        return UserError(f"the server does not answer: {one_line(error)}", where=shown, hint=hint)
+        return UserError(
+            "the server does not answer: {why}", where=shown, hint=hint, why=one_line(error)
+        )
     return UserError(one_line(error), where=shown)
 
 

@@ -65,8 +65,13 @@ def check_whole(server: Server) -> State:
     if state is None:
         raise _nothing(server)
     if not state.whole:
-        hint = f"careergraph copy --to {server.shown} goes on with it"
-        raise UserError("a copy to this server has not ended", where=server.shown, hint=hint)
+        hint = "careergraph copy --to {server} goes on with it"
+        raise UserError(
+            "a copy to this server has not ended",
+            where=server.shown,
+            hint=hint,
+            server=server.shown,
+        )
     return state
 
 
@@ -79,11 +84,14 @@ def check_ours(server: Server) -> None:
 def _nothing(server: Server) -> UserError:
     strangers = _strangers(server)
     if strangers:
-        what = f"this database holds something else ({strangers} nodes) and no graph of careergraph"
+        what = "this database holds something else ({strangers} nodes) and no graph of careergraph"
         hint = "name another database at the end of the address, or use an empty one"
-        return UserError(what, where=server.shown, hint=hint)
-    hint = f"careergraph copy --to {server.shown} puts one there"
-    return UserError("there is no graph in this database yet", where=server.shown, hint=hint)
+        return UserError(what, where=server.shown, hint=hint, strangers=strangers)
+    what, hint = (
+        "there is no graph in this database yet",
+        "careergraph copy --to {server} puts one there",
+    )
+    return UserError(what, where=server.shown, hint=hint, server=server.shown)
 
 
 def _strangers(server: Server) -> int:
@@ -173,8 +181,10 @@ def held(server: Server, wait: float, notice: Callable[[str], None]) -> Iterator
             notice(f"another copy to {server.shown} is running or was broken off, waiting")
             told = True
         if time.monotonic() > until:
-            what = f"another copy to this server has run for {wait:.0f} seconds"
-            raise UserError(what, where=server.shown, hint="try again when it has ended")
+            what = "another copy to this server has run for {seconds:.0f} seconds"
+            raise UserError(
+                what, where=server.shown, hint="try again when it has ended", seconds=wait
+            )
         time.sleep(min(1.0, LEASE_SECONDS / 8))
     with lease.renewed():
         yield lease
