@@ -130,7 +130,7 @@ def promoted(
     answered("direct-promotions", given, format=format, output=output, meta=meta, timeout=timeout)
 
 
-@app.command(epilog="Example: careergraph chain --by cohort, or careergraph chain --row 2 --people")
+@app.command(epilog="Example: careergraph chain --by cohort")
 @asks("chain", "full-chain")
 def chain(
     given: Given,
@@ -152,9 +152,7 @@ def chain(
     )  # fmt: skip
 
 
-@app.command(
-    epilog="Example: careergraph gaps --list --stall-months 96, or careergraph gaps --row 3 --people"
-)
+@app.command(epilog="Example: careergraph gaps --list, or careergraph gaps --row 3 --people")
 @asks("break-counts", "breaks")
 def gaps(
     given: Given,

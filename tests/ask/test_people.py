@@ -12,14 +12,13 @@ import pytest
 from careergraph.ask.catalogue import Entry, entry_of, names
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Question
-from careergraph.ask.run import Answer, ask
+from careergraph.ask.run import Answer, ask, conformed, in_order, unpacked
 from careergraph.errors import UserError
 from careergraph.store.base import Graph
 from tests.ask.conftest import Asked
 from tests.ask.naive_flow import thresholds
 from tests.ask.naive_people import COLUMNS, RECOUNTED
 from tests.ask.naive_values import DEFAULTS
-from tests.ask.test_files import asked_raw
 
 BY_GROUPS = ("none", "county", "cohort", "sex", "education", "party", "ethnicity")
 GIVEN: dict[str, list[dict[str, Any]]] = {
@@ -50,21 +49,21 @@ class Lists:
     def people(self, name: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
         """What ``ask`` answers to a question that lists people."""
         entry = entry_of(name)
-        given = {**parameters, **entry.fixed}
-        frames = [self._frame(one, given) for one in entry.files()]
+        declared = entry.parameters()
+        values = {key: value_of(p, parameters.get(key, p.default)) for key, p in declared.items()}
+        frames = [self._frame(one, {**values, **entry.fixed}) for one in entry.files()]
         analyse = entry.analyse()
         if analyse is None:
             return frames[0]
-        options = {
-            key: value_of(p, parameters.get(key, p.default)) for key, p in entry.options.items()
-        }
-        return analyse(*frames, **options)
+        return analyse(*frames, **{key: values[key] for key in entry.options})
 
-    def _frame(self, one: Question, given: Mapping[str, Any]) -> pd.DataFrame:
-        values = {key: given.get(key, p.default) for key, p in one.parameters.items()}
-        key = f"{one.name} {sorted(values.items())}"
+    def _frame(self, one: Question, values: Mapping[str, Any]) -> pd.DataFrame:
+        given = {key: values[key] for key in one.parameters}
+        key = f"{one.name} {sorted(given.items())}"
         if key not in self._known:
-            self._known[key] = asked_raw(self._graph, one.name, values)
+            found = self._graph.query(one.text, given, name=one.name, variants=one.variants)
+            frame = in_order(unpacked(found, one.in_rows), one.order)
+            self._known[key] = conformed(frame, one.columns, one.name)
         return self._known[key]
 
 
