@@ -240,7 +240,7 @@ def test_answers_have_plain_types(exact: Asked) -> None:
     assert (row["day"], row["some"], len(row["ids"])) == ("2001-02-03", [1, None], 2)
 
 
-test_no_rows_anywhere = test_types.test_an_empty_answer_has_the_types_of_a_full_one
+test_no_rows_anywhere = test_types.test_answers_without_rows_have_the_declared_types
 
 
 PAGE = Path(__file__).parents[2] / "docs" / "neo4j.md"
