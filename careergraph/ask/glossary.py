@@ -15,8 +15,9 @@ from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Column, Parameter
 from careergraph.errors import UserError
+from careergraph.present.headings import head
 from careergraph.vocabulary import scales
-from careergraph.vocabulary.words import LANGUAGES, in_language, phrase, words
+from careergraph.vocabulary.words import LANGUAGES, in_language, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,7 +95,7 @@ def _columns() -> Iterator[Word]:
     for name, told in sorted(meanings.items()):
         means = ("; ".join(told), "；".join(meaning(each, "zh") for each in told))
         example = words("glossary")["columns"][_without_bound(name)]
-        yield Word("column", name, (name, chinese_head(name)), means, (example, example))
+        yield Word("column", name, (name, head(name)), means, (example, example))
 
 
 def _declared_columns() -> Iterator[Column]:
@@ -104,20 +105,8 @@ def _declared_columns() -> Iterator[Column]:
         yield from entry.header.columns_by.values()
 
 
-def chinese_head(name: str) -> str:
-    """A column's name in Chinese; of a bound it says which."""
-    heads = words("columns")
-    ending = next((e for e in _BOUNDS if name.endswith(e) and name not in heads), None)
-    told: str = heads[_without_bound(name)]
-    return told + (phrase("views", _BOUNDS[ending], "zh") if ending else "")
-
-
 def _without_bound(name: str) -> str:
-    ending = next((e for e in _BOUNDS if name.endswith(e) and name not in words("columns")), "")
-    return name.removesuffix(ending)
-
-
-_BOUNDS = {"_min": "at_least", "_max": "at_most"}
+    return name if name in words("columns") else name.removesuffix("_min").removesuffix("_max")
 
 
 def _parameters() -> Iterator[Word]:

@@ -1,9 +1,7 @@
 """Asking: question -> parameters -> engine -> analysis -> frame, the same on every engine."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -17,6 +15,7 @@ from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import DTYPES, Column, Parameter, Question, question
 from careergraph.errors import UserError
+from careergraph.memory import collector_off
 from careergraph.store.base import Graph
 
 
@@ -78,7 +77,7 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     stall_months = given.pop("stall_months", None) if "stall_thresholds" in declared else None
     _refuse_unknown(name, given, declared)
     asking = _Asking(graph)
-    with _collector_off():
+    with collector_off():
         asked, notes = _asked(asking, declared, given, stall_months)
         values = {each: value_of(declared[each], value) for each, value in asked.items()}
         frame = conformed(_frame(asking, entry, values), entry.columns(values), name)
@@ -91,19 +90,6 @@ def _frame(asking: "_Asking", entry: Entry, values: Mapping[str, Any]) -> pd.Dat
     if analyse is None:
         return frames[entry.name]
     return analyse(*frames.values(), **{option: values[option] for option in entry.options})
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Python does not look for cycles of garbage: answers have none, and to look through all the lists
-    that come in takes a fifth of the time."""
-    looked = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looked:
-            gc.enable()
 
 
 def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, Parameter]) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from careergraph.cli.app import app, settings
-from careergraph.cli.output import Format, check_writable
+from careergraph.cli.output import Format, check_writable, terminal_width
 from careergraph.errors import UserError
 
 DEMO_CADRES, DEMO_SEED = 800, 2007
@@ -22,7 +22,7 @@ def demo(
     """Make the invented island city's forms, import them, print the headline tables."""
     from careergraph.demo.demonstration import run
 
-    run(folder, cadres, DEMO_SEED, lang=settings.lang, out=sys.stdout)
+    run(folder, cadres, DEMO_SEED, lang=settings.lang, width=terminal_width(), out=sys.stdout)
 
 
 class Kind(StrEnum):

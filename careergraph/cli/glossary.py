@@ -21,4 +21,5 @@ def glossary(
     from careergraph.ask import glossary as words
 
     found = words.glossary() if word is None else words.looked_up(word)
-    write(words.table(found, settings.lang), format=format, output=output, spoken=True)
+    frame = words.table(found, settings.lang)
+    write(frame, name="glossary", format=format, output=output, spoken=True)

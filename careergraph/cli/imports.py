@@ -197,7 +197,8 @@ def inspect(
     table = written_format(chosen, output) is Format.table
     notes = [f"{row['severity']}: {_problem(row)}" for row in found.problems.to_dict("records")]
     notes = [*on_lists(found.lists, found.cadres), *notes]
-    write(at_a_glance(rows) if table else rows, format=chosen, output=output, footer=notes)
+    shown = at_a_glance(rows) if table else rows
+    write(shown, name="inspect", format=chosen, output=output, footer=notes)
 
 
 def _is_page(format: InspectFormat | None, output: str | None) -> bool:

@@ -34,6 +34,7 @@ from careergraph.vocabulary.words import phrase
 if TYPE_CHECKING:
     from careergraph.ask.run import Answer
     from careergraph.graph.session import CareerGraph
+    from careergraph.present.about import About
 
 
 def opened(timeout: float | None = None) -> "CareerGraph":
@@ -61,9 +62,18 @@ def answered(
         answer = graph.answer(question, parameters)
         if behind is not None:
             answer = graph.answer(*answer.people(behind.row(len(answer.frame)), behind.of))
-        about = _about(graph, answer.question, answer) if meta else None
+        cited = meta or written_format(format, output) is Format.xlsx
+        about = _about(graph, answer.question, answer) if cited else None
     footer = [*_definition(answer), *answer.notes]
-    write(answer.frame, format=format, output=output, footer=footer, meta=about, spoken=True)
+    write(
+        answer.frame,
+        name=answer.question,
+        format=format,
+        output=output,
+        footer=footer,
+        about=about,
+        spoken=True,
+    )
     return answer
 
 
@@ -101,20 +111,32 @@ def _definition(answer: "Answer") -> list[str]:
     return [phrase("views", "definition", settings.lang, phrases=told)]
 
 
-def _about(graph: "CareerGraph", question: str, answer: "Answer") -> dict[str, Any]:
+def _about(graph: "CareerGraph", question: str, answer: "Answer | None" = None) -> "About":
+    """What an answer is about; a question that is in no file, such as a query, is its own title."""
     from datetime import UTC, datetime
 
     from careergraph import __version__
+    from careergraph.ask.run import questions
+    from careergraph.present.about import About
+    from careergraph.present.views import title_of
 
     sources = graph.sources()
-    return {
-        "careergraph": __version__,
-        "question": question,
-        "definition": answer.definition(settings.lang),
-        "notes": answer.notes,
-        "sources": sources["sha256"].tolist(),
-        "date": datetime.now(UTC).date().isoformat(),
-    }
+    return About(
+        version=__version__,
+        question=question,
+        title=title_of(question, settings.lang) or questions().get(question, question),
+        definition=answer.definition(settings.lang) if answer else [],
+        notes=answer.notes if answer else [],
+        sources=list(zip(sources["name"], sources["sha256"], strict=True)),
+        date=datetime.now(UTC).date().isoformat(),
+    )
+
+
+def _about_workbook(
+    graph: "CareerGraph", question: str, format: Format | None, output: str | None
+) -> "About | None":
+    """What an answer is about where it is a workbook, which always says it."""
+    return _about(graph, question) if written_format(format, output) is Format.xlsx else None
 
 
 @app.command(epilog="Example: careergraph promoted --grassroots village --format csv -o direct.csv")
@@ -185,8 +207,9 @@ def trajectory(
     with opened(timeout) as graph:
         person = graph.cadre(cadre)
         frame = graph.trajectory(str(person["cadre"]))
+        about = _about_workbook(graph, "trajectory", format, output)
     if written_format(format, output) is not Format.table or output not in (None, "-"):
-        write(frame, format=format, output=output, spoken=True)
+        write(frame, name="trajectory", format=format, output=output, about=about, spoken=True)
         return
     from careergraph.draw.terminal import trajectory_text
     from careergraph.vocabulary import scales
@@ -229,7 +252,8 @@ def ask(
     if question is None:
         from careergraph.ask.run import listed
 
-        write(listed(settings.lang), format=format, output=output, spoken=True)
+        rows = listed(settings.lang)
+        write(rows, name="questions", format=format, output=output, spoken=True)
         return
     if columns:
         _explain(question, format, output)
@@ -247,7 +271,7 @@ def _explain(question: str, format: Format | None, output: str | None) -> None:
     from careergraph.ask.codebook import below, codebook
 
     frame, footer = codebook(question, settings.lang), below(question, settings.lang)
-    write(frame, format=format, output=output, footer=footer, spoken=True)
+    write(frame, name=question, format=format, output=output, footer=footer, spoken=True)
 
 
 def _key_and_value(text: str) -> tuple[str, str]:
@@ -284,7 +308,8 @@ def cypher(
     text = _given() if query == "-" else query
     with opened(timeout) as graph:
         frame = graph.cypher(text)
-    write(frame, format=format, output=output, raw=True)
+        about = _about_workbook(graph, text, format, output)
+    write(frame, name="cypher", format=format, output=output, about=about, raw=True)
 
 
 def _given() -> str:

@@ -50,6 +50,7 @@ def review(
         )
     write(
         at_a_glance(shown, settings.lang) if table else shown,
+        name="review",
         format=format,
         output=output,
         footer=notes,

@@ -36,7 +36,7 @@ def schema(
     for_people = written_format(format, output) in (Format.table, Format.md)
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype="string")
     below = _below(rows, name) if for_people else ()
-    write(frame, format=format, output=output, footer=below, spoken=True)
+    write(frame, name="schema", format=format, output=output, footer=below, spoken=True)
 
 
 def _rows() -> Iterator[Row]:

@@ -23,6 +23,8 @@ _ALIKE = {
     "●": "*",
     "○": "o",
     "–": "-",
+    "→": ">",
+    "…": "~",
     **dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╸╺╻╹", "+"),
 }
 """Signs that only draw, and those that stand for them."""

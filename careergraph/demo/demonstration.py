@@ -8,22 +8,24 @@ import pandas as pd
 
 from careergraph.ask.definitions import joined
 from careergraph.disk import private
-from careergraph.draw.tables import text_table
 from careergraph.errors import UserError
 from careergraph.exhibits import charts
 from careergraph.graph.session import CareerGraph, open_graph
 from careergraph.pipeline.importing import counted, import_sources
-from careergraph.present.printable import printable
+from careergraph.present.document import Document
+from careergraph.present.formats.text import table
+from careergraph.present.views import title_of
 from careergraph.shipped import shipped
 from careergraph.store.neo4j.address import refuse_address
 from careergraph.synth import invent, write
+from careergraph.vocabulary.scales import short_level_labels
 from careergraph.vocabulary.words import phrase
 
 GAZETTEER = "biyang.csv"
 MARK = ".careergraph-demo"
 
 
-def run(folder: Path, cadres: int, seed: int, *, lang: str, out: TextIO) -> None:
+def run(folder: Path, cadres: int, seed: int, *, lang: str, width: int, out: TextIO) -> None:
     """Make the forms in ``folder``, import them, print the headline tables and draw two charts."""
     _made_empty(folder)
     write(invent(cadres, seed), folder / "forms", truth=folder / "truth.json")
@@ -33,7 +35,7 @@ def run(folder: Path, cadres: int, seed: int, *, lang: str, out: TextIO) -> None
     )
     out.write(counted(found.summary(), lang) + "\n")
     with open_graph(target) as graph:
-        _headlines(graph, lang, out)
+        _headlines(graph, lang, width, out)
         for name in ("chain_flow", "gap_map"):
             drawn = getattr(charts, name)(graph, lang=lang)
             path = drawn.save(folder / f"{name.replace('_', '-')}.html")
@@ -56,25 +58,27 @@ def _made_empty(folder: Path) -> None:
     private.write(folder / MARK, "made by careergraph demo, which may empty it\n")
 
 
-def _headlines(graph: CareerGraph, lang: str, out: TextIO) -> None:
-    _table(out, lang, "chain", graph.ask("chain"))
+def _headlines(graph: CareerGraph, lang: str, width: int, out: TextIO) -> None:
+    def show(name: str, frame: pd.DataFrame, definition: list[str]) -> None:
+        document = Document(
+            frame,
+            lang=lang,
+            name=name,
+            levels=short_level_labels(lang),
+            width=width,
+            below=[joined(definition, lang)] if definition else [],
+        )
+        out.write(f"\n{title_of(name, lang)}\n{table(document)}")
+
+    show("chain", graph.ask("chain"), [])
     direct = graph.answer("direct-promotions")
     variants = direct.frame.groupby(["variant", "certainty"]).size().rename("people").reset_index()
-    _table(out, lang, "promoted", variants, direct.definition(lang))
+    show("direct-promotions", variants, direct.definition(lang))
     breaks = graph.answer("break-counts")
     rows = breaks.frame[breaks.frame["kind"].notna()]  # without the total
     figures = ["people", "guessed", "possible"]
     kinds = rows.groupby(["kind", "link"], dropna=False)[figures].sum()
-    _table(out, lang, "gaps", kinds.reset_index(), breaks.definition(lang))
-
-
-def _table(
-    out: TextIO, lang: str, title: str, frame: pd.DataFrame, definition: list[str] | None = None
-) -> None:
-    named = phrase("views", title, lang)
-    out.write(f"\n{named}\n{text_table(printable(frame), lang=lang)}")
-    if definition:
-        out.write(joined(definition, lang) + "\n")
+    show("break-counts", kinds.reset_index(), breaks.definition(lang))
 
 
 def _next(folder: Path, someone: list[str], lang: str) -> str:

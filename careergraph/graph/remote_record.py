@@ -15,6 +15,7 @@ from careergraph.errors import UserError
 from careergraph.record import Record, names
 from careergraph.record.events import Event, Journal, parts_in_force
 from careergraph.record.files import digest, read_frame, write_once
+from careergraph.record.parts import PartFiles
 from careergraph.store.neo4j import files as server_files
 from careergraph.store.neo4j.server import Server
 from careergraph.store.neo4j.state import check_whole
@@ -107,7 +108,7 @@ class FetchedRecord(Record):
         if check:
             write_once(names.check_path(folder), check.encode())
         record = cls(folder, 0.0, None)
-        record._server = server
+        record._server, record.parts = server, FetchedParts(server, folder)
         try:
             record.journal.events()
         except UserError as error:
@@ -117,18 +118,26 @@ class FetchedRecord(Record):
 
     _server: Server
 
-    def _checked(self, event: Event, name: str) -> Path:
-        self._fetch({names.part_name(event.number, name): event.files[name]})
-        return super()._checked(event, name)
-
-    def _fetch(self, files: Files) -> None:
-        write_files(
-            self.folder, files, lambda path: server_files.get(self._server, path, files[path])
-        )
-
     def fetch_all(self) -> None:
         """Fetch the files of all events."""
-        self._fetch(files_of(self.folder))
+        _fetch(self._server, self.folder, files_of(self.folder))
+
+
+class FetchedParts(PartFiles):
+    """Files of parts that come from a server as they are read."""
+
+    def __init__(self, server: Server, folder: Path) -> None:
+        super().__init__(folder / "record")
+        self._server, self._graph = server, folder
+
+    def path(self, event: Event, name: str) -> Path:
+        file = {names.part_name(event.number, name): event.files[name]}
+        _fetch(self._server, self._graph, file)
+        return super().path(event, name)
+
+
+def _fetch(server: Server, folder: Path, files: Files) -> None:
+    write_files(folder, files, lambda path: server_files.get(server, path, files[path]))
 
 
 def has_identities(folder: Path) -> bool:

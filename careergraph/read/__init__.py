@@ -18,6 +18,7 @@ from typing import Any
 
 import pandas as pd
 
+from careergraph.memory import collector_off
 from careergraph.read.bounds import without_endless
 from careergraph.read.career import RawStint
 from careergraph.read.files import Found, find
@@ -105,7 +106,8 @@ def read_files(files: Iterable[Found], mapping: str | None = None) -> Reading:
     """What the files hold, in their order."""
     rows = _Rows()
     for found in files:
-        rows.add(found, mapping)
+        with collector_off():
+            rows.add(found, mapping)
         forget_lines()
     return rows.reading()
 

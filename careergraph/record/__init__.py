@@ -2,6 +2,7 @@
 
 from careergraph.record.current import Current
 from careergraph.record.override_file import OverrideFile, read_overrides
-from careergraph.record.record import Added, Part, Record, Undone
+from careergraph.record.parts import Part
+from careergraph.record.record import Added, Record, Undone
 
 __all__ = ["Added", "Current", "OverrideFile", "Part", "Record", "Undone", "read_overrides"]

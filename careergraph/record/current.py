@@ -10,19 +10,18 @@ from careergraph.columns.coded import plain_texts
 from careergraph.places import Places
 from careergraph.record.alike import about_all_alike, apply_to_all
 from careergraph.record.by_guess import marked_by_guess
+from careergraph.record.careers import Careers, put_together, rows_told, said_once
 from careergraph.record.claims import kinds
 from careergraph.record.doubts import claims_told, conflict_problems, possible_duplicates
-from careergraph.record.fused import Fused, fuse_rows
 from careergraph.record.overrides import apply, changed_rows, without_effect, without_text
-from careergraph.record.people_keys import joined_keys
+from careergraph.record.people import people_of
 from careergraph.record.readings import all_readings, in_precedence, reading_rows, superseded
-from careergraph.record.repeats import repeats
-from careergraph.record.same_places import SamePlaces, at_one_name
+from careergraph.record.same_places import at_one_name
 from careergraph.record.sequence import in_sequence, with_fused
 from careergraph.record.testimony import testimony
 from careergraph.record.who import Who, about_people, who_is_who
 from careergraph.record.word import by_a_word
-from careergraph.vocabulary.frames import CADRES, LISTED, OVERRIDES
+from careergraph.vocabulary.frames import LISTED, OVERRIDES
 
 
 @dataclass(frozen=True)
@@ -102,39 +101,67 @@ def current(
     STINTS with ``part`` (its columns are used up), ``overrides`` OVERRIDES, ``lists`` LISTED with
     ``part``.
     """
-    said = [name for name in OVERRIDES if name != "follows"]
-    overrides = overrides.drop_duplicates(said, keep="last")  # rows of a file that came again
+    overrides = _said_last(overrides)
     of_people = about_people(overrides)
     reading = reading_rows(stints, cadres)
     readings = all_readings(sources, cadres)
-    counts = (readings["outdone"] == 0).to_numpy()[reading]
-    same = at_one_name(stints, counts)
+    newest = (readings["outdone"] == 0).to_numpy()[reading]
+    same = at_one_name(stints, newest)
     who = who_is_who(readings, same.stints, lambda: reading, overrides[of_people], same.posts)
     readings = readings.assign(person=who.number, linked=who.linked)
-    overrides = overrides[~of_people]
     told = in_precedence(readings, reading, stints)
-    held = told[~told["gone"]]
-    people = _people(held, who)
-    rows = _rows_told(told, reading, stints, len(readings))
-    corrected = _as_corrected(overrides, rows, told, stints)
-    stints, settled = corrected.stints, corrected.settled
-    if len(overrides):
-        same = at_one_name(stints, counts)
-    rows, left = _parted(corrected.rows, told, corrected.kept)
-    marks = without_effect(corrected.told, left["row"])
-    fused, mixed = _fused(rows, left, told, same, corrected.kept)
+    rows = rows_told(told, reading, stints, len(readings))
+    corrected = _as_corrected(overrides[~of_people], rows, told, stints)
+    if not of_people.all():
+        same = at_one_name(corrected.stints, newest)
+    careers = put_together(corrected.rows, told, same, corrected.kept)
     places = same.places
     del same  # the columns of the stints are used up one by one
-    both = pd.concat([mixed, left, rows[rows["row"].isin(fused.conflicts["counted"])]])
-    fused = by_a_word(fused, settled, stints, both)
     files = sources.assign(kind=kinds(sources)).drop_duplicates("source", keep="last")
     files = files.reset_index(drop=True)
+    return _told_of_all(
+        _Readings(readings, told, who, files),
+        corrected,
+        careers,
+        _lists(lists, readings, told),
+        places,
+    )
+
+
+def _said_last(overrides: pd.DataFrame) -> pd.DataFrame:
+    """Each override once, where it was given last: a file may come again."""
+    said = [name for name in OVERRIDES if name != "follows"]
+    return overrides.drop_duplicates(said, keep="last")
+
+
+class _Readings(NamedTuple):
+    """All readings, those that hold in their order (``told``), whose they are, and their files."""
+
+    all: pd.DataFrame
+    told: pd.DataFrame
+    who: Who
+    files: pd.DataFrame
+
+
+def _told_of_all(
+    readings: _Readings,
+    corrected: "_AsCorrected",
+    careers: Careers,
+    lists: pd.DataFrame,
+    places: Places,
+) -> Current:
+    every, told, who, files = readings
+    stints, both = corrected.stints, careers.both
+    fused = by_a_word(careers.fused, corrected.settled, stints, both)
+    held = told[~told["gone"]]
+    people = people_of(held, who.ids)
+    of_one = without_effect(corrected.told, careers.left["row"])
+    marks = pd.concat([of_one, corrected.told_of_all, who.told]).sort_index()
     conflicts = conflict_problems(fused.conflicts, stints, told, both)
     claims = claims_told(fused.members, stints, told, both)
     tells, contradicts = testimony(fused, stints, told, both)
-    statements = rows
-    rows = _said_once(rows, mixed, told, fused)
-    marks = pd.concat([marks, corrected.told_of_all, who.told]).sort_index()
+    once = said_once(careers, fused, told)
+    sequence = in_sequence(once, told, with_fused(stints, fused.stints), fused.stints)
     return Current(
         people=people,
         readings=held[["cadre", "reading", "source", "line", "linked"]].reset_index(drop=True),
@@ -145,20 +172,15 @@ def current(
         standing=_standing(told),
         testimony=tells,
         contradictions=contradicts,
-        superseded=superseded(readings, told),
-        lists=_lists(lists, readings, told),
+        superseded=superseded(every, told),
+        lists=lists,
         overrides=marks,
         overridden=corrected.overridden,
-        settled=settled,
+        settled=corrected.settled,
         without_text=without_text(marks, files),
-        whose=readings[["part", "reading", "source"]].assign(id=readings["person"].map(who.ids)),
+        whose=every[["part", "reading", "source"]].assign(id=every["person"].map(who.ids)),
         places=places,
-        stints=marked_by_guess(
-            in_sequence(rows, told, with_fused(stints, fused.stints), fused.stints),
-            fused,
-            statements,
-            told,
-        ),
+        stints=marked_by_guess(sequence, fused, careers.rows, told),
     )
 
 
@@ -211,110 +233,3 @@ def _lists(lists: pd.DataFrame, readings: pd.DataFrame, told: pd.DataFrame) -> p
     found = found.assign(cadre=found["person"].map(cadre).astype("Int64"))
     once = found.drop_duplicates(["cadre", "list", "start", "end"])
     return once[[*LISTED, "cadre"]].reset_index(drop=True)
-
-
-_OF_THE_LATEST = ("as_of", "present_post")
-"""Facts that are true at a source's date only."""
-
-
-def _people(held: pd.DataFrame, who: Who) -> pd.DataFrame:
-    """One row a cadre: what the strongest reading says, else the next; of now what the latest says."""
-    people = held
-    if held["cadre"].duplicated().any():
-        values = held.drop(columns="line").groupby("cadre").first()
-        now = _of_the_latest(held)
-        values = values.assign(**{name: now[name].reindex(values.index) for name in _OF_THE_LATEST})
-        first = held.drop_duplicates("cadre")
-        people = first[["cadre", "line"]].merge(values.reset_index(), on="cadre")
-        people = people.assign(**joined_keys(held))
-    people = people.assign(id=people["person"].map(who.ids), identity=None)
-    dtypes = {name: column.dtype for name, column in CADRES.items()}
-    own = {"id": "string", "linked": "boolean", "person": "int64"}
-    people = people[[*CADRES, "cadre", *own]].astype({**dtypes, **own})
-    return people.reset_index(drop=True)
-
-
-def _of_the_latest(held: pd.DataFrame) -> pd.DataFrame:
-    """What holds now, by cadre: of the sources of the latest date the first that says it.
-
-    A list says who is on it, and counts only where nothing else is known of somebody.
-    """
-    listed = (held["kind"] == "list").to_numpy()
-    alone = held.assign(listed=listed).groupby("cadre")["listed"].transform("all").to_numpy()
-    career = held[~listed | alone]
-    latest = career.groupby("cadre")["month"].transform("first")
-    now = career[career["month"] == latest]
-    return now.groupby("cadre")[list(_OF_THE_LATEST)].first()
-
-
-def _rows_told(
-    told: pd.DataFrame, reading: np.ndarray, stints: pd.DataFrame, count: int
-) -> pd.DataFrame:
-    """One row for each stint of a reading in ``told``: its row in ``stints``, in ``told``, its item.
-    ``count`` is the number of all readings.
-
-    Only these numbers are sorted and filtered; the wide frame is taken from once, at the end.
-    """
-    place = np.full(count, -1)
-    place[told["order"].to_numpy()] = np.arange(len(told))
-    reading = place[reading]
-    row = np.flatnonzero(reading >= 0)
-    item = stints["item"].to_numpy(dtype=np.int64, na_value=0)[row]
-    return pd.DataFrame({"row": row, "reading": reading[row], "item": item})
-
-
-def _parted(
-    rows: pd.DataFrame, told: pd.DataFrame, kept: np.ndarray
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows that count, and those of readings that a later whole career replaces.
-
-    What a person says to keep counts in any case.
-    """
-    gone = told["gone"].to_numpy()
-    if not gone.any():
-        return rows, rows.iloc[:0]
-    left = gone[rows["reading"].to_numpy()] & ~rows["row"].isin(kept).to_numpy()
-    return rows[~left], rows[left]
-
-
-def _fused(
-    rows: pd.DataFrame,
-    left: pd.DataFrame,
-    told: pd.DataFrame,
-    same: SamePlaces,
-    kept: np.ndarray,
-) -> tuple[Fused, pd.DataFrame]:
-    """What is fused, and the rows of the people who need it: of whom there are several readings, or one
-    that says a thing twice."""
-    found = repeats(rows, same.stints)
-    once = rows.drop(index=rows.index[found.again])
-    cadre = told["cadre"].to_numpy(np.int64)
-    needs = np.zeros(len(told), bool)  # more than enough: nobody is without a reading
-    needs[cadre[told["turn"].to_numpy() > 0]] = True
-    needs[cadre[found.readings]] = True
-    mixed = once[needs[cadre[once["reading"].to_numpy()]]]
-    fused = fuse_rows(mixed, told, same.stints, left, kept, same.posts)
-    again, first = (rows["row"].to_numpy()[at] for at in (found.again, found.first))
-    return fused.with_repeats(again, first), pd.concat([mixed, rows.iloc[found.again]])
-
-
-def _said_once(
-    rows: pd.DataFrame, mixed: pd.DataFrame, told: pd.DataFrame, fused: Fused
-) -> pd.DataFrame:
-    """The rows with one for each fused stint, with items numbered on from stronger readings."""
-    if mixed.empty:
-        return rows
-    item = rows["item"].copy()
-    item.loc[mixed.index] = mixed["item"].to_numpy() + _item_offsets(mixed, told)
-    rows = rows.assign(item=item)
-    gone = mixed.index[~mixed["row"].isin(fused.stints["row"]).to_numpy()]
-    return rows.drop(index=gone)
-
-
-def _item_offsets(mixed: pd.DataFrame, told: pd.DataFrame) -> np.ndarray:
-    """For each row the highest item numbers of the cadre's stronger readings, added up."""
-    highest = mixed.groupby("reading")["item"].max()
-    whose = told["cadre"].to_numpy(np.int64)[highest.index]
-    before = highest.groupby(whose).cumsum() - highest
-    found: np.ndarray = before.reindex(mixed["reading"]).to_numpy(np.int64)
-    return found

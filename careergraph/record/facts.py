@@ -65,7 +65,7 @@ class _Windows:
         """Whether two dates can be one day; false where one is not known."""
         first = np.maximum(self.first[one], self.first[other])
         last = np.minimum(self.last[one], self.last[other])
-        return (first <= last) & self.known()[one] & self.known()[other]
+        return (first <= last) & (first != NO_DAY)
 
     def differ_in(self, label: np.ndarray) -> np.ndarray:
         """Labels of groups whose dates cannot all be one day."""

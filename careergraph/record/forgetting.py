@@ -18,7 +18,8 @@ from careergraph.record import names
 from careergraph.record.current import Current
 from careergraph.record.events import Event, live_imports, parts_in_force
 from careergraph.record.files import sync_folder
-from careergraph.record.record import Record, is_forgotten, now, reading_key
+from careergraph.record.left import is_forgotten, reading_key
+from careergraph.record.record import Record, now
 
 Frames = dict[str, pd.DataFrame]
 
@@ -94,7 +95,7 @@ def forget_for_good(record: Record, target: Target) -> int:
         events = record.journal.events()
         live = {event.order for event in live_imports(events)}
         for event in list(parts_in_force(events).values()):
-            frames = record.frames_of(event)
+            frames = record.parts.frames_of(event)
             left = without(frames, target, event.order, taken_back=event.order not in live)
             if all(len(left[name]) == len(frame) for name, frame in frames.items()):
                 continue
@@ -108,7 +109,7 @@ def _put_instead(record: Record, event: Event, frames: Frames) -> None:
     events = record.journal.events()
     number, previous = record.journal.next_link(events)
     always = {name: frame for name, frame in frames.items() if len(frame) or name in names.ALWAYS}
-    files = record.write_frames(number, always)
+    files = record.parts.write(number, always)
     new = Event(number, "forget", now(), previous, files=files, replaces=event.order, format=3)
     record.journal.append(new, events)
 

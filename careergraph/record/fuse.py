@@ -93,9 +93,12 @@ def _alone(said: Statement) -> Stint:
 
 def _nearest(said: Statement, stints: list[Stint]) -> Stint | None:
     """The stint that a statement says again, null where it is another one."""
-    graded = [(match(stint.anchor, said), -n) for n, stint in enumerate(stints)]
-    grade, place = max(graded, default=(APART, 0))
-    return None if grade == APART else stints[-place]
+    graded = [
+        (grade, -n)
+        for n, stint in enumerate(stints)
+        if (grade := match(stint.anchor, said)) != APART
+    ]
+    return stints[-max(graded)[1]] if graded else None
 
 
 def parts_of(said: Statement, nearest: Stint, stints: list[Stint]) -> list[tuple[Stint, Statement]]:

@@ -200,13 +200,12 @@ def _left(
 def _told_by(turn: int, said: Statement, stints: list[Stint]) -> Stint | None:
     """The stint by which a reading tells the same, null where it does not."""
     graded = [
-        (match(member, said), -n)
+        (grade, -n)
         for n, stint in enumerate(stints)
         for member in stint.members
-        if member.turn == turn
+        if member.turn == turn and (grade := match(member, said)) != APART
     ]
-    grade, place = max(graded, default=(APART, 0))
-    return None if grade == APART else stints[-place]
+    return stints[-max(graded)[1]] if graded else None
 
 
 LEFT = "left-by-later"
@@ -350,7 +349,7 @@ def _posts(
     served = chosen["kind"].isin(SERVED).to_numpy()
     post = np.where(served, post_numbers(chosen), -2 - _words(chosen, served, written))
     alone = np.array([each.s0 == NO_MONTH for each in told], bool)
-    post = np.where(alone, (1 << 40) + np.arange(len(post)), post)
+    post = np.where(alone, -2 - len(post) - np.arange(len(post)), post)
     place = pd.factorize(chosen["place"].fillna(""))[0].astype(np.int64)
     own = pd.factorize(own_unit(chosen).astype(TEXT).fillna(""))[0]
     unit = place * len(chosen) + own
@@ -375,10 +374,8 @@ def _statements(both: pd.DataFrame, held: pd.DataFrame, stints: pd.DataFrame) ->
     months = months_of(stints, rows)
     how = _how(plain_texts(chosen[["end_how"]])["end_how"], months["e0"])
     held_on = np.maximum(held["month"].to_numpy(np.int64)[reading], months["s0"])
-    start, end = (
-        np.array([len(t) if isinstance(t, str) else 0 for t in chosen[name].astype(object)], int)
-        for name in ("start", "end")
-    )
+    written = plain_texts(chosen[["start", "end"]]).fillna("")
+    start, end = (written[name].str.len().to_numpy(np.int64) for name in ("start", "end"))
     s1, e0 = _successive(chosen, reading, months, how, held_on)
     columns = (
         rows, held["turn"].to_numpy(np.int64)[reading],

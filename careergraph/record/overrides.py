@@ -16,7 +16,7 @@ from careergraph.model.dates import window
 from careergraph.model.guesses import LEVEL, RANK, still_in_doubt
 from careergraph.record.alike import with_rule
 from careergraph.record.finding import by_last_part, key, last_part, places
-from careergraph.vocabulary.frames import PROBLEMS, STINTS, YESNO, conform, empty
+from careergraph.vocabulary.frames import PROBLEMS, STINTS, YESNO, conform
 
 Row = dict[str, Any]
 Mark = tuple[int | None, str | None, str | None]
@@ -294,7 +294,7 @@ def _typed(field: str, value: str | None) -> Any:
 
 def _told(value: Any) -> str | None:
     """A value as an overrides file writes it."""
-    if isinstance(value, bool | np.bool_):
+    if isinstance(value, bool):
         return "true" if value else "false"
     return None if value is None else str(value)
 
@@ -314,7 +314,7 @@ def _in_order(row: Row) -> bool:
 def changed_rows(applied: Applied, settled: pd.DataFrame) -> pd.DataFrame:
     """The rows that overrides changed, ``settled`` (``stint``): STINTS with ``stint`` and ``dropped``."""
     places = np.unique(settled["stint"].dropna().to_numpy(dtype=np.int64))
-    rows = applied.stints[list(STINTS)].iloc[places] if len(places) else empty(STINTS)
+    rows = applied.stints.iloc[places][list(STINTS)]
     dropped = np.isin(places, applied.dropped)
     return rows.assign(
         stint=pd.array(places, dtype="Int64"), dropped=pd.array(dropped, dtype="boolean")

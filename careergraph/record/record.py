@@ -1,96 +1,31 @@
 """A graph's record: parts that are added, never changed, and the journal that says which hold."""
 
 import hashlib
-import os
-import shutil
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
-from filelock import FileLock, Timeout
 
-from careergraph.columns.coded import plain_texts, stacked
+from careergraph.columns.coded import plain_texts
 from careergraph.disk import private
 from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import UserError
-from careergraph.record import names
-from careergraph.record.claims import renewed, replaced_by
+from careergraph.record import known, names
 from careergraph.record.current import Current, current
-from careergraph.record.events import (
-    Event,
-    Journal,
-    forgettings,
-    live_imports,
-)
-from careergraph.record.files import (
-    digest,
-    read_cached,
-    read_coded,
-    read_frame,
-    read_rows,
-    row_count,
-    sync_folder,
-    write_frame,
-)
-from careergraph.record.override_file import MAPPING
+from careergraph.record.events import Event, Journal, forgettings, live_imports
+from careergraph.record.files import sync_folder
+from careergraph.record.lock import WriterLock
+from careergraph.record.parts import STINTS_FILE, Part, PartFiles, only_new
 from careergraph.record.secret import keyed_hashes
-from careergraph.vocabulary.frames import (
-    CADRES,
-    LISTED,
-    OVERRIDES,
-    PROBLEMS,
-    SOURCES,
-    STINTS,
-    Column,
-    Schema,
-    empty,
-    is_coded,
-)
+from careergraph.record.written import CORRECTED, kept_at, recorded_time, stints_at
+from careergraph.vocabulary.frames import OVERRIDES, PROBLEMS, SOURCES, empty
 
 WAIT_SECONDS = 600.0
 """How long a writer waits for another one."""
-
-STINTS_FILE = "stints.parquet"
-
-_FRAMES: dict[str, Schema] = dict(
-    zip(names.ALWAYS, (SOURCES, CADRES, STINTS, PROBLEMS), strict=True)
-)
-
-_OPTIONAL: dict[str, Schema] = dict(zip(names.OPTIONAL, (OVERRIDES, LISTED), strict=True))
-"""Frames that a part has only where they have rows."""
-
-_CORRECTED: Schema = STINTS | {
-    "stint": Column("Int64", "number of the row in the record"),
-    "dropped": Column("boolean", "an override says that it is no post"),
-}
-
-
-@dataclass(frozen=True)
-class Part:
-    """What one import brings: SOURCES, CADRES, STINTS, PROBLEMS, OVERRIDES and LISTED (``lists``).
-
-    ``as_of`` is the as-of date given for all of it, ``settings`` any text that stands for what else
-    decides how files are read (a digest of overrides and rules): the same bytes read with another
-    ``as_of`` or ``settings`` are read anew. ``imported_at`` is an ISO time, now by default.
-    """
-
-    sources: pd.DataFrame
-    cadres: pd.DataFrame
-    stints: pd.DataFrame
-    problems: pd.DataFrame
-    as_of: str | None = None
-    settings: str | None = None
-    imported_at: str | None = None
-    overrides: pd.DataFrame = field(default_factory=partial(empty, OVERRIDES))
-    lists: pd.DataFrame = field(default_factory=partial(empty, LISTED))
 
 
 @dataclass(frozen=True)
@@ -127,10 +62,9 @@ class Record:
     ) -> None:
         self.folder = folder
         self._home = folder / "record"
-        self._parts = self._home / names.PARTS
+        self.parts = PartFiles(self._home)
         self.journal = Journal(folder, key)
-        self._lock = FileLock(self._home / names.LOCK, mode=private.FILE)
-        self._wait, self._notice = wait, notice
+        self._lock = WriterLock(folder, wait, notice)
 
     @classmethod
     def open(
@@ -168,41 +102,17 @@ class Record:
 
     def make_folders(self) -> None:
         """Make the folders of a record where they are missing. Raises ``UserError``: a link is there."""
-        folders = (self._parts, self.journal.folder)
+        folders = (self.parts.folder, self.journal.folder)
         refuse_symlinks(self._home, *folders)
         for folder in folders:
             private.make_folder(folder)
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """Keep other writers out; an import holds it around ``add`` and the building of the graph.
 
         Raises ``UserError`` when the wait is over.
         """
-        names.path_of(
-            self._home, names.LOCK
-        )  # where it is a link, what it leads to would be emptied
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            self._wait_for_lock()
-        try:
-            yield
-        finally:
-            self._lock.release()
-
-    def _wait_for_lock(self) -> None:
-        if self._notice:
-            self._notice(f"another import holds {self.folder}, waiting")
-        try:
-            self._lock.acquire(timeout=self._wait)
-        except Timeout:
-            raise UserError(
-                "another import has held this graph for {seconds:.0f} seconds",
-                where=str(self.folder),
-                hint="try again when it has ended",
-                seconds=self._wait,
-            ) from None
+        return self._lock.holding()
 
     def accept(self) -> int:
         """Hold the events that are there for the true ones; see ``Journal.accept``."""
@@ -222,43 +132,25 @@ class Record:
     def unchanged(
         self, sources: pd.DataFrame, as_of: str | None = None, settings: str | None = None
     ) -> pd.Series:
-        """For each row of SOURCES whether these bytes are held already, read in the same way.
-
-        Corrections say the same whatever the settings, and the last word counts: they are held where no
-        others came after them.
-        """
-        same = _read_as(sources).isin(_read_as(self.held(as_of, settings)))
-        corrections = sources["mapping"] == MAPPING
-        if corrections.any():
-            live = self._all(live_imports(self.journal.events()), "sources.parquet")
-            said = live[live["mapping"] == MAPPING]
-            last = said.loc[said["part"] == said["part"].max(), "sha256"]
-            same = same.mask(corrections, sources["sha256"].isin(last))
-        return same
+        """For each row of SOURCES whether these bytes are held already, read in the same way."""
+        return known.unchanged(sources, *self._sources_read(as_of, settings))
 
     def held(self, as_of: str | None = None, settings: str | None = None) -> pd.DataFrame:
-        """SOURCES that were last read with this as-of date and these settings.
-
-        Not among them are files of which another version was imported since, in any of their sheets:
-        the earlier bytes, when they come again, are the newest version.
-        """
-        live = live_imports(self.journal.events())
-        same = {e.order for e in live if (e.as_of, e.settings) == (as_of, settings)}
-        sources = self._all(live, "sources.parquet")
-        last = sources[~_read_as(sources).duplicated(keep="last")]
-        old = last.loc[renewed(sources)[last.index], "sha256"]
-        holding = last["part"].isin(same) & ~last["sha256"].isin(old)
-        return last.loc[holding, list(SOURCES)].reset_index(drop=True)
+        """SOURCES that were last read with this as-of date and these settings."""
+        return known.held(*self._sources_read(as_of, settings))
 
     def replaced(self, sources: pd.DataFrame) -> pd.DataFrame:
-        """Those of these SOURCES that stand in the record, and that another one says it replaces.
+        """Those of these SOURCES that another one replaces, with ``by``, the name of the one that
+        replaces it."""
+        return known.replaced(sources, self._sources_read()[0])
 
-        ``by`` is the name of that one.
-        """
-        live = self._all(live_imports(self.journal.events()), "sources.parquet")
-        last = live.assign(by=replaced_by(live))
-        last = last[~_read_as(last).duplicated(keep="last") & last["by"].notna()]
-        return last[_read_as(last).isin(_read_as(sources))].reset_index(drop=True)
+    def _sources_read(
+        self, as_of: str | None = None, settings: str | None = None
+    ) -> tuple[pd.DataFrame, set[int]]:
+        """All live SOURCES, and the imports that read theirs with this as-of date and these settings."""
+        live = live_imports(self.journal.events())
+        alike = {e.order for e in live if (e.as_of, e.settings) == (as_of, settings)}
+        return self.parts.all(live, "sources.parquet"), alike
 
     def add(self, part: Part) -> Added:
         """Add what is new in a part; nothing is written where nothing is.
@@ -268,15 +160,13 @@ class Record:
         numbers are replaced by keyed hashes before anything is written.
         """
         with self.writing():
-            known = self.unchanged(part.sources, part.as_of, part.settings)
-            known |= _read_as(part.sources).duplicated()
-            counts = len(part.sources), int(known.sum())
-            fresh = _only_new(part, known)
+            new, fresh = self._new_of(part)
+            counts = len(new), int((~new).sum())
             if fresh.cadres.empty and fresh.overrides.empty:
                 return Added(None, *counts, 0, 0)
             events = self.journal.events()
             number, previous = self.journal.next_link(events)
-            files = self._write(number, fresh)
+            files = self.parts.write(number, fresh.frames())
             at = part.imported_at or now()
             self.journal.append(
                 Event(number, "import", at, previous, None, part.as_of, part.settings, files),
@@ -284,32 +174,15 @@ class Record:
             )
         return Added(number, *counts, len(fresh.cadres), len(fresh.stints))
 
-    def _write(self, number: int, part: Part) -> dict[str, str]:
-        """Write a part's files durably under its number; digests by file name."""
-        key = self.journal.key.read()
-        cadres = part.cadres.assign(identity=keyed_hashes(part.cadres["identity"], key))
-        return self.write_frames(number, _frames(replace(part, cadres=cadres)))
-
-    def write_frames(self, number: int, frames: dict[str, pd.DataFrame]) -> dict[str, str]:
-        """Write the frames of a part, in which no identity-card number is any more."""
-        unfinished, final = self._parts / f".{number:06d}.unfinished", self._part_folder(number)
-        refuse_symlinks(self._home, self._parts, unfinished)
-        shutil.rmtree(unfinished, ignore_errors=True)
-        if (
-            final.exists()
-        ):  # of an import that was killed before its event: kept, and out of the way
-            final.rename(self._parts / f".{number:06d}.without-event-{time.time_ns()}")
-        private.make_folder(unfinished)
-        try:
-            for name, frame in frames.items():
-                write_frame(unfinished / name, frame, (_FRAMES | _OPTIONAL)[name])
-            digests = {name: digest(unfinished / name) for name in frames}
-            sync_folder(unfinished)
-            unfinished.rename(final)
-        finally:  # a full disk gets its room back
-            shutil.rmtree(unfinished, ignore_errors=True)
-        sync_folder(self._parts)
-        return digests
+    def _new_of(self, part: Part) -> tuple[pd.Series, Part]:
+        """Which sources of a part are new, and the part of them alone, without identity-card numbers."""
+        held = self._sources_read(part.as_of, part.settings)
+        new = known.fresh(part.sources, *held)
+        fresh = only_new(part, new)
+        if fresh.cadres.empty:
+            return new, fresh
+        hashes = keyed_hashes(fresh.cadres["identity"], self.journal.key.read())
+        return new, replace(fresh, cadres=fresh.cadres.assign(identity=hashes))
 
     def undo(self) -> Undone:
         """Take the last live import back, or the last forgetting that came after it; its part stays, an
@@ -332,7 +205,7 @@ class Record:
 
     def _file_names(self, event: Event) -> list[str]:
         try:
-            return list(self._read(event, "sources.parquet")["name"])
+            return list(self.parts.read(event, "sources.parquet")["name"])
         except UserError:  # a damaged import can still be taken back
             return []
 
@@ -345,9 +218,7 @@ class Record:
         live = live_imports(self.journal.events())
         if with_forgotten:
             live = [replace(event, forgets=[]) for event in live]
-        others = (name for name in (*_FRAMES, *_OPTIONAL) if name != STINTS_FILE)
-        frames = {name: self._all(live, name) for name in others}
-        frames[STINTS_FILE] = self._stints(live)
+        frames = self.parts.all_frames(live)
         times = {event.order: event.at for event in live}
         dates = {event.order: event.as_of for event in live}
         if part is not None:
@@ -370,16 +241,12 @@ class Record:
         self, frames: dict[str, pd.DataFrame], part: Part, number: int
     ) -> dict[str, pd.DataFrame]:
         """The frames with what ``add`` would add of a part."""
-        known = self.unchanged(part.sources, part.as_of, part.settings)
-        fresh = _only_new(part, known | _read_as(part.sources).duplicated())
-        key = self.journal.key.read()
-        hashed = fresh.cadres.assign(identity=keyed_hashes(fresh.cadres["identity"], key))
-        more = _frames(replace(fresh, cadres=hashed))
+        _, fresh = self._new_of(part)
         return frames | {
             name: pd.concat(
                 [plain_texts(frames[name]), frame.assign(part=number)], ignore_index=True
             )
-            for name, frame in more.items()
+            for name, frame in fresh.frames().items()
             if len(frame)
         }
 
@@ -390,21 +257,7 @@ class Record:
         them are read.
         """
         live = live_imports(self.journal.events())
-        wanted = np.asarray(numbers, dtype=np.int64)
-        found, first = [], 0
-        for event in live:
-            path = self._checked(event, STINTS_FILE)
-            rows_left = self._rows_left(event)
-            last = first + (row_count(path) if rows_left is None else len(rows_left))
-            inside = np.flatnonzero((wanted >= first) & (wanted < last))
-            if len(inside):
-                numbers_there = wanted[inside] - first
-                numbers_there = numbers_there if rows_left is None else rows_left[numbers_there]
-                rows = read_rows(path, STINTS, numbers_there)
-                found.append(rows.set_axis(inside))
-            first = last
-        rows = pd.concat(found).sort_index() if found else empty(STINTS)
-        return _put_over(rows, wanted[rows.index.to_numpy()], self._overridden(live))
+        return stints_at(self.parts, live, numbers, self._overridden(live))
 
     def recorded_time(self, readings: Sequence[str]) -> pd.DataFrame:
         """STINTS of kind ``recorded`` of these readings: time that is accounted for but no post.
@@ -412,20 +265,7 @@ class Record:
         No edge of the graph stands for it.
         """
         live = live_imports(self.journal.events())
-        overridden = self._overridden(live)
-        latest = {reading: empty(STINTS) for reading in readings}
-        first = 0
-        for event in live:
-            path = self._checked(event, STINTS_FILE)
-            said = read_coded(path, {name: STINTS[name] for name in ("reading", "kind")})
-            rows_left = self._rows_left(event)
-            said = said if rows_left is None else said.iloc[rows_left].reset_index(drop=True)
-            mine = np.flatnonzero(said["reading"].isin(readings))
-            rows = read_rows(path, STINTS, mine if rows_left is None else rows_left[mine])
-            rows, first = _put_over(rows, mine + first, overridden), first + len(said)
-            latest |= {str(reading): found for reading, found in rows.groupby("reading")}
-        rows = pd.concat([empty(STINTS), *latest.values()], ignore_index=True)
-        return rows[rows["kind"] == "recorded"].reset_index(drop=True)
+        return recorded_time(self.parts, live, readings, self._overridden(live))
 
     def _overridden(self, live: list[Event]) -> pd.DataFrame:
         """The stints that overrides changed, with ``stint`` and ``dropped``.
@@ -434,181 +274,18 @@ class Record:
         need not work out the whole current state again.
         """
         if not any("overrides.parquet" in event.files for event in live):
-            return empty(_CORRECTED)
+            return empty(CORRECTED)
         path = names.cache_path(self._home, self.digest)
-        if (kept := read_cached(path, _CORRECTED)) is not None:
-            return kept
-        rows = self.current().overridden
-        with suppress(OSError):  # a graph that may only be read works it out each time
-            private.make_folder(path.parent)
-            unfinished = path.with_name(f".{os.getpid()}.unfinished")
-            unfinished.unlink(missing_ok=True)  # what somebody put there may lead elsewhere
-            write_frame(unfinished, rows, _CORRECTED, checksums=True)
-            for old in path.parent.glob("*.parquet"):
-                old.unlink(missing_ok=True)
-            unfinished.replace(path)
-        return rows
+        return kept_at(path, lambda: self.current().overridden)
 
     def sources(self) -> pd.DataFrame:
         """The SOURCES of all live imports, in their order."""
-        live = live_imports(self.journal.events())
-        return self._all(live, "sources.parquet")[list(SOURCES)]
+        return self._sources_read()[0][list(SOURCES)]
 
     def problems(self) -> pd.DataFrame:
         """The PROBLEMS of all live imports."""
         live = live_imports(self.journal.events())
-        return self._all(live, "problems.parquet")[list(PROBLEMS)]
-
-    def _all(self, live: list[Event], name: str) -> pd.DataFrame:
-        """One file of every live part, with ``part``, the number of its import."""
-        having = [event for event in live if name in _FRAMES or name in event.files]
-        frames = [self._left(event, name).assign(part=event.order) for event in having]
-        if not frames:
-            return empty((_FRAMES | _OPTIONAL)[name]).assign(part=0)
-        return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
-
-    def _stints(self, live: list[Event]) -> pd.DataFrame:
-        """The stints of every live part, texts as categories, with ``part``."""
-        frames = [
-            self._stints_left(event).reset_index(drop=True).assign(part=event.order)
-            for event in live
-        ]
-        if not frames:
-            return empty(STINTS).assign(part=0)
-        columns = {name: stacked([frame[name] for frame in frames]) for name in frames[0].columns}
-        return pd.DataFrame(columns, copy=False)
-
-    def frames_of(self, event: Event) -> dict[str, pd.DataFrame]:
-        """All files of a part as they are, those forgotten since too; stints as categories."""
-        return {
-            name: read_coded(self._checked(event, name), STINTS)
-            if name == STINTS_FILE
-            else self._read(event, name)
-            for name in event.files
-        }
-
-    def _stints_left(self, event: Event) -> pd.DataFrame:
-        rows = self._rows_left(event)
-        stints = read_coded(self._checked(event, STINTS_FILE), STINTS)
-        return stints if rows is None else stints.iloc[rows]
-
-    def _left(self, event: Event, name: str) -> pd.DataFrame:
-        """A file of a part without what was forgotten after it."""
-        frame = self._read(event, name)
-        forgotten = set(event.forgets)
-        if not forgotten:
-            return frame
-        cadres = self._read(event, "cadres.parquet")
-        gone = is_forgotten(cadres, event.order, forgotten)
-        sources = forgotten | set(cadres["source"]) - set(cadres.loc[~gone, "source"])
-        if name == "problems.parquet":
-            told = self._read(event, "sources.parquet")
-            files = told.loc[told["source"].isin(sources), "name"]
-            return frame[~frame["source"].isin(files)]
-        if name in ("cadres.parquet", "lists.parquet"):
-            return frame[~frame["reading"].isin(cadres.loc[gone, "reading"])]
-        return frame[~frame["source"].isin(sources)]
-
-    def _rows_left(self, event: Event) -> np.ndarray | None:
-        """The rows of a part's stints that are not forgotten, null where all are left."""
-        forgotten = set(event.forgets)
-        if not forgotten:
-            return None
-        cadres = self._read(event, "cadres.parquet")
-        gone = cadres.loc[is_forgotten(cadres, event.order, forgotten), "reading"]
-        said = read_coded(self._path(event, STINTS_FILE), {"reading": STINTS["reading"]})
-        return np.flatnonzero(~_among(said["reading"], gone))
-
-    def _read(self, event: Event, name: str) -> pd.DataFrame:
-        return read_frame(self._checked(event, name), (_FRAMES | _OPTIONAL)[name])
-
-    def _checked(self, event: Event, name: str) -> Path:
-        """The path of a part's file, whose bytes are those that were written."""
-        path = self._path(event, name)
-        if not path.is_file() or digest(path) != event.files[name]:
-            raise UserError(
-                "this part of the record is damaged or missing",
-                where=str(path),
-                hint="restore it from a backup, or take imports back with undo",
-            )
-        return path
-
-    def _path(self, event: Event, name: str) -> Path:
-        return names.path_of(self._home, names.part_name(event.number, name))
-
-    def _part_folder(self, number: int) -> Path:
-        return self._parts / f"{number:06d}"
-
-
-def _frames(part: Part) -> dict[str, pd.DataFrame]:
-    """The frames of a part by the names of their files; optional ones only where they have rows."""
-    always = (part.sources, part.cadres, part.stints, part.problems)
-    optional = dict(zip(_OPTIONAL, (part.overrides, part.lists), strict=True))
-    frames = dict(zip(_FRAMES, always, strict=True))
-    return frames | {name: frame for name, frame in optional.items() if len(frame)}
-
-
-def is_forgotten(cadres: pd.DataFrame, order: int, forgotten: set[str]) -> np.ndarray:
-    """Whether each of CADRES of an import is among readings (``reading_key``), and ids of sources."""
-    keys = [reading_key(order, reading) in forgotten for reading in cadres["reading"]]
-    return cadres["source"].isin(forgotten).to_numpy(dtype=bool, na_value=False) | np.array(
-        keys, bool
-    )
-
-
-def reading_key(order: int, reading: str) -> str:
-    """A reading of one import; the same id may be another person's where a file was read otherwise."""
-    return f"{order}/{reading}"
-
-
-def _read_as(sources: pd.DataFrame) -> pd.Series:
-    """What is the same where the same bytes, or the same sheet of them, are read by the same mapping."""
-    names = ["sha256", "mapping", "sheet"]
-    sha, mapping, sheet = (sources[name].astype("string").fillna("") for name in names)
-    return sha + "\x1f" + mapping + "\x1f" + sheet
-
-
-def _put_over(rows: pd.DataFrame, numbers: np.ndarray, overridden: pd.DataFrame) -> pd.DataFrame:
-    """STINTS with these numbers as overrides say; what is no post is of no kind."""
-    places = pd.Index(overridden["stint"].to_numpy(dtype=np.int64)).get_indexer(numbers)
-    at = np.flatnonzero(places >= 0)
-    if not len(at):
-        return rows
-    told = overridden.iloc[places[at]]
-    told = told.assign(kind=told["kind"].mask(told["dropped"]))
-    new = {name: rows[name].array.copy() for name in STINTS}
-    for name, values in new.items():
-        values[at] = told[name].array
-    return rows.assign(**new)
-
-
-def _only_new(part: Part, known: pd.Series) -> Part:
-    """The part without sources that are known already, and without those that gave no reading."""
-    sources, cadres, stints = part.sources, part.cadres, part.stints
-    if not _among(stints["reading"], cadres["reading"]).all():
-        raise ValueError("a stint belongs to no reading of its part")
-    if known.any():
-        # Two files with the same bytes have the same ids: their rows are there twice.
-        cadres = cadres[cadres["source"].isin(sources.loc[~known, "source"])]
-        cadres = cadres.drop_duplicates("reading")
-        stints = stints[_among(stints["reading"], cadres["reading"])]
-        stints = stints.drop_duplicates(["reading", "item", "bracket", "position"])
-    overrides = part.overrides[part.overrides["source"].isin(sources.loc[~known, "source"])]
-    saying = pd.concat([cadres["source"], overrides["source"]]).unique()
-    new = sources[~known & sources["source"].isin(saying)]
-    elsewhere = set(sources.loc[known, "name"]) - set(new["name"])
-    problems = part.problems[~part.problems["source"].isin(elsewhere)]
-    lists = part.lists[_among(part.lists["reading"], cadres["reading"])].drop_duplicates()
-    return Part(new, cadres, stints, problems, part.as_of, overrides=overrides, lists=lists)
-
-
-def _among(texts: pd.Series, known: pd.Series) -> np.ndarray:
-    """``texts.isin(known)`` for millions of both."""
-    if is_coded(texts):
-        among = _among(texts.cat.categories.to_series(), known)
-        return np.append(among, False)[texts.cat.codes.to_numpy()]
-    found = pc.is_in(pa.array(texts.array), value_set=pa.array(known.array))
-    return found.to_numpy(zero_copy_only=False)
+        return self.parts.all(live, "problems.parquet")[list(PROBLEMS)]
 
 
 def now() -> str:

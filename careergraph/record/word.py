@@ -23,12 +23,10 @@ def by_a_word(fused: Fused, words: pd.DataFrame, stints: pd.DataFrame, rows: pd.
     what they made of them, ``rows`` the reading of each row. A word on a source's stint that stands for
     several terms says nothing of any one of them.
     """
-    if words.empty or fused.stints.empty:
+    if words.empty:
         return fused
     of_row = _stint_of(fused.members)
     words = words.assign(fused=of_row.reindex(words["stint"]).array).dropna(subset=["fused"])
-    if words.empty:
-        return fused
     return _settled(_dated(fused, words, stints, rows), words, of_row)
 
 

@@ -1,6 +1,7 @@
 """The ladder and the scale of ranks that ship with the package, read once."""
 
 import csv
+import re
 import tomllib
 from functools import cache
 
@@ -26,3 +27,8 @@ def ranks(name: str = "cn") -> RankScale:
 def level_labels(lang: str = "en") -> dict[int, str]:
     """The name of each level by its number, in ``en`` or ``zh``."""
     return {level.number: getattr(level, lang) for level in ladder().levels}
+
+
+def short_level_labels(lang: str = "en") -> dict[int, str]:
+    """The same, where a level has several names (乡镇·街道, 市(地)) by the first of them."""
+    return {number: re.split(r"[·(]", name)[0] for number, name in level_labels(lang).items()}

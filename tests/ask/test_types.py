@@ -1,5 +1,6 @@
 """Every answer has the columns that its question declares, in their types, with rows and without any."""
 
+import pandas as pd
 import pytest
 
 from careergraph.ask.catalogue import answer_names, entry_of, names

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -65,24 +66,48 @@ def test_every_format_tells_the_same(words: tuple[str, ...], graph: Path, tmp_pa
 
     rows = json.loads(told("json"))
     assert [json.loads(line) for line in told("jsonl").splitlines()] == rows
+    wanted = [in_cells(row) for row in rows]
     table = list(csv.DictReader(io.StringIO(told("csv"))))
-    assert [list(row.values()) for row in table] == [[as_csv(v) for v in r.values()] for r in rows]
-    run("--graph", graph, *words, "-o", tmp_path / "x.xlsx")
-    sheet = load_workbook(tmp_path / "x.xlsx")["careergraph"]
-    assert [[c.value for c in row] for row in sheet.iter_rows()] == [
-        list(rows[0]),
-        *([as_cell(v) for v in row.values()] for row in rows),
+    assert table == [
+        {name: "" if value is None else str(value) for name, value in row.items()} for row in wanted
     ]
-    body = [line for line in told("md").splitlines() if line.startswith("|")]
-    assert len(body) == len(rows) + 2
+    run("--graph", graph, *words, "-o", tmp_path / "x.xlsx")
+    head, *body = load_workbook(tmp_path / "x.xlsx").worksheets[0].iter_rows(values_only=True)
+    assert [dict(zip(head, row, strict=True)) for row in body] == [
+        {name: None if value == "" else value for name, value in row.items()} for row in wanted
+    ]
+    lines = [line for line in told("md").splitlines() if line.startswith("|")]
+    assert len(lines) == len(rows) + 2
 
 
-def as_cell(value: object) -> object:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+NAMES = {
+    "1": "village",
+    "2": "township",
+    "3": "county",
+    "4": "city",
+    "5": "province",
+    "6": "centre",
+}
 
 
-def as_csv(value: object) -> str:
-    return "" if value is None else str(as_cell(value))
+def in_cells(row: dict[str, object]) -> dict[str, object]:
+    """A row of JSON as its cells in a file: a column for each level, links in words."""
+    cells: dict[str, object] = {}
+    for name, value in row.items():
+        if isinstance(value, dict):
+            edge = name.removeprefix("months_by_level")
+            cells |= {f"months_{level}{edge}": value.get(level) for level in NAMES}
+        elif name == "links":
+            assert isinstance(value, list)
+            paths = ", ".join(map(in_words, value))  # township→county, county→city
+            cells[name] = re.sub(r"(\w+), \1→", r"\1→", paths)
+        else:
+            cells[name] = in_words(value) if name == "link" and value is not None else value
+    return cells
+
+
+def in_words(link: object) -> str:
+    return "→".join(NAMES[level] for level in str(link).split(">"))
 
 
 def test_csv_opens_right_in_a_spreadsheet(graph: Path, tmp_path: Path) -> None:
@@ -99,7 +124,7 @@ def test_csv_opens_right_in_a_spreadsheet(graph: Path, tmp_path: Path) -> None:
 def test_no_cell_of_a_workbook_is_a_formula(graph: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.xlsx"
     run("--graph", graph, "cypher", ODD, "-o", target)
-    cells = next(load_workbook(target)["careergraph"].iter_rows(min_row=2))
+    cells = next(load_workbook(target).worksheets[0].iter_rows(min_row=2))
     assert [cell.data_type for cell in cells] == ["s", "s", "s", "s", "n", "n"]
     assert cells[0].value.lstrip("'") == "=1+1"
 
@@ -150,6 +175,32 @@ def test_meta_makes_an_answer_citable(graph: Path) -> None:
     lines = [json.loads(line) for line in run(*words, "jsonl").out.splitlines()]
     assert lines[0] == {"meta": meta}
     assert lines[1:] == whole["rows"]
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "md", "xlsx"])
+def test_only_json_tells_sources_by_digests(form: str, graph: Path, tmp_path: Path) -> None:
+    path = tmp_path / f"out.{form}"
+    done = run("--graph", graph, "promoted", "--meta", "--format", form, "-o", path)
+    assert done.code == 0, done.err
+    if form == "xlsx":
+        cells = (row for sheet in load_workbook(path) for row in sheet.iter_rows(values_only=True))
+        text = " ".join(str(value) for row in cells for value in row)
+    else:
+        text = path.read_text(encoding="utf-8-sig")
+    assert not re.search("[0-9a-f]{64}", text)
+    assert "namesake.lrmx" in text.replace("\\", "")
+    assert __version__ in text.replace("\\", "")
+
+
+def test_a_file_that_names_a_formula_starts_no_cell(tmp_path: Path) -> None:
+    source = tmp_path / "a,=1+1;b.lrmx"
+    source.write_bytes((SAMPLES / "direct-promotion.lrmx").read_bytes())
+    graph = tmp_path / "g.graph"
+    assert run("--graph", graph, "import", source, "--places", PLACES).code == 0
+    text = run("--graph", graph, "chain", "--meta", "--format", "csv").out
+    for separator in ",;\t":
+        for row in csv.reader(io.StringIO(text), delimiter=separator):
+            assert not [cell for cell in row if cell.lstrip().startswith(("=", "+", "@"))]
 
 
 def test_a_dash_is_standard_input_and_output(graph: Path, tmp_path: Path) -> None:

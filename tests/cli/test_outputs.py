@@ -13,9 +13,10 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from careergraph.cli.output import Format, write
+from careergraph.cli.output import write
 from careergraph.draw.picture import Chart, Table
 from careergraph.draw.scene import Scene, rectangle
+from careergraph.present.formats import Format
 from careergraph.record.override_file import filled_rows
 from careergraph.text.signs import guarded, unguarded
 from tests.cli.running import PLACES, SAMPLES, run

@@ -1,12 +1,10 @@
-"""A career and a table in the terminal: aligned, honest, plain without colour."""
+"""A career in the terminal: aligned, honest, plain without colour."""
 
 import pandas as pd
 import pytest
 from rich.cells import cell_len
 
-from careergraph.draw.tables import text_table
 from careergraph.draw.terminal import trajectory_text
-from careergraph.present.printable import printable
 from tests.draw.samples import EN, ZH, path, path_frame, person
 
 
@@ -164,64 +162,3 @@ def test_nothing_in_a_name_is_markup_or_control() -> None:
 def test_an_empty_career_says_so() -> None:
     text = trajectory_text(path()[:0], person(), EN, lang="en", width=80, color=False)
     assert "no stint to show" in text
-
-
-def table(width: int = 60) -> str:
-    frame = pd.DataFrame(
-        {
-            "name": ["曹立文", "Li [bold]X[/]", "a\x1b[31mb\nc"],
-            "months": pd.array([7, None, 1200], dtype="Int64"),
-            "share": [0.5, 1 / 3, None],
-            "title": ["海丰省临江市河口县委常委、组织部部长兼县委党校校长" * 2, "x", ""],
-        }
-    )
-    return text_table(frame, width)
-
-
-def test_numbers_between_bounds_stand_where_numbers_stand() -> None:
-    frame = pd.DataFrame(
-        {
-            "name": ["a", "b", "c"],
-            "months": pd.array([7, None, None], dtype="Int64"),
-            "months_min": pd.array([7, 4, 100], dtype="Int64"),
-            "months_max": pd.array([7, 15, None], dtype="Int64"),
-            "date": ["2000", "2000-01/2003-11", None],
-        }
-    )
-    lines = text_table(printable(frame), 20).splitlines()
-    assert [line.split()[:3] for line in lines[2:]] == [
-        ["a", "7", "2000"], ["b", "4–15", "2000-01/2003-11"], ["c", "≥100"]
-    ]  # fmt: skip
-    assert (
-        len(
-            {
-                line.index(end) + len(end)
-                for line, end in zip(lines[2:], ["7", "15", "100"], strict=True)
-            }
-        )
-        == 1
-    )
-
-
-def test_a_table_is_aligned_and_whole() -> None:
-    text = table()
-    lines = text.splitlines()
-    assert max(cell_len(line) for line in lines) <= 60
-    assert "Li [bold]X[/]" in text and "\x1b" not in text
-    ends = set()
-    for name, months in (("曹立文", "7"), ("a[31mb c", "1200")):
-        line = next(line for line in lines if line.startswith(name))
-        ends.add(cell_len(line[: line.index(months, len(name)) + len(months)]))
-    assert len(ends) == 1
-    assert "".join(table(400).split()).count("组织部部长") == 2
-
-
-def test_a_table_too_narrow_for_its_columns_cuts_nothing() -> None:
-    frame = pd.DataFrame({f"column_{i}": [f"value_{i}"] for i in range(12)})
-    text = text_table(frame, 40)
-    for i in range(12):
-        assert f"value_{i}" in text
-
-
-def test_an_empty_table_has_its_heads() -> None:
-    assert text_table(pd.DataFrame({"姓名": [], "n": []})).splitlines()[0].split() == ["姓名", "n"]

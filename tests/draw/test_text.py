@@ -1,11 +1,9 @@
 """Measuring, cutting and wrapping of text; shares in per cent."""
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careergraph.draw.tables import text_table
 from careergraph.draw.text import clean, cut, number, percent, width, wrap
 from tests.draw.svgtext import true_width
 
@@ -70,11 +68,3 @@ def test_shares(part: int, whole: int, said: str) -> None:
 
 def test_numbers() -> None:
     assert [number(n) for n in (0, 9999, 10000, 1234567)] == ["0", "9999", "10,000", "1,234,567"]
-
-
-def test_tables_in_chinese_translate_heads_and_code_words_but_no_names() -> None:
-    frame = pd.DataFrame({"name": ["stall"], "kind": ["stall"], "people": [3]})
-    lines = text_table(frame, lang="zh").splitlines()
-    assert lines[0].split() == ["姓名", "类别", "人数"]
-    assert lines[2].split() == ["stall", "停滞", "3"]
-    assert text_table(frame).splitlines()[0].split() == ["name", "kind", "people"]

@@ -20,6 +20,7 @@ HEAD = {
     "start": "1998-03",
     "end": "2001-02",
     "start_uncertain": True,
+    "certain": False,
 }
 BESIDE = {"item": 2, "position": 2, "raw": "兼人大主席", "kind": "concurrent", "start": "1998-03",
           "end": "2001-02", "unit": "人大", "title": "主席", "certain": False,
@@ -118,6 +119,11 @@ CASES: list[tuple[list[Row], str, Row, list[str | None]]] = [
     ([{"item": 1, "field": "acting", "value": "true"},
       {"item": 1, "field": "acting", "value": "false", "was": "true"}], "海丰镇干部",
      {"acting": False}, [None, None]),
+    ([{"item": 1, "field": "start", "value": "1996-08-05"},
+      {"item": 1, "field": "end", "value": "1996-08-05"}], "海丰镇干部",
+     {"start": "1996-08-05", "end": "1996-08-05"}, [None, None]),
+    ([{"item": 1, "field": "start", "value": None}], "海丰镇干部",
+     {"start": None, "end": "1998-03"}, [None]),
     # A place settles the level that goes with it, and where it has none nothing.
     ([{"item": 3, "field": "place", "value": "甲/乙", "follows": '{{"level": 3}}'}], "某县副县长",
      {"level": 3, "certain": True, "reason": None}, [None]),
@@ -126,6 +132,11 @@ CASES: list[tuple[list[Row], str, Row, list[str | None]]] = [
     ([{"item": 3, "field": "title", "value": "县长"}], "某县副县长",
      {"title": "县长", "certain": False, "reason": "zone"}, [None]),
     ([{"item": 3, "field": "level", "value": "3"}], "某县副县长", {"certain": True, "reason": None}, [None]),
+    # A guess that gives no reason is one of level and rank.
+    ([{"item": 2, "raw": "海丰镇镇长", "field": "title", "value": "书记"}], "海丰镇镇长",
+     {"title": "书记", "certain": False, "reason": None}, [None]),
+    ([{"item": 2, "raw": "海丰镇镇长", "field": "rank", "value": "142"}], "海丰镇镇长",
+     {"certain": True, "reason": None}, [None]),
     # An end that a person says is given, whatever else is said of it.
     ([{"item": 1, "field": "end", "value": "1997-05"}, {"item": 1, "field": "end_how", "value": "implied"}],
      "海丰镇干部", {"end": "1997-05", "end_how": "given"}, [None, None]),

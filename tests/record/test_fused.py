@@ -221,6 +221,12 @@ ILL = other("recorded", "因病休养", "2002-09", "2004-07")
             [],
             [(2, 1)],
         ),
+        (
+            [stint("镇长", "2005-01", "2007-01")],
+            [stint("镇长", "2004-01", "2005-06"), stint("镇长", "2005-01", "2007-01")],
+            [],
+            [(2, 1)],
+        ),
     ],
 )
 def test_what_a_later_form_lacks_has_left_and_what_it_has_has_not(

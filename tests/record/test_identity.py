@@ -1,5 +1,6 @@
 """Who is who, which reading holds, and what is left to doubt: cases worked by hand."""
 
+import hmac
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +113,13 @@ def test_equal_people_with_two_identity_cards_have_two_ids() -> None:
 
 
 def test_hashes_know_old_numbers_and_depend_on_the_key() -> None:
-    numbers = pd.Series(["330902197408150013", "330902740815001", " ", None], dtype="string")
-    new, old, blank, missing = keyed_hashes(numbers, b"k" * 32)
+    strange = ["3309021974081500139", "33090219740815X013", "33090274081500X"]
+    numbers = pd.Series(
+        ["330902197408150013", "330902740815001", " ", None, *strange], dtype="string"
+    )
+    new, old, blank, missing, *others = keyed_hashes(numbers, b"k" * 32)
     assert new == old
+    assert others == [hmac.new(b"k" * 32, each.encode(), "sha256").hexdigest() for each in strange]
     assert pd.isna(blank) and pd.isna(missing)
     assert keyed_hashes(numbers, b"q" * 32)[0] != new
 

@@ -223,6 +223,7 @@ def test_a_lost_key_is_never_replaced(record: Record) -> None:
     (record.folder / "record" / "key").unlink()
     again = Record.open(record.folder, create=True)
     assert names(again) == ["周海平"]
+    assert again.add(part("a.lrmx", [ZHOU], [POST])).part is None  # nothing new needs it
     with pytest.raises(UserError, match="key"):
         again.add(part("b.lrmx", [LI], [POST]))
 

@@ -207,6 +207,8 @@ def test_a_row_that_a_source_says_twice_is_there_once_and_a_file_as_it_came_last
     assert current.sources["part"].tolist() == [2]
     columns = ["cadre", "reading", "source", "line", "linked"]
     assert current.readings.columns.tolist() == columns
+    columns = ["cadre", "source", "line", "kind", "as_of", "linked", "counts"]
+    assert current.standing.columns.tolist() == columns
     assert current.readings["line"].tolist() == [7]
 
 
@@ -370,6 +372,12 @@ def test_who_may_be_one_by_name_and_what_is_known_of_the_birth() -> None:
         people += [{"name": f"甲{'乙' * n}", "birth": birth} for birth in births]
     found = state(part("a.csv", people, mapping="long")).duplicates
     assert cells(found, "one", "other") == expected
+
+
+def test_who_is_not_the_first_of_a_name_may_be_the_next_one() -> None:
+    three = part("a.csv", [{}, {}, {}], mapping="long")
+    apart = {"field": "different", "file": "a.csv", "item": 2, "value": "a.csv:1"}
+    assert cells(state(three, words(apart)).duplicates, "one", "other") == [(1, 2), (2, 0)]
 
 
 # --- Posts one after another in one source, with dates in another one -----------------------------

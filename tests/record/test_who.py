@@ -11,6 +11,9 @@ from careergraph.record import links
 from careergraph.record.facts import POSTS, STUDIES, no_facts
 from careergraph.record.identity import Told, birth_month, cadre_ids, first_readings, identified
 from careergraph.record.links import Word
+from careergraph.record.who import Who, who_is_who
+from careergraph.vocabulary.frames import OVERRIDES
+from tests.factory import part, rows
 
 COLUMNS = (
     "source", "reading", "name", "sex", "birth", "identity", "native_place", "birth_place",
@@ -175,6 +178,12 @@ def test_of_too_many_of_a_name_nobody_can_say_whose_a_row_is() -> None:
         assert (len(set(found.number.tolist())) == 1) == one
 
 
+def test_of_one_number_sex_and_day_of_birth_tell_people_apart_and_nothing_else() -> None:
+    for told, expected in (("began_work", ONE), ("native_place", ONE), ("sex", TWO)):
+        one, other = next(pair for pair in CONTRADICT if told in pair[0])
+        assert groups({"identity": "h1", **one}, {"identity": "h1", **other}) == expected
+
+
 # --- A user's word --------------------------------------------------------------------------------
 
 
@@ -184,6 +193,23 @@ def test_a_users_word_wins_over_facts_both_ways() -> None:
     for one, other in CONTRADICT:
         assert groups(one, other, words=[(True, 0, 1)]) == ONE
     assert groups({}, {"name": "李小舟", "birth": None}, words=[(True, 0, 1)]) == ONE
+
+
+def who_is(people: list[Row], *said: Row) -> Who:
+    """Who is who in a table of these people."""
+    table = part("a.csv", people)
+    told = table.cadres.assign(mapping="long", kind="table", file="a.csv")
+    return who_is_who(told, table.stints, lambda: np.zeros(0, np.int64), rows(OVERRIDES, *said))
+
+
+def test_an_id_means_its_cadre_and_those_who_differ_are_told_by_their_numbers() -> None:
+    people = [{}, {"birth": "1974-09"}, {"name": "李小舟"}]
+    first, second, third = who_is(people).ids
+    apart = {"field": "different", "name": second, "value": first}
+    found = who_is(people, apart, {"field": "same", "name": first, "value": third})
+    assert found.told["why"].isna().all()
+    assert found.number.tolist() == [0, 1, 0]
+    assert found.different.tolist() == [[1, 0]]
 
 
 def test_a_users_word_is_about_all_readings_of_a_person() -> None:

@@ -9,7 +9,7 @@ import pytest
 from careergraph.ask.catalogue import entry_of, names
 from careergraph.ask.codebook import meaning
 from careergraph.ask.run import listed
-from careergraph.draw.headings import head
+from careergraph.present.headings import head
 from careergraph.shipped import shipped
 from careergraph.vocabulary.words import in_language, words
 from tests.ask.naive import FILES

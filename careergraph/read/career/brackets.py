@@ -69,10 +69,12 @@ def dated_from(norm: str, start: int, end: int) -> int | None:
     """Where in a bracket that begins with a remark a part begins that has a range of dates before what was
     done then: （后备干部，2012.09—2013.01在省水利厅挂职）."""
     for cut in _CUT.finditer(norm, start, end):
-        span = span_at(norm, cut.end()) if cut[0] not in "()" else None
+        during = words().during.match(norm, cut.end(), end)
+        at = during.end() if during else cut.end()
+        span = span_at(norm, at) if cut[0] not in "()" else None
         if span is None or span.bad or span.how not in ("given", "open"):
             continue
-        behind = cut.end() + span.length
+        behind = at + span.length
         if behind < end and norm[behind : behind + 1] not in ",、;。" and norm[behind:end].strip():
             return cut.end()
     return None

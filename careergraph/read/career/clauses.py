@@ -144,16 +144,27 @@ def _mark(
 
 def _is_undated(said: str) -> bool:
     """Whether a clause tells of no date before it: of now, of long before, or of what stands elsewhere."""
-    dates = tables()["dates"]
-    begins, elsewhere = (*dates["undated"], *dates["told_before"]), tuple(dates["elsewhere"])
+    begins, elsewhere = _undated()
     return said.lstrip(" 他她其").startswith(begins) or said.endswith(elsewhere)
+
+
+@cache
+def _undated() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How a clause begins that tells of no date before it, and how one ends."""
+    dates = tables()["dates"]
+    return (*dates["undated"], *dates["told_before"]), tuple(dates["elsewhere"])
 
 
 def _of_relatives(said: str) -> bool:
     """Whether a clause begins with somebody else than the person."""
-    if said.startswith(tuple(tables()["dates"]["relatives"])):
+    if said.startswith(_relatives()):
         return True
     return words().private.match(said.lstrip("他她的")) is not None
+
+
+@cache
+def _relatives() -> tuple[str, ...]:
+    return tuple(tables()["dates"]["relatives"])
 
 
 def _stand(norm: str, at: int, floor: int) -> _Stand | None:

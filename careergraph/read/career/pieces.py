@@ -70,9 +70,11 @@ def _renamed(text: str) -> str:
 
 def _in_renamed(name: str, post: str) -> str:
     """A post of what was renamed before it, with the new name: 公社党委书记 of 红旗人民公社."""
+    if not name:
+        return post
     kind = next((kind for kind in _KINDS if name.endswith(kind) and post.startswith(kind)), "")
     kind = kind or (name[-1:] if post.startswith(name[-1:]) else "")
-    return name + post.removeprefix(kind) if name and (kind or is_carried(post)) else post
+    return name + post.removeprefix(kind) if kind or is_carried(post) else post
 
 
 class _Reader:

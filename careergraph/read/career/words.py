@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from careergraph.text.alternatives import any_of
+from careergraph.text.alternatives import Alternatives, any_of, one_of
 from careergraph.text.lines import kept
 from careergraph.text.rules import rules
 
@@ -71,7 +71,7 @@ class Words:
     rank: re.Pattern[str]
     person_rank: re.Pattern[str]
     job_rank: re.Pattern[str]
-    no_post: re.Pattern[str]
+    no_post: Alternatives
     army_service: re.Pattern[str]
     ends_career: re.Pattern[str]
     event: re.Pattern[str]
@@ -99,10 +99,6 @@ class Words:
     during: re.Pattern[str]
     labels: re.Pattern[str]
     label_columns: dict[str, str]
-
-
-def one_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns))
 
 
 @cache
@@ -209,7 +205,7 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
     columns = {word: column for column, names in labels.items() for word in names}
     spread = (r"\s*".join(word) for word in sorted(columns, key=len, reverse=True))
     return {
-        "no_post": one_of(
+        "no_post": Alternatives(
             (*rest["patterns"], *rest["event_patterns"], *rest["reorganized_patterns"])
         ),
         "army_service": re.compile(t["army"]["service"]),

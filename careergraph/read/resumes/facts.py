@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from careergraph.read.career import Career
-from careergraph.read.career.dates import Date, span_at
+from careergraph.read.career.dates import Date, Span, span_at
 from careergraph.read.career.text import normal
 from careergraph.read.career.words import any_of, ends_in_title, tables, words
 from careergraph.read.forms.form import PARTY
@@ -51,12 +51,18 @@ class Fact(NamedTuple):
     date: Date | None = None
 
 
-@kept
 def dated_facts(plain: str, since: Date | None = None) -> Sequence[Fact]:
     """Facts of a clause that is a date and what began on it; empty where it is something else.
 
     A Communist by default: of a party, ``party`` comes with the date.
     """
+    return _dated_facts(
+        plain, None if plain[:4].isdigit() else since
+    )  # a year needs no date before it
+
+
+@kept
+def _dated_facts(plain: str, since: Date | None) -> Sequence[Fact]:
     at = _lead().match(plain)
     begin = at.end() if at else 0
     span = span_at(plain, begin, since)
@@ -101,6 +107,12 @@ def _began(rest: str, date: Date, begin: int, after: int) -> list[Fact]:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(rf"{any_of(tables()['dates']['born'])}|(?=.)")
+
+
+def may_begin_fact(norm: str, at: int, span: Span) -> bool:
+    """Whether the clause whose dates stand at a position may tell what ``is_fact`` looks for: what lasts from
+    one date to another does not."""
+    return span.how != "given" or not norm[at : at + 4].isdigit()
 
 
 def is_fact(plain: str, since: Date | None = None) -> bool:

@@ -13,7 +13,7 @@ from careergraph.read.career.layout import leading_span, look
 from careergraph.read.career.posts import names_a_unit
 from careergraph.read.career.text import normal
 from careergraph.read.career.words import ends_in_title, one_of, tables, words
-from careergraph.read.resumes.facts import dated_facts, is_fact, worded_facts
+from careergraph.read.resumes.facts import dated_facts, is_fact, may_begin_fact, worded_facts
 from careergraph.read.resumes.page import heading
 
 LONGEST = 48
@@ -208,6 +208,8 @@ def _is_told_below(clause: str, span: Span, limit: Span | None) -> bool:
 
 def _is_item(norm: str, at: int, span: Span, since: Date | None, end: int) -> bool:
     """Whether dated text is more than a fact; a beginning of work may name a post behind it."""
+    if not may_begin_fact(norm, at, span):
+        return True
     dates, behind = norm[at : at + span.length].lstrip(), norm[at + span.length : end]
     for text in (behind, behind.lstrip(" ,")):  # 1990年7月，参加工作
         clause, _, rest = _cut(text)

@@ -15,6 +15,7 @@ from careergraph.read.career.posts import is_no_post, titled
 from careergraph.read.career.text import normal, stripped
 from careergraph.read.career.words import any_of, one_of, tables, words
 from careergraph.read.problems import Problem, left_out
+from careergraph.text.alternatives import Alternatives
 from careergraph.text.lines import kept
 
 SHORTEST = 40
@@ -54,8 +55,8 @@ def _others() -> frozenset[str]:
 
 
 @cache
-def _line() -> re.Pattern[str]:
-    return one_of(tables()["page"]["line_patterns"])
+def _line() -> Alternatives:
+    return Alternatives(tables()["page"]["line_patterns"])
 
 
 @cache

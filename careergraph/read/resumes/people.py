@@ -227,7 +227,7 @@ def _name_at(
 ) -> tuple[str, tuple[int, int]] | None:
     """How a person is named who begins on a line, and where; None where none does."""
     norm = filled[k][1]
-    found = _facts().match(norm)
+    found = None if _is_item(norm) else _facts().match(norm)
     if found is None or words().private.match(norm) or heading(norm):
         return None
     kind = next(
@@ -249,6 +249,15 @@ def _name_at(
         return None
     start, end = found.span(kind)
     return kind, (start + (_behind_post(name) if kind == "plain" else 0), end)
+
+
+def _is_item(norm: str) -> bool:
+    """Whether a line is an item as most are, with a year first and a comma behind the dates: a name behind a
+    date stands behind a blank or a colon, or is all that follows."""
+    return norm[:4].isdigit() and "," in norm and _PARTED.search(norm) is None
+
+
+_PARTED = re.compile(r"[:\s]")
 
 
 def _is_of_book(name: str) -> bool:

@@ -23,7 +23,7 @@ from careergraph.read.person import Person, UnreadableError
 from careergraph.read.private import Cleaned, cleaned, identity_in
 from careergraph.read.problems import Problem, left_out, rejected, warning
 from careergraph.read.records.records import Record, records
-from careergraph.read.resumes.facts import is_fact
+from careergraph.read.resumes.facts import is_fact, may_begin_fact
 from careergraph.read.resumes.head import Head
 from careergraph.read.resumes.names import looks_like_name, without_title
 from careergraph.read.resumes.opening import Opening, opening
@@ -283,10 +283,13 @@ def _glean(head: Head, career: list[Line]) -> None:
         norm = normal(line.text).strip()
         since = head.since
         for cut, end in clauses(norm):
-            clause = re.split("[,;。]", norm[cut.at : end], maxsplit=1)[0]
-            if cut.span is not None and is_fact(clause, since):
-                head.glean(clause, since)
-            since = (cut.span.end or cut.span.start or since) if cut.span else since
+            if cut.span is None:
+                continue
+            if may_begin_fact(norm, cut.at, cut.span):
+                clause = re.split("[,;。]", norm[cut.at : end], maxsplit=1)[0]
+                if is_fact(clause, since):
+                    head.glean(clause, since)
+            since = cut.span.end or cut.span.start or since
 
 
 def _beside(lines: list[Line]) -> list[Problem]:

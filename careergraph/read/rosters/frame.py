@@ -19,12 +19,29 @@ _DRAWN = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 
 @dataclass
 class Frame:
-    """What stands above a holder: the organization, the post, and whether columns are named."""
+    """What stands above a holder: the organization, the post, and whether columns are named.
+
+    ``sentences`` are lines in which no post was looked for yet, since most texts have no holder below.
+    """
 
     heading: Heading = field(default_factory=Heading)
     title: str = ""
     columns: bool = False
-    posts: list[str] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+    _posts: list[str] = field(default_factory=list)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything of what a holder below held."""
+        return bool(self.title or self.columns or self.heading.organization)
+
+    @property
+    def posts(self) -> list[str]:
+        """The posts that the sentences above name."""
+        for norm in self.sentences:
+            self._posts.extend(_posts_in(norm))
+        self.sentences.clear()
+        return self._posts
 
 
 def title_at_end(norm: str) -> str:
@@ -36,9 +53,7 @@ def title_at_end(norm: str) -> str:
 def are_titled(row: list[Holder], frame: Frame) -> bool:
     """Whether it is told what each holder of a line held: beside the name where a roster's heading or
     columns stand above, before it, or above the line."""
-    if any(holder.own for holder in row) and not (
-        frame.heading.organization or frame.columns or frame.title
-    ):
+    if any(holder.own for holder in row) and not frame.tells:
         return False
     return all(holder.own or holder.above or frame.title for holder in row)
 
@@ -150,7 +165,7 @@ def _set_organization(name: str, frame: Frame) -> None:
     frame.heading = below(frame.heading, name)
 
 
-def posts_in(norm: str) -> Iterator[str]:
+def _posts_in(norm: str) -> Iterator[str]:
     """The posts that the clauses of a sentence name."""
     for clause in re.split("[,;。]", norm):
         span = leading_span(clause)
@@ -168,8 +183,9 @@ def _post(frame: Frame, title: str) -> str:
         return "兼".join(held(heading, part) for part in title.split("兼"))
     if heading.organization or (_placed().match(title) and title[0] not in KINDS_OF_PLACE + "村"):
         return held(heading, title)
-    return next((post for post in reversed(frame.posts) if post.endswith(title)), "") or (
-        without_title(frame.posts[-1]) + title if frame.posts else title
+    posts = frame.posts
+    return next((post for post in reversed(posts) if post.endswith(title)), "") or (
+        without_title(posts[-1]) + title if posts else title
     )
 
 

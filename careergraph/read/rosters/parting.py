@@ -14,7 +14,6 @@ from careergraph.read.rosters.frame import (
     is_heading,
     is_of_columns,
     post_of,
-    posts_in,
     title_at_end,
 )
 from careergraph.read.rosters.grids import Grid, grid_at
@@ -86,6 +85,8 @@ class _Parting:
     def _holders(self, n: int) -> list[Holder]:
         """The holders of a line whose posts are told."""
         text, frame = self._lines[n].text, self._frame
+        if not frame.tells and _begins_with_year(self._norms[n]):
+            return []  # what is dated first names its post above
         row = holders_in(text, columns=frame.columns)
         if not row and frame.title and frame.heading.organization:
             row = holders_in_prose(text, frame.title)
@@ -107,8 +108,10 @@ class _Parting:
         frame = self._frame
         return (
             (frame.title != "" and is_vacant(norm))
-            or is_of_columns(norm, frame)
-            or is_heading(norm, frame)
+            or (
+                not _begins_with_year(norm)
+                and (is_of_columns(norm, frame) or is_heading(norm, frame))
+            )
             or (frame.title != "" and _is_aside(norm))
         )
 
@@ -116,9 +119,16 @@ class _Parting:
         if norm:
             self._found.rest.extend(self._pending)
             self._pending = []
-            self._frame.title = self._frame.title if tells_of_one(norm) else title_at_end(norm)
-            self._frame.posts += posts_in(norm)
+            title = title_at_end(norm)
+            if (title or self._frame.title) and not tells_of_one(norm):
+                self._frame.title = title
+            self._frame.sentences.append(norm)
         self._found.rest.append(line)
+
+
+def _begins_with_year(norm: str) -> bool:
+    """Whether a line is dated as most lines of careers are; none of these is a heading."""
+    return norm[:4].isdigit() and leading_span(norm) is not None
 
 
 def _is_aside(norm: str) -> bool:

@@ -1,0 +1,48 @@
+"""A frame with all that goes with it, and the frames that the formats write of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from careergraph.present.about import About
+from careergraph.present.headings import translated
+from careergraph.present.printable import printable
+from careergraph.present.readable import readable
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is to be written.
+
+    - ``name``: the question or command, under which its columns and title are described (``views``);
+    - ``levels``: the short name of each level by its number, in the language;
+    - ``width``: cells of the terminal; null where lines may have any length;
+    - ``below``: definitions and notes, one line each, for formats that people read;
+    - ``about``: what is to be said with the answer;
+    - ``own``: the columns are somebody's own, and mean what that person says;
+    - ``spoken``: nothing reads it in again, so that heads and code words are in the language in CSV,
+      Markdown and workbooks too; in a table they always are.
+    """
+
+    frame: pd.DataFrame
+    lang: str = "en"
+    name: str | None = None
+    levels: Mapping[int, str] = field(default_factory=dict)
+    width: int | None = None
+    below: Sequence[str] = ()
+    about: About | None = None
+    own: bool = False
+    spoken: bool = False
+
+    def flat(self) -> pd.DataFrame:
+        """The frame without a cell that holds several values that have a column each, for files."""
+        return self.frame if self.own else readable(self.frame, self.levels, self.lang)
+
+    def printed(self) -> pd.DataFrame:
+        """The same with one column for a number and its bounds, for print."""
+        return self.frame if self.own else printable(self.flat())
+
+    def in_language(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A frame of the document with heads and code words as its files have them."""
+        return translated(frame, self.lang, self.levels) if self.spoken else frame
