@@ -21,17 +21,16 @@ def codes(columns: Sequence[pd.Series]) -> tuple[np.ndarray, np.ndarray]:
     number, span = np.zeros(len(columns[0]), dtype=np.int64), 1
     for column in columns:
         code, values = numbers(column)
-        distinct = len(values)
-        if span * (distinct + 1) >= 1 << 62:  # fewer numbers, so that their product has room
+        width = len(values) + 1  # null is one more
+        if span * width > np.iinfo(np.int64).max:  # no room: fewer numbers
             number, known = pd.factorize(number)
             span = len(known)
-        number = number * (distinct + 1) + code + 1
-        span *= distinct + 1
+        number = number * width + code
+        span *= width
     number, known = pd.factorize(number)
     first = np.zeros(len(known), dtype=np.int64)
-    first[number[::-1]] = np.arange(len(number))[
-        ::-1
-    ]  # the last assignment, of the first row, remains
+    rows = np.arange(len(number))[::-1]
+    first[number[::-1]] = rows  # the last assignment, of the first row, remains
     return number, first
 
 

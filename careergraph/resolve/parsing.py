@@ -12,7 +12,6 @@ from careergraph.resolve.vocabulary import Vocabulary
 
 _BLANKS = re.compile(r"\s+")
 _OWN_TOWNSHIP = ("公社", "街道")
-_REPEATED = ("大队", "生产队", "公社", "街道", "社区", "嘎查", "苏木")
 _LAST_OF_TRAILERS = frozenset("任职当，,、：:")
 _BRACKETS = re.compile("[（(〔][^（(〔）)〕]{0,40}[）)〕]")
 _NUMBERED_DISTRICT = re.compile(
@@ -84,6 +83,7 @@ class PostParser:
         self._titles = TitleReader(words)
         self._fillers, self._centre = words.list("fillers"), words.list("centre")
         self._level_words = words.list("level_words")
+        self._repeated = tuple(word for word in self._level_words if len(word) > 1)
         self._not_level_words = words.list("not_level_words")
         self._governors = frozenset(words.list("governors"))
         self._marking = (*words.list("parties"), "国家级")
@@ -130,7 +130,7 @@ class PostParser:
     def _pointed(self, folded: str) -> str:
         """The words at the beginning of a text that point back to the organization before: 该厂."""
         match = self._pointing.match(folded)
-        return match[0] if match and match.end() < len(folded) else ""
+        return match[0] if match else ""
 
     def _without_pointers(self, text: str, folded: str) -> tuple[str, str]:
         """A text without words at its beginning that point back or tell a level, and what stands between
@@ -178,7 +178,7 @@ class PostParser:
         if not text.startswith(self._pointers):
             return 0
         if match := self._pointing.match(text):
-            return match.end() if match.end() < len(text) else 0
+            return match.end()
         if not text.startswith(self._level_words, 1):
             return 0
         return 2 if text[1] in _LARGE and self._places.read(text[2:], None).places else 1
@@ -251,7 +251,7 @@ class PostParser:
             back = 2 if folded.startswith("达", at) else 1  # 苏木达, 嘎查达
             return "", at - back, at - back, at
         if named.places:
-            repeated = next((w for w in _REPEATED if folded.endswith(w, 0, named.end)), "")
+            repeated = next((w for w in self._repeated if folded.endswith(w, 0, named.end)), "")
             repeated = repeated or folded[named.end - 1]
             again = folded.startswith(repeated, at) and not folded.startswith(
                 self._not_level_words, at

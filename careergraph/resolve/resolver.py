@@ -290,7 +290,7 @@ def _quoted(career: list[Resolved]) -> Iterator[Resolved]:
 
 def _is_seat(reading: Reading) -> bool:
     unit = reading.organization.unit
-    return unit.kind == "party" and unit.tier == BODY and reading.title.endswith(("常委", "常委員"))
+    return unit.kind == "party" and unit.tier == BODY and reading.heading.word == "常委"
 
 
 def _is_membership(reading: Reading) -> bool:

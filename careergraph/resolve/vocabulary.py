@@ -68,7 +68,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file, restval="")
             return [
-                {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
+                {key: value.strip() for key, value in row.items() if isinstance(key, str)}
                 for row in rows
             ]
     except OSError as error:

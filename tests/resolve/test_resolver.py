@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careergraph.resolve import Resolver
+from careergraph.shipped import shipped
 from careergraph.vocabulary.frames import PROBLEMS, RAW_STINTS, STINTS, empty
 
 from .conftest import cadres, hand_worked, raw_stints, resolve
@@ -233,3 +234,10 @@ def test_the_army_has_no_level_and_no_place_after_a_post_in_a_township() -> None
     assert stints["level"].isna().tolist() == [False, True]
     assert stints["place"].isna().tolist() == [False, True]
     assert stints["organization"].tolist()[1] == "部队"
+
+
+def test_a_township_of_the_user_is_written_behind_the_county_of_the_post_before() -> None:
+    own = Resolver.shipped([shipped("imports", "places", "biyang.csv")])
+    stints = resolve([{"post": "澜屿区副区长"}, {"post": "锚澜镇党委书记"}], own).stints
+    assert stints["organization"].tolist() == ["澜屿区人民政府", "澜屿区锚澜镇党委"]
+    assert stints["place"][1] == "浙江省/碧洋市/澜屿区/锚澜镇"

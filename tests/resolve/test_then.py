@@ -17,7 +17,10 @@ THEN = NamesThen(Ladder.from_mapping(read_toml(shipped("imports", "ladders", "cn
         ("上饶市", "city", 2010, "江西省", "上饶市"),
         ("舟山市", "city", 1984, "浙江省", "舟山地区"),
         ("萧山区", "county", 1995, "浙江省", "萧山市"),
+        ("萧山区", "county", 2000, "浙江省", "萧山市"),
+        ("萧山区", "county", 2001, "浙江省", "萧山区"),
         ("祁阳市", "county", 1990, "湖南省", "祁阳县"),
+        ("高区", "county", 1990, "四川省", None),  # of 高新区, and none of 高县
         ("云峦市", "city", 1990, "浙江省", None),
         ("云峦市", "city", 1990, "", None),
     ],
@@ -34,6 +37,8 @@ def test_the_name_that_a_place_had(
         ("舟山市委副书记", "province=浙江省;city=舟山市", 1984, "舟山地区委副书记"),
         ("舟山市委副书记", "province=浙江省;city=舟山市", 2000, "舟山市委副书记"),
         ("舟山市委副书记", "province=浙江省;city=舟山市", None, "舟山市委副书记"),
+        ("舟山市市委副书记", "province=浙江省;city=舟山市", 1984, "舟山地区委副书记"),
+        ("舟山市市委副书记", "province=浙江省;city=舟山市", 2000, "舟山市市委副书记"),
         ("财政局科员", "province=浙江省;city=舟山市", 1984, "财政局科员"),
     ],
 )
