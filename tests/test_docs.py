@@ -13,7 +13,16 @@ import pandas as pd
 import pytest
 
 from careergraph.shipped import shipped
-from tests.documents import COMMANDS_FILE, README, ROOT, commands_text, console_blocks, with_output
+from tests.documents import (
+    COMMANDS_FILE,
+    GLOSSARY_FILE,
+    README,
+    ROOT,
+    commands_text,
+    console_blocks,
+    glossary_text,
+    with_output,
+)
 
 TEXT = README.read_text(encoding="utf-8")
 OUTDATED = "make docs writes it again"
@@ -82,6 +91,10 @@ def test_the_commands_for_your_own_forms_run(on_path: dict[str, str], tmp_path: 
 
 def test_commands_are_as_the_program_explains_them() -> None:
     assert COMMANDS_FILE.read_text(encoding="utf-8") == commands_text(), OUTDATED
+
+
+def test_the_glossary_is_what_the_program_says() -> None:
+    assert GLOSSARY_FILE.read_text(encoding="utf-8") == glossary_text(), OUTDATED
 
 
 def test_the_readme_names_make_targets_and_files_that_exist() -> None:

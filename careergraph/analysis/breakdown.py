@@ -1,5 +1,6 @@
 """Breaks counted by one thing alone: by kind, link or place, or by a group of people."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -20,6 +21,10 @@ OF_BREAKS = ("kind", "link", "place")
 COLUMNS = ("group", "people", "guessed", "possible", "share", "denominator")
 OF_PEOPLE = tuple(name for name in GROUPS if name not in ("none", "county"))
 """Groups of people; a county is where a post is."""
+
+
+TOTAL = "total"
+"""The group, or the place, of the row that counts every cadre once."""
 
 
 @dataclass(frozen=True)
@@ -43,18 +48,12 @@ def broken_down(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.DataFrame:
     all who are of it. Gaps and overlaps are of no link or place of the chain and left out there, and
     descents that keep the rank are counted by kind alone.
     """
-    by = "place" if by == "county" else by
-    if by not in ("kind", *OF_PEOPLE):
-        rows = rows[~rows["kind"].isin(NOT_AT_A_LEVEL)]
-    if by != "kind":
-        rows = rows[rows["kind"] != RANK_KEPT]
-    if by in OF_PEOPLE:
-        members = risk.members[["cadre"]].assign(group=grouped(risk.members, by))
-        counted = rows.merge(members, on="cadre")
-        against = members.groupby("group", dropna=False)["cadre"].agg("nunique")
+    by = _way(by)
+    counted = in_groups(rows, by, risk.members)
+    if by == "kind":
+        against = _exposed_to_kinds(counted, risk)
     else:
-        counted = rows.assign(group=rows[by])
-        against = _exposed(rows, by, risk)
+        against = exposed(counted, by, risk).groupby("group", dropna=False)["cadre"].nunique()
     numbers = against.rename("denominator").rename_axis("group").reset_index()
     found = numbers.merge(
         people_with(counted, ["group"]), on="group", how="left" if by in OF_PEOPLE else "right"
@@ -64,35 +63,40 @@ def broken_down(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.DataFrame:
     return pd.concat([groups, total(counted, risk.everybody)], ignore_index=True)
 
 
-def people_with(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """One row for each key: cadres who have it for certain, those of them who have it by guesses
-    only, and those who only may have it."""
-    rows = rows.assign(sure=rows["certain"] & ~rows["guessed"], anybody=1)
-    cadres = rows.groupby([*keys, "cadre"], dropna=False)[["certain", "sure", "anybody"]].max()
-    counts = cadres.reset_index().groupby(keys, dropna=False)[["certain", "sure", "anybody"]].sum()
-    counts = counts.astype("Int64").reset_index()
-    people = counts["certain"]
-    return counts[keys].assign(
-        people=people, guessed=people - counts["sure"], possible=counts["anybody"] - people
-    )
+def _way(by: str) -> str:
+    """What breaks are counted by: of a post a county is its place."""
+    return "place" if by == "county" else by
 
 
-def _exposed(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.Series:
-    """How many might have a break of each group."""
-    return _exposed_to_kinds(rows, risk) if by == "kind" else _exposed_at(rows, by, risk)
+def in_groups(rows: pd.DataFrame, by: str, members: pd.DataFrame) -> pd.DataFrame:
+    """The breaks that are counted by one thing, each with its group."""
+    by = _way(by)
+    if by not in ("kind", *OF_PEOPLE):
+        rows = rows[~rows["kind"].isin(NOT_AT_A_LEVEL)]
+    if by != "kind":
+        rows = headlines(rows)
+    if by in OF_PEOPLE:
+        return rows.merge(_members(members, by), on="cadre")
+    return rows.assign(group=rows[by])
 
 
-def _exposed_to_kinds(rows: pd.DataFrame, risk: AtRisk) -> pd.Series:
-    at_rank, at_level = risk.reached["cadre"].nunique(), risk.levels["cadre"].nunique()
-    numbers = {
-        kind: at_rank if kind in BASE else risk.two_stints if kind in NOT_AT_A_LEVEL else at_level
-        for kind in rows["kind"].unique()
-    }
-    return pd.Series(numbers, dtype="Int64")
+def headlines(rows: pd.DataFrame) -> pd.DataFrame:
+    """The breaks without those that keep the rank."""
+    return rows[rows["kind"] != RANK_KEPT]
 
 
-def _exposed_at(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.Series:
-    """By link or place: who was at the level left there, and who reached the target rank."""
+def _members(members: pd.DataFrame, by: str) -> pd.DataFrame:
+    return members[["cadre"]].assign(group=grouped(members, by))
+
+
+def exposed(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.DataFrame:
+    """Who might have a break, by anything but kind: columns group, cadre.
+
+    By link or place those who were at the level left there, and who reached the target rank.
+    """
+    by = _way(by)
+    if by in OF_PEOPLE:
+        return _members(risk.members, by)
     at_level, at_rank = risk.levels, risk.reached
     if by == "link":
         of_base = rows["kind"].isin(BASE)
@@ -100,15 +104,55 @@ def _exposed_at(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.Series:
         at_level = at_level.merge(left, left_on="level", right_on="from_level")
         at_rank = at_rank.merge(rows[of_base][["link"]].drop_duplicates(), how="cross")
     who = pd.concat([each[[by, "cadre"]] for each in (at_level, at_rank)])
-    return who.groupby(by, dropna=False)["cadre"].nunique()
+    return who.rename(columns={by: "group"})
+
+
+def exposed_to(kind: str, risk: AtRisk) -> pd.Series | None:
+    """The cadres whom breaks of a kind are counted against; null for all with two stints or more."""
+    if kind in NOT_AT_A_LEVEL:
+        return None
+    return risk.reached["cadre"] if kind in BASE else risk.levels["cadre"]
+
+
+def _exposed_to_kinds(rows: pd.DataFrame, risk: AtRisk) -> pd.Series:
+    who = {kind: exposed_to(kind, risk) for kind in rows["kind"].unique()}
+    numbers = {k: risk.two_stints if each is None else each.nunique() for k, each in who.items()}
+    return pd.Series(numbers, pd.Index(list(numbers), dtype="string"), dtype="Int64")
+
+
+def people_with(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """One row for each key: cadres who have it for certain, those of them who have it by guesses
+    only, and those who only may have it."""
+    cadres = _cadres(rows, [*keys, "cadre"])
+    cadres = cadres[keys].assign(**{of: counts(cadres) for of, counts in _COUNTED.items()})
+    return cadres.groupby(keys, dropna=False)[list(_COUNTED)].sum().astype("Int64").reset_index()
+
+
+def cadres_with(rows: pd.DataFrame, of: str) -> pd.Series:
+    """The cadres whom ``people_with`` counts in a column, of rows of one key."""
+    cadres = _cadres(rows, ["cadre"])
+    return cadres.loc[_COUNTED[of](cadres), "cadre"]
+
+
+def _cadres(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """One row for each key: whether any of its rows is certain, and any certain without a guess."""
+    rows = rows.assign(sure=rows["certain"] & ~rows["guessed"])
+    return rows.groupby(keys, dropna=False)[["certain", "sure"]].max().reset_index()
+
+
+_COUNTED: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
+    "people": lambda cadres: cadres["certain"],
+    "guessed": lambda cadres: cadres["certain"] & ~cadres["sure"],
+    "possible": lambda cadres: ~cadres["certain"],
+}
 
 
 def total(rows: pd.DataFrame, everybody: int) -> pd.DataFrame:
     """Every cadre once, of all that there are; breaks that keep the rank are left out."""
-    counted = rows[rows["kind"] != RANK_KEPT].assign(group="total")
+    counted = headlines(rows).assign(group=TOTAL)
     found = people_with(counted, ["group"])
     numbers = {name: [int(found[name].sum())] for name in ("people", "guessed", "possible")}
-    return _shared(pd.DataFrame({"group": ["total"], **numbers, "denominator": [everybody]}))
+    return _shared(pd.DataFrame({"group": [TOTAL], **numbers, "denominator": [everybody]}))
 
 
 def _shared(frame: pd.DataFrame) -> pd.DataFrame:

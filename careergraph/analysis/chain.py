@@ -4,7 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.analysis.figures import certainty, link, median, share
+from careergraph.analysis.figures import (
+    certainty,
+    link,
+    median,
+    named_among,
+    same,
+    share,
+)
 from careergraph.analysis.groups import grouped
 from careergraph.present.printable import bounded
 from careergraph.vocabulary import scales
@@ -24,12 +31,7 @@ def links(runs: pd.DataFrame, *, by: str = "none") -> pd.DataFrame:
     who may have; ``median_months`` is of the certain climbs, with the bounds of the median. The group
     is null for those not classified.
     """
-    top = len(scales.ladder().levels)
-    rows = runs[runs["level"] < top].reset_index(drop=True)
-    rows = rows.assign(
-        group=grouped(rows, by),
-        link=link(rows["level"], rows["level"] + 1),
-    )
+    rows = _on_links(runs, by)
     parts = rows.groupby(["group", "link"], dropna=False)
     found = [_link(group, name, part) for (group, name), part in parts]
     names = ["group", "link", "reached", "climbed", "guessed", "possible", "least", "greatest"]
@@ -44,14 +46,39 @@ def links(runs: pd.DataFrame, *, by: str = "none") -> pd.DataFrame:
     return frame[list(LINK_COLUMNS)]
 
 
-def _link(group: object, name: object, rows: pd.DataFrame) -> tuple[object, ...]:
+def behind(
+    runs: pd.DataFrame, named: pd.DataFrame, *, by: str, group: str, link: str, of: str
+) -> pd.DataFrame:
+    """The cadres whom ``links`` counts in a column ``of`` at a group (empty for null) and link."""
+    rows = _on_links(runs, by)
+    chosen = rows[same(rows["group"], group) & same(rows["link"], link)]
+    return named_among(named, _cadres(chosen)[of])
+
+
+def _on_links(runs: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The runs at a level that has one above it, each with its group and link."""
+    rows = runs[runs["level"] < len(scales.ladder().levels)].reset_index(drop=True)
+    return rows.assign(group=grouped(rows, by), link=link(rows["level"], rows["level"] + 1))
+
+
+def _cadres(rows: pd.DataFrame) -> dict[str, set[str]]:
+    """Who is counted in which column, of the runs of one group and link."""
     climbs = rows[rows["step"] == "climb"]
     certain = climbs[climbs["certain"]]
-    reached, climbed = rows["cadre"].nunique(), certain["cadre"].nunique()
-    possible = len(set(climbs["cadre"]) - set(certain["cadre"]))
-    guessed = climbed - certain.loc[~certain["guessed"], "cadre"].nunique()
-    months = median(certain["months_min"], certain["months_max"])
-    return group, name, reached, climbed, guessed, possible, *months
+    climbed = set(certain["cadre"])
+    return {
+        "reached": set(rows["cadre"]),
+        "climbed": climbed,
+        "guessed": climbed - set(certain.loc[~certain["guessed"], "cadre"]),
+        "possible": set(climbs["cadre"]) - climbed,
+    }
+
+
+def _link(group: object, name: object, rows: pd.DataFrame) -> tuple[object, ...]:
+    who = _cadres(rows)
+    certain = rows[(rows["step"] == "climb") & rows["certain"]]
+    counts = (len(who[each]) for each in ("reached", "climbed", "guessed", "possible"))
+    return group, name, *counts, *median(certain["months_min"], certain["months_max"])
 
 
 PEOPLE_COLUMNS = (

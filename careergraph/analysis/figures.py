@@ -1,6 +1,6 @@
 """What answers are told in: certainty, links, shares, and one row for a fact told twice."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import inf
 
 import pandas as pd
@@ -64,3 +64,13 @@ def with_keys(rows: pd.DataFrame) -> pd.DataFrame:
     if "keys" in rows:
         return rows
     return rows.assign(keys=pd.Series(pd.NA, index=rows.index, dtype="string"))
+
+
+def same(column: pd.Series, value: str) -> pd.Series:
+    """Where a column of texts has this value; an empty one stands for null."""
+    return column.isna() if value == "" else (column == value).fillna(False)
+
+
+def named_among(named: pd.DataFrame, cadres: Collection[str]) -> pd.DataFrame:
+    """The rows of ``named`` (the answer to the question of that name) of these cadres."""
+    return named[named["cadre"].isin(list(cadres))].reset_index(drop=True)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from careergraph.analysis.figures import median
+from careergraph.analysis.figures import median, named_among
 from careergraph.present.printable import bounded
 
 
@@ -11,18 +11,30 @@ def levels(lines: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
     ``serving`` and ``ended`` (main lines that end there: still in office, or over), and ``stalled``
     (those of both that a certain stall breaks). A main line whose last level is unknown ends at none.
     """
+    count = {name: rows["level"].value_counts() for name, rows in _at_levels(lines, breaks).items()}
+    frame = pd.DataFrame(count).fillna(0).rename_axis("level").sort_index().reset_index()
+    return frame.astype("Int64")
+
+
+def at_level(
+    lines: pd.DataFrame, breaks: pd.DataFrame, named: pd.DataFrame, *, level: int, of: str
+) -> pd.DataFrame:
+    """The cadres whom ``levels`` counts in a column ``of`` at a level."""
+    rows = _at_levels(lines, breaks)[of]
+    return named_among(named, rows.loc[(rows["level"] == level).fillna(False), "cadre"])
+
+
+def _at_levels(lines: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Who is counted in which column: rows with level and cadre, of each cadre one for a level."""
     stalled = breaks.loc[(breaks["kind"] == "stall") & breaks["certain"], "cadre"]
     first, last = (lines.drop_duplicates("cadre", keep=end) for end in ("first", "last"))
-    counted = {
+    return {
         "people": lines.drop_duplicates(["cadre", "level"]),
         "entered": first,
         "serving": last[last["open"]],
         "ended": last[~last["open"]],
         "stalled": last[last["cadre"].isin(stalled)],
     }
-    count = {name: rows["level"].value_counts() for name, rows in counted.items()}
-    frame = pd.DataFrame(count).fillna(0).rename_axis("level").sort_index().reset_index()
-    return frame.astype("Int64")
 
 
 STEP_COLUMNS = (
@@ -38,7 +50,7 @@ def steps(runs: pd.DataFrame) -> pd.DataFrame:
 
     ``runs`` is the answer to the question of that name.
     """
-    rows = runs[runs["step"].isin(["climb", "skip", "descent"])]
+    rows = _steps(runs)
     parts = rows.groupby(["level", "to_level", "step"])
     found = [_step(level, to_level, kind, part) for (level, to_level, kind), part in parts]
     names = ["from_level", "to_level", "kind", "people", "guessed", "least", "greatest"]
@@ -50,9 +62,26 @@ def steps(runs: pd.DataFrame) -> pd.DataFrame:
     return frame[list(STEP_COLUMNS)]
 
 
+def behind(
+    runs: pd.DataFrame, named: pd.DataFrame, *, from_level: int, to_level: int, of: str
+) -> pd.DataFrame:
+    """The cadres whom ``steps`` counts in a column ``of`` between two levels."""
+    rows = _steps(runs)
+    between = (rows["level"] == from_level) & (rows["to_level"] == to_level)
+    return named_among(named, _cadres(rows[between.fillna(False)])[of])
+
+
+def _steps(runs: pd.DataFrame) -> pd.DataFrame:
+    return runs[runs["step"].isin(["climb", "skip", "descent"])]
+
+
+def _cadres(rows: pd.DataFrame) -> dict[str, set[str]]:
+    """Who is counted in which column, of the steps between two levels."""
+    people = set(rows["cadre"])
+    return {"people": people, "guessed": people - set(rows.loc[~rows["guessed"], "cadre"])}
+
+
 def _step(level: object, to_level: object, kind: object, rows: pd.DataFrame) -> tuple[object, ...]:
-    certain = rows[rows["certain"]]
-    people = rows["cadre"].nunique()
-    guessed = people - rows.loc[~rows["guessed"], "cadre"].nunique()
+    who, certain = _cadres(rows), rows[rows["certain"]]
     months = median(certain["months_min"], certain["months_max"])
-    return level, to_level, kind, people, guessed, *months
+    return level, to_level, kind, len(who["people"]), len(who["guessed"]), *months

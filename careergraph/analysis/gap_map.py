@@ -4,8 +4,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from careergraph.analysis.breakdown import BASE, NOT_AT_A_LEVEL, RANK_KEPT, people_with
-from careergraph.analysis.figures import link, share
+from careergraph.analysis.breakdown import (
+    BASE,
+    NOT_AT_A_LEVEL,
+    RANK_KEPT,
+    cadres_with,
+    people_with,
+)
+from careergraph.analysis.figures import link, named_among, same, share
 from careergraph.vocabulary import scales
 
 UPWARD = ("skip", "stall")
@@ -62,6 +68,55 @@ def gap_links(
 
 
 _ALL = "all"
+
+
+def behind_map(
+    breaks: pd.DataFrame,
+    levels: pd.DataFrame,
+    reached: pd.DataFrame,
+    with_two_stints: pd.DataFrame,
+    named: pd.DataFrame,
+    *,
+    kind: Sequence[str],
+    place: str,
+    link: str,
+    of: str,
+) -> pd.DataFrame:
+    """The cadres whom ``gap_map`` counts in a column ``of`` at a place (empty for null) and link."""
+    broken, left, entered = (
+        frame[same(frame["place"], place)] for frame in (breaks, levels, reached)
+    )
+    return behind_links(broken, left, entered, with_two_stints, named, kind=kind, link=link, of=of)
+
+
+def behind_links(
+    breaks: pd.DataFrame,
+    levels: pd.DataFrame,
+    reached: pd.DataFrame,
+    with_two_stints: pd.DataFrame,
+    named: pd.DataFrame,
+    *,
+    kind: Sequence[str],
+    link: str,
+    of: str,
+) -> pd.DataFrame:
+    """The cadres whom ``gap_links`` counts in a column ``of`` at a link; ``levels`` has rows of level
+    and cadre, such as the answer to ``lines``."""
+    rows = of_kinds(breaks, kind)
+    rows = rows[same(rows["link"], link)]
+    if of != "denominator":
+        return named_among(named, cadres_with(rows, of))
+    if set(kind) & set(BASE):
+        return named_among(named, reached["cadre"])
+    if set(kind) & set(NOT_AT_A_LEVEL):
+        return with_two_stints
+    return named_among(named, levels.loc[_at_risk(levels["level"], rows, kind, link), "cadre"])
+
+
+def _at_risk(level: pd.Series, rows: pd.DataFrame, kinds: Sequence[str], told: str) -> pd.Series:
+    """Which levels the link begins at: upward from each, downward from those that somebody left so."""
+    upward = same(link(level, level + 1), told) if set(kinds) & set(UPWARD) else False
+    return level.isin(rows.loc[rows["kind"].isin(DOWNWARD), "from_level"].unique()) | upward
 
 
 def of_kinds(breaks: pd.DataFrame, kinds: Sequence[str]) -> pd.DataFrame:

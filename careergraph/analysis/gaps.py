@@ -9,12 +9,26 @@ from careergraph.analysis.breakdown import (
     BASE,
     NOT_AT_A_LEVEL,
     RANK_KEPT,
+    TOTAL,
     AtRisk,
     broken_down,
+    cadres_with,
+    exposed,
+    exposed_to,
+    headlines,
+    in_groups,
     people_with,
     total,
 )
-from careergraph.analysis.figures import certainty, link, said_once, share, with_keys
+from careergraph.analysis.figures import (
+    certainty,
+    link,
+    named_among,
+    said_once,
+    same,
+    share,
+    with_keys,
+)
 from careergraph.present.printable import bounded
 from careergraph.vocabulary.dates import date_texts
 
@@ -99,14 +113,10 @@ def counts(
     with two stints or more. The total has every cadre once, of all cadres that there are (``dates``
     tells how many are of each); breaks that keep the rank are left out of it.
     """
-    rows = breaks.assign(
-        link=link(breaks["from_level"], breaks["to_level"]),
-        kind=breaks["kind"].mask(_keeps_rank(breaks), RANK_KEPT),
-    )
+    rows = _told_apart(breaks)
     stints, everybody = int(two_stints["people"].iloc[0]), int(dates["people"].sum())
     if by != "none":
         return broken_down(rows, by, AtRisk(levels, reached, stints, members, everybody))
-    rows["from_level"] = rows["from_level"].mask(rows["kind"].isin(NOT_AT_A_LEVEL))
     found = people_with(rows, ["place", "link", "kind", "from_level"])
     against = _denominators(found, levels, reached, stints)
     found["denominator"] = pd.array(against, dtype="Int64")
@@ -119,6 +129,16 @@ def _total(rows: pd.DataFrame, everybody: int) -> pd.DataFrame:
     nothing = pd.Series([None], dtype="string")
     found = total(rows, everybody).rename(columns={"group": "place"})
     return found.assign(link=nothing, kind=nothing)[list(COUNT_COLUMNS)]
+
+
+def _told_apart(breaks: pd.DataFrame) -> pd.DataFrame:
+    """The breaks with their link, and with a kind of their own for descents that keep the rank; of a
+    gap or an overlap the level is none that it counts against."""
+    rows = breaks.assign(
+        link=link(breaks["from_level"], breaks["to_level"]),
+        kind=breaks["kind"].mask(_keeps_rank(breaks), RANK_KEPT),
+    )
+    return rows.assign(from_level=rows["from_level"].mask(rows["kind"].isin(NOT_AT_A_LEVEL)))
 
 
 def _keeps_rank(breaks: pd.DataFrame) -> pd.Series:
@@ -142,6 +162,62 @@ def _denominators(
             found["place"], found["kind"], found["from_level"], strict=True
         )
     ]
+
+
+def behind(
+    breaks: pd.DataFrame,
+    levels: pd.DataFrame,
+    reached: pd.DataFrame,
+    with_two_stints: pd.DataFrame,
+    members: pd.DataFrame,
+    named: pd.DataFrame,
+    *,
+    by: str,
+    group: str,
+    place: str,
+    link: str,
+    kind: str,
+    of: str,
+) -> pd.DataFrame:
+    """The cadres whom ``counts`` counts in a column ``of`` at a place, link and kind, or in a group.
+
+    What is null in a row is empty; place or group ``total`` is the row of the total.
+    """
+    risk = AtRisk(levels, reached, len(with_two_stints), members, len(named))
+    rows = _told_apart(breaks)
+    if by != "none":
+        rows = in_groups(rows, by, members)
+    key = place if by == "none" else group
+    if key == TOTAL:
+        chosen = headlines(rows)
+        against: pd.Series | None = named["cadre"]
+    elif by == "none":
+        at_place = same(rows["place"], place) & same(rows["link"], link)
+        chosen = rows[at_place & (rows["kind"] == kind)]
+        against = _exposed_there(chosen, kind, place, risk)
+    else:
+        chosen = rows[same(rows["group"], group)]
+        against = exposed_to(group, risk) if by == "kind" else _exposed_as(rows, by, group, risk)
+    if of != "denominator":
+        return named_among(named, cadres_with(chosen, of))
+    return with_two_stints if against is None else named_among(named, against)
+
+
+def _exposed_as(rows: pd.DataFrame, by: str, group: str, risk: AtRisk) -> pd.Series:
+    who = exposed(rows, by, risk)
+    return who.loc[same(who["group"], group), "cadre"]
+
+
+def _exposed_there(chosen: pd.DataFrame, kind: str, place: str, risk: AtRisk) -> pd.Series | None:
+    """Whom breaks of a kind are counted against at a place, at the level that they left."""
+    who = exposed_to(kind, risk)
+    if who is None:
+        return None
+    frame = risk.reached if kind in BASE else risk.levels
+    there = same(frame["place"], place)
+    if kind not in BASE:
+        there &= frame["level"].isin(chosen["from_level"].unique())
+    return frame.loc[there, "cadre"]
 
 
 def _none(place: Any) -> Any:

@@ -1,35 +1,100 @@
-"""The map of the product: question -> query files -> analysis.
+"""The map of the product: every question by its name, whatever it is made of.
 
-A query file is a question by itself; here stand those that need work on the frame afterwards, and
-which files they read. The command line, reports and pages look questions up here.
+A query file is a question by itself. One that needs work on the frames of several, or of one, is a
+header alone, ``NAME.answer``, with the same parts and these lines::
+
+    // reads: runs, named          the queries whose frames the analysis takes, in order
+    // analysis: chain.behind      MODULE.FUNCTION of ``careergraph.analysis``
+    // takes: by                   parameters of the queries that the analysis takes too
+    // fixed: by=none              parameters of the queries that are no choice of who asks
+
+Its own parameters are options of the analysis. ``columns by`` are its columns where ``by`` is given.
+Where a query has the same name, it is read under it, and not asked by itself.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from careergraph.ask.questions import Parameter, Question, question
+from careergraph.ask.questions import (
+    PEOPLE,
+    Column,
+    Header,
+    Parameter,
+    Question,
+    header_of,
+    question,
+    question_names,
+)
+from careergraph.shipped import shipped
+from careergraph.vocabulary.words import known, words
 
 if TYPE_CHECKING:
     import pandas as pd
 
+LISTS_PEOPLE = "itself"
+"""What stands as ``people`` in a header where each row is of one person."""
+
 
 @dataclass(frozen=True)
 class Entry:
-    """A question: the files whose frames ``analysis`` takes, in order, and the options that it takes.
+    """A question: the queries whose frames ``analysis`` takes, in order, and the options that it takes.
 
-    ``analysis`` is a function of ``careergraph.analysis`` by its name, MODULE.FUNCTION: who only wants
-    to know what may be asked loads none. ``fixed`` are parameters of the files that are no choice of
-    who asks.
+    ``analysis`` is a function of ``careergraph.analysis`` by its name: who only wants to know what may be
+    asked loads none. ``command`` answers it, ``chart`` draws it, and ``people`` is the question that
+    lists who is behind its numbers, each empty where there is none.
     """
 
-    family: str
-    summary: str
+    name: str
+    header: Header
     queries: tuple[str, ...]
-    analysis: str | None = None
-    options: Mapping[str, Parameter] = field(default_factory=dict)
-    fixed: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Parameter]
+    fixed: Mapping[str, str]
+
+    @property
+    def family(self) -> str:
+        """Among what it is listed."""
+        return self.header.lines["family"]
+
+    @property
+    def command(self) -> str:
+        """The command that answers it, such as ``gaps --list``; empty where only ``ask`` does."""
+        return self.header.lines["command"]
+
+    @property
+    def chart(self) -> str:
+        """The chart that draws it, empty for none."""
+        return self.header.lines["chart"]
+
+    @property
+    def people(self) -> str:
+        """The question that lists who is behind a number, ``itself``, or nothing."""
+        return self.header.lines["people"].partition(" ")[0]
+
+    @property
+    def people_rows(self) -> tuple[str, tuple[str, ...]] | None:
+        """The column and its values of those rows alone that count people; null where all rows do."""
+        _, where, condition = self.header.lines["people"].partition(" where ")
+        column, _, values = condition.partition("=")
+        listed = tuple(value.strip() for value in values.split(","))
+        return (column.strip(), listed) if where else None
+
+    def title(self, lang: str = "en") -> str:
+        """The question in one line."""
+        return (
+            self.header.summary if known(lang) == "en" else words("questions")["titles"][self.name]
+        )
+
+    def columns(self, values: Mapping[str, Any] | None = None) -> dict[str, Column]:
+        """The columns of an answer, with these values of its parameters."""
+        grouped = self.header.columns_by and (values or {}).get("by", "none") != "none"
+        return self.header.columns_by if grouped else self.header.columns
+
+    def counted(self, values: Mapping[str, Any] | None = None) -> list[str]:
+        """The columns whose numbers count people; the first one is what is meant if none is named."""
+        return [name for name, column in self.columns(values).items() if column.type == PEOPLE]
 
     def files(self) -> list[Question]:
         """The query files."""
@@ -37,9 +102,9 @@ class Entry:
 
     def analyse(self) -> "Callable[..., pd.DataFrame] | None":
         """What is made of the frames, null where the one frame is the answer."""
-        if self.analysis is None:
+        if not self.header.lines["analysis"]:
             return None
-        module, _, name = self.analysis.partition(".")
+        module, _, name = self.header.lines["analysis"].partition(".")
         found: Callable[..., pd.DataFrame] = getattr(
             import_module(f"careergraph.analysis.{module}"), name
         )
@@ -57,110 +122,34 @@ class Entry:
         return {n: p for n, p in (of_files | dict(self.options)).items() if n not in self.fixed}
 
 
-_IN_PLACE = Parameter("in_place", "flag", "no", "list also ranks that came in the grassroots post")
-
 STALL_MONTHS = Parameter(
     "stall_months", "whole", "measured", "months at a level beyond which a career is stalled"
 )
 
-_BREAKS_BY = Parameter(
-    "by", "breakdown", "none", "kind, link, place, cohort, sex, education, party, ethnicity or none"
-)
 
-_KIND = Parameter(
-    "kind", "kinds", "stall,skip", "kinds of break, one or several of one denominator, or base"
-)
-
-_MAP = {"kind": _KIND, "grassroots": question("breaks").parameters["grassroots"]}
-
-_BREAK_MONTHS = ("gap_months", "overlap_months", "base_months", "stall_thresholds")
-
-CATALOGUE: dict[str, Entry] = {
-    "direct-promotions": Entry(
-        "promotions",
-        "Who was promoted directly from the grassroots?",
-        ("direct-promotions",),
-        "promotions.promoted",
-        {"in_place": _IN_PLACE},
-    ),
-    "chain": Entry(
-        "chain",
-        "Who climbed which link of the chain: counts, shares, months?",
-        ("runs",),
-        "chain.links",
-        {"by": question("runs").parameters["by"]},
-    ),
-    "full-chain": Entry(
-        "chain",
-        "Which links did each cadre climb, and is the chain full?",
-        ("lines", "keys"),
-        "chain.people",
-    ),
-    "breaks": Entry(
-        "breaks",
-        "Where do careers depart from the chain model?",
-        ("breaks",),
-        "gaps.people",
-        {name: question("breaks").parameters[name] for name in _BREAK_MONTHS},
-    ),
-    "break-counts": Entry(
-        "breaks",
-        "Where do chains break: by place, link and kind, against whom?",
-        (
-            "breaks-by-place",
-            "levels-by-place",
-            "reached-target",
-            "two-stints",
-            "record-dates",
-            "members",
-        ),
-        "gaps.counts",
-        {"by": _BREAKS_BY},
-    ),
-    "gap-map": Entry(
-        "breaks",
-        "At which link and in which place do chains break?",
-        ("breaks-by-place", "levels-by-place", "reached-target", "two-stints"),
-        "gap_map.gap_map",
-        _MAP,
-    ),
-    "gap-links": Entry(
-        "breaks",
-        "At which link do chains break?",
-        ("breaks-by-place", "levels", "reached-target", "two-stints"),
-        "gap_map.gap_links",
-        _MAP,
-    ),
-    "stall-thresholds": Entry(
-        "chain",
-        "After how many months at a level is a career stalled?",
-        ("levels", "climbs"),
-        "stalls.table",
-    ),
-    "sources-of": Entry(
-        "sources",
-        "Which sources tell of each stint of one cadre, and what does each say?",
-        ("trajectory", "sources-of", "recorded-in"),
-        "sources.sources_of",
-    ),
-    "info": Entry(
-        "sources",
-        "What does the graph hold, and how many cadres stand in how many sources?",
-        ("info", "standing"),
-        "sources.held",
-    ),
-    "flow-levels": Entry(
-        "chain",
-        "Who entered, stayed and ended at each level?",
-        ("lines", "breaks-by-place"),
-        "flow.levels",
-    ),
-    "flow-steps": Entry(
-        "chain", "How many went from level to level?", ("runs",), "flow.steps", fixed={"by": "none"}
-    ),
-}
+def answer_names() -> list[str]:
+    """Names of all questions that an analysis answers."""
+    return sorted(path.stem for path in shipped("cypher", "ask").glob("*.answer"))
 
 
+def names() -> list[str]:
+    """Names of all questions."""
+    return sorted({*question_names(), *answer_names()})
+
+
+@cache
 def entry_of(name: str) -> Entry:
-    """The question of this name, of one file by itself too. Raises ``UserError`` for none."""
-    return CATALOGUE.get(name) or Entry(question(name).family, question(name).summary, (name,))
+    """The question of this name. Raises ``UserError`` for none."""
+    path = shipped("cypher", "ask", f"{name}.answer")
+    if name.replace("-", "").isalpha() and path.is_file():
+        return composed(name, header_of(name, path.read_text(encoding="utf-8")))
+    return Entry(name, question(name).header, (name,), {}, {})
+
+
+def composed(name: str, header: Header) -> Entry:
+    """The question that a header alone declares."""
+    queries = header.names("reads")
+    of_files = {p.name: p for query in queries for p in question(query).parameters.values()}
+    taken = {each: of_files[each] for each in header.names("takes")}
+    fixed = dict(each.split("=") for each in header.names("fixed"))
+    return Entry(name, header, queries, header.parameters | taken, fixed)

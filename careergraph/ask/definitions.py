@@ -8,8 +8,8 @@ from careergraph.present.printable import span_text
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.words import in_language, phrase, words
 
-_NOT_IN_FORCE = {"by": "none", "cadre": ""}
-"""Values with which a parameter means nothing."""
+_NOT_IN_FORCE = {"by": "none"}
+"""Values with which a parameter means nothing; of all others an empty text does."""
 
 
 def definition(values: Mapping[str, Any], lang: str = "en") -> list[str]:
@@ -20,7 +20,7 @@ def definition(values: Mapping[str, Any], lang: str = "en") -> list[str]:
             phrases.append(_stall(value, lang))
         elif isinstance(value, bool):
             phrases.append(in_language(words("definitions")[name]["yes" if value else "no"], lang))
-        elif value != _NOT_IN_FORCE.get(name):
+        elif value not in ("", _NOT_IN_FORCE.get(name)):
             phrases.append(phrase("definitions", name, lang, _said(name, value, lang)))
     return phrases
 
@@ -37,11 +37,15 @@ def _said(name: str, value: Any, lang: str) -> str:
     if name == "target_rank":
         code = scales.ranks().code_of_order(value)
         return f"{code} ({scales.ranks().label(code, lang)})" if code else str(value)
-    if name == "by" and lang == "zh":
-        return {**words("groups")["people"], **words("groups")["breaks"]}.get(value, value)
-    if name == "kind":
+    if name == "kind" and isinstance(value, list):
         each = [words("codes")[kind] if lang == "zh" else kind for kind in value]
         return phrase("views", "and", lang).join(each)
+    if lang == "zh" and name in ("by", "kind", "step", "what", "group", "place"):
+        return {**words("codes"), **words("groups")["people"], **words("groups")["breaks"]}.get(
+            value, value
+        )
+    if lang == "zh" and name == "of":
+        return str(words("columns").get(value, value))
     return str(value)
 
 

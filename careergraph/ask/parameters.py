@@ -13,20 +13,37 @@ from careergraph.vocabulary.words import words
 MOST_MONTHS = 100_000
 """More months than anything takes; a threshold that has no greatest value is never exceeded for certain."""
 
+_ONE_OF = "|"
+"""Between the words of a parameter that is one of them."""
+
 _YES, _NO = {"1", "true", "yes", "on", "是"}, {"0", "false", "no", "off", "否"}
 
 
 def value_of(parameter: Parameter, given: object) -> Any:
     """The value that the query takes; ``UserError`` naming the parameter and what it may be."""
     try:
+        if _ONE_OF in parameter.type:
+            return _choice(parameter, given)
         return _READERS[parameter.type](given)
     except (KeyError, TypeError, ValueError):
         raise UserError(
             "{parameter} cannot be {given!r}",
-            hint=_EXPECTED[parameter.type](),
+            hint=_expected(parameter),
             parameter=parameter.name,
             given=given,
         ) from None
+
+
+def _choice(parameter: Parameter, given: object) -> str:
+    if given not in parameter.type.split(_ONE_OF):
+        raise ValueError(given)
+    return str(given)
+
+
+def _expected(parameter: Parameter) -> Message:
+    if _ONE_OF in parameter.type:
+        return _one_of(parameter.type.split(_ONE_OF))
+    return _EXPECTED[parameter.type]()
 
 
 def _level(given: object) -> int:
@@ -137,6 +154,8 @@ def _bounds(months: object) -> dict[str, int]:
 
 def values_of(parameter: Parameter) -> list[str]:
     """The words that a parameter may be, none where it is a number or any text."""
+    if _ONE_OF in parameter.type:
+        return parameter.type.split(_ONE_OF)
     if parameter.type == "level":
         return list(_level_words())
     if parameter.type == "rank":

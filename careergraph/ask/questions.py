@@ -1,23 +1,28 @@
-"""Questions: the files of ``cypher/ask``, each with a header that declares what it takes and gives.
+"""Files of ``cypher/ask``: each begins with a header that declares what it takes and gives.
 
-The header is the comment in front of the statement::
+``NAME.cypher`` is a query, a question by itself::
 
     // Who was promoted directly from the grassroots?          one line: the question
     //
     // More about it, in any number of lines.
     //
-    // parameters
+    // parameters                                              name, type, default, meaning
     //   grassroots  level  township  highest level that counts as grassroots
-    // columns
-    //   cadre, name, month_min
-    // family: promotions                                       among what it is listed
+    // columns                                                 name, type, meaning
+    //   cadre      text   id of the cadre
+    //   month_min  whole  first month that the date may be in
+    // family: promotions                                      among what it is listed
+    // people: itself                                          who is behind its numbers, see ``ask.people``
     // order: month_min, name, cadre
 
+``NAME.answer`` has a header alone, of a question that is made of queries by an analysis: see
+``catalogue``. Types of columns are those of ``DTYPES``; those of parameters stand in ``parameters``.
+
 Where many rows agree in most columns, a text may return those once, and what tells the rows apart as
-a list of maps named ``rows``; a header's line ``in rows: cadre text, months whole`` says what is in
-them. To send and read a row by itself costs a server more than to find it. A text for one engine may
-give lists in that order instead of maps, which are read faster. Nothing else is collected: the
-embedded engine collects in no order, whatever ORDER BY says.
+a list of maps named ``rows``; a header's line ``in rows: cadre, months whole`` says what is in
+them, with the types of those that are no columns. To send and read a row by itself costs a server more
+than to find it. A text for one engine may give lists in that order instead of maps, which are read
+faster. Nothing else is collected: the embedded engine collects in no order, whatever ORDER BY says.
 
 The text goes to the engine as it stands, header and all. An engine that needs another text has
 ``NAME.ENGINE.cypher`` beside the file, with a comment that says why; it takes and gives the same.
@@ -31,8 +36,23 @@ from functools import cache
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
 
-_BLOCKS, _LINES = ("parameters", "columns"), ("in rows", "family", "order")
+_BLOCKS = ("parameters", "columns", "columns by")
+_LINES = (
+    *("in rows", "order", "family", "command", "people", "chart"),
+    *("reads", "analysis", "takes", "fixed"),
+)
 _USED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
+_PARAMETER = re.compile(r"(\S+)\s+(\S+)\s+('[^']*'|\S+)\s+(.+)")
+_NAME = re.compile(r"[a-z][a-z-]*")
+
+PEOPLE = "people"
+"""The type of a column whose numbers count people."""
+
+DTYPES = {
+    "text": "string", "whole": "Int64", PEOPLE: "Int64", "number": "Float64", "flag": "boolean",
+    "list": "object", "map": "object",
+}  # fmt: skip
+"""The dtype of each type of column, whether an answer has rows or not."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +66,41 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Column:
+    """A declared column of an answer."""
+
+    name: str
+    type: str
+    meaning: str
+
+    @property
+    def dtype(self) -> str:
+        """What a frame holds it in."""
+        return DTYPES[self.type]
+
+
+@dataclass(frozen=True)
+class Header:
+    """What stands in front of a statement, or alone.
+
+    ``lines`` are the one-line declarations by title, as a list where they list names.
+    """
+
+    summary: str
+    description: str
+    parameters: dict[str, Parameter]
+    columns: dict[str, Column]
+    columns_by: dict[str, Column]
+    lines: Mapping[str, str]
+
+    def names(self, line: str) -> tuple[str, ...]:
+        """The names in a line, in order."""
+        return tuple(self.lines[line].replace(",", " ").split())
+
+
+@dataclass(frozen=True)
 class Question:
-    """One question: its summary line, the longer description, and the statement as in the file.
+    """A query file: its summary line, the longer description, and the statement as in the file.
 
     ``variants`` are the texts of engines that need another one; ``in_rows`` are the columns, and
     their types, that may come so.
@@ -58,15 +111,16 @@ class Question:
     summary: str
     description: str
     parameters: dict[str, Parameter]
-    columns: tuple[str, ...]
+    columns: dict[str, Column]
     order: tuple[str, ...]
     in_rows: dict[str, str]
     text: str
+    header: Header
     variants: Mapping[str, str] = field(default_factory=dict)
 
 
 def question_names() -> list[str]:
-    """Names of all questions that have a file."""
+    """Names of all questions that are one query."""
     names = (path.stem for path in shipped("cypher", "ask").glob("*.cypher"))
     return sorted(name for name in names if "." not in name)
 
@@ -79,7 +133,7 @@ def question(name: str) -> Question:
     text: a parameter that is used and not declared, or declared and not used.
     """
     path = shipped("cypher", "ask", f"{name}.cypher")
-    if name not in question_names():
+    if not _NAME.fullmatch(name) or not path.is_file():
         raise UserError(
             "there is no question {name!r}", hint="careergraph ask lists them", name=name
         )
@@ -92,23 +146,42 @@ def question(name: str) -> Question:
 
 def parse(name: str, text: str, variants: Mapping[str, str] | None = None) -> Question:
     """The question that a file's text makes; ``ValueError`` as in ``question``."""
-    header = [line[2:].strip() for line in text.splitlines() if line.startswith("//")]
-    sections = _sections(header)
-    parameters = {p.name: p for p in map(_parameter, sections["parameters"])}
+    header = header_of(name, text)
     for each in (text, *(variants or {}).values()):
         used = set(_USED.findall(_statement(each)))
-        if used != set(parameters):
-            odd = ", ".join(sorted(used ^ set(parameters)))
+        if used != set(header.parameters):
+            odd = ", ".join(sorted(used ^ set(header.parameters)))
             raise ValueError(f"{name}: declared and used parameters differ: {odd}")
-    columns = " ".join(sections["columns"]).replace(",", " ").split()
-    order = " ".join(sections["order"]).replace(",", " ").split()
-    in_rows = " ".join(sections["in rows"]).replace(",", " ").split()
-    description = " ".join(sections["about"][1:]).strip()
     return Question(
-        name, " ".join(sections["family"]).strip(), sections["about"][0], description, parameters,
-        tuple(columns), tuple(order), dict(zip(in_rows[::2], in_rows[1::2], strict=True)), text,
-        variants or {},
+        name, header.lines["family"], header.summary, header.description, header.parameters,
+        header.columns, header.names("order"), _in_rows(header), text, header, variants or {},
     )  # fmt: skip
+
+
+def header_of(name: str, text: str) -> Header:
+    """The header of a file's text. Raises ``ValueError`` where a column has no such type."""
+    sections = _sections([line[2:].strip() for line in text.splitlines() if line.startswith("//")])
+    columns, columns_by = (
+        {column.name: column for column in map(_column, sections[title])}
+        for title in ("columns", "columns by")
+    )
+    for column in (*columns.values(), *columns_by.values()):
+        if column.type not in DTYPES:
+            raise ValueError(f"{name}: the column {column.name} has no type {column.type!r}")
+    return Header(
+        sections["about"][0],
+        " ".join(sections["about"][1:]).strip(),
+        {p.name: p for p in map(_parameter, sections["parameters"])},
+        columns,
+        columns_by,
+        {title: " ".join(sections[title]).strip() for title in _LINES},
+    )
+
+
+def _in_rows(header: Header) -> dict[str, str]:
+    """The columns of ``rows`` with their types: those of the columns, or as they are told there."""
+    pairs = (item.split() for item in header.lines["in rows"].split(",") if item.strip())
+    return {one[0]: one[1] if len(one) > 1 else header.columns[one[0]].type for one in pairs}
 
 
 def _statement(text: str) -> str:
@@ -124,12 +197,22 @@ def _sections(header: list[str]) -> dict[str, list[str]]:
             current = line
         elif colon and title in _LINES:
             current = title
-            sections[current].append(rest)
+            sections[current].append(rest.strip())
         elif line:
             sections[current].append(line)
     return sections
 
 
 def _parameter(line: str) -> Parameter:
-    name, kind, default, meaning = line.split(maxsplit=3)
+    found = _PARAMETER.fullmatch(line)
+    if found is None:
+        raise ValueError(f"a parameter is name, type, default, meaning, not {line!r}")
+    name, kind, default, meaning = found.groups()
     return Parameter(name, kind, default.strip("'"), meaning)
+
+
+def _column(line: str) -> Column:
+    words = line.split(maxsplit=2)
+    if len(words) < 3:
+        raise ValueError(f"a column is name, type, meaning, not {line!r}")
+    return Column(*words)

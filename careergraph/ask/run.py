@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from careergraph.analysis.stalls import Months, thresholds
-from careergraph.ask.catalogue import CATALOGUE, STALL_MONTHS, entry_of
+from careergraph.ask import people
+from careergraph.ask.catalogue import STALL_MONTHS, Entry, entry_of, names
 from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
-from careergraph.ask.questions import Parameter, Question, question, question_names
+from careergraph.ask.questions import DTYPES, Column, Parameter, Question, question
 from careergraph.errors import Message, UserError
 from careergraph.memory import collector_off
 from careergraph.store.base import Graph
@@ -20,8 +21,14 @@ from careergraph.store.base import Graph
 
 @dataclass(frozen=True)
 class Answer:
-    """A frame, the values that its parameters took, and notes about what could not be said."""
+    """A frame in the declared columns of its question, and what was asked.
 
+    ``parameters`` are all of them as somebody would give them to ask the same again, ``values`` what
+    the queries took them for; ``notes`` are about what could not be said.
+    """
+
+    question: str
+    parameters: Mapping[str, Any]
     frame: pd.DataFrame
     values: Mapping[str, Any]
     notes: list[Message] = field(default_factory=list)
@@ -30,22 +37,26 @@ class Answer:
         """What the words of the question were taken to mean."""
         return definition(self.values, lang)
 
+    def people(self, row: int, of: str | None = None) -> tuple[str, dict[str, Any]]:
+        """The question, and its parameters, that lists who is behind a number: see ``people.behind``."""
+        return people.behind(entry_of(self.question), self.parameters, self.frame, row, of)
+
 
 def questions() -> dict[str, str]:
     """Every question with its summary line."""
-    files = {name: question(name).summary for name in question_names()}
-    return dict(sorted((files | {n: e.summary for n, e in CATALOGUE.items()}).items()))
+    return {name: entry_of(name).title() for name in names()}
 
 
-def listed() -> pd.DataFrame:
-    """Every question by family, with its parameters and their defaults: columns family, question,
-    answers, parameters."""
-    entries = [(name, entry_of(name)) for name in questions()]
+def listed(lang: str = "en") -> pd.DataFrame:
+    """Every question by family, with its parameters and their defaults, and the command that answers
+    it: columns family, question, answers, parameters, command."""
+    entries = sorted(map(entry_of, names()), key=lambda entry: (entry.family, entry.name))
     rows = [
-        (entry.family, name, entry.summary, ", ".join(map(_default, entry.offered().values())))
-        for name, entry in sorted(entries, key=lambda one: (one[1].family, one[0]))
+        (e.family, e.name, e.title(lang), ", ".join(map(_default, e.offered().values())), e.command)
+        for e in entries
     ]
-    return pd.DataFrame(rows, columns=["family", "question", "answers", "parameters"])
+    columns = ["family", "question", "answers", "parameters", "command"]
+    return pd.DataFrame(rows, columns=columns, dtype="string")
 
 
 def _default(parameter: Parameter) -> str:
@@ -67,13 +78,19 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     _refuse_unknown(name, given, declared)
     asking = _Asking(graph)
     with collector_off():
-        values, notes = _values(asking, declared, given, stall_months)
+        asked, notes = _asked(asking, declared, given, stall_months)
         notes += [PRESENT_ONLY] if entry.family in _OF_HISTORIES and _present_only(asking) else []
-        frames = asking.all(entry.files(), {**values, **entry.fixed})
-        options = {option: values[option] for option in entry.options}
-        analyse = entry.analyse()
-        frame = analyse(*frames.values(), **options) if analyse else frames[name]
-    return Answer(frame, values, notes)
+        values = {each: value_of(declared[each], value) for each, value in asked.items()}
+        frame = conformed(_frame(asking, entry, values), entry.columns(values), name)
+    return Answer(name, asked, frame, values, notes)
+
+
+def _frame(asking: "_Asking", entry: Entry, values: Mapping[str, Any]) -> pd.DataFrame:
+    frames = asking.all(entry.files(), {**values, **entry.fixed})
+    analyse = entry.analyse()
+    if analyse is None:
+        return frames[entry.name]
+    return analyse(*frames.values(), **{option: values[option] for option in entry.options})
 
 
 _OF_HISTORIES = ("breaks", "chain", "promotions")
@@ -107,20 +124,22 @@ def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, 
         )
 
 
-def _values(
+def _asked(
     asking: "_Asking",
     declared: Mapping[str, Parameter],
     given: Mapping[str, Any],
     stall_months: object,
 ) -> tuple[dict[str, Any], list[Message]]:
-    values: dict[str, Any] = {}
+    """All parameters as somebody would give them, and notes about those that are measured."""
+    for name, value in given.items():  # a mistake is told before anything is asked
+        value_of(declared[name], value)
+    asked: dict[str, Any] = {}
     notes: list[Message] = []
     for name, parameter in declared.items():
-        value = given.get(name, parameter.default)
+        asked[name] = given.get(name, parameter.default)
         if parameter.type == "levels" and name not in given:
-            value, notes = _measured_thresholds(asking, stall_months)
-        values[name] = value_of(parameter, value)
-    return values, notes
+            asked[name], notes = _measured_thresholds(asking, stall_months)
+    return asked, notes
 
 
 def _measured_thresholds(
@@ -157,10 +176,20 @@ def _run(graph: Graph, asked: Question, values: Mapping[str, Any]) -> pd.DataFra
     name = f"{asked.name}.cypher"
     frame = graph.query(asked.text, parameters, name=name, variants=asked.variants)
     frame = unpacked(frame, asked.in_rows)
-    missing = [column for column in asked.columns if column not in frame.columns]
+    return conformed(in_order(frame, asked.order), asked.columns, asked.name)
+
+
+def conformed(frame: pd.DataFrame, columns: Mapping[str, Column], name: str) -> pd.DataFrame:
+    """The declared columns in their types, which a column without any value does not tell.
+
+    Raises ``ValueError`` where one is missing or holds something else.
+    """
+    missing = [column for column in columns if column not in frame.columns]
     if missing:
-        raise ValueError(f"{asked.name}: the answer lacks {', '.join(missing)}")
-    return in_order(frame, asked.order)[list(asked.columns)]
+        raise ValueError(f"{name}: the answer lacks {', '.join(missing)}")
+    frame = frame[list(columns)]
+    other = {n: c.dtype for n, c in columns.items() if str(frame.dtypes[n]) != c.dtype}
+    return frame.astype(other) if other else frame
 
 
 def unpacked(frame: pd.DataFrame, in_rows: Mapping[str, str]) -> pd.DataFrame:
@@ -173,14 +202,11 @@ def unpacked(frame: pd.DataFrame, in_rows: Mapping[str, str]) -> pd.DataFrame:
     else:
         columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in in_rows]
     own = {
-        name: pd.Series(column, dtype=_DTYPES[kind])
+        name: pd.Series(column, dtype=DTYPES[kind])
         for (name, kind), column in zip(in_rows.items(), columns, strict=True)
     }
     same = frame.drop(columns="rows").loc[frame.index.repeat(frame["rows"].map(len))]
     return same.reset_index(drop=True).assign(**own)
-
-
-_DTYPES = {"text": "string", "whole": "Int64", "flag": "boolean"}
 
 
 def in_order(frame: pd.DataFrame, order: tuple[str, ...]) -> pd.DataFrame:

@@ -13,6 +13,17 @@ from careergraph.errors import UserError
 Given = Mapping[str, Any]
 """Parameters that somebody gave, by name; the others have the defaults of the question."""
 
+RowOption = Annotated[
+    int | None, typer.Option("--row", min=1, help="A row of the answer, the first is 1.")
+]
+PeopleOption = Annotated[
+    bool, typer.Option("--people", help="Who is behind a number of the row; with --row.")
+]
+OfOption = Annotated[
+    str | None,
+    typer.Option("--of", help="Which number: a column that counts people [default: the first]."),
+]
+
 _TYPES = {"whole": int, "flag": bool}
 """Types of values on the command line; all others are words."""
 

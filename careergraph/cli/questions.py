@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,7 +20,14 @@ from careergraph.cli.output import (
     write,
     written_format,
 )
-from careergraph.cli.parameters import Given, asks, check_given
+from careergraph.cli.parameters import (
+    Given,
+    OfOption,
+    PeopleOption,
+    RowOption,
+    asks,
+    check_given,
+)
 from careergraph.cli.streams import drawn
 from careergraph.errors import UserError
 from careergraph.vocabulary.messages import spoken
@@ -46,16 +54,19 @@ def answered(
     output: str | None,
     meta: bool = False,
     timeout: float | None = None,
+    behind: "Behind | None" = None,
 ) -> "Answer":
-    """Ask, and write the answer with its definitions."""
+    """Ask, and write the answer with its definitions, or that about who is ``behind`` a number of it."""
     with opened(timeout) as graph:
         answer = graph.answer(question, parameters)
+        if behind is not None:
+            answer = graph.answer(*answer.people(behind.row(len(answer.frame)), behind.of))
         cited = meta or written_format(format, output) is Format.xlsx
-        about = _about(graph, question, answer) if cited else None
+        about = _about(graph, answer.question, answer) if cited else None
     footer = [*_definition(answer), *answer.notes]
     write(
         answer.frame,
-        name=question,
+        name=answer.question,
         format=format,
         output=output,
         footer=footer,
@@ -63,6 +74,30 @@ def answered(
         spoken=True,
     )
     return answer
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A number of an answer by the row, counted from 1, and the column, where somebody named them."""
+
+    number: int | None
+    of: str | None
+
+    def row(self, rows: int) -> int:
+        """The row, counted from 0. Raises ``UserError`` where several could be meant."""
+        if self.number is None and rows != 1:
+            hint = "--row N --people, from 1 to {rows}" if rows else "the answer has no rows"
+            raise UserError("the people of which row?", hint=hint, rows=rows)
+        return (self.number or 1) - 1
+
+
+def behind(row: int | None, people: bool, of: str | None) -> Behind | None:
+    """The number whose people are asked for, null where none are. Raises ``UserError`` for half of it."""
+    if people:
+        return Behind(row, of)
+    if row is not None or of is not None:
+        raise UserError("--row and --of go with --people", hint="say --row N --people")
+    return None
 
 
 def _definition(answer: "Answer") -> list[str]:
@@ -121,6 +156,9 @@ def promoted(
 def chain(
     given: Given,
     list_: Annotated[bool, typer.Option("--list", help="One row a cadre.")] = False,
+    row: RowOption = None,
+    people: PeopleOption = False,
+    of: OfOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
@@ -129,14 +167,20 @@ def chain(
     """Who climbed which link: counts, shares, months."""
     question = "full-chain" if list_ else "chain"
     check_given(question, given)
-    answered(question, given, format=format, output=output, meta=meta, timeout=timeout)
+    answered(
+        question, given, format=format, output=output, meta=meta, timeout=timeout,
+        behind=behind(row, people, of),
+    )  # fmt: skip
 
 
-@app.command(epilog="Example: careergraph gaps --list --stall-months 96")
+@app.command(epilog="Example: careergraph gaps --list, or careergraph gaps --row 3 --people")
 @asks("break-counts", "breaks")
 def gaps(
     given: Given,
     list_: Annotated[bool, typer.Option("--list", help="The people, one row a break.")] = False,
+    row: RowOption = None,
+    people: PeopleOption = False,
+    of: OfOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
@@ -145,7 +189,10 @@ def gaps(
     """Where chains break: by link and place, against whom; --list for the people."""
     question = "breaks" if list_ else "break-counts"
     check_given(question, given)
-    answered(question, given, format=format, output=output, meta=meta, timeout=timeout)
+    answered(
+        question, given, format=format, output=output, meta=meta, timeout=timeout,
+        behind=behind(row, people, of),
+    )  # fmt: skip
 
 
 @app.command(epilog="Example: careergraph trajectory 周海平")
@@ -181,7 +228,8 @@ def trajectory(
 
 
 @app.command(
-    epilog="Example: careergraph ask chain -p by=cohort, or careergraph ask sources-of 周海平"
+    epilog="Example: careergraph ask chain -p by=cohort, careergraph ask sources-of 周海平, or "
+    "careergraph ask gap-map --columns"
 )
 def ask(
     question: Annotated[str | None, typer.Argument(help="Name of a question.")] = None,
@@ -191,6 +239,12 @@ def ask(
     parameter: Annotated[
         list[str] | None, typer.Option("-p", "--parameter", help="key=value, as often as needed.")
     ] = None,
+    columns: Annotated[
+        bool, typer.Option("--columns", help="What the question takes and gives; asks nothing.")
+    ] = False,
+    row: RowOption = None,
+    people: PeopleOption = False,
+    of: OfOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     meta: MetaOption = False,
@@ -200,12 +254,26 @@ def ask(
     if question is None:
         from careergraph.ask.run import listed
 
-        write(listed(), name="questions", format=format, output=output, spoken=True)
+        rows = listed(settings.lang)
+        write(rows, name="questions", format=format, output=output, spoken=True)
+        return
+    if columns:
+        _explain(question, format, output)
         return
     given = dict(_key_and_value(text) for text in parameter or [])
     if cadre is not None:
         given["cadre"] = cadre
-    answered(question, given, format=format, output=output, meta=meta, timeout=timeout)
+    answered(
+        question, given, format=format, output=output, meta=meta, timeout=timeout,
+        behind=behind(row, people, of),
+    )  # fmt: skip
+
+
+def _explain(question: str, format: Format | None, output: str | None) -> None:
+    from careergraph.ask.codebook import below, codebook
+
+    frame, footer = codebook(question, settings.lang), below(question, settings.lang)
+    write(frame, name=question, format=format, output=output, footer=footer, spoken=True)
 
 
 def _key_and_value(text: str) -> tuple[str, str]:
@@ -262,6 +330,9 @@ def info(
         bool,
         typer.Option("--verify", help="Check all of the record and the graph; exit 1 if not."),
     ] = False,
+    row: RowOption = None,
+    people: PeopleOption = False,
+    of: OfOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     timeout: TimeoutOption = None,
@@ -276,4 +347,6 @@ def info(
         if found["holds"].eq("no").any():
             raise typer.Exit(1)
         return
-    answered("info", {}, format=format, output=output, timeout=timeout)
+    answered(
+        "info", {}, format=format, output=output, timeout=timeout, behind=behind(row, people, of)
+    )

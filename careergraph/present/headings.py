@@ -12,7 +12,7 @@ from careergraph.vocabulary.words import known, phrase, words
 
 _CODED = (
     *("variant", "certainty", "kind", "status", "rank_step", "group", "what"),
-    *("verdict", "source_kind", "other_kind", "severity"),
+    *("verdict", "source_kind", "other_kind", "severity", "of"),
 )
 """Columns whose values are code words; in others a word is somebody's text."""
 

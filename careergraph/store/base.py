@@ -25,7 +25,8 @@ class Graph(Protocol):
         """The answer as a frame, columns in the order of RETURN.
 
         Whole numbers are Int64, true and false boolean, text string, other numbers Float64, each
-        with NA for null; lists are Python lists. ``variants`` has the texts of engines (``ladybug``,
+        with NA for null; lists are Python lists. A column without any value may have any of these
+        types: what it should have knows who asks. ``variants`` has the texts of engines (``ladybug``,
         ``neo4j``) that need another one. Raises ``UserError`` with the query's ``name``
         where the engine refuses the text or a parameter of the text is not given.
         """

@@ -14,9 +14,17 @@
 //   overlap_months     whole    2         an overlap has at least this many common months
 //   stall_thresholds   levels   measured  months at a level beyond which a career is stalled
 // columns
-//   place, kind, from_level, to_level, rank_step, certain, guessed, cadre
-// in rows: cadre text
+//   place       text   place that the break counts for: of the post left for skips and descents, else of the post
+//   kind        text   kind of break
+//   from_level  whole  level at the lower end of the link, or left
+//   to_level    whole  level at the upper end of the link, or reached
+//   rank_step   text   step of rank at a descent or a skip: promotion, same, demotion or unknown
+//   certain     flag   whether it holds for every date that the record allows
+//   guessed     flag   whether a guess of a level or rank decided it
+//   cadre       text   id of the cadre
+// in rows: cadre
 // family: breaks
+// people: itself
 // order: place, kind, from_level, to_level, rank_step, certain, guessed, cadre
 MATCH (c:Cadre)-[r:REACHED]->(p)
 WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank

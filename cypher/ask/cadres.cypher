@@ -3,8 +3,18 @@
 // parameters
 //   cadre  text  ''  name, id, or key of a table (mapping:id)
 // columns
-//   cadre, name, sex, birth, native_place, education_full, present_post, as_of, as_of_month, keys
+//   cadre           text   id of the cadre
+//   name            text   name of the cadre
+//   sex             text   sex, as written
+//   birth           text   date of birth, as precise as it is known
+//   native_place    text   native place, as written
+//   education_full  text   full-time education, as written
+//   present_post    text   post at the record's date, as written
+//   as_of           text   the record's own date
+//   as_of_month     whole  month of the record's own date
+//   keys            text   ids in users' tables, as mapping:id, joined by '; '
 // family: people
+// people: itself
 // order: name, birth, cadre
 MATCH (c:Cadre)
 WHERE c.id = $cadre OR c.name = $cadre OR c.keys = $cadre OR c.keys STARTS WITH ($cadre + '; ')

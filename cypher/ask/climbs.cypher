@@ -4,7 +4,10 @@
 // them is the threshold of a stall.
 //
 // columns
-//   level, months_min, months_max, climbs
+//   level       whole  level left
+//   months_min  whole  fewest months at the level left
+//   months_max  whole  most months at the level left
+//   climbs      whole  certain climbs of one level with these months
 // family: chain
 // order: level, months_min, months_max
 MATCH ()-[m:MOVED_TO]->()

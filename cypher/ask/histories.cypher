@@ -5,7 +5,7 @@
 // nothing can be known about chains.
 //
 // columns
-//   history
+//   history  text  moved, ended or present
 // family: sources
 // order: history
 MATCH ()-[m:MOVED_TO]->()

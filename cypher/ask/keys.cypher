@@ -3,8 +3,10 @@
 // As mapping:id; several of one cadre are joined by '; '. Cadres without any are left out.
 //
 // columns
-//   cadre, keys
+//   cadre  text  id of the cadre
+//   keys   text  ids in users' tables, as mapping:id, joined by '; '
 // family: people
+// people: itself
 // order: cadre
 MATCH (c:Cadre)
 WHERE c.keys IS NOT NULL

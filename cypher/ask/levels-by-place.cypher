@@ -4,9 +4,12 @@
 // the breaks of that place count against. A cadre who left a level there twice has two rows.
 //
 // columns
-//   place, level, cadre
-// in rows: cadre text, seq whole, from_seq whole
+//   place  text   place that the post left counts for
+//   level  whole  level of the run of posts
+//   cadre  text   id of the cadre
+// in rows: cadre, seq whole, from_seq whole
 // family: chain
+// people: itself
 // order: place, level, cadre, seq, from_seq
 MATCH (p)-[m:MOVED_TO]->()
 WHERE m.step <> 'lateral' AND m.from_level IS NOT NULL

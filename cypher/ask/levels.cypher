@@ -1,8 +1,10 @@
 // How many cadres were ever at each level, on the main line?
 //
 // columns
-//   level, people
+//   level   whole   a level of the ladder
+//   people  people  cadres ever at the level, on the main line
 // family: chain
+// people: at-level
 // order: level
 MATCH (c:Cadre)-[s:SERVED_AS]->()
 WHERE s.main AND s.level IS NOT NULL

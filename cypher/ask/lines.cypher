@@ -6,12 +6,22 @@
 // has at the level of the stint, successive whether it is one of several posts one after another.
 //
 // columns
-//   cadre, name, sex, level, rank_order, level_months_min, level_months_max, certain, open, renewed,
-//   successive, skipped
-// in rows: seq whole, joined whole, level whole, rank_order whole, level_months_min whole,
-//   level_months_max whole, certain flag, open flag, renewed flag,
-//   successive flag
+//   cadre             text   id of the cadre
+//   name              text   name of the cadre
+//   sex               text   sex, as written
+//   level             whole  level of the stint
+//   rank_order        whole  rank of the stint on the scale, higher is higher
+//   level_months_min  whole  fewest months of the main line at the level of the stint
+//   level_months_max  whole  most months of the main line at the level of the stint
+//   certain           flag   whether it holds for every date that the record allows
+//   open              flag   whether the stint has no end: held on the record's date
+//   renewed           flag   whether the stint before it is in the same post, which is no move
+//   successive        flag   whether it is one of several posts one after another, with unknown dates between
+//   skipped           flag   whether the cadre has a skip break for some dates
+// in rows: seq whole, joined whole, level, rank_order, level_months_min, level_months_max, certain,
+//   open, renewed, successive
 // family: chain
+// people: itself
 // order: name, cadre, joined, seq
 MATCH (c:Cadre)
 WITH c, EXISTS { MATCH (c)-[b:BREAKS_AT]->(:Post) WHERE b.kind = 'skip' } AS skipped

@@ -6,8 +6,15 @@
 // parameters
 //   by  group  none  cohort, sex, education, party or ethnicity
 // columns
-//   cadre, first_month, sex, education_full, education_part, party, ethnicity
+//   cadre           text   id of the cadre
+//   first_month     whole  month of the first post
+//   sex             text   sex, as written
+//   education_full  text   full-time education, as written
+//   education_part  text   in-service education, as written
+//   party           text   party, as written
+//   ethnicity       text   ethnicity, as written
 // family: people
+// people: itself
 // order: cadre
 MATCH (c:Cadre)
 WHERE $by IN ['cohort', 'sex', 'education', 'party', 'ethnicity']

@@ -8,10 +8,17 @@
 //   target_rank        rank   132       rank reached
 //   count_production   flag   false     the production front line counts as grassroots
 // columns
-//   cadre, name, month_min, month_max, place, organization, title, certain
-// in rows: cadre text, name text, month_min whole, month_max whole, title text, certain flag,
-//   seq whole
+//   cadre         text   id of the cadre
+//   name          text   name of the cadre
+//   month_min     whole  first month that the date may be in
+//   month_max     whole  last month that the date may be in
+//   place         text   county that the post counts for; the city or province of a post above
+//   organization  text   organization of the post reached
+//   title         text   title of the post reached
+//   certain       flag   whether it holds for every date that the record allows
+// in rows: cadre, name, month_min, month_max, title, certain, seq whole
 // family: promotions
+// people: itself
 // order: month_min, name, cadre, seq, month_max
 MATCH (c:Cadre)-[r:REACHED]->(p)
 WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank

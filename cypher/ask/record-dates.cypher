@@ -1,8 +1,10 @@
 // Of which dates are the records?
 //
 // columns
-//   as_of, people
+//   as_of   text    the record's own date
+//   people  people  cadres whose record is of that date
 // family: sources
+// people: of-date
 // order: as_of
 MATCH (c:Cadre)
 RETURN c.as_of AS as_of, count(c) AS people

@@ -7,10 +7,25 @@
 // parameters
 //   by  group  none  county, cohort, sex, education, party, ethnicity or none
 // columns
-//   cadre, level, step, to_level, months_min, months_max, certain, guessed, place, first_month, sex,
-//   education_full, education_part, party, ethnicity, seq
-// in rows: cadre text, seq whole, from_seq whole, months_min whole, months_max whole
+//   cadre           text   id of the cadre
+//   level           whole  level of the run of posts
+//   step            text   how it was left: climb, skip, descent, unknown, or none where the main line ends
+//   to_level        whole  level reached
+//   months_min      whole  fewest months at the level left
+//   months_max      whole  most months at the level left
+//   certain         flag   whether it holds for every date that the record allows
+//   guessed         flag   whether a guess of a level or rank decided it
+//   place           text   place that the post left counts for
+//   first_month     whole  month of the first post
+//   sex             text   sex, as written
+//   education_full  text   full-time education, as written
+//   education_part  text   in-service education, as written
+//   party           text   party, as written
+//   ethnicity       text   ethnicity, as written
+//   seq             whole  number of the stint in the career
+// in rows: cadre, seq, from_seq whole, months_min, months_max
 // family: chain
+// people: itself
 // order: cadre, level, seq, step, from_seq
 MATCH (p:Post)-[m:MOVED_TO]->(:Post)
 WHERE m.step <> 'lateral' AND m.from_level IS NOT NULL

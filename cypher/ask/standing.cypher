@@ -4,8 +4,13 @@
 // the sources of these cadres have.
 //
 // columns
-//   kind, sources, people, earliest, latest
+//   kind      text    kind of the sources; null for all kinds together
+//   sources   whole   number of sources
+//   people    people  cadres who stand in so many of them
+//   earliest  text    earliest date of the sources of these cadres
+//   latest    text    latest date of the sources of these cadres
 // family: sources
+// people: held-people
 // order: kind, sources
 MATCH (c:Cadre)-[r:RECORDED_IN]->(f:Source)
 WITH c, f.kind AS kind, count(DISTINCT f.id) AS sources, min(r.as_of) AS first,

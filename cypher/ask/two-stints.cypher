@@ -3,8 +3,9 @@
 // Gaps and overlaps are counted against them. A post is a stint, and so is study.
 //
 // columns
-//   people
+//   people  people  cadres with two stints or more
 // family: breaks
+// people: with-two-stints
 // order: people
 MATCH (c:Cadre)-[s:SERVED_AS|STUDIED_AT|TRAINED_AT]->()
 WITH c.id AS cadre, count(s) AS stints

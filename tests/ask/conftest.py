@@ -87,3 +87,12 @@ def asked(request: pytest.FixtureRequest, open_world: Callable[[str], Asked]) ->
 def exact(open_world: Callable[[str], Asked]) -> Asked:
     """One world alone, for what does not depend on it."""
     return open_world("exact")
+
+
+@pytest.fixture(scope="session")
+def nobody(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """A graph without any row."""
+    _, tables = random_world(SEED, 10, RANDOM["exact"])
+    empty = {name: frame.iloc[:0] for name, frame in tables.items()}
+    with engine.loaded(empty, tmp_path_factory.mktemp("nobody")) as graph:
+        yield graph

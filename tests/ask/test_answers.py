@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from careergraph.ask.catalogue import CATALOGUE
+from careergraph.ask.catalogue import answer_names
 from careergraph.ask.run import ask, questions
 from tests.ask.compare import difference
 from tests.ask.conftest import Asked
 from tests.ask.naive import FILES
 from tests.ask.naive_answers import ANSWERS, BASE, BREAKS_BY_COLUMNS
 from tests.ask.naive_flow import thresholds
+from tests.ask.naive_people import LISTINGS
 from tests.ask.naive_values import DEFAULTS
 
 BREAKS: list[dict[str, Any]] = [
@@ -60,8 +61,8 @@ CASES = [
 
 
 def test_every_entry_is_recounted() -> None:
-    assert set(ANSWERS) == set(CATALOGUE)
-    assert set(questions()) == set(ANSWERS) | set(FILES)
+    assert set(ANSWERS) | set(LISTINGS) == {*answer_names(), *LISTINGS}
+    assert set(questions()) == set(ANSWERS) | set(FILES) | set(LISTINGS)
 
 
 @pytest.mark.parametrize(("name", "given"), CASES)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from careergraph.ask.catalogue import CATALOGUE, entry_of
+from careergraph.ask.catalogue import answer_names, composed, entry_of, names
 from careergraph.ask.parameters import value_of
-from careergraph.ask.questions import Question, parse, question, question_names
+from careergraph.ask.questions import DTYPES, Question, header_of, parse, question, question_names
 from careergraph.ask.run import listed, questions, unpacked
 from careergraph.store.guard import check_read_only
 from tests.ask.conftest import Asked
@@ -55,7 +55,7 @@ def section(text: str, title: str) -> list[str]:
 
 def test_every_branch_returns_the_declared_columns(name: str) -> None:
     one = question(name)
-    declared = " ".join(section(one.text, "columns")).replace(",", " ").split()
+    declared = [line.split()[0] for line in section(one.text, "columns")]
     assert list(one.columns) == declared
     for branch in branches(bare(one.text)):
         names = given(one, returned(branch))
@@ -120,7 +120,7 @@ def test_another_text_says_why_and_gives_the_same(name: str, engine: str) -> Non
 
 
 def test_another_text_has_the_same_parameters() -> None:
-    text = "// What?\n//\n// columns\n//   n\n// order: n\nMATCH (c) RETURN count(c) AS n\n"
+    text = "// What?\n//\n// columns\n//   n  whole  how many\n// order: n\nMATCH (c) RETURN count(c) AS n\n"
     assert parse("x", text, {"neo4j": "MATCH (c) RETURN count(*) AS n"}).text == text
     with pytest.raises(ValueError, match="parameters differ: who"):
         parse("x", text, {"neo4j": "MATCH (c {id: $who}) RETURN count(*) AS n"})
@@ -202,24 +202,80 @@ HEADER = """// Who is it?
 // parameters
 //   cadre  text  ''  name or id
 // columns
-//   name,
-//   seq
+//   name  text   what he is called
+//   seq   whole  which one
 // order: name,
 //   seq
 // family: people
-// in rows: seq whole
-MATCH (c) WHERE c.id = $cadre RETURN c.name AS name, collect({seq: c.seq}) AS rows
+// in rows: seq, nr flag
+// people: itself
+MATCH (c) WHERE c.id = $cadre RETURN c.name AS name, collect({seq: c.seq, nr: c.nr}) AS rows
 """
 
 
 def test_a_header_is_read() -> None:
     one = parse("who", HEADER)
     assert (one.summary, one.description) == ("Who is it?", "Of whom it is said.")
-    assert (one.columns, one.order) == (("name", "seq"), ("name", "seq"))
-    assert (one.in_rows, one.family) == ({"seq": "whole"}, "people")
+    assert [(c.name, c.type, c.meaning) for c in one.columns.values()] == [
+        ("name", "text", "what he is called"),
+        ("seq", "whole", "which one"),
+    ]
+    assert one.order == ("name", "seq")
+    assert (one.in_rows, one.family) == ({"seq": "whole", "nr": "flag"}, "people")
+    assert one.header.lines["people"] == "itself"
     cadre = one.parameters["cadre"]
     assert (cadre.type, cadre.default, cadre.meaning) == ("text", "", "name or id")
     assert one.text == HEADER
+
+
+@pytest.mark.parametrize("line", ["name", "name  text", "name  word  what he is called"])
+def test_a_column_without_type_or_meaning_is_refused(line: str) -> None:
+    with pytest.raises(ValueError, match="name"):
+        parse("who", HEADER.replace("name  text   what he is called", line))
+
+
+ANSWER = """// Who was it?
+//
+// parameters
+//   of    one|two  one   which
+// columns
+//   n     people   how many
+// columns by
+//   group  text    of whom
+// reads: runs, named
+// analysis: chain.behind
+// takes: by
+// fixed: grassroots=county
+// people: held-people where what = a b, c
+// command: chain --list
+"""
+
+
+def test_a_question_of_several_queries_is_a_header_alone() -> None:
+    one = composed("who", header_of("who", ANSWER))
+    assert (one.queries, one.fixed) == (("runs", "named"), {"grassroots": "county"})
+    assert list(one.options) == ["of", "by"]
+    assert one.options["by"] == question("runs").parameters["by"]
+    assert (one.people, one.people_rows) == ("held-people", ("what", ("a b", "c")))
+    assert (one.command, one.chart, one.title()) == ("chain --list", "", "Who was it?")
+    assert (list(one.columns()), list(one.columns({"by": "sex"}))) == (["n"], ["group"])
+    assert (one.counted(), one.counted({"by": "sex"})) == (["n"], [])
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_question_says_the_same_things_of_itself(name: str) -> None:
+    entry = entry_of(name)
+    assert entry.title("en").endswith("?") and entry.title("zh").endswith("？")
+    assert entry.family in FAMILIES
+    for column in (*entry.header.columns.values(), *entry.header.columns_by.values()):
+        assert column.type in DTYPES and column.meaning
+    if entry.people not in ("", "itself"):
+        assert entry.counted()
+        listing = entry_of(entry.people)
+        assert listing.people == "itself"
+        assert list(listing.header.columns) == ["cadre", "name", "birth", "keys"]
+    else:
+        assert not entry.counted()
 
 
 @pytest.mark.parametrize(
@@ -236,7 +292,7 @@ FAMILIES = {"promotions", "chain", "breaks", "people", "sources"}
 
 def test_questions_are_listed_by_family_with_what_they_take() -> None:
     rows = listed()
-    assert list(rows.columns) == ["family", "question", "answers", "parameters"]
+    assert list(rows.columns) == ["family", "question", "answers", "parameters", "command"]
     assert set(rows["family"]) == FAMILIES
     assert sorted(rows["question"]) == sorted(questions())
     assert rows.equals(rows.sort_values(["family", "question"], ignore_index=True))
@@ -245,5 +301,6 @@ def test_questions_are_listed_by_family_with_what_they_take() -> None:
     assert told.loc["cadres", "parameters"] == "cadre"
     assert told.loc["info", "parameters"] == ""
     assert "stall_months" in told.loc["breaks", "parameters"]
-    for name in set(CATALOGUE) & set(question_names()):
+    assert told.loc["breaks", "command"] == "gaps --list"
+    for name in set(answer_names()) & set(question_names()):
         assert entry_of(name).family == question(name).family

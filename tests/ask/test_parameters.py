@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from careergraph.ask.catalogue import CATALOGUE
+from careergraph.ask.catalogue import entry_of, names
 from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
-from careergraph.ask.questions import Parameter, question, question_names
+from careergraph.ask.questions import Parameter
 from careergraph.ask.run import Answer, ask
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
@@ -33,6 +33,7 @@ READ = [
     ("levels", {2: (95, "97")}, [{"level": 2, "months_min": 95, "months_max": 97}]),
     ("levels", {2: (95, None)}, [{"level": 2, "months_min": 95, "months_max": 100_000}]),
     ("levels", {}, [{"level": 0, "months_min": 0, "months_max": 0}]),
+    ("people|possible", "possible", "possible"),
 ]  # fmt: skip
 
 LEVELS = "it is one of village, township, county"
@@ -54,6 +55,8 @@ REFUSED = [
     ("text", None, "it is text"), ("text", 7, "it is text"),
     ("levels", "96", MAPPING), ("levels", {2: None}, MAPPING), ("levels", {9: 12}, MAPPING),
     ("levels", {2: (9, 8)}, MAPPING), ("levels", {2: (None, 8)}, MAPPING),
+    ("people|possible", "guessed", "it is one of people, possible"),
+    ("people|possible", None, "it is one of people, possible"),
     ("levels", {2: 1.5}, MAPPING), ("levels", [2, 96], MAPPING),
 ]  # fmt: skip
 
@@ -226,6 +229,23 @@ SAID = {
 }
 
 
+OF_A_ROW: dict[str, tuple[object, str, str]] = {
+    "group": ("女", "of the group 女", "组别为女"),
+    "place": ("total", "at total", "地方为合计"),
+    "link": ("2>3", "at the link 2>3", "环节为2>3"),
+    "kind": ("stall", "kinds of break: stall", "断链类别：停滞"),
+    "level": (2, "at level 2", "层级为2"),
+    "from_level": (2, "from level 2", "自层级2"),
+    "to_level": (0, "to level 0", "至层级0"),
+    "step": ("skip", "by the step skip", "步为越级"),
+    "as_of": ("2007-12", "with the date 2007-12", "来源日期为2007-12"),
+    "what": ("cadres", "of cadres", "内容为干部"),
+    "sources": (2, "in 2 sources", "来源数为2"),
+    "of": ("possible", "counted as possible", "计入可能"),
+}
+"""Parameters that say of which row of an answer the people are asked for."""
+
+
 @pytest.mark.parametrize("lang", SAID)
 def test_every_parameter_in_force_is_said(lang: str) -> None:
     assert definition(EVERY, lang) == SAID[lang]
@@ -251,9 +271,11 @@ def test_what_is_not_in_force_is_not_said(lang: str) -> None:
 
 
 def test_no_declared_parameter_goes_unsaid() -> None:
-    declared = {name for part in question_names() for name in question(part).parameters}
-    declared |= {name for entry in CATALOGUE.values() for name in entry.options}
-    assert declared == set(EVERY)
+    declared = {name for each in names() for name in entry_of(each).parameters()}
+    assert declared == set(EVERY) | set(OF_A_ROW)
+    for lang in SAID:
+        for name, (value, *said) in OF_A_ROW.items():
+            assert definition({name: value}, lang) == [said[lang == "zh"]]
 
 
 @pytest.mark.parametrize("lang", SAID)

@@ -17,7 +17,7 @@ PLACES = shipped("imports", "places", "biyang.csv")
 
 COMMANDS = (
     "demo", "synth", "import", "inspect", "review", "promoted", "chain", "gaps", "trajectory", "ask",
-    "cypher", "info", "schema", "chart", "copy", "export", "rebuild", "undo", "forget",
+    "cypher", "info", "glossary", "schema", "chart", "copy", "export", "rebuild", "undo", "forget",
 )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from careergraph.ask.catalogue import entry_of, names
+from careergraph.ask.codebook import meaning
 from careergraph.ask.run import listed
 from careergraph.present.headings import head
 from careergraph.shipped import shipped
@@ -75,6 +77,20 @@ def test_every_column_of_an_answer_has_a_chinese_head() -> None:
     columns = {name for each in (*ANSWERS.values(), *FILES.values()) for name in each.columns}
     columns |= {*BREAKS_BY_COLUMNS, *listed().columns}
     assert [name for name in sorted(columns) if not re.search("[\u3400-\u9fff]", head(name))] == []
+
+
+def test_questions_are_told_in_chinese_and_nothing_else_is() -> None:
+    meanings: set[str] = set()
+    for name in names():
+        entry = entry_of(name)
+        taken = [p for each in entry.files() for p in each.parameters.values()]
+        given = [c for each in entry.files() for c in each.columns.values()]
+        told = [*given, *entry.header.columns.values(), *entry.header.columns_by.values()]
+        meanings |= {each.meaning for each in (*taken, *told, *entry.offered().values())}
+    store = words("questions")
+    assert store["titles"].keys() == set(names())
+    assert store["meanings"].keys() == meanings - words("help")["texts"].keys()
+    assert all(re.search("[\u3400-\u9fff]", meaning(text, "zh")) for text in meanings)
 
 
 def test_a_bound_says_which_it_is() -> None:

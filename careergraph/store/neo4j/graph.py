@@ -1,6 +1,5 @@
 """Questions to the graph on a Neo4j server."""
 
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -17,7 +16,6 @@ from careergraph.store.base import NO_VARIANTS, Closing, check_given, check_name
 from careergraph.store.guard import check_read_only, parameters_of
 from careergraph.store.neo4j.server import PART, Server, is_overtime, one_line, tuples
 from careergraph.store.neo4j.state import check_whole
-from careergraph.store.types import Types
 
 
 class Neo4jGraph(Closing):
@@ -30,8 +28,6 @@ class Neo4jGraph(Closing):
     def __init__(self, server: Server) -> None:
         self.server = server
         check_whole(server)
-        self._types: Types | None = None
-        self._turn = threading.Lock()
 
     def query(
         self,
@@ -45,7 +41,7 @@ class Neo4jGraph(Closing):
         check_given(parameters_of(text), parameters, name)
         own = variants.get("neo4j", text)
         answer = _Question(own, parameters, name)
-        return self._typed(_frame(self.server.read(answer), name), text, parameters)
+        return _frame(self.server.read(answer), name)
 
     def ad_hoc(self, text: str, parameters: Mapping[str, object], *, rows: int) -> pd.DataFrame:
         """See ``base.Graph.ad_hoc``."""
@@ -59,23 +55,9 @@ class Neo4jGraph(Closing):
         """See ``base.Graph.interrupt``."""
         self.server.interrupt()
 
-    def _typed(
-        self, frame: pd.DataFrame, text: str, parameters: Mapping[str, object]
-    ) -> pd.DataFrame:
-        """Columns without any value tell no type; the embedded engine knows it from the schema."""
-        unknown = [name for name in frame.columns if frame[name].isna().all()]
-        if not unknown:
-            return frame
-        with self._turn:
-            self._types = self._types or Types()
-        known = self._types.of(text, parameters)
-        return frame.astype({name: known.get(name, "object") for name in unknown})
-
     def close(self) -> None:
         """See ``base.Graph.close``."""
         self.server.close()
-        if self._types is not None:
-            self._types.close()
 
 
 _MOST_VALUES = 50_000_000

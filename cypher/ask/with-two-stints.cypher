@@ -1,0 +1,17 @@
+// Who has two stints or more?
+//
+// Gaps and overlaps are counted against them. A post is a stint, and so is study.
+//
+// columns
+//   cadre  text  id of the cadre
+//   name   text  name of the cadre
+//   birth  text  date of birth, as precise as it is known
+//   keys   text  ids in users' tables, as mapping:id, joined by '; '
+// family: people
+// people: itself
+// order: name, birth, cadre
+MATCH (c:Cadre)-[s:SERVED_AS|STUDIED_AT|TRAINED_AT]->()
+WITH c, count(s) AS stints
+WHERE stints >= 2
+RETURN c.id AS cadre, c.name AS name, c.birth AS birth, c.keys AS keys
+ORDER BY name, birth, cadre
