@@ -220,7 +220,7 @@ def below_rank(form: Form, now: Post | None) -> int:
         if now is None or stage.main.rank == now.rank:
             break
         if (stage.main.rank or 999) > (now.rank or 999):
-            seen.add(stage.main.text)
+            seen.add(re.sub("代(?=[县区镇乡]长$)", "", stage.main.text))
     return len(seen)
 
 

@@ -1,6 +1,6 @@
 """The city of a survey: its people, with careers that add up to the preset's totals."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from careergraph.errors import UserError
@@ -57,7 +57,15 @@ class _Maker:
         }
         city.profiles, city.people = people, [made[id(profile)] for profile in people]
         self._add_staff(city)
+        self._mix(city)
         return city
+
+    def _mix(self, city: SurveyCity) -> None:
+        """Numbers the people anew in random order, so that no number tells of a group."""
+        pairs = list(zip(city.people, city.profiles, strict=True))
+        Random(f"{self._seed}/order").shuffle(pairs)
+        city.people = [replace(person, number=n) for n, (person, _) in enumerate(pairs, start=1)]
+        city.profiles = [profile for _, profile in pairs]
 
     def _order(self, people: list[Profile]) -> list[tuple[int, Profile]]:
         """Numbered profiles, those first that need a seat which few can have."""
