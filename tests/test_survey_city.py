@@ -66,6 +66,7 @@ def test_everybody_is_one_person_and_nothing_is_rejected(
     found = imported[1]
     assert (found.people, found.rejected) == (len(told()), 0)
     assert len(truth) == len(told())
+    assert "warning" not in set(found.problems["severity"])
 
 
 def test_the_graph_says_of_each_person_what_was_planned(

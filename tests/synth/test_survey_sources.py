@@ -9,7 +9,8 @@ import pytest
 from careergraph.errors import UserError
 from careergraph.synth.survey import write_survey
 from tests.cli.running import run
-from tests.synth.recount_city import Places, count, figures_of, form_of, lists_of
+from tests.synth.recount_city import AS_OF, at, count, figures_of, lists_of
+from tests.synth.recount_forms import Places, form_of
 from tests.synth.surveyed import NAME, SEED, city
 
 DISPATCH = "“暖人心、促发展”工程下派干部"
@@ -91,6 +92,23 @@ def test_majors_of_the_sample(figures: dict) -> None:
 
 def test_posts_below_the_present_rank_of_those_asked(figures: dict) -> None:
     assert figures["lower posts"] == [112, 59, 82, 106]
+
+
+def test_those_asked_are_of_every_county_and_township_rank_and_the_sample_of_deputies(
+    written: Path,
+) -> None:
+    gazetteer = Places(written.with_name("city-places.csv"))
+    forms = [form_of(file, gazetteer) for file in sorted((written / "forms").iterdir())]
+    ranks = {
+        (form.name, f"{form.birth // 12}.{form.birth % 12 + 1:02d}"): at(form, AS_OF)
+        for form in forms
+    }
+    lists = lists_of(written / "lists")
+    asked = [ranks[name, birth] for name, birth, _ in lists["培养链课题问卷调查对象"]]
+    assert all(post and post.leads for post in asked)
+    assert {post.rank for post in asked if post} == {131, 132, 141, 142}
+    sample = [ranks[name, birth] for name, birth, _ in lists["副县级领导干部专业结构抽样"]]
+    assert {post.rank for post in sample if post} == {132}
 
 
 def test_forms_of_three_kinds_tables_of_two(written: Path) -> None:
