@@ -14,9 +14,9 @@ import pytest
 
 from careergraph.shipped import shipped
 from tests.documents import (
-    COMMANDS_FILE,
+    COMMANDS_FILES,
     GLOSSARY_FILE,
-    README,
+    READMES,
     ROOT,
     commands_text,
     console_blocks,
@@ -24,35 +24,57 @@ from tests.documents import (
     with_output,
 )
 
-TEXT = README.read_text(encoding="utf-8")
+TEXTS = {lang: path.read_text(encoding="utf-8") for lang, path in READMES.items()}
 OUTDATED = "make docs writes it again"
+SAID = {"en": "Promoted directly from the grassroots", "zh": "直接从基层选拔"}
+
+
+@pytest.fixture(scope="module", params=TEXTS)
+def lang(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, lang: str) -> Path:
     """Where the README's console blocks were run."""
     return tmp_path_factory.mktemp("readme")
 
 
 @pytest.fixture(scope="module")
-def shown_again(folder: Path) -> str:
-    return with_output(TEXT, folder)
+def shown_again(folder: Path, lang: str) -> str:
+    return with_output(TEXTS[lang], folder, lang)
 
 
-def test_the_readme_shows_what_the_commands_print(shown_again: str) -> None:
-    wanted, found = console_blocks(shown_again), console_blocks(TEXT)
+def test_the_readme_shows_what_the_commands_print(shown_again: str, lang: str) -> None:
+    wanted, found = console_blocks(shown_again), console_blocks(TEXTS[lang])
     assert len(found) == 2
     assert found == wanted, OUTDATED
-    assert "Promoted directly from the grassroots" in found[0]
+    assert SAID[lang] in found[0]
+
+
+def test_the_readmes_show_the_same_commands() -> None:
+    sessions = {
+        tuple(re.findall(r"^\$ .*$", "".join(console_blocks(text)), re.M))
+        for text in TEXTS.values()
+    }
+    assert len(sessions) == 1
+    for chapter in (r"^#+ ", r"^\| ", r"^- "):
+        assert len({len(re.findall(chapter, text, re.M)) for text in TEXTS.values()}) == 1, chapter
+
+
+def test_the_chinese_output_has_no_english_sentence() -> None:
+    shown = "".join(console_blocks(TEXTS["zh"]))
+    lines = [line for line in shown.splitlines() if "careergraph" not in line]
+    assert [line for line in lines if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", line)] == []
 
 
 def test_the_python_example_of_the_readme_runs(
-    shown_again: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+    shown_again: str, folder: Path, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
-    (example,) = blocks("python")
+    (example,) = blocks(lang, "python")
     names: dict[str, object] = {}
-    exec(compile(example, "README.md", "exec"), names)
+    exec(compile(example, READMES[lang].name, "exec"), names)
     direct, titles = names["direct"], names["titles"]
     assert isinstance(direct, pd.DataFrame)
     assert isinstance(titles, pd.DataFrame)
@@ -71,8 +93,10 @@ def on_path(tmp_path: Path) -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the README's commands are for a shell")
-def test_the_commands_for_your_own_forms_run(on_path: dict[str, str], tmp_path: Path) -> None:
-    script = next(block for block in blocks("sh") if "import forms/" in block)
+def test_the_commands_for_your_own_forms_run(
+    on_path: dict[str, str], tmp_path: Path, lang: str
+) -> None:
+    script = next(block for block in blocks(lang, "sh") if "import forms/" in block)
     work = tmp_path / "work"
     shutil.copytree(shipped("imports", "samples"), work / "forms")
     form = (work / "forms" / "direct-promotion.lrmx").read_text(encoding="utf-8")
@@ -90,21 +114,25 @@ def test_the_commands_for_your_own_forms_run(on_path: dict[str, str], tmp_path: 
 
 
 def test_commands_are_as_the_program_explains_them() -> None:
-    assert COMMANDS_FILE.read_text(encoding="utf-8") == commands_text(), OUTDATED
+    for lang, path in COMMANDS_FILES.items():
+        assert path.read_text(encoding="utf-8") == commands_text(lang), OUTDATED
 
 
 def test_the_glossary_is_what_the_program_says() -> None:
     assert GLOSSARY_FILE.read_text(encoding="utf-8") == glossary_text(), OUTDATED
 
 
-def test_the_readme_names_make_targets_and_files_that_exist() -> None:
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_the_readme_names_make_targets_and_files_that_exist(text: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^make (\w+)", TEXT, re.MULTILINE))
+    targets = set(re.findall(r"^make (\w+)", text, re.MULTILINE))
     assert {"demo", "test"} < targets
     assert targets <= set(re.findall(r"^(\w+):", makefile, re.MULTILINE))
-    for link in re.findall(r"\]\((?!http)([^)]+)\)", TEXT):
+    for link in re.findall(r"\]\((?!http)([^)]+)\)", text):
         assert (ROOT / link).is_file(), link
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+def blocks(lang: str, language: str) -> list[str]:
+    """The blocks of a README in one language of code."""
+    found: list[str] = re.findall(rf"^```{language}\n(.*?)^```$", TEXTS[lang], re.M | re.S)
+    return found

@@ -14,7 +14,7 @@
 //   count_secondments  flag   false     secondments count as grassroots service
 //   count_production   flag   false     the production front line counts as grassroots
 //   passing_months     whole  12        months of non-leading posts that are passed over at most
-//   second_line_age    whole  50        years of age from which a 人大/政协 post is the second line
+//   second_line_age    whole  50        years of age from which a post in a people's congress or CPPCC is the second line
 // columns
 //   cadre                 text   id of the cadre
 //   name                  text   name of the cadre
