@@ -4,7 +4,8 @@ The truth follows from how each career was planned, not from anything that reads
 """
 
 import json
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import careergraph as cg
 from careergraph.graph.session import CareerGraph
 from careergraph.pipeline.importing import Imported, import_sources
 from careergraph.synth.survey import write_survey
+from tests.synth.recount_city import class_of
 from tests.synth.surveyed import city, told
 
 Facts = dict[str, Any]
@@ -160,6 +162,17 @@ def test_education_and_birth_are_those_of_the_forms(
         said = {row["full"], row["part"]}
         found = next((name for name in ("研究生", "大学", "大专") if name in said), "其他")
         assert (found, row["birth"]) == (person["education"], person["birth"]), person["file"]
+
+
+def test_majors_of_the_sample_are_those_of_the_survey(graph: CareerGraph) -> None:
+    rows = graph.cypher(
+        "MATCH (c:Cadre)-[:LISTED_IN]->(l:List {name: '副县级领导干部专业结构抽样'}) RETURN c.major AS major"
+    )
+    studied = [re.sub(r"^.*(?:学院|大学|学校|党校)|专业.*$", "", text) for text in rows["major"]]
+    assert Counter(map(class_of, studied)) == {
+        "哲学": 2, "经济学": 5, "法学": 5, "文史教育": 12, "理工": 3, "农学": 3, "医学": 4, "管理学": 2,
+        "外语": 1, "其他": 53,
+    }  # fmt: skip
 
 
 def test_lists_have_the_people_who_were_put_on_them(graph: CareerGraph) -> None:

@@ -169,10 +169,8 @@ def _fields(person: Person, hand: Hand, as_of: int, rng: Random) -> dict[str, st
 
 
 def _school(about: About) -> str:
-    """The school of full-time education, with the field of study where it has one."""
-    if about.full == "高中":
-        return about.school
-    return f"{about.school}{about.major}专业" if about.full else ""
+    """The school of full-time education with its field of study; forms leave a high school out."""
+    return f"{about.school}{about.major}专业" if about.full not in ("", "高中") else ""
 
 
 def _not_post(person: Person) -> str:
