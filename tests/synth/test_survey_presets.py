@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from careergraph.errors import UserError
 from careergraph.synth.presets import find_preset
 from careergraph.synth.survey import SurveyPreset, invent_survey, load_survey
+from careergraph.synth.survey.lists import Lists
 from careergraph.synth.survey.preset import Total
 from careergraph.synth.survey.truth import facts
 from tests.synth.surveyed import NAME, preset, told
@@ -88,6 +90,70 @@ def test_totals_of_ones_own_come_out_right(seed: int) -> None:
     assert missed == []
     sent = [person["sent_from"] for person in people]
     assert (sent.count(4), sent.count(3)) == (40, 40)
+
+
+OWN = """
+gazetteer = "canglu.csv"
+as_of = "2010-06"
+before = "2006-06"
+window = ["2008-01", "2010-06"]
+totals = [
+  { group = "chiefs", people = 12 },
+  { group = "deputies", people = 40 },
+  { group = "deputies", age = "..38", grassroots = true, people = 3 },
+  { group = "heads", level = 2, people = 20 },
+  { group = "heads", level = 3, people = [30, 35] },
+  { group = "left", people = 9 },
+  { reserve = true, direct = false, people = 15 },
+]
+reserves = { list = "后备", year = 2010, selected_list = "选", selected = 2, selected_year = 2009 }
+dispatch = { list = "下派", city = 60, county = 50, terms = [["2008-03", "2009-03"]] }
+named = { list = "点名", people = [3], terms = [["2008-02", "2008-12"]], promoted = [1] }
+majors = { list = "抽样", classes = { "农学" = 4 } }
+survey = { list = "问卷", lower_posts = { 3 = 10, 0 = 5 } }
+breaks = { gap = 1.0 }
+[vetted]
+list = "考察"
+chosen_list = "培养"
+people = 4
+chosen = 2
+term = ["2008-02", "2008-12"]
+[ages]
+chiefs = [38, 58]
+deputies = [33, 58]
+middle = [27, 58]
+heads = [31, 57]
+outside = [26, 44]
+left = [44, 63]
+"""
+
+
+def test_another_city_at_another_date_from_a_file_of_ones_own(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(OWN, "utf-8")
+    own = load_survey(file)
+    city = invent_survey(own, 3)
+    people = [
+        {**facts(person, own), "reserve": profile.cell.reserve}
+        for person, profile in zip(city.people, city.profiles, strict=True)
+    ]
+    counts = [_counted(total, people) for total in own.totals]
+    assert counts[:4] == [12, 40, 3, 20]
+    assert 30 <= counts[4] <= 35
+    assert counts[5:] == [9, 15]
+    gaps = [
+        after.start - (before.end or after.start)
+        for person in city.people
+        for before, after in pairwise(item for item in person.items if item.posts)
+    ]
+    assert sum(gap >= 5 for gap in gaps) > 40
+    tables = {table.name: table.rows for table in Lists(city).dated_lists()}
+    assert len(tables["抽样"]) == 1 + 4
+    assert len(tables["问卷"]) == 1 + 15
+    assert len(tables["2008年3月市直机关暖促干部"]) == 1 + 60
+    assert [table.name[:4] for table in Lists(city).rosters()] == [
+        "2006", "2007", "2008", "2009", "2010",
+    ]  # fmt: skip
 
 
 def _with(tmp_path: Path, old: str, new: str) -> SurveyPreset:

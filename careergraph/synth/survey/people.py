@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from random import Random
 
+from careergraph.synth.places import Places
 from careergraph.synth.survey.cells import HELD, RAISED, SECONDED, Cell, Counting, cells, exists
 from careergraph.synth.survey.preset import Span, SurveyPreset, Total
 from careergraph.synth.survey.solver import Model
@@ -49,7 +50,7 @@ class Profile:
 
 def profiles(preset: SurveyPreset, seed: int) -> list[Profile]:
     """So many people of every kind that all totals hold. Raises ``UserError`` where they clash."""
-    totals = (*preset.totals, *_places_in_programmes(preset))
+    totals = (*preset.totals, *_places_in_programmes(preset), *_seats(preset))
     counting, kinds = Counting(preset, totals), cells(preset)
     counted = [counting.counted(cell) for cell in kinds]
     numbers = Model(totals, counted).numbers(Random(f"{seed}/cells"), preset.name)
@@ -69,6 +70,10 @@ def _places_in_programmes(preset: SurveyPreset) -> tuple[Total, ...]:
     stayed = sum(preset.named.people) - sum(preset.named_promoted)
     others = preset.vetted.people[0] - preset.chosen.people[0]
     sent = {"seconded": True, "reserve": False}
+    everybody = sum(
+        sum(programme.people)
+        for programme in (preset.dispatch, preset.selected, preset.chosen, preset.named)
+    )
     return (
         Total(promoted, _MANY, "39, 40", ("deputies",), (4,), truths={**sent, "raised": True}),
         Total(stayed, _MANY, "40", ("middle",), truths=sent),
@@ -76,8 +81,25 @@ def _places_in_programmes(preset: SurveyPreset) -> tuple[Total, ...]:
             preset.selected.people[0], _MANY, "39",
             truths={"seconded": True, "reserve": True, "raised": False},
         ),
+        Total(0, everybody, truths={"seconded": True}),
         Total(others, _MANY, "39", ("middle",), truths={"seconded": False, "reserve": False}),
     )  # fmt: skip
+
+
+def _seats(preset: SurveyPreset) -> tuple[Total, ...]:
+    """No more leaders of counties and townships than there are seats: one secretary, one head each.
+
+    A township that is no sub-district has the assembly's chairman beside them.
+    """
+    places = Places(preset.gazetteer)
+    counties = len(places.standing(3, "", preset.as_of, preset.as_of))
+    townships = places.standing(2, "", preset.as_of, preset.as_of)
+    others = len(townships) + sum(place.kind != "街道" for place in townships)
+    return (
+        Total(0, 2 * counties, groups=("chiefs",), levels=(3,)),
+        Total(0, len(townships) + others, groups=("heads",), levels=(2,)),
+        Total(0, others, groups=("heads",), levels=(2,), truths={"chief": False}),
+    )
 
 
 def _vary(rng: Random, people: list[Cell], counting: Counting, preset: SurveyPreset) -> None:

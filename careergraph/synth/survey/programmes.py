@@ -2,6 +2,7 @@
 
 from random import Random
 
+from careergraph.errors import UserError
 from careergraph.synth.survey.cells import NONE, RAISED, RAISED_AGAIN, SECONDED
 from careergraph.synth.survey.people import (
     Profile,
@@ -23,6 +24,10 @@ RESTORED, LEAST_BELOW = 1984 * 12, 9 * 12
 """The month from which townships are told of, and months that a way through them takes at least."""
 
 
+_DRAWS = 100
+"""Draws of promotions that fall outside the months away."""
+
+
 class Programmes:
     """Sends people out and dates their promotions, so that one leaves room for the other."""
 
@@ -39,10 +44,36 @@ class Programmes:
             self.date_and_send(profile)
 
     def date_and_send(self, profile: Profile) -> None:
-        """Dates a profile's promotions; the dispatch takes who is sent by no other programme."""
-        self._date(profile)
-        if is_sent(profile) and profile.sending is None:
-            profile.sending = self._dispatch(profile)
+        """Dates a profile's promotions; the dispatch takes who is sent by no other programme.
+
+        Raises ``UserError`` where every promotion that is possible falls within the months away.
+        """
+        county_rank = profile.county_rank
+        for _ in range(_DRAWS):
+            profile.county_rank = county_rank
+            self._date(profile)
+            if not is_sent(profile):
+                return
+            terms = self._terms_without_promotion(profile)
+            if terms:
+                profile.sending = profile.sending or self._dispatch(profile, terms)
+                return
+        raise UserError(
+            "every promotion of {group} falls within the months away",
+            where=f"preset {self._preset.name}",
+            hint="change the terms or the window",
+            group=profile.cell.group,
+        )
+
+    def _terms_without_promotion(self, profile: Profile) -> list[Span]:
+        """The term of a profile's sending, or those of the dispatch, in which no promotion falls."""
+        sending, months = profile.sending, (profile.county_rank, profile.chief_rank)
+        terms = [(sending.start, sending.end)] if sending else list(self._preset.dispatch.terms)
+        return [
+            (start, end)
+            for start, end in terms
+            if not any(month and start < month < end for month in months)
+        ]
 
     def _take(self, people: list[Profile], number: int) -> list[Profile]:
         """So many of the people who have no sending yet, at random."""
@@ -142,14 +173,9 @@ class Programmes:
         """The months after the earlier date and before the window."""
         return self._preset.before + 2, self._preset.window[0] - LAST_MONTHS
 
-    def _dispatch(self, profile: Profile) -> Sending:
-        """A term of the dispatch programme without a promotion in it, of new deputies one before it."""
-        dispatch, months = self._preset.dispatch, (profile.county_rank, profile.chief_rank)
-        terms = [
-            (start, end)
-            for start, end in dispatch.terms
-            if not any(month and start < month < end for month in months)
-        ]
+    def _dispatch(self, profile: Profile, terms: list[Span]) -> Sending:
+        """One of the terms of the dispatch programme, of new deputies one before the promotion."""
         before = [term for term in terms if term[1] <= (profile.county_rank or 0)]
         new = profile.cell.group == "deputies" and not is_held(profile)
-        return Sending(dispatch.title, *self._rng.choice(before if new and before else terms))
+        term = self._rng.choice(before if new and before else terms)
+        return Sending(self._preset.dispatch.title, *term)
