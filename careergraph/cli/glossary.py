@@ -8,7 +8,7 @@ from careergraph.cli.app import app, settings
 from careergraph.cli.output import FormatOption, OutputOption, write
 
 
-@app.command(epilog="Example: careergraph glossary 越级")
+@app.command(epilog="Example: careergraph glossary skip")
 def glossary(
     word: Annotated[
         str | None,

@@ -91,7 +91,7 @@ class PeopleFinder:
             return Said(None, why, now)
         if len(np.intersect1d(one, other)):
             return Said(None, "oneself")
-        yes = row["value"] != _NOT
+        yes = not row["raw"] or row["value"] != _NOT
         return Said(Word((row["field"] == SAME) == yes, one, other))
 
     def _first(self, row: Row, number: np.ndarray) -> Found:

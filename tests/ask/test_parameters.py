@@ -200,7 +200,8 @@ SAID = {
         "secondments do not count",
         "the production front line does not count",
         "posts above it without leading, of together 12 months at most, are passed over",
-        "a people's congress or CPPCC of a county or above, from age 50 on or without a rise in rank, is the second line",
+        "a people's congress or CPPCC of a county or above, from age 50 on or without a rise in rank,"
+        " is the second line",
         "24 months of grassroots service required",
         "a gap is more than 3 unrecorded months",
         "an overlap is 2 common months or more",

@@ -23,7 +23,7 @@ OTHER_WORDS = {
 }  # fmt: skip
 """What has another word: a gap, a skip, what is substantive, a kind, a place."""
 
-LEFT_IN_ENGLISH = {"人大/政协", "姓名", "参加工作时间", "入党时间"}
+LEFT_IN_ENGLISH = {"姓名", "参加工作时间", "入党时间"}
 """Chinese in English texts: names of what only China has, and labels of the form."""
 
 
