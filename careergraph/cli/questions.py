@@ -115,7 +115,7 @@ def _about(graph: "CareerGraph", question: str, answer: "Answer | None" = None) 
     from datetime import UTC, datetime
 
     from careergraph import __version__
-    from careergraph.ask.run import questions
+    from careergraph.ask.catalogue import entry_of, names
     from careergraph.present.about import About
     from careergraph.present.views import title_of
 
@@ -123,7 +123,8 @@ def _about(graph: "CareerGraph", question: str, answer: "Answer | None" = None) 
     return About(
         version=__version__,
         question=question,
-        title=title_of(question, settings.lang) or questions().get(question, question),
+        title=title_of(question, settings.lang)
+        or (entry_of(question).title(settings.lang) if question in names() else question),
         definition=answer.definition(settings.lang) if answer else [],
         notes=[spoken(note, settings.lang) for note in answer.notes] if answer else [],
         sources=list(zip(sources["name"], sources["sha256"], strict=True)),
