@@ -54,7 +54,7 @@ def test_the_package_loads_nothing_until_it_is_used() -> None:
 def test_help_names_no_document(thing: object) -> None:
     said = pydoc.plain(pydoc.render_doc(thing)).partition("\nFILE\n")[0]
     assert re.findall(r"design|docs/|\.md\b|§|cypher/|house", said) == []
-    for name in vars(thing):
+    for name in dir(thing):
         member = getattr(thing, name)
         if callable(member) and not name.startswith("_") and not isinstance(member, type):
             assert member.__doc__, name

@@ -16,11 +16,8 @@ from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import DTYPES, Column, Parameter, Question, question
 from careergraph.errors import Message, UserError
 from careergraph.memory import collector_off
-from careergraph.present.document import Document
-from careergraph.present.formats import html
 from careergraph.store.base import Graph
 from careergraph.vocabulary import scales
-from careergraph.vocabulary.messages import spoken
 
 
 @dataclass(frozen=True)
@@ -53,6 +50,11 @@ class Answer:
 
     def _repr_html_(self) -> str:
         """How a notebook shows it: the first rows, its definition and its notes."""
+        # Who asks for frames does not load what prints them.
+        from careergraph.present.document import Document
+        from careergraph.present.formats import html
+        from careergraph.vocabulary.messages import spoken
+
         document = Document(
             self.frame,
             lang=self.lang,

@@ -1,6 +1,7 @@
 """A document as a piece of a page, in which no text means anything to HTML."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
 from careergraph.present.cells import is_number, printed_cells
@@ -14,8 +15,8 @@ MOST_ROWS = 60
 
 def fragment(document: Document, rows: int = MOST_ROWS) -> str:
     """The table of the first ``rows``, and below it how many there are, definitions and notes."""
-    frame = document.printed()
-    shown = document.in_language(frame).head(rows)
+    frame = replace(document, frame=document.frame.head(rows)).printed()
+    shown = document.in_language(frame)
     columns = [
         printed_cells(shown.iloc[:, place], str(name), document.lang, own=document.own)
         for place, name in enumerate(frame.columns)
@@ -23,7 +24,7 @@ def fragment(document: Document, rows: int = MOST_ROWS) -> str:
     numbers = [is_number(frame.iloc[:, place]) for place in range(len(columns))]
     head = _row("th", map(str, shown.columns), numbers)
     body = "".join(_row("td", cells, numbers) for cells in zip(*columns, strict=True))
-    below = [*_left_out(len(shown), len(frame), document.lang), *document.below]
+    below = [*_left_out(len(frame), len(document.frame), document.lang), *document.below]
     return f"<table>\n<thead>{head}</thead>\n<tbody>{body}</tbody>\n</table>\n" + "".join(
         f"<p>{_text(line)}</p>\n" for line in below if line
     )
