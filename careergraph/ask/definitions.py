@@ -31,6 +31,11 @@ def joined(phrases: list[str], lang: str) -> str:
     return phrase("views", "and_then", lang).join(phrases)
 
 
+def sentences(phrases: list[str], lang: str) -> list[str]:
+    """The phrases of a definition as the one sentence that stands below an answer; none of none."""
+    return [phrase("views", "definition", lang, phrases=joined(phrases, lang))] if phrases else []
+
+
 def _said(name: str, value: Any, lang: str) -> str:
     if name == "grassroots":
         levels = (scales.ladder().at(number) for number in range(1, value + 1))

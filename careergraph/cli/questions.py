@@ -31,7 +31,6 @@ from careergraph.cli.parameters import (
 from careergraph.cli.streams import drawn
 from careergraph.errors import UserError
 from careergraph.vocabulary.messages import spoken
-from careergraph.vocabulary.words import phrase
 
 if TYPE_CHECKING:
     from careergraph.ask.run import Answer
@@ -101,13 +100,9 @@ def behind(row: int | None, people: bool, of: str | None) -> Behind | None:
 
 
 def _definition(answer: "Answer") -> list[str]:
-    from careergraph.ask.definitions import joined
+    from careergraph.ask.definitions import sentences
 
-    phrases = answer.definition(settings.lang)
-    if not phrases:
-        return []
-    told = joined(phrases, settings.lang)
-    return [phrase("views", "definition", settings.lang, phrases=told)]
+    return sentences(answer.definition(settings.lang), settings.lang)
 
 
 def _about(graph: "CareerGraph", question: str, answer: "Answer | None" = None) -> "About":

@@ -27,6 +27,7 @@ from careergraph.model import measure
 from careergraph.model.careers import dates_after_record
 from careergraph.model.dates import first_months
 from careergraph.model.plausible import doubts_of, problems_of
+from careergraph.pipeline.as_of import check_as_of
 from careergraph.pipeline.reading import Progress, Stints, Way, read_found
 from careergraph.places import place_doubts
 from careergraph.read import Found, mapping_name, offered
@@ -120,9 +121,11 @@ def import_sources(
     file of corrections, which win over the reader. ``replaces`` is the name of a source that the graph
     holds and that these take the place of. With ``dry_run`` nothing is kept; the summary is
     that of an import into an empty graph, with overrides into this one. Raises ``UserError`` for a
-    source that is not there and a graph that another import keeps.
+    source that is not there, an ``as_of`` that is no date, and a graph that another import keeps.
     """
     refuse_address(folder)
+    if as_of is not None:
+        check_as_of(as_of)
     replaces = None if replaces is None else os.path.normpath(replaces)
     way = Way(mapping, tuple(gazetteers), replaces)
     files = list(offered(sources))
