@@ -27,9 +27,34 @@ ONCE, ALONE = "neo4j-2026-cypher-25", "exact"
 """A server under another language: one world tells whether the texts mean the same in both."""
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Take out what asks of ``ONCE`` in other worlds."""
+    """Take out what asks of ``ONCE`` in other worlds; and let each server be asked of one world after the
+    other, since it holds one at a time."""
     items[:] = [item for item in items if _is_wanted(getattr(item, "callspec", None))]
+    places = [n for n, item in enumerate(items) if _is_on_server(item)]
+    in_turn = sorted((items[n] for n in places), key=_engine_and_world)
+    for place, item in zip(places, in_turn, strict=True):
+        items[place] = item
+
+
+def _is_on_server(item: pytest.Item) -> bool:
+    return item.path.name == "test_neo4j.py" and item.path.parent == Path(__file__).parent
+
+
+def _engine_and_world(item: pytest.Item) -> tuple[str, str]:
+    spec = getattr(item, "callspec", None)
+    given = {} if spec is None else spec.params
+    named = given.get("asked") or given.get("world") or WORLD_OF.get(item.name.partition("[")[0])
+    return str(given.get("engine", "")), str(named or ALONE)
+
+
+WORLD_OF = {
+    "test_stalls": "vague",
+    "test_birthdays": "late",
+    "test_the_queries_to_paste_find_something": "city",
+}
+"""Worlds that tests open by themselves."""
 
 
 def _is_wanted(spec: Any) -> bool:

@@ -179,21 +179,30 @@ def test_one_edge_less_on_the_server_is_seen(
         "REACHED": "x.grassroots = 2 AND NOT x.in_place AND x.rank_order >= 5 AND x.below IS NULL"
         " AND x.without_production",
     }  # fmt: skip
-    pattern = f"MATCH (a)-[x:{kind}]->() WHERE {used.get(kind, 'true')} WITH x LIMIT 1 DELETE x"
+    pattern = f"MATCH ()-[x:{kind}]->() WHERE {used.get(kind, 'true')}"
     if kind in ("IN_ORG", "AT"):
         pattern = (
             "MATCH (:Cadre)-[r:REACHED]->(:Post)-[i:IN_ORG]->(:Organization)-[t:AT]->(:Place)"
             " WHERE r.grassroots = 2 AND NOT r.in_place AND r.rank_order >= 5 AND r.below IS NULL"
             " AND r.without_production AND r.passed_min <= 12 AND NOT r.second_line_flat"
             " AND (NOT r.to_assembly OR r.age_min IS NULL OR r.age_min < 600)"
-            f" AND r.from_seq IS NOT NULL WITH {'i' if kind == 'IN_ORG' else 't'} AS x LIMIT 1 DELETE x"
+            f" AND r.from_seq IS NOT NULL WITH {'i' if kind == 'IN_ORG' else 't'} AS x"
         )
+    server = exact.graph.server
+    (edge,) = server.rows(f"{pattern} WITH x LIMIT 1 RETURN {EDGE}")
     try:
-        exact.graph.server.run(pattern)
+        server.run("MATCH ()-[x]->() WHERE elementId(x) = $x DELETE x", **edge)
         assert not test_files.asked_raw(exact.graph, name, values).equals(whole)
     finally:
-        exact.graph.changed()
+        server.run(PUT_BACK.format(kind=kind), **edge)
     assert test_files.asked_raw(exact.graph, name, values).equals(whole)
+
+
+EDGE = "elementId(x) AS x, elementId(startNode(x)) AS a, elementId(endNode(x)) AS b, properties(x) AS p"
+PUT_BACK = """
+    MATCH (a), (b) WHERE elementId(a) = $a AND elementId(b) = $b
+    MERGE (a)-[x:{kind} {{put_back: true}}]->(b) SET x = $p
+"""
 
 
 # --- Texts and refusals ---------------------------------------------------------------------------
