@@ -31,8 +31,8 @@ from careergraph.vocabulary.words import phrase, words
 if TYPE_CHECKING:
     import pandas as pd
 
-    from careergraph.pipeline.importing import Imported
-    from careergraph.pipeline.reading import Stints
+    from careergraph.pipeline.reading import ResolvedBatch
+    from careergraph.pipeline.summary import Imported
 
 _AS_OF = re.compile(r"(?:18|19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?")
 
@@ -130,7 +130,7 @@ def _date(text: str | None) -> str | None:
 
 def report(found: "Imported", *, format: Format | None = None, output: str | None = None) -> None:
     """Print the summary of an import: one object, or lines for people."""
-    from careergraph.pipeline.importing import counted
+    from careergraph.pipeline.summary import counted
 
     summary = found.summary()
     chosen = written_format(format, output)
@@ -216,7 +216,7 @@ def _is_page(format: InspectFormat | None, output: str | None) -> bool:
     return output is not None and Path(output).suffix.lower() in (".html", ".htm")
 
 
-def _page(found: "Stints") -> str:
+def _page(found: "ResolvedBatch") -> str:
     from careergraph.draw.readings_page import readings_page
     from careergraph.review.explained_readings import side_by_side
 

@@ -31,7 +31,7 @@ def rebuild(
 @app.command(epilog="Example: careergraph undo")
 def undo() -> None:
     """Take the last import back, or what was forgotten after it."""
-    from careergraph.pipeline.importing import undo as take_back
+    from careergraph.pipeline.undoing import undo as take_back
 
     undone = take_back(settings.folder, notice=say)
     if undone.kind == "forget":
@@ -50,7 +50,7 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before a purge.")] = False,
 ) -> None:
     """Take one source or one person out; undo brings back what was not purged."""
-    from careergraph.pipeline.importing import forget as take_out
+    from careergraph.pipeline.undoing import forget as take_out
 
     def sure(what: str, readings: int) -> bool:
         if not purge or yes:

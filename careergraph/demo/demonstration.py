@@ -11,7 +11,8 @@ from careergraph.disk import private
 from careergraph.errors import UserError
 from careergraph.exhibits import charts
 from careergraph.graph.session import CareerGraph, open_graph
-from careergraph.pipeline.importing import counted, import_sources
+from careergraph.pipeline.importing import import_sources
+from careergraph.pipeline.summary import counted
 from careergraph.present.document import Document
 from careergraph.present.formats.text import table
 from careergraph.present.views import title_of
