@@ -23,6 +23,7 @@ from careergraph.cli.output import (
     write,
     written_format,
 )
+from careergraph.cli.progress import shown_progress
 from careergraph.errors import Message, UserError
 from careergraph.text.signs import one_line
 from careergraph.vocabulary.messages import spoken, with_messages
@@ -96,17 +97,19 @@ def import_(
     if problems and output and os.path.realpath(problems) == os.path.realpath(output):
         hint = "name two files: one for the summary, one for the problems"
         raise UserError("-o and --problems name one file", where=output, hint=hint)
-    found = import_sources(
-        settings.folder,
-        sources or [],
-        mapping=mapping,
-        as_of=_date(as_of),
-        gazetteers=places or (),
-        overrides=overrides,
-        replaces=replaces,
-        dry_run=dry_run,
-        notice=say,
-    )
+    with shown_progress() as progress:
+        found = import_sources(
+            settings.folder,
+            sources or [],
+            mapping=mapping,
+            as_of=_date(as_of),
+            gazetteers=places or (),
+            overrides=overrides,
+            replaces=replaces,
+            dry_run=dry_run,
+            notice=say,
+            progress=progress,
+        )
     if problems:
         write(with_messages(found.problems), output=problems, spoken=True)
     report(found, format=format, output=output)
@@ -148,6 +151,8 @@ def report(found: "Imported", *, format: Format | None = None, output: str | Non
         counts = phrase("views", "and", settings.lang).join(f"{r} {n}" for r, n in reasons.items())
         sys.stdout.write(phrase("views", "problems", settings.lang, reasons=counts) + "\n")
     for line in _first_rejected(with_messages(found.problems)):
+        say(line)
+    for line in found.lacking:
         say(line)
     for told in found.mostly_rejected:
         sys.stdout.write(f"{one_line(spoken(told, settings.lang))}\n")

@@ -7,6 +7,7 @@ import typer
 
 from careergraph.cli.app import app, settings
 from careergraph.cli.lines import say, tell
+from careergraph.cli.progress import shown_progress
 from careergraph.errors import Message
 from careergraph.text.signs import marked
 from careergraph.vocabulary.messages import spoken
@@ -24,7 +25,8 @@ def rebuild(
     """Build the graph again from the record."""
     from careergraph.graph.building import rebuild as again
 
-    path = again(settings.folder, accept=accept, notice=say)
+    with shown_progress() as progress:
+        path = again(settings.folder, accept=accept, notice=say, progress=progress)
     tell(Message("rebuilt {path}", path=path))
 
 

@@ -17,7 +17,7 @@ from careergraph.graph.building import (
     record_state,
 )
 from careergraph.pipeline.failures import although, kept_whole
-from careergraph.pipeline.reading import Progress, ReadSettings, ResolvedBatch, read_found
+from careergraph.pipeline.reading import ReadSettings, ResolvedBatch, read_found
 from careergraph.pipeline.summary import Imported, imported, replaced_problems, summary_of
 from careergraph.read import SourceFile, list_sources, mapping_name
 from careergraph.record import OverrideFile, Part, Record, names
@@ -26,6 +26,7 @@ from careergraph.review import corrections
 from careergraph.store.build import ensure_graph
 from careergraph.store.neo4j.address import refuse_address
 from careergraph.vocabulary.frames import CADRES, SOURCES, STINTS, conform, empty
+from careergraph.vocabulary.progress import Progress, silent
 
 
 def read_stints(
@@ -46,7 +47,7 @@ def import_sources(
     replaces: str | None = None,
     dry_run: bool = False,
     notice: Notice | None = None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> Imported:
     """Import sources into the graph in ``folder``, made where there is none.
 
@@ -118,7 +119,7 @@ def _import(
     as_of: str | None,
     told: OverrideFile | None,
     notice: Notice | None,
-    progress: Progress | None,
+    progress: Progress,
     key: Path | None = None,
 ) -> Imported:
     if told is not None and not files and not _has_record(folder):
@@ -145,6 +146,7 @@ def _import(
             told = corrections.checked(told, record, part, settings.gazetteers)
             part = corrections.with_overrides(part, told)
         with kept_whole(folder, Message("nothing of this import is kept")):
+            progress("record", 0, None)
             added = record.add(part)
         del part  # what was read need not stay in memory beside what is measured
         found = _with_known(
@@ -157,7 +159,7 @@ def _import(
         # Taken out of the list, so that it need not stay in memory while the graph is loaded.
         state = record_state(record)
         with although(_kept(added.part)):
-            ensure_graph(folder, state, lambda: measured_in_turn(current.pop()))
+            ensure_graph(folder, state, lambda: measured_in_turn(current.pop(), progress))
     return summary
 
 

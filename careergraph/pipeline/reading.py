@@ -22,6 +22,7 @@ from careergraph.resolve import Resolver
 from careergraph.shipped import shipped
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.frames import ITEMS, LISTED, PROBLEMS, conform, empty
+from careergraph.vocabulary.progress import Progress, silent
 
 ALONE = 300
 """Files up to which one process reads them all: another one takes as long to start."""
@@ -31,9 +32,6 @@ BATCH = 100
 
 RULES = ("imports/ladders", "imports/mappings", "imports/ranks", "imports/rules")
 """Folders of data that decide how a file is read."""
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many files are read."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ class ResolvedBatch:
 
 
 def read_found(
-    files: Sequence[SourceFile], settings: ReadSettings, progress: Progress | None = None
+    files: Sequence[SourceFile], settings: ReadSettings, progress: Progress = silent
 ) -> ResolvedBatch:
     """Read and resolve files, in their order, and keep nothing; Parquet files are read last.
 
@@ -80,11 +78,11 @@ def read_found(
     """
     check_mapping(settings.mapping)
     done, batches = 0, []
+    progress("reading", 0, len(files))
     for batch in _read_all(files, settings):
         batches.append(batch)
         done = min(done + BATCH, len(files))
-        if progress:
-            progress(done, len(files))
+        progress("reading", done, len(files))
     return _together(batches)
 
 

@@ -39,6 +39,8 @@ class Imported:
     """Dated items that became no stint and no fact of the person; rejected ones among them."""
     mostly_rejected: tuple[str, ...] = ()
     """A line for each source of which most lines were rejected: how many, why, and what to do."""
+    lacking: tuple[Message, ...] = ()
+    """A line for each thing without which nothing, or less, can be told: files, dates; and what to do."""
 
     def summary(self) -> dict[str, object]:
         """The columns of ``import``: counts, and problems by reason."""
@@ -81,7 +83,9 @@ def summary_of(
     """
     superseded = 0 if added.part is None else current.superseded_at(added.part)
     readings = current.readings[current.readings["source"].isin(found.sources["source"])]
-    stints = int(current.stints["reading"].isin(readings["reading"]).sum())
+    own = current.stints["reading"].isin(readings["reading"])
+    held = current.stints.loc[own & (current.stints["end_how"] == "open"), ["reading", "as_of"]]
+    undated = readings["reading"].isin(held.loc[held["as_of"].isna(), "reading"])
     files = found.sources["name"]
     places = place_doubts(current.stints, files, current.places)
     doubts = [gone, _without_text(current, files), places]
@@ -90,10 +94,11 @@ def summary_of(
     return imported(
         found,
         readings["cadre"].nunique(),
-        stints,
+        int(own.sum()),
         known + added.unchanged,
         superseded,
         pd.concat(doubts),
+        readings.loc[undated, "cadre"].nunique(),
     )
 
 
@@ -104,8 +109,10 @@ def imported(
     unchanged: int,
     superseded: int,
     doubts: pd.DataFrame | None = None,
+    undated: int = 0,
 ) -> Imported:
-    """The summary with its counts; ``doubts`` are PROBLEMS beside those that reading met."""
+    """The summary with its counts; ``doubts`` are PROBLEMS beside those that reading met, ``undated``
+    people who hold a post on a date that no source gives."""
     problems = found.problems if doubts is None else pd.concat([found.problems, doubts])
     return Imported(
         files=len(found.lines),
@@ -119,6 +126,7 @@ def imported(
         problems=conform(problems.reset_index(drop=True), PROBLEMS),
         unread=int(found.lines["unread"].fillna(0).sum()) if "unread" in found.lines else 0,
         mostly_rejected=tuple(_mostly_rejected(found)),
+        lacking=tuple(_lacking(found, undated)),
     )
 
 
@@ -170,6 +178,23 @@ def _late(current: Current) -> pd.DataFrame:
     for name in ("start", "end"):
         late |= first_months(stints[name], stints[f"{name}_uncertain"], null=0) > said
     return plain_texts(stints[late])
+
+
+def _lacking(found: ResolvedBatch, undated: int) -> Iterator[Message]:
+    """What to say where there was no file to read, and where a post that is held lacks a date."""
+    if found.lines.empty and found.problems.empty:
+        yield Message("no file is here – name files, or a folder with forms, résumés or tables")
+    elif found.lines.empty:
+        template = (
+            "none of {n} files was read – name forms, résumés or tables; --problems FILE says why"
+        )
+        yield Message(template, n=found.problems["source"].nunique())
+    if undated:
+        template = (
+            "people who hold a post on a date that their source does not give: {n}"
+            " – import it with --as-of YYYY-MM"
+        )
+        yield Message(template, n=undated)
 
 
 def _mostly_rejected(found: ResolvedBatch) -> Iterator[Message]:

@@ -18,7 +18,7 @@ from careergraph.exchange.neo4j.compare import (
     kept_digests,
     listed,
 )
-from careergraph.exchange.neo4j.load import Change, Progress, Sent, load_digest, prepare, send
+from careergraph.exchange.neo4j.load import Change, Sent, load_digest, prepare, send
 from careergraph.exchange.neo4j.strays import remove_strays
 from careergraph.exchange.neo4j.totals import changed, checked, totals
 from careergraph.exchange.transfer import write_record
@@ -48,6 +48,7 @@ from careergraph.store.neo4j.state import (
     state_of,
 )
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.progress import Progress, silent
 
 WAIT_SECONDS = 600.0
 """How long a copy waits for another one to the same server."""
@@ -113,7 +114,7 @@ def copy(
     with_key: bool = True,
     wait: float = WAIT_SECONDS,
     notice: Notice = lambda line: None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> Copied:
     """Copy a graph and its record; only what changed is sent.
 
@@ -139,7 +140,7 @@ def copy_to(
     force: bool = False,
     wait: float = WAIT_SECONDS,
     notice: Notice = lambda line: None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> Copied:
     """Copy a folder's graph and its record over a connection; see ``copy``."""
     return _Copy(folder, server, force, notice, progress).run(wait)
@@ -237,7 +238,7 @@ class _Copy:
     server: Server
     force: bool
     notice: Notice
-    progress: Progress | None
+    progress: Progress
 
     def run(self, wait: float) -> Copied:
         check_ours(self.server)
@@ -255,6 +256,7 @@ class _Copy:
                     return Copied(self.server.shown)
             if not whole:
                 prepare(self.server)
+            self.progress("measuring", 0, None)
             tables = dressed(record_tables(record))
             changes = self._changes(tables, whole)
             begin(lease)
