@@ -124,7 +124,22 @@ def test_no_part_of_the_network_is_empty_everywhere() -> None:
         assert {name for name in NETWORK if not compared[name]} == NOT_READ_YET
 
 
-EVERY = {name: test_files.PARAMETERS.get(name, [{}]) for name in question_names()}
+LISTED: dict[str, list[dict[str, Any]]] = {
+    "at-level": [{"level": 1}, {"level": 3}],
+    "movers": [
+        {"from_level": 2, "to_level": 3, "step": "climb"},
+        {"from_level": 3, "to_level": 2, "step": "descent"},
+    ],
+    "of-date": [{"as_of": ""}, {"as_of": "2007-12-21"}],
+    "held-people": [
+        {"what": "cadres in sources", "kind": kind, "sources": 1} for kind in ("", "form", "table")
+    ],
+}
+"""What the questions that list people are asked with: they have no recount of their own."""
+
+EVERY = {
+    name: test_files.PARAMETERS.get(name) or LISTED.get(name, [{}]) for name in question_names()
+}
 
 
 @pytest.mark.parametrize("name", EVERY)
