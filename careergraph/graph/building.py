@@ -26,17 +26,20 @@ from careergraph.vocabulary.progress import Progress, silent
 Notice = Callable[[str], None]
 
 
-def graph_file(folder: Path, *, notice: Notice | None = None) -> Path:
+def graph_file(folder: Path, *, notice: Notice | None = None, progress: Progress = silent) -> Path:
     """The graph file of a folder, built anew where it is missing or does not fit the record."""
     if not folder.is_dir():
         raise UserError(
             "there is no graph here", where=str(folder), hint="make one: careergraph import FOLDER"
         )
-    return bring_up_to_date(folder, Record.open(folder, notice=notice), notice)
+    return bring_up_to_date(folder, Record.open(folder, notice=notice), notice, progress)
 
 
-def bring_up_to_date(folder: Path, record: Record, notice: Notice | None) -> Path:
-    return ensure_graph(folder, record_state(record), lambda: tables_of(record), notice=notice)
+def bring_up_to_date(
+    folder: Path, record: Record, notice: Notice | None, progress: Progress = silent
+) -> Path:
+    state = record_state(record)
+    return ensure_graph(folder, state, lambda: tables_of(record, progress), notice=notice)
 
 
 def measured_in_turn(current: Current, progress: Progress = silent) -> TablesInTurn:

@@ -128,7 +128,7 @@ def copy(
     _check_apart(source, target)
     with _as_folder(source, notice) as folder:
         if not is_address(target):
-            return _to_folder(folder, Path(target), notice, with_key=with_key)
+            return _to_folder(folder, Path(target), notice, progress, with_key=with_key)
         with Server(parsed(target)) as server:
             return copy_to(folder, server, force=force, wait=wait, notice=notice, progress=progress)
 
@@ -196,7 +196,9 @@ def _as_folder(source: str, notice: Notice) -> Iterator[Path]:
 # --- To a folder ----------------------------------------------------------------------------------
 
 
-def _to_folder(source: Path, target: Path, notice: Notice, *, with_key: bool) -> Copied:
+def _to_folder(
+    source: Path, target: Path, notice: Notice, progress: Progress, *, with_key: bool
+) -> Copied:
     files = files_of(source)
     _check_goes_on(files, target)
     lasting = Record(target, WAIT_SECONDS, notice)
@@ -210,7 +212,7 @@ def _to_folder(source: Path, target: Path, notice: Notice, *, with_key: bool) ->
         hint = "free some space and copy again, it goes on from there; what is copied is as it was"
         raise UserError(what, where=str(target), hint=hint, why=refusal(error)) from None
     try:
-        graph_file(target, notice=notice)
+        graph_file(target, notice=notice, progress=progress)
     except UserError as error:
         what = "the record is copied whole, but: {why}"
         raise UserError(what, where=error.where, hint=error.hint, why=error.what) from None
