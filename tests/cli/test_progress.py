@@ -71,3 +71,17 @@ def test_nothing_is_shown_in_a_pipe(tmp_path: Path) -> None:
     assert (taken.code, taken.err) == (0, "")
     rebuilt = run_apart("--graph", graph, "rebuild")
     assert (rebuilt.code, rebuilt.err) == (0, "")
+
+
+def test_the_bars_of_rebuild_copy_and_export_name_what_is_done(tmp_path: Path) -> None:
+    graph = tmp_path / "g.graph"
+    words = ("--graph", graph, "import", SAMPLES, "--places", PLACES, "--format", "json")
+    assert run_apart(*words).code == 0
+    for command, stage in (
+        (("rebuild",), "building the graph"),
+        (("copy", "--to", tmp_path / "copied.graph"), "measuring careers"),
+        (("export", "neo4j-admin", "-o", tmp_path / "files"), "writing tables"),
+    ):
+        code, shown, out = on_terminal("--lang", "en", "--graph", graph, *command)
+        assert code == 0 and stage in shown, shown
+        assert stage.encode() not in out
