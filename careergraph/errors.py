@@ -10,7 +10,7 @@ class Message(str):
     """An English sentence that knows its template and its values, and so can be said in Chinese too.
 
     The template stands where the sentence is needed, with its values by name, as in
-    ``Message("no cadre is called {who}", who=who)``; ``imports/words/errors.toml`` has the Chinese for it
+    ``Message("no cadre is called {who}", who=who)``; ``imports/words/messages.toml`` has the Chinese for it
     (see ``vocabulary.messages``). A text without values is taken as it is: braces in it mean nothing.
     A value that is a message itself is said in the language, too.
     """

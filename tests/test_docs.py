@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -25,6 +26,7 @@ from tests.documents import (
 )
 
 TEXTS = {lang: path.read_text(encoding="utf-8") for lang, path in READMES.items()}
+PYTHON = {"en": ROOT / "docs" / "python.md", "zh": ROOT / "docs" / "python.zh.md"}
 OUTDATED = "make docs writes it again"
 SAID = {"en": "Promoted directly from the grassroots", "zh": "直接从基层选拔"}
 
@@ -72,7 +74,7 @@ def test_the_python_example_of_the_readme_runs(
     shown_again: str, folder: Path, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
-    (example,) = blocks(lang, "python")
+    (example,) = blocks(TEXTS[lang], "python")
     names: dict[str, object] = {}
     exec(compile(example, READMES[lang].name, "exec"), names)
     direct, titles = names["direct"], names["titles"]
@@ -80,6 +82,37 @@ def test_the_python_example_of_the_readme_runs(
     assert isinstance(titles, pd.DataFrame)
     assert len(direct) > 50
     assert list(titles.columns) == ["title", "n"]
+
+
+def test_the_python_examples_run_one_after_the_other(
+    shown_again: str, folder: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    names: dict[str, Any] = {}
+    for example in blocks(PYTHON[lang].read_text(encoding="utf-8"), "python"):
+        exec(compile(example, PYTHON[lang].name, "exec"), names)
+    assert "grassroots" in names["mistake"]
+    (said,) = [row for row in names["answer"].frame.to_dict("records") if row["group"] == "stall"]
+    listed = names["people"].frame
+    assert len(listed) == names["answer"].frame["people"].iloc[0] == listed["cadre"].nunique()
+    assert said["people"] > 0
+    assert names["by_year"].sum() == len(names["direct"])
+    assert len(names["between"]) % 2  # it begins and ends with a cadre
+    assert names["joined"].set_index("person_id")["posts"].to_dict() == {"A-17": 2, "B-2": 1}
+    for drawn in ("gap-map.svg", "path.html", "chain-flow.png"):
+        assert (folder / drawn).stat().st_size > 1000
+
+
+def test_both_languages_have_the_same_python_examples() -> None:
+    calls = {
+        tuple(
+            re.findall(
+                r"\b(?:cg|g|own|answer)\.\w+", "".join(blocks(path.read_text("utf-8"), "python"))
+            )
+        )
+        for path in PYTHON.values()
+    }
+    assert len(calls) == 1
 
 
 @pytest.fixture
@@ -96,7 +129,7 @@ def on_path(tmp_path: Path) -> Iterator[dict[str, str]]:
 def test_the_commands_for_your_own_forms_run(
     on_path: dict[str, str], tmp_path: Path, lang: str
 ) -> None:
-    script = next(block for block in blocks(lang, "sh") if "import forms/" in block)
+    script = next(block for block in blocks(TEXTS[lang], "sh") if "import forms/" in block)
     work = tmp_path / "work"
     shutil.copytree(shipped("imports", "samples"), work / "forms")
     form = (work / "forms" / "direct-promotion.lrmx").read_text(encoding="utf-8")
@@ -132,7 +165,7 @@ def test_the_readme_names_make_targets_and_files_that_exist(text: str) -> None:
         assert (ROOT / link).is_file(), link
 
 
-def blocks(lang: str, language: str) -> list[str]:
-    """The blocks of a README in one language of code."""
-    found: list[str] = re.findall(rf"^```{language}\n(.*?)^```$", TEXTS[lang], re.M | re.S)
+def blocks(text: str, language: str) -> list[str]:
+    """The blocks of a document in one language of code."""
+    found: list[str] = re.findall(rf"^```{language}\n(.*?)^```$", text, re.M | re.S)
     return found

@@ -8,7 +8,7 @@ from careergraph.present.printable import span_text
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.words import in_language, phrase, words
 
-_NOT_IN_FORCE = {"by": "none"}
+_NOT_IN_FORCE = {"by": "none", "sources": 0}
 """Values with which a parameter means nothing; of all others an empty text does."""
 
 
@@ -21,13 +21,19 @@ def definition(values: Mapping[str, Any], lang: str = "en") -> list[str]:
         elif isinstance(value, bool):
             phrases.append(in_language(words("definitions")[name]["yes" if value else "no"], lang))
         elif value not in ("", _NOT_IN_FORCE.get(name)):
-            phrases.append(phrase("definitions", name, lang, _said(name, value, lang)))
+            key = "kinds" if isinstance(value, list) else name
+            phrases.append(phrase("definitions", key, lang, _said(name, value, lang)))
     return phrases
 
 
 def joined(phrases: list[str], lang: str) -> str:
     """The phrases of a definition as one text."""
     return phrase("views", "and_then", lang).join(phrases)
+
+
+def sentences(phrases: list[str], lang: str) -> list[str]:
+    """The phrases of a definition as the one sentence that stands below an answer; none of none."""
+    return [phrase("views", "definition", lang, phrases=joined(phrases, lang))] if phrases else []
 
 
 def _said(name: str, value: Any, lang: str) -> str:

@@ -11,12 +11,13 @@ import pandas as pd
 from careergraph.analysis.stalls import Months, thresholds
 from careergraph.ask import people
 from careergraph.ask.catalogue import STALL_MONTHS, Entry, entry_of, names
-from careergraph.ask.definitions import definition
+from careergraph.ask.definitions import definition, sentences
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import DTYPES, Column, Parameter, Question, question
 from careergraph.errors import Message, UserError
 from careergraph.memory import collector_off
 from careergraph.store.base import Graph
+from careergraph.vocabulary import scales
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Answer:
     """A frame in the declared columns of its question, and what was asked.
 
     ``parameters`` are all of them as somebody would give them to ask the same again, ``values`` what
-    the queries took them for; ``notes`` are about what could not be said.
+    the queries took them for; ``notes`` are about what could not be said; ``lang`` (en, zh) is the
+    language of its definition and of how a notebook shows it.
     """
 
     question: str
@@ -32,14 +34,39 @@ class Answer:
     frame: pd.DataFrame
     values: Mapping[str, Any]
     notes: list[Message] = field(default_factory=list)
+    lang: str = "en"
 
-    def definition(self, lang: str = "en") -> list[str]:
-        """What the words of the question were taken to mean."""
-        return definition(self.values, lang)
+    def definition(self, lang: str | None = None) -> list[str]:
+        """What the words of the question were taken to mean, in the answer's language or another."""
+        return definition(self.values, lang or self.lang)
 
     def people(self, row: int, of: str | None = None) -> tuple[str, dict[str, Any]]:
-        """The question, and its parameters, that lists who is behind a number: see ``people.behind``."""
+        """The question, and its parameters, that lists who is behind a number.
+
+        ``row`` is counted from 0; ``of`` is a column that counts people, by default the first of them.
+        Ask it with ``g.answer(*answer.people(0))``. Raises ``UserError`` where nobody is counted there.
+        """
         return people.behind(entry_of(self.question), self.parameters, self.frame, row, of)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: the first rows, its definition and its notes."""
+        # Who asks for frames does not load what prints them.
+        from careergraph.present.document import Document
+        from careergraph.present.formats import html
+        from careergraph.vocabulary.messages import spoken
+
+        document = Document(
+            self.frame,
+            lang=self.lang,
+            name=self.question,
+            levels=scales.short_level_labels(self.lang),
+            below=[
+                *sentences(self.definition(), self.lang),
+                *(spoken(note, self.lang) for note in self.notes),
+            ],
+            spoken=True,
+        )
+        return html.fragment(document)
 
 
 def questions() -> dict[str, str]:

@@ -1,8 +1,7 @@
 """The verb that draws: chart."""
 
 import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,30 +11,12 @@ from careergraph.cli.parameters import Given, asks, check_given
 from careergraph.cli.questions import opened
 from careergraph.cli.targets import check_target
 from careergraph.errors import UserError
+from careergraph.exhibits.names import QUESTIONS, ChartName
 from careergraph.text.signs import one_line
-
-if TYPE_CHECKING:
-    from careergraph.draw.picture import Chart
-
-
-class ChartName(StrEnum):
-    """Charts that can be drawn."""
-
-    chain_flow = "chain-flow"
-    gap_map = "gap-map"
-    trajectory = "trajectory"
-
-
-_QUESTION = {
-    ChartName.chain_flow: "flow-levels",
-    ChartName.gap_map: "gap-map",
-    ChartName.trajectory: "trajectory",
-}
-"""The question whose parameters a chart takes."""
 
 
 @app.command(epilog="Example: careergraph chart trajectory 周海平 -o path.svg")
-@asks(*_QUESTION.values())
+@asks(*QUESTIONS.values())
 def chart(
     given: Given,
     name: Annotated[ChartName, typer.Argument(help="Which chart.")],
@@ -66,16 +47,13 @@ def chart(
             chart=name.value,
             cadre=cadre,
         )
-    check_given(_QUESTION[name], given)
+    check_given(QUESTIONS[name], given)
     check_target(output)
     look = Look(not no_title, not no_legend, width, height)
     with opened(timeout) as graph:
         if name is ChartName.trajectory:
             if cadre is None:
                 raise UserError("whose trajectory?", hint="careergraph chart trajectory NAME")
-            drawn: Chart = charts.trajectory(graph, cadre, lang=settings.lang, look=look)
-        elif name is ChartName.chain_flow:
-            drawn = charts.chain_flow(graph, given, lang=settings.lang, look=look)
-        else:
-            drawn = charts.gap_map(graph, given, lang=settings.lang, look=look)
+            given = {"cadre": cadre}
+        drawn = charts.chart(graph, name, given, lang=settings.lang, look=look)
     print(one_line(str(drawn.save(output))), file=sys.stderr)

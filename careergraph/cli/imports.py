@@ -2,10 +2,8 @@
 
 import json
 import os
-import re
 import sys
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     from careergraph.pipeline.reading import ResolvedBatch
     from careergraph.pipeline.summary import Imported
 
-_AS_OF = re.compile(r"(?:18|19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?")
 
 SourcesArgument = Annotated[
     list[str], typer.Argument(help="Files, folders, globs; - for standard input.")
@@ -102,7 +99,7 @@ def import_(
             settings.folder,
             sources or [],
             mapping=mapping,
-            as_of=_date(as_of),
+            as_of=as_of,
             gazetteers=places or (),
             overrides=overrides,
             replaces=replaces,
@@ -115,20 +112,6 @@ def import_(
     report(found, format=format, output=output)
     if strict and (found.rejected or found.unread):
         raise typer.Exit(1)
-
-
-def _date(text: str | None) -> str | None:
-    """An as-of date in its written form; ``UserError`` where it is no month or day from 1800 to 2099."""
-    if text is None:
-        return None
-    try:
-        if not _AS_OF.fullmatch(text):
-            raise ValueError(text)
-        date.fromisoformat(text if len(text) > len("2007-12") else f"{text}-01")
-    except ValueError:
-        hint = "give YYYY-MM or YYYY-MM-DD, from 1800 to 2099"
-        raise UserError("--as-of cannot be {text!r}", hint=hint, text=text) from None
-    return text
 
 
 def report(found: "Imported", *, format: Format | None = None, output: str | None = None) -> None:

@@ -31,7 +31,6 @@ from careergraph.cli.parameters import (
 from careergraph.cli.streams import drawn
 from careergraph.errors import UserError
 from careergraph.vocabulary.messages import spoken
-from careergraph.vocabulary.words import phrase
 
 if TYPE_CHECKING:
     from careergraph.ask.run import Answer
@@ -101,13 +100,9 @@ def behind(row: int | None, people: bool, of: str | None) -> Behind | None:
 
 
 def _definition(answer: "Answer") -> list[str]:
-    from careergraph.ask.definitions import joined
+    from careergraph.ask.definitions import sentences
 
-    phrases = answer.definition(settings.lang)
-    if not phrases:
-        return []
-    told = joined(phrases, settings.lang)
-    return [phrase("views", "definition", settings.lang, phrases=told)]
+    return sentences(answer.definition(settings.lang), settings.lang)
 
 
 def _about(graph: "CareerGraph", question: str, answer: "Answer | None" = None) -> "About":
@@ -115,7 +110,7 @@ def _about(graph: "CareerGraph", question: str, answer: "Answer | None" = None) 
     from datetime import UTC, datetime
 
     from careergraph import __version__
-    from careergraph.ask.run import questions
+    from careergraph.ask.catalogue import entry_of, names
     from careergraph.present.about import About
     from careergraph.present.views import title_of
 
@@ -123,7 +118,8 @@ def _about(graph: "CareerGraph", question: str, answer: "Answer | None" = None) 
     return About(
         version=__version__,
         question=question,
-        title=title_of(question, settings.lang) or questions().get(question, question),
+        title=title_of(question, settings.lang)
+        or (entry_of(question).title(settings.lang) if question in names() else question),
         definition=answer.definition(settings.lang) if answer else [],
         notes=[spoken(note, settings.lang) for note in answer.notes] if answer else [],
         sources=list(zip(sources["name"], sources["sha256"], strict=True)),

@@ -17,7 +17,7 @@ from careergraph.draw.text import wrap
 from careergraph.draw.theme import SUBTITLE, TITLE
 from careergraph.draw.tips import SVG, focusable
 from careergraph.errors import Message, UserError, refusal
-from careergraph.text.signs import escaped, visible
+from careergraph.text.signs import escaped, one_line, visible
 
 LARGEST = 1.6
 """How many times its own size a picture grows to at most, to fill a window."""
@@ -34,9 +34,9 @@ class Table:
     rows: list[list[Any]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Chart:
-    """A picture with its title, subtitle and the figures behind it."""
+    """A picture with its title, subtitle and the figures behind it; a notebook shows it."""
 
     title: str
     subtitle: list[str]
@@ -45,8 +45,18 @@ class Chart:
     lang: str
     look: Look = PLAIN
 
+    def __repr__(self) -> str:
+        return f"<Chart: {one_line(self.title)}>"
+
+    def _repr_svg_(self) -> str:
+        """How a notebook shows it: as a picture of its own, whose marks meet no others of the page."""
+        return self.svg()
+
     def save(self, path: str | Path) -> Path:
-        """Write the picture; the ending chooses the kind. Raises ``UserError`` for others."""
+        """Write the picture; the ending chooses the kind: svg, png, pdf, html or json (Vega-Lite).
+
+        Raises ``UserError`` for others.
+        """
         target = Path(path)
         writers = self._writers()
         ending = target.suffix.lower()

@@ -6,14 +6,60 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from careergraph.analysis import gaps
+from careergraph.ask.catalogue import entry_of
 from careergraph.ask.run import Answer
 from careergraph.draw.look import PLAIN, Look
 from careergraph.draw.text import clean
+from careergraph.errors import UserError
+from careergraph.exhibits.names import QUESTIONS, ChartName
 from careergraph.graph.session import CareerGraph
 from careergraph.vocabulary import scales
 
 if TYPE_CHECKING:
     from careergraph.draw.picture import Chart
+
+
+def chart(
+    graph: CareerGraph,
+    name: str,
+    given: Mapping[str, Any] | None = None,
+    *,
+    lang: str = "en",
+    look: Look = PLAIN,
+) -> "Chart":
+    """The chart of that name, with ``given`` parameters of its question.
+
+    Raises ``UserError`` for an unknown chart, parameter or value.
+    """
+    which, given = _named(name), given or {}
+    _refuse_unknown(which, given)
+    if which is ChartName.trajectory:
+        return trajectory(graph, str(given.get("cadre", "")), lang=lang, look=look)
+    draw = chain_flow if which is ChartName.chain_flow else gap_map
+    return draw(graph, given, lang=lang, look=look)
+
+
+def _named(name: str) -> ChartName:
+    try:
+        return ChartName(name)
+    except ValueError:
+        known = ", ".join(ChartName)
+        raise UserError(
+            "there is no chart {name!r}", hint="it is one of {words}", name=name, words=known
+        ) from None
+
+
+def _refuse_unknown(chart: ChartName, given: Mapping[str, Any]) -> None:
+    declared = entry_of(QUESTIONS[chart]).offered()
+    unknown = [name for name in given if name not in declared]
+    if unknown:
+        raise UserError(
+            "chart {chart} has no parameter {word!r}",
+            hint="its parameters: {known}",
+            chart=chart.value,
+            word=unknown[0],
+            known=", ".join(declared),
+        )
 
 
 def chain_flow(

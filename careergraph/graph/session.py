@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 
 from careergraph.analysis.paths import trajectory
-from careergraph.ask.run import Answer, ask, present_only
+from careergraph.ask.run import Answer, ask, listed, present_only
 from careergraph.columns.coded import plain
 from careergraph.errors import UserError
 from careergraph.graph.building import Notice, graph_file
@@ -23,6 +23,7 @@ from careergraph.store.neo4j.address import is_address
 from careergraph.store.network import network
 from careergraph.store.tables import organization_names
 from careergraph.store.waiting import within
+from careergraph.vocabulary.words import known
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -40,18 +41,24 @@ class CareerGraph(Closing):
     """An opened graph; a context manager that closes it. Get one from ``careergraph.open``.
 
     A question that takes longer than ``timeout`` seconds is given up, with ``UserError``, and Ctrl-C
-    ends one at once; the graph can be asked on after both.
+    ends one at once; the graph can be asked on after both. ``lang`` (en, zh) is the language in which
+    answers say what they mean.
     """
 
-    def __init__(self, store: Graph, texts: "Texts", *, timeout: float | None = None) -> None:
-        self._store, self._texts, self._timeout = store, texts, timeout
+    def __init__(
+        self, store: Graph, texts: "Texts", *, timeout: float | None = None, lang: str = "en"
+    ) -> None:
+        self._store, self._texts, self._timeout, self._lang = store, texts, timeout, known(lang)
 
-    def answer(self, question: str, parameters: Mapping[str, Any] | None = None) -> Answer:
-        """The answer with its definitions and notes; raises ``UserError`` as ``ask.ask``.
+    def answer(
+        self, question: str, parameters: Mapping[str, Any] | None = None, /, **named: Any
+    ) -> Answer:
+        """The answer with its definitions and notes, such as ``g.answer("chain", by="county")``.
 
-        A question about one cadre takes a name, id or key.
+        Parameters stand by name or in a mapping. A question about one cadre takes a name, id or key.
+        Raises ``UserError`` for an unknown question, parameter or value.
         """
-        return self._within(lambda: self._answer(question, dict(parameters or {})))
+        return self._within(lambda: self._answer(question, {**(parameters or {}), **named}))
 
     def _answer(self, question: str, given: dict[str, Any]) -> Answer:
         if question in _OF_ONE and ("cadre" in given or question not in _OF_ALL_TOO):
@@ -59,8 +66,8 @@ class CareerGraph(Closing):
             given["cadre"] = str(_the_one(found, given.get("cadre", ""))["cadre"])
         answer = ask(self._store, question, given)
         if question == "sources-of":
-            return replace(answer, frame=self._with_lines(answer.frame))
-        return answer
+            answer = replace(answer, frame=self._with_lines(answer.frame))
+        return replace(answer, lang=self._lang)
 
     def _with_lines(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Lines and dates as written, which the graph has only where several sources tell."""
@@ -82,25 +89,37 @@ class CareerGraph(Closing):
             return within(self._timeout, work, self._store.interrupt)
 
     def ask(self, question: str, /, **parameters: Any) -> pd.DataFrame:
-        """The answer to a question of ``cypher/ask`` as a frame, such as
-        ``g.ask("direct-promotions", grassroots="township")``."""
+        """The answer to a question as a frame, such as
+        ``g.ask("direct-promotions", grassroots="township")``; ``g.questions()`` lists them."""
         return self.answer(question, parameters).frame
 
+    def questions(self) -> pd.DataFrame:
+        """What can be asked: columns family, question, answers, parameters with their defaults, and
+        the command that answers it too."""
+        return listed(self._lang)
+
     def cypher(self, text: str, /, **parameters: Any) -> pd.DataFrame:
-        """The answer to a query of your own. It can only read, and has a million rows at most."""
+        """The answer to a query of your own, ``$x`` in it being the parameter ``x``.
+
+        It can only read, and has a million rows at most.
+        """
         asked = partial(self._store.ad_hoc, text, parameters, rows=MOST_ROWS)
         return within(self._timeout, asked, self._store.interrupt)
 
     def cadres(self, who: str) -> pd.DataFrame:
-        """Cadres of that name or id."""
+        """Cadres of that name, id or key."""
         return self.ask("cadres", cadre=who)
 
     def cadre(self, who: str) -> pd.Series:
-        """The one cadre of that name or id; ``UserError`` where there is none, or several."""
+        """The one cadre of that name, id or key; ``UserError`` where there is none, or several."""
         return _the_one(self.cadres(who), who)
 
     def trajectory(self, who: str) -> pd.DataFrame:
-        """One career, stint by stint (design §6)."""
+        """One career, stint by stint, of a cadre told by name, id or key.
+
+        Columns: start, end, end_how, kind, main, acting, place, organization, title, level, rank, months
+        (with months_min, months_max), break, source, line, sources (how many tell of it).
+        """
         return self._within(lambda: self._trajectory(who))
 
     def _trajectory(self, who: str) -> pd.DataFrame:
@@ -125,7 +144,12 @@ class CareerGraph(Closing):
         return self.ask("sources")
 
     def to_networkx(self) -> "nx.MultiDiGraph":
-        """The whole graph as a ``networkx.MultiDiGraph``; see ``store.network``."""
+        """The whole graph as a ``networkx.MultiDiGraph``.
+
+        Nodes are ``(label, id)``, such as ``("Cadre", "…")``, with their properties and ``label``; edges
+        have their properties and ``type``, such as ``SERVED_AS``. Dates are texts; what is unknown is
+        left out. ``careergraph schema`` says what each label and type means.
+        """
         return self._within(lambda: network(self._store))
 
     def close(self) -> None:
@@ -232,6 +256,13 @@ def open_graph(
 
     ``timeout`` is how many seconds a question may take. Raises ``UserError`` where there is no graph.
     """
+    return CareerGraph(*stored(target, notice=notice, timeout=timeout), timeout=timeout)
+
+
+def stored(
+    target: str | Path, *, notice: Notice | None = None, timeout: float | None = None
+) -> tuple[Graph, "Texts"]:
+    """What a graph is opened from, as ``open_graph``: the engine's, and where its record is."""
     if timeout is not None and not 0 < timeout < float("inf"):
         raise UserError(
             "a timeout of {timeout} seconds", hint="it is a number above 0", timeout=timeout
@@ -239,11 +270,10 @@ def open_graph(
     if is_address(str(target)):
         return _on_server(str(target), timeout)
     folder = Path(target)
-    store = LadybugGraph(graph_file(folder, notice=notice), seconds=timeout)
-    return CareerGraph(store, Texts(folder), timeout=timeout)
+    return LadybugGraph(graph_file(folder, notice=notice), seconds=timeout), Texts(folder)
 
 
-def _on_server(address: str, timeout: float | None) -> CareerGraph:
+def _on_server(address: str, timeout: float | None) -> tuple[Graph, "Texts"]:
     # The driver takes a fifth of a second to import; graphs in folders do without it.
     from careergraph.store.neo4j.address import parsed
     from careergraph.store.neo4j.graph import Neo4jGraph
@@ -251,7 +281,7 @@ def _on_server(address: str, timeout: float | None) -> CareerGraph:
 
     server = Server(parsed(address), seconds=timeout)
     try:
-        return CareerGraph(Neo4jGraph(server), FetchedTexts(server), timeout=timeout)
+        return Neo4jGraph(server), FetchedTexts(server)
     except BaseException:
         server.close()
         raise

@@ -16,6 +16,7 @@ from careergraph.graph.building import (
     measured_in_turn,
     record_state,
 )
+from careergraph.pipeline.as_of import check_as_of
 from careergraph.pipeline.failures import although, kept_whole
 from careergraph.pipeline.reading import ReadSettings, ResolvedBatch, read_found
 from careergraph.pipeline.summary import Imported, imported, replaced_problems, summary_of
@@ -55,9 +56,11 @@ def import_sources(
     file of corrections, which win over the reader. ``replaces`` is the name of a source that the graph
     holds and that these take the place of. With ``dry_run`` nothing is kept; the summary is
     that of an import into an empty graph, with overrides into this one. Raises ``UserError`` for a
-    source that is not there and a graph that another import keeps.
+    source that is not there, an ``as_of`` that is no date, and a graph that another import keeps.
     """
     refuse_address(folder)
+    if as_of is not None:
+        check_as_of(as_of)
     replaces = None if replaces is None else os.path.normpath(replaces)
     settings = ReadSettings(mapping, tuple(gazetteers), replaces)
     files = list(list_sources(sources))

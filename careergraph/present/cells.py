@@ -14,7 +14,7 @@ from careergraph.vocabulary.words import phrase
 def printed_cells(column: pd.Series, name: str, lang: str, *, own: bool = False) -> list[str]:
     """The values of a column as texts of one line; of somebody's ``own`` columns numbers are as they are."""
     share = not own and is_share(name)
-    return [_cell(plain_value(value), share, lang) for value in column.astype(object)]
+    return [_cell(plain_value(value), share, own, lang) for value in column.astype(object)]
 
 
 def is_share(name: str) -> bool:
@@ -32,14 +32,19 @@ def is_number(column: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
 
 
-def _cell(value: Any, share: bool, lang: str) -> str:
+def _cell(value: Any, share: bool, own: bool, lang: str) -> str:
     if isinstance(value, bool):
         return phrase("pictures", "yes", lang) if value else phrase("views", "no", lang)
     if isinstance(value, int | float):
-        return (
-            percent(value) if share else f"{value:.4g}" if isinstance(value, float) else str(value)
-        )
+        return percent(value) if share else _number(value, 15 if own else 4)
     return one_line(value_text(value))
+
+
+def _number(value: int | float, digits: int) -> str:
+    """A number with so many digits, those before the point always."""
+    if isinstance(value, int):
+        return str(value)
+    return f"{value:.0f}" if abs(value) >= 10**digits else f"{value:.{digits}g}"
 
 
 def percent(share: float) -> str:

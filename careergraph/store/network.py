@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def network(graph: Graph) -> "nx.MultiDiGraph":
-    """Nodes are ``(label, id)`` with ``label`` and the properties; edges have their type as key.
+    """Nodes are ``(label, id)`` with ``label`` and the properties; edges have their ``type``.
 
     Edges have the properties that are known, of which ``start`` and ``end`` are dates as text; moves,
     ranks reached and breaks also have such a ``date`` (see ``vocabulary.dates``). What is unknown is

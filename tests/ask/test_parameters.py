@@ -234,14 +234,14 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "group": ("女", "of the group 女", "组别为女"),
     "place": ("total", "at total", "地方为合计"),
     "link": ("2>3", "at the link 2>3", "环节为2>3"),
-    "kind": ("stall", "kinds of break: stall", "断链类别：停滞"),
+    "kind": ("stall", "of the kind stall", "类别为停滞"),
     "level": (2, "at level 2", "层级为2"),
     "from_level": (2, "from level 2", "自层级2"),
     "to_level": (0, "to level 0", "至层级0"),
     "step": ("skip", "by the step skip", "步为越级"),
     "as_of": ("2007-12", "with the date 2007-12", "来源日期为2007-12"),
     "what": ("cadres", "of cadres", "内容为干部"),
-    "sources": (2, "in 2 sources", "来源数为2"),
+    "sources": (2, "number of sources: 2", "来源数为2"),
     "of": ("possible", "counted as possible", "计入可能"),
 }
 """Parameters that say of which row of an answer the people are asked for."""

@@ -85,7 +85,7 @@ def test_files_have_bounds_and_print_has_a_range(vague: Path, tmp_path: Path) ->
     ("lang", "head", "hint"),
     [
         ("en", "方远山: always at county / district since 2003-02, 1 break", "--as-of"),
-        ("zh", "方远山：2003-02起，一直在县·区，1处断裂", "--as-of"),
+        ("zh", "方远山：2003-02起，一直在县·区，1处断链", "--as-of"),
     ],
 )
 def test_a_headline_invents_no_months(vague: Path, lang: str, head: str, hint: str) -> None:

@@ -163,7 +163,7 @@ def test_titles_tell_the_finding() -> None:
     few = levels_frame([(1, 400, 400, 9, 9, 8), (2, 300, 0, 99, 99, 72), (3, 90, 0, 45, 45, 0)])
     alone = chain_flow.chart(few, flows_frame([]), ZH, lang="zh").title
     assert alone == "停滞比例最高在乡镇·街道→县·区：24%（300人中72人）"
-    assert CHARTS["path zh"].title == "曹立文：19年，从乡镇·街道到省，4处断裂"
+    assert CHARTS["path zh"].title == "曹立文：从乡镇·街道到省，履历19年，4处断链"
     whole = levels_frame([(1, 5, 5, 0, 0, 0), (2, 5, 0, 5, 0, 0)])
     title = chain_flow.chart(whole, flows_frame([(1, 2, 5, 30, "climb")]), EN).title
     assert title == "No chain is broken by a stall: 5 careers"

@@ -87,7 +87,7 @@ def test_present_posts_alone_say_nothing_of_chains(lang: str, words: str) -> Non
     for chart in made:
         assert words in chart.title
         told = " ".join([chart.title, *(line.text for line in printed(chart.svg()))])
-        assert not re.search("no break|0 of|没有断|无断裂|中0人", told)
+        assert not re.search("no break|0 of|没有断|无断链|中0人", told)
     assert any("96" in line for line in made[0].subtitle)
     # Who is at a level is known, whether anybody climbed is not.
     assert [len(table.heads) for table in made[0].tables] == [2]
@@ -218,8 +218,8 @@ def test_a_stall_stands_where_the_limit_was_passed() -> None:
 def test_an_exchange_downward_is_no_break() -> None:
     down = {"break": [None, None, "descent"]}
     for kept, title, role in (
-        (True, "某：20年，从乡镇·街道到县·区，无断裂", "muted"),
-        (False, "某：20年，从乡镇·街道到县·区，1处断裂", "broken"),
+        (True, "某：从乡镇·街道到县·区，履历20年，无断链", "muted"),
+        (False, "某：从乡镇·街道到县·区，履历20年，1处断链", "broken"),
     ):
         frame = career(**down, rank_kept=[False, False, kept])
         chart = trajectory.chart(frame, {"name": "某"}, ZH, lang="zh")

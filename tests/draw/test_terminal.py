@@ -73,18 +73,18 @@ def told(
 
 HEADS = [
     # stints, the record's date, how long it was
-    ([("2003-02", None, "open", (0, None))], None, "since 2003-02"),
-    ([("2003", None, "open", (40, None))], None, "since 2003"),
+    ([("2003-02", None, "open", (0, None))], None, " since 2003-02"),
+    ([("2003", None, "open", (40, None))], None, " since 2003"),
     ([("1999-01", "2000-01", "given", 12), ("2001", "2001-06/..", "unknown", (0, None))], None,
-     "since 1999-01"),
-    ([("2003-02", None, "open", 0)], "2003-02", "in 0 months"),
-    ([("2003-02", "2003-03", "given", 1)], None, "in 1 month"),
-    ([("2003-02", "2003", "given", (0, 10))], None, "in 0–10 months"),
-    ([("2003-02", "2003-08/2004-03", "given", (6, 13))], None, "in 6–13 months"),
-    ([("2003-02", None, "open", 24)], "2005-02", "in 2 years"),
-    ([("2003", None, "open", (14, 25))], "2005-02", "in 1–2 years"),
-    ([("2003", "2005", "given", (13, 35))], None, "in 1–2 years"),
-    ([("2003-01/2003-06", "2005-02", "given", (20, 25))], None, "in 1–2 years"),
+     " since 1999-01"),
+    ([("2003-02", None, "open", 0)], "2003-02", "; 0 months of service"),
+    ([("2003-02", "2003-03", "given", 1)], None, "; 1 month of service"),
+    ([("2003-02", "2003", "given", (0, 10))], None, "; 0–10 months of service"),
+    ([("2003-02", "2003-08/2004-03", "given", (6, 13))], None, "; 6–13 months of service"),
+    ([("2003-02", None, "open", 24)], "2005-02", "; 2 years of service"),
+    ([("2003", None, "open", (14, 25))], "2005-02", "; 1–2 years of service"),
+    ([("2003", "2005", "given", (13, 35))], None, "; 1–2 years of service"),
+    ([("2003-01/2003-06", "2005-02", "given", (20, 25))], None, "; 1–2 years of service"),
 ]  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def test_the_headline_says_how_long_only_as_far_as_it_is_known(
     rows: list[tuple], as_of: str | None, words: str
 ) -> None:
     head = told(*rows, as_of=as_of)[0]
-    assert head == f"某: always at {EN[3]} {words}, no break"
+    assert head == f"某: always at {EN[3]}{words}, no break"
 
 
 @pytest.mark.parametrize(("lang", "mark"), [("en", "[guess]"), ("zh", "[推断]")])
@@ -116,7 +116,7 @@ def test_a_break_that_the_dates_only_allow_is_told_as_possible(
 ) -> None:
     row = ("2003-02", "2005-02", "given", 24)
     lines = told(row, **{"break": kinds, "possible_break": possible})
-    assert lines[0].endswith(f"in 2 years, {head}")
+    assert lines[0].endswith(f"; 2 years of service, {head}")
     assert any(each.strip() == line for each in lines)
 
 
