@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from careergraph.exhibits.opened import OpenedGraph
-    from careergraph.pipeline.importing import Imported
+    from careergraph.pipeline.summary import Imported
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "import_sources", "open", "periods"]

@@ -12,7 +12,8 @@ import pytest
 
 import careergraph as cg
 from careergraph.graph.session import CareerGraph
-from careergraph.pipeline.importing import Imported, import_sources
+from careergraph.pipeline.importing import import_sources
+from careergraph.pipeline.summary import Imported
 from careergraph.shipped import shipped
 from careergraph.synth import invent, write
 

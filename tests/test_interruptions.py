@@ -10,7 +10,8 @@ import pytest
 
 import careergraph as cg
 from careergraph.graph.building import rebuild
-from careergraph.pipeline.importing import import_sources, undo
+from careergraph.pipeline.importing import import_sources
+from careergraph.pipeline.undoing import undo
 from careergraph.synth import invent, write
 
 FORMS, FIRST = 60, 20

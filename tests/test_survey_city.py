@@ -14,7 +14,8 @@ import pytest
 
 import careergraph as cg
 from careergraph.graph.session import CareerGraph
-from careergraph.pipeline.importing import Imported, import_sources
+from careergraph.pipeline.importing import import_sources
+from careergraph.pipeline.summary import Imported
 from careergraph.synth.survey import write_survey
 from tests.synth.recount_city import class_of
 from tests.synth.surveyed import city, told

@@ -1,18 +1,13 @@
 """The verb that copies: copy."""
 
-import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from careergraph.cli.app import app, settings
 from careergraph.cli.lines import say, tell
 from careergraph.cli.output import FormatOption, OutputOption, check_writable, write
-from careergraph.errors import Message
-from careergraph.vocabulary.messages import spoken
-
-if TYPE_CHECKING:
-    from careergraph.exchange.neo4j.load import Progress
+from careergraph.cli.progress import shown_progress
 
 
 @app.command(epilog="Example: careergraph copy --to bolt://localhost:7687")
@@ -46,20 +41,13 @@ def copy(
             write(found.differences, format=format, output=output, spoken=True)
             raise typer.Exit(1)
         return
-    copied = copying.copy(
-        settings.graph, to, force=force, with_key=not without_key, notice=say, progress=_progress()
-    )
+    with shown_progress() as progress:
+        copied = copying.copy(
+            settings.graph,
+            to,
+            force=force,
+            with_key=not without_key,
+            notice=say,
+            progress=progress,
+        )
     tell(copied.line())
-
-
-def _progress() -> "Progress | None":
-    """A line that grows on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, total: int) -> None:
-        end = "\n" if done == total else ""
-        sent = spoken(Message("{done} of {total} rows sent", done=done, total=total), settings.lang)
-        print(f"\r{sent}", end=end, file=sys.stderr, flush=True)
-
-    return show

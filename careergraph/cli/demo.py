@@ -10,6 +10,7 @@ import typer
 from careergraph.cli.app import app, settings
 from careergraph.cli.lines import tell
 from careergraph.cli.output import Format, check_writable, terminal_width
+from careergraph.cli.progress import shown_progress
 from careergraph.errors import Message, UserError
 
 DEMO_CADRES, DEMO_SEED = 800, 2007
@@ -21,9 +22,11 @@ def demo(
     cadres: Annotated[int, typer.Option(min=1, help="How many people.")] = DEMO_CADRES,
 ) -> None:
     """Make the invented island city's forms, import them, print the headline tables."""
-    from careergraph.demo.demonstration import run
+    from careergraph.demo.demonstration import make, show
 
-    run(folder, cadres, DEMO_SEED, lang=settings.lang, width=terminal_width(), out=sys.stdout)
+    with shown_progress() as progress:
+        found = make(folder, cadres, DEMO_SEED, progress)
+    show(folder, found, lang=settings.lang, width=terminal_width(), out=sys.stdout)
 
 
 class Kind(StrEnum):
@@ -94,8 +97,10 @@ def _survey(cadres: int | None, seed: int, preset: str, output: Path) -> None:
         raise UserError("this folder has no name", where=str(output), hint="-o FOLDER")
     truth = output.with_name(f"{output.name}-truth.json")
     places = output.with_name(f"{output.name}-places.csv")
-    city = invent_survey(load_survey(find_preset(preset)), seed)
-    files = write_survey(city, output, truth=truth, places=places)
+    with shown_progress() as progress:
+        progress("inventing", 0, None)
+        city = invent_survey(load_survey(find_preset(preset)), seed)
+        files = write_survey(city, output, truth=truth, places=places, progress=progress)
     print(f"wrote {files} files to {output}, what is true of them to {truth}, places to {places}")
 
 
@@ -106,7 +111,8 @@ def _parquet(cadres: int, seed: int, preset: str | None, output: Path) -> None:
     from careergraph.synth.careers_file import write_careers
 
     check_writable(str(output), Format.table)
-    stints = write_careers(cadres, seed, output)
+    with shown_progress() as progress:
+        stints = write_careers(cadres, seed, output, progress)
     what = "wrote {cadres} careers with {stints} stints to {output}"
     tell(Message(what, cadres=cadres, stints=stints, output=output))
 
@@ -117,6 +123,8 @@ def _forms(cadres: int, seed: int, preset: str, output: Path) -> None:
     if not output.name:  # the truth lies beside the folder, under its name
         raise UserError("this folder has no name", where=str(output), hint="-o FOLDER")
     truth = output.with_name(output.name + "-truth.json")
-    write(invent(cadres, seed, preset), output, truth=truth)
+    with shown_progress() as progress:
+        progress("inventing", 0, None)
+        write(invent(cadres, seed, preset), output, truth=truth, progress=progress)
     what = "wrote {cadres} forms to {output}, and what is true of them to {truth}"
     tell(Message(what, cadres=cadres, output=output, truth=truth))

@@ -9,6 +9,7 @@ import typer
 
 from careergraph.cli.app import app, settings
 from careergraph.cli.lines import tell
+from careergraph.cli.progress import shown_progress
 from careergraph.errors import Message
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def export(
         ),
         check=check_text(folder),
     )
-    exported = export_admin(tables_of(record), output, origin)
+    with shown_progress() as progress:
+        progress("measuring", 0, None)
+        exported = export_admin(tables_of(record), output, origin, progress)
     for line in _told(exported, database):
         tell(line)
 

@@ -21,6 +21,7 @@ from careergraph.cli.output import (
     write,
     written_format,
 )
+from careergraph.cli.progress import shown_progress
 from careergraph.errors import Message, UserError
 from careergraph.text.signs import one_line
 from careergraph.vocabulary.messages import spoken, with_messages
@@ -29,8 +30,8 @@ from careergraph.vocabulary.words import phrase, words
 if TYPE_CHECKING:
     import pandas as pd
 
-    from careergraph.pipeline.importing import Imported
-    from careergraph.pipeline.reading import Stints
+    from careergraph.pipeline.reading import ResolvedBatch
+    from careergraph.pipeline.summary import Imported
 
 
 SourcesArgument = Annotated[
@@ -93,17 +94,19 @@ def import_(
     if problems and output and os.path.realpath(problems) == os.path.realpath(output):
         hint = "name two files: one for the summary, one for the problems"
         raise UserError("-o and --problems name one file", where=output, hint=hint)
-    found = import_sources(
-        settings.folder,
-        sources or [],
-        mapping=mapping,
-        as_of=as_of,
-        gazetteers=places or (),
-        overrides=overrides,
-        replaces=replaces,
-        dry_run=dry_run,
-        notice=say,
-    )
+    with shown_progress() as progress:
+        found = import_sources(
+            settings.folder,
+            sources or [],
+            mapping=mapping,
+            as_of=as_of,
+            gazetteers=places or (),
+            overrides=overrides,
+            replaces=replaces,
+            dry_run=dry_run,
+            notice=say,
+            progress=progress,
+        )
     if problems:
         write(with_messages(found.problems), output=problems, spoken=True)
     report(found, format=format, output=output)
@@ -113,7 +116,7 @@ def import_(
 
 def report(found: "Imported", *, format: Format | None = None, output: str | None = None) -> None:
     """Print the summary of an import: one object, or lines for people."""
-    from careergraph.pipeline.importing import counted
+    from careergraph.pipeline.summary import counted
 
     summary = found.summary()
     chosen = written_format(format, output)
@@ -131,6 +134,8 @@ def report(found: "Imported", *, format: Format | None = None, output: str | Non
         counts = phrase("views", "and", settings.lang).join(f"{r} {n}" for r, n in reasons.items())
         sys.stdout.write(phrase("views", "problems", settings.lang, reasons=counts) + "\n")
     for line in _first_rejected(with_messages(found.problems)):
+        say(line)
+    for line in found.lacking:
         say(line)
     for told in found.mostly_rejected:
         sys.stdout.write(f"{one_line(spoken(told, settings.lang))}\n")
@@ -199,7 +204,7 @@ def _is_page(format: InspectFormat | None, output: str | None) -> bool:
     return output is not None and Path(output).suffix.lower() in (".html", ".htm")
 
 
-def _page(found: "Stints") -> str:
+def _page(found: "ResolvedBatch") -> str:
     from careergraph.draw.readings_page import readings_page
     from careergraph.review.explained_readings import side_by_side
 

@@ -31,7 +31,7 @@ def review(
     The file is an overrides file: fill in value, and give it to careergraph import --overrides. A row
     of no file and nobody is for all lines that are read alike.
     """
-    from careergraph.pipeline.importing import doubtful_readings
+    from careergraph.pipeline.reviewing import doubtful_readings
     from careergraph.review.doubts import at_a_glance
 
     check_writable(output, format)

@@ -7,6 +7,7 @@ import typer
 
 from careergraph.cli.app import app, settings
 from careergraph.cli.lines import say, tell
+from careergraph.cli.progress import shown_progress
 from careergraph.errors import Message
 from careergraph.text.signs import marked
 from careergraph.vocabulary.messages import spoken
@@ -24,14 +25,15 @@ def rebuild(
     """Build the graph again from the record."""
     from careergraph.graph.building import rebuild as again
 
-    path = again(settings.folder, accept=accept, notice=say)
+    with shown_progress() as progress:
+        path = again(settings.folder, accept=accept, notice=say, progress=progress)
     tell(Message("rebuilt {path}", path=path))
 
 
 @app.command(epilog="Example: careergraph undo")
 def undo() -> None:
     """Take the last import back, or what was forgotten after it."""
-    from careergraph.pipeline.importing import undo as take_back
+    from careergraph.pipeline.undoing import undo as take_back
 
     undone = take_back(settings.folder, notice=say)
     if undone.kind == "forget":
@@ -50,7 +52,7 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before a purge.")] = False,
 ) -> None:
     """Take one source or one person out; undo brings back what was not purged."""
-    from careergraph.pipeline.importing import forget as take_out
+    from careergraph.pipeline.undoing import forget as take_out
 
     def sure(what: str, readings: int) -> bool:
         if not purge or yes:

@@ -11,30 +11,41 @@ from careergraph.disk import private
 from careergraph.errors import UserError
 from careergraph.exhibits import charts
 from careergraph.graph.session import CareerGraph, open_graph
-from careergraph.pipeline.importing import counted, import_sources
+from careergraph.pipeline.importing import import_sources
+from careergraph.pipeline.summary import Imported, counted
 from careergraph.present.document import Document
 from careergraph.present.formats.text import table
 from careergraph.present.views import title_of
 from careergraph.shipped import shipped
 from careergraph.store.neo4j.address import refuse_address
 from careergraph.synth import invent, write
+from careergraph.vocabulary.progress import Progress, silent
 from careergraph.vocabulary.scales import short_level_labels
 from careergraph.vocabulary.words import phrase
 
 GAZETTEER = "biyang.csv"
+GRAPH = "careers.graph"
 MARK = ".careergraph-demo"
 
 
-def run(folder: Path, cadres: int, seed: int, *, lang: str, width: int, out: TextIO) -> None:
-    """Make the forms in ``folder``, import them, print the headline tables and draw two charts."""
+def make(folder: Path, cadres: int, seed: int, progress: Progress = silent) -> Imported:
+    """Make the forms in ``folder``, and import them into a graph beside them."""
     _made_empty(folder)
-    write(invent(cadres, seed), folder / "forms", truth=folder / "truth.json")
-    target = folder / "careers.graph"
-    found = import_sources(
-        target, [folder / "forms"], gazetteers=[shipped("imports", "places", GAZETTEER)]
+    progress("inventing", 0, None)
+    city = invent(cadres, seed)
+    write(city, folder / "forms", truth=folder / "truth.json", progress=progress)
+    return import_sources(
+        folder / GRAPH,
+        [folder / "forms"],
+        gazetteers=[shipped("imports", "places", GAZETTEER)],
+        progress=progress,
     )
+
+
+def show(folder: Path, found: Imported, *, lang: str, width: int, out: TextIO) -> None:
+    """Print what was imported and the headline tables of the graph, and draw two charts."""
     out.write(counted(found.summary(), lang) + "\n")
-    with open_graph(target) as graph:
+    with open_graph(folder / GRAPH) as graph:
         _headlines(graph, lang, width, out)
         for name in ("chain_flow", "gap_map"):
             drawn = getattr(charts, name)(graph, lang=lang)
@@ -82,7 +93,7 @@ def _headlines(graph: CareerGraph, lang: str, width: int, out: TextIO) -> None:
 
 
 def _next(folder: Path, someone: list[str], lang: str) -> str:
-    graph = f"--graph {folder / 'careers.graph'}"
+    graph = f"--graph {folder / GRAPH}"
     lines = [
         f"careergraph {graph} promoted",
         f"careergraph {graph} chain --by county",

@@ -5,6 +5,7 @@ Whoever asks a graph comes through here, and loads nothing of reading.
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
@@ -19,27 +20,44 @@ from careergraph.record import Current, Record
 from careergraph.store.build import ensure_graph, rebuild_graph
 from careergraph.store.tables import Tables, TablesInTurn, tables_in_turn
 from careergraph.text.rules import rules
+from careergraph.vocabulary.graph import GRAPH
+from careergraph.vocabulary.progress import Progress, silent
 
 Notice = Callable[[str], None]
 
 
-def graph_file(folder: Path, *, notice: Notice | None = None) -> Path:
+def graph_file(folder: Path, *, notice: Notice | None = None, progress: Progress = silent) -> Path:
     """The graph file of a folder, built anew where it is missing or does not fit the record."""
     if not folder.is_dir():
         raise UserError(
             "there is no graph here", where=str(folder), hint="make one: careergraph import FOLDER"
         )
-    return bring_up_to_date(folder, Record.open(folder, notice=notice), notice)
+    return bring_up_to_date(folder, Record.open(folder, notice=notice), notice, progress)
 
 
-def bring_up_to_date(folder: Path, record: Record, notice: Notice | None) -> Path:
-    return ensure_graph(folder, record_state(record), lambda: tables_of(record), notice=notice)
+def bring_up_to_date(
+    folder: Path, record: Record, notice: Notice | None, progress: Progress = silent
+) -> Path:
+    state = record_state(record)
+    return ensure_graph(folder, state, lambda: tables_of(record, progress), notice=notice)
 
 
-def measured_in_turn(current: Current) -> TablesInTurn:
+def measured_in_turn(current: Current, progress: Progress = silent) -> TablesInTurn:
+    progress("measuring", 0, None)
     current = at_units(current)
     careers = marked_careers(current)
-    return tables_in_turn(current, careers, measure(careers))
+    return _counted(tables_in_turn(current, careers, measure(careers)), progress)
+
+
+def _counted(tables: TablesInTurn, progress: Progress) -> TablesInTurn:
+    """The same tables; none of them is held here while the next one is made."""
+    begun = count()
+
+    def told(table: tuple[str, pd.DataFrame]) -> tuple[str, pd.DataFrame]:
+        progress("building", next(begun), len(GRAPH.tables))
+        return table
+
+    return map(told, tables)
 
 
 def at_units(current: Current) -> Current:
@@ -48,7 +66,9 @@ def at_units(current: Current) -> Current:
     return replace(current, stints=unify_places(current.stints, year, current.places))
 
 
-def rebuild(folder: Path, *, accept: bool = False, notice: Notice | None = None) -> Path:
+def rebuild(
+    folder: Path, *, accept: bool = False, notice: Notice | None = None, progress: Progress = silent
+) -> Path:
     """Build the graph again from the record, whatever state it is in.
 
     With ``accept`` the events that are there are held for the true ones, though they may not be
@@ -58,7 +78,7 @@ def rebuild(folder: Path, *, accept: bool = False, notice: Notice | None = None)
     with record.writing():
         if accept:
             record.accept()
-        tables = tables_of(record)  # a damaged record leaves the graph as it is
+        tables = tables_of(record, progress)  # a damaged record leaves the graph as it is
         return rebuild_graph(folder, record_state(record), tables)
 
 
@@ -82,6 +102,6 @@ def record_tables(record: Record) -> Tables:
     return dict(tables_of(record))
 
 
-def tables_of(record: Record) -> TablesInTurn:
+def tables_of(record: Record, progress: Progress = silent) -> TablesInTurn:
     """The same, one after the other: for millions of careers."""
-    return measured_in_turn(record.current())
+    return measured_in_turn(record.current(), progress)

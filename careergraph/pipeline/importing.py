@@ -1,105 +1,40 @@
-"""Import: read → resolve → record → model → store; and the ways back: rebuild and undo."""
+"""Import: read → resolve → record → model → store."""
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
 import pandas as pd
 
-from careergraph.columns.coded import plain_texts
 from careergraph.disk.symlinks import refuse_symlinks
-from careergraph.errors import Message, UserError, refusal
+from careergraph.errors import Message, UserError
 from careergraph.graph.building import (
     Notice,
-    at_units,
-    bring_up_to_date,
-    limits,
-    marked_careers,
     measured_in_turn,
     record_state,
 )
-from careergraph.model import measure
-from careergraph.model.careers import dates_after_record
-from careergraph.model.dates import first_months
-from careergraph.model.plausible import doubts_of, problems_of
 from careergraph.pipeline.as_of import check_as_of
-from careergraph.pipeline.reading import Progress, Stints, Way, read_found
-from careergraph.places import place_doubts
-from careergraph.read import Found, mapping_name, offered
-from careergraph.record import Added, Current, OverrideFile, Part, Record, Undone, names
-from careergraph.record.forgetting import forget_for_good, leave_out, sweep, target_of
+from careergraph.pipeline.failures import although, kept_whole
+from careergraph.pipeline.reading import ReadSettings, ResolvedBatch, read_found
+from careergraph.pipeline.summary import Imported, imported, replaced_problems, summary_of
+from careergraph.read import SourceFile, list_sources, mapping_name
+from careergraph.record import OverrideFile, Part, Record, names
 from careergraph.record.secret import Key
 from careergraph.review import corrections
-from careergraph.review.conflicts import Said
-from careergraph.review.doubts import review
-from careergraph.review.people import people_to_settle
-from careergraph.store.build import ensure_graph, remove_graph
+from careergraph.store.build import ensure_graph
 from careergraph.store.neo4j.address import refuse_address
-from careergraph.vocabulary.frames import CADRES, PROBLEMS, SOURCES, STINTS, conform, empty
-from careergraph.vocabulary.problems import hint, hint_message
-from careergraph.vocabulary.words import phrase
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What an import did, in the words of the command's summary, and every problem it met."""
-
-    files: int
-    people: int
-    stints: int
-    read: int
-    accepted: int
-    rejected: int
-    unchanged: int
-    superseded: int
-    problems: pd.DataFrame = field(repr=False)
-    unread: int = 0
-    """Dated items that became no stint and no fact of the person; rejected ones among them."""
-    mostly_rejected: tuple[str, ...] = ()
-    """A line for each source of which most lines were rejected: how many, why, and what to do."""
-
-    def summary(self) -> dict[str, object]:
-        """The columns of ``import``: counts, and problems by reason."""
-        severity = self.problems["severity"].value_counts()
-        return {
-            "files": self.files,
-            "people": self.people,
-            "stints": self.stints,
-            "read": self.read,
-            "accepted": self.accepted,
-            "rejected": self.rejected,
-            "warnings": int(severity.get("warning", 0)),
-            "left_out": int(severity.get("left_out", 0)),
-            "unchanged": self.unchanged,
-            "superseded": self.superseded,
-            "problems": self.reasons(),
-        }
-
-    def reasons(self) -> dict[str, int]:
-        """How many problems of each reason, the most frequent first."""
-        return {str(k): int(n) for k, n in self.problems["reason"].value_counts().items()}
-
-
-def counted(summary: Mapping[str, object], lang: str) -> str:
-    """The counts of a summary in one line."""
-    told = (
-        phrase("views", "counts", lang, name=phrase("views", name, lang), n=n)
-        for name, n in summary.items()
-        if name != "problems"
-    )
-    return phrase("views", "and", lang).join(told)
+from careergraph.vocabulary.frames import CADRES, SOURCES, STINTS, conform, empty
+from careergraph.vocabulary.progress import Progress, silent
 
 
 def read_stints(
     sources: Iterable[str | Path], *, mapping: str | None = None, gazetteers: Iterable[Path] = ()
-) -> Stints:
+) -> ResolvedBatch:
     """Read and resolve sources, and keep nothing: what ``inspect`` shows."""
-    return read_found(list(offered(sources)), Way(mapping, tuple(gazetteers)))
+    return read_found(list(list_sources(sources)), ReadSettings(mapping, tuple(gazetteers)))
 
 
 def import_sources(
@@ -113,7 +48,7 @@ def import_sources(
     replaces: str | None = None,
     dry_run: bool = False,
     notice: Notice | None = None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> Imported:
     """Import sources into the graph in ``folder``, made where there is none.
 
@@ -127,8 +62,8 @@ def import_sources(
     if as_of is not None:
         check_as_of(as_of)
     replaces = None if replaces is None else os.path.normpath(replaces)
-    way = Way(mapping, tuple(gazetteers), replaces)
-    files = list(offered(sources))
+    settings = ReadSettings(mapping, tuple(gazetteers), replaces)
+    files = list(list_sources(sources))
     _check_replaced(folder, replaces)
     told = None if overrides is None else corrections.overrides_of(overrides)
     if dry_run:
@@ -138,8 +73,8 @@ def import_sources(
                 _copy_record(folder, target)
             elif not Key(target).is_there():
                 key = Path(scratch) / "key"
-            return _import(target, files, way, as_of, told, None, progress, key)
-    return _import(folder, files, way, as_of, told, notice, progress)
+            return _import(target, files, settings, as_of, told, None, progress, key)
+    return _import(folder, files, settings, as_of, told, notice, progress)
 
 
 def _check_replaced(folder: Path, name: str | None) -> None:
@@ -182,38 +117,39 @@ def _copy_record(folder: Path, target: Path) -> None:
 
 def _import(
     folder: Path,
-    files: list[Found],
-    way: Way,
+    files: list[SourceFile],
+    settings: ReadSettings,
     as_of: str | None,
     told: OverrideFile | None,
     notice: Notice | None,
-    progress: Progress | None,
+    progress: Progress,
     key: Path | None = None,
 ) -> Imported:
     if told is not None and not files and not _has_record(folder):
         hint = "name the files that the overrides speak of, too"
         raise UserError("there is no graph here to correct", where=str(folder), hint=hint)
-    known = _known(folder, files, way, as_of)
+    known = _known(folder, files, settings, as_of)
     digests = set(known["sha256"])
     fresh = [file for file in files if file.problem or file.digest not in digests]
-    found = read_found(fresh, way, progress)
+    found = read_found(fresh, settings, progress)
     if found.sources.empty and not _has_record(folder):
-        return _imported(found, 0, 0, 0, 0)
-    found = replace(found, sources=found.sources.assign(replaces=way.replaces))
+        return imported(found, 0, 0, 0, 0)
+    found = replace(found, sources=found.sources.assign(replaces=settings.replaces))
     part = Part(
         conform(found.sources, SOURCES), found.cadres, found.stints, found.problems,
-        lists=found.lists, as_of=as_of, settings=way.digest,
+        lists=found.lists, as_of=as_of, settings=settings.digest,
     )  # fmt: skip
-    with _kept_whole(folder, Message("nothing of this import is kept")):
+    with kept_whole(folder, Message("nothing of this import is kept")):
         record = Record.open(folder, create=True, notice=notice, key=key)
     with record.writing():
-        if not known["sha256"].isin(record.held(as_of, way.digest)["sha256"]).all():
+        if not known["sha256"].isin(record.held(as_of, settings.digest)["sha256"]).all():
             what = "the graph was changed while the files were read"
             raise UserError(what, where=str(folder), hint="run the import again")
         if told is not None:
-            told = corrections.checked(told, record, part, way.gazetteers)
+            told = corrections.checked(told, record, part, settings.gazetteers)
             part = corrections.with_overrides(part, told)
-        with _kept_whole(folder, Message("nothing of this import is kept")):
+        with kept_whole(folder, Message("nothing of this import is kept")):
+            progress("record", 0, None)
             added = record.add(part)
         del part  # what was read need not stay in memory beside what is measured
         found = _with_known(
@@ -221,59 +157,36 @@ def _import(
         )
         found = found if told is None else _with_file(found, told)
         current = [record.current()]
-        gone = _replaced(record.replaced(known))
-        summary = _told(found, known["sha256"].nunique(), current[0], added, gone)
+        gone = replaced_problems(record.replaced(known))
+        summary = summary_of(found, known["sha256"].nunique(), current[0], added, gone)
         # Taken out of the list, so that it need not stay in memory while the graph is loaded.
         state = record_state(record)
-        with _although(_kept(added.part)):
-            ensure_graph(folder, state, lambda: measured_in_turn(current.pop()))
+        with although(_kept(added.part)):
+            ensure_graph(folder, state, lambda: measured_in_turn(current.pop(), progress))
     return summary
-
-
-@contextmanager
-def _kept_whole(folder: Path, left: Message) -> Iterator[None]:
-    """What a full disk, or another refusal of the system, leaves of what was begun."""
-    try:
-        yield
-    except OSError as error:
-        where = error.filename if isinstance(error.filename, str) else str(folder)
-        hint = "check the path, the space left, and whether you may write there; then do it again"
-        raise UserError(
-            "{why}; {left}", where=where, hint=hint, why=refusal(error), left=left
-        ) from None
 
 
 def _kept(part: int | None) -> Message | None:
     return None if part is None else Message("import {part} is kept", part=part)
 
 
-@contextmanager
-def _although(done: Message | None) -> Iterator[None]:
-    """Say of a graph that cannot be built what has been done all the same."""
-    try:
-        yield
-    except UserError as error:
-        if done is None:
-            raise
-        what = Message("{done}, but {why}", done=done, why=error.what)
-        raise UserError(what, where=error.where, hint=error.hint) from None
-
-
 def _has_record(folder: Path) -> bool:
     return (folder / "record").is_dir()
 
 
-def _known(folder: Path, files: list[Found], way: Way, as_of: str | None) -> pd.DataFrame:
+def _known(
+    folder: Path, files: list[SourceFile], settings: ReadSettings, as_of: str | None
+) -> pd.DataFrame:
     """SOURCES of the files that the graph holds as they would be read now."""
     if not _has_record(folder):
         return empty(SOURCES)
-    held = Record.open(folder).held(as_of, way.digest)
-    if way.mapping is not None:
-        held = held[held["mapping"] == mapping_name(way.mapping)]
+    held = Record.open(folder).held(as_of, settings.digest)
+    if settings.mapping is not None:
+        held = held[held["mapping"] == mapping_name(settings.mapping)]
     return held[held["sha256"].isin([file.digest for file in files if file.problem is None])]
 
 
-def _with_known(found: Stints, known: pd.DataFrame, record: Record) -> Stints:
+def _with_known(found: ResolvedBatch, known: pd.DataFrame, record: Record) -> ResolvedBatch:
     """What was read, with the sources, problems and line counts of the files that were not read again."""
     if known.empty:
         return found
@@ -301,7 +214,7 @@ def _lines(sources: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _with_file(found: Stints, told: OverrideFile) -> Stints:
+def _with_file(found: ResolvedBatch, told: OverrideFile) -> ResolvedBatch:
     """What was read, with an overrides file beside it."""
     return replace(
         found,
@@ -309,200 +222,3 @@ def _with_file(found: Stints, told: OverrideFile) -> Stints:
         problems=pd.concat([found.problems, told.problems]),
         lines=pd.concat([found.lines, _lines(told.source)], ignore_index=True),
     )
-
-
-def _told(
-    found: Stints, known: int, current: Current, added: Added, gone: pd.DataFrame
-) -> Imported:
-    """The summary of an import whose part was added to a record, which is now as ``current`` says.
-
-    ``gone`` are PROBLEMS of files that another source has replaced.
-    """
-    superseded = 0 if added.part is None else current.superseded_at(added.part)
-    readings = current.readings[current.readings["source"].isin(found.sources["source"])]
-    stints = int(current.stints["reading"].isin(readings["reading"]).sum())
-    files = found.sources["name"]
-    places = place_doubts(current.stints, files, current.places)
-    doubts = [gone, _without_text(current, files), places]
-    if added.part is not None:
-        doubts.insert(0, _doubts(current, files))
-    return _imported(
-        found,
-        readings["cadre"].nunique(),
-        stints,
-        known + added.unchanged,
-        superseded,
-        pd.concat(doubts),
-    )
-
-
-def _replaced(sources: pd.DataFrame) -> pd.DataFrame:
-    """PROBLEMS (warning, ``replaced``) for files that come again and that another source has replaced."""
-    told = sources.drop_duplicates(["name", "by"])
-    rows = told[["by"]].assign(
-        severity="warning",
-        source=told["name"],
-        line=None,
-        field="source",
-        value=told["by"],
-        reason="replaced",
-        hint=[hint("replaced", source=name) for name in told["by"]],
-    )
-    return conform(rows[list(PROBLEMS)], PROBLEMS)
-
-
-def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
-    """What only the whole record can tell: duplicates, conflicts, dates after the record's own and
-    those that cannot be."""
-    frames = [
-        current.duplicates,
-        _with_hints(dates_after_record(_late(current))),
-        _with_hints(problems_of(current.people, current.stints, limits())),
-    ]
-    doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
-    said = current.conflicts  # told when either of the two sources comes
-    said = said[said["source"].isin(files) | said["other"].isin(files)]
-    doubts = doubts[doubts["source"].isin(files)]
-    return pd.concat([doubts, conform(said, PROBLEMS)], ignore_index=True)
-
-
-def _with_hints(problems: pd.DataFrame) -> pd.DataFrame:
-    return problems.assign(hint=[hint(reason) for reason in problems["reason"]])
-
-
-def _without_text(current: Current, files: pd.Series) -> pd.DataFrame:
-    """Overrides of these files, or about them, that fit no text now."""
-    told = current.without_text
-    return told.loc[told["source"].isin(files) | told["file"].isin(files), list(PROBLEMS)]
-
-
-def _late(current: Current) -> pd.DataFrame:
-    """The stints that name a date after their record's own: of millions few or none."""
-    stints = current.stints
-    said = first_months(stints["as_of"], pd.Series(False, index=stints.index))
-    late = np.zeros(len(stints), dtype=bool)
-    for name in ("start", "end"):
-        late |= first_months(stints[name], stints[f"{name}_uncertain"], null=0) > said
-    return plain_texts(stints[late])
-
-
-def _imported(
-    found: Stints,
-    people: int,
-    stints: int,
-    unchanged: int,
-    superseded: int,
-    doubts: pd.DataFrame | None = None,
-) -> Imported:
-    problems = found.problems if doubts is None else pd.concat([found.problems, doubts])
-    return Imported(
-        files=len(found.lines),
-        people=people,
-        stints=stints,
-        read=int(found.lines["read"].sum()),
-        accepted=int(found.lines["accepted"].sum()),
-        rejected=int(found.lines["rejected"].sum()),
-        unchanged=unchanged,
-        superseded=superseded,
-        problems=conform(problems.reset_index(drop=True), PROBLEMS),
-        unread=int(found.lines["unread"].fillna(0).sum()) if "unread" in found.lines else 0,
-        mostly_rejected=tuple(_mostly_rejected(found)),
-    )
-
-
-def _mostly_rejected(found: Stints) -> Iterator[Message]:
-    """What to say of sources of several lines of which most were rejected."""
-    lines = found.lines
-    for row in lines[(lines["read"] > 1) & (lines["rejected"] * 2 > lines["read"])].itertuples():
-        own = found.problems[
-            (found.problems["source"] == row.source) & (found.problems["severity"] == "rejected")
-        ]
-        what = "{source}: {rejected} of {read} lines were rejected"
-        told = Message(what, source=row.source, rejected=row.rejected, read=row.read)
-        if own.empty:
-            yield told
-            continue
-        reason = own["reason"].value_counts().index[0]
-        worst = own[own["reason"] == reason].iloc[0]
-        column = "" if pd.isna(worst["field"]) else f" ({worst['field']})"
-        yield Message(
-            "{told}, most for {reason}{column}: {hint}; careergraph inspect shows how each line was read",
-            told=told,
-            reason=reason,
-            column=column,
-            hint=hint_message(reason, worst["hint"]),
-        )
-
-
-def undo(folder: Path, *, notice: Notice | None = None) -> Undone:
-    """Take the last import back, in the record and in the graph."""
-    record = Record.open(folder, notice=notice)
-    with record.writing():
-        with _kept_whole(folder, Message("nothing is taken back")):
-            undone = record.undo()
-        with _although(
-            Message("import {part} is taken back", part=undone.part)
-        ):  # another part may be damaged
-            bring_up_to_date(folder, record, notice)
-    return undone
-
-
-@dataclass(frozen=True)
-class Forgotten:
-    """What was taken out: a source or the id of a cadre, and how many parts were written again."""
-
-    what: str
-    readings: int
-    parts: int
-
-
-def forget(
-    folder: Path,
-    told: str,
-    *,
-    purge: bool = False,
-    sure: Callable[[str, int], bool] = lambda what, readings: True,
-    notice: Notice | None = None,
-) -> Forgotten:
-    """Take one source or one person out, in the record and in the graph; with ``purge`` for good.
-
-    ``sure`` is asked before anything is done. Raises ``UserError`` where nothing or several things
-    are called so, or where nobody is sure.
-    """
-    record = Record.open(folder, notice=notice)
-    with record.writing():
-        sweep(record)  # of a forgetting that was killed
-        target = target_of(record.current(with_forgotten=purge), told)
-        if not sure(target.shown, target.readings):
-            raise UserError("nothing is forgotten", hint="say yes, or give --yes")
-        with _kept_whole(folder, Message("run the same command again to forget the rest")):
-            parts = forget_for_good(record, target) if purge else 0
-            if not purge:
-                leave_out(record, target)
-            else:
-                remove_graph(folder)
-        with _although(Message("{target} is forgotten", target=target.shown)):
-            bring_up_to_date(folder, record, notice)
-    return Forgotten(target.shown, target.readings, parts)
-
-
-def doubtful_readings(folder: Path, lang: str = "en") -> pd.DataFrame:
-    """What a person should look at first; see ``review.doubts``. Raises ``UserError``."""
-    current = Record.open(folder).current()
-    measured = measure(marked_careers(at_units(current)))
-    settled = _of_stints(current.settled, current.claims)
-    doubts = doubts_of(current.people, current.stints, limits())
-    said = Said(current.conflicts, current.claims)
-    rows = review(current.people, current.stints, measured, settled, lang, doubts, said)
-    people = people_to_settle(
-        current.people, current.readings, current.sources, current.duplicates, measured, lang
-    )
-    both = pd.concat([rows, people], ignore_index=True)
-    return both.sort_values("answers", ascending=False, kind="stable", ignore_index=True)
-
-
-def _of_stints(settled: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """What is settled, also as the stints that the corrected statements tell of."""
-    fused = settled.merge(claims[["stint", "claim"]], left_on="stint", right_on="claim")
-    fused = fused.rename(columns={"stint_y": "stint"})[["stint", "field"]].dropna()
-    return pd.concat([settled, fused], ignore_index=True)

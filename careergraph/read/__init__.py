@@ -22,7 +22,7 @@ import pandas as pd
 from careergraph.memory import collector_off
 from careergraph.read.bounds import without_endless
 from careergraph.read.career import RawStint
-from careergraph.read.files import Found, find
+from careergraph.read.files import SourceFile, find
 from careergraph.read.person import People, Person, UnreadableError
 from careergraph.read.problems import Problem, hint_of, left_out
 from careergraph.read.recognise import (
@@ -48,12 +48,12 @@ from careergraph.vocabulary.frames import (
 
 __all__ = [
     "LINES",
-    "Found",
     "Reading",
+    "SourceFile",
     "check_mapping",
+    "list_sources",
     "mapping_digest",
     "mapping_name",
-    "offered",
     "read",
     "read_files",
 ]
@@ -89,21 +89,21 @@ def read(sources: Iterable[str | Path], *, mapping: str | None = None) -> Readin
     names nothing, or the mapping is unknown.
     """
     check_mapping(mapping)
-    return read_files(offered(sources), mapping)
+    return read_files(list_sources(sources), mapping)
 
 
-def offered(sources: Iterable[str | Path]) -> Iterator[Found]:
+def list_sources(sources: Iterable[str | Path]) -> Iterator[SourceFile]:
     """The files that sources name; one whose bytes came before under another name has a problem."""
     seen: set[str] = set()
     for found in find([sources] if isinstance(sources, str | Path) else sources):
         if found.problem is None and found.digest in seen:
-            found = Found(found.name, problem=left_out("duplicate-file"))
+            found = SourceFile(found.name, problem=left_out("duplicate-file"))
         elif found.problem is None:
             seen.add(found.digest)
         yield found
 
 
-def read_files(files: Iterable[Found], mapping: str | None = None) -> Reading:
+def read_files(files: Iterable[SourceFile], mapping: str | None = None) -> Reading:
     """What the files hold, in their order."""
     rows = _Rows()
     for found in files:
@@ -125,7 +125,7 @@ class _Rows:
         self.lists: list[tuple[str | None, ...]] = []
         self.items: list[tuple[str, int, int, str]] = []
 
-    def add(self, found: Found, mapping: str | None) -> None:
+    def add(self, found: SourceFile, mapping: str | None) -> None:
         try:
             sources = [without_endless(told) for told in people_of(found, mapping)]
         except UnreadableError as error:
@@ -144,7 +144,7 @@ class _Rows:
         )
         self.lines.append((found.name, read, read - refused, refused, unread))
 
-    def _source(self, found: Found, told: People) -> None:
+    def _source(self, found: SourceFile, told: People) -> None:
         source = source_id(found.digest, told.mapping, told.sheet)
         said = (source, found.name, found.digest, told.mapping, told.read, told.rejected)
         self.sources.append((*said, told.kind, told.sheet, None))

@@ -30,7 +30,7 @@ _LOCKED = "~$"
 
 
 @dataclass
-class Found:
+class SourceFile:
     """A file: its bytes, or the problem that kept them from being read.
 
     ``passed_over``: something that a folder holds beside the files that are read. ``in_folder``: not
@@ -60,7 +60,7 @@ class Found:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def find(sources: Iterable[str | Path]) -> Iterator[Found]:
+def find(sources: Iterable[str | Path]) -> Iterator[SourceFile]:
     """Every file that the sources name, in order; folders and patterns sorted by name.
 
     Raises ``UserError`` where a source names nothing at all.
@@ -79,21 +79,21 @@ def find(sources: Iterable[str | Path]) -> Iterator[Found]:
             yield from _pattern(name)
 
 
-def _pattern(name: str) -> Iterator[Found]:
+def _pattern(name: str) -> Iterator[SourceFile]:
     matches = matching(name) if has_magic(name) else []
     if not matches:
         what = "no file matches" if has_magic(name) else "no such file or folder"
         raise UserError(what, where=shown(name), hint="check the path and its spelling")
     for match in matches:
         if match.skipped:
-            yield Found(shown(match.path), problem=left_out(match.skipped), passed_over=True)
+            yield SourceFile(shown(match.path), problem=left_out(match.skipped), passed_over=True)
         elif not _is_folder(match.path):
             yield _file(match.path)
         elif "**" not in name:  # there, the files in the folder match by themselves
             yield from _folder(match.path, within=named_folder(name) or os.curdir)
 
 
-def _folder(top: str, within: str | None = None) -> Iterator[Found]:
+def _folder(top: str, within: str | None = None) -> Iterator[SourceFile]:
     """The files below a folder; a folder that links lead back to is entered once.
 
     Links that lead out of it, or of ``within``, which the user named, are not followed: who sent the
@@ -106,7 +106,7 @@ def _folder(top: str, within: str | None = None) -> Iterator[Found]:
         here = Path(folder).stat()
         if (here.st_dev, here.st_ino) in entered:
             below.clear()
-            yield Found(shown(folder), problem=left_out("directory-loop"), passed_over=True)
+            yield SourceFile(shown(folder), problem=left_out("directory-loop"), passed_over=True)
             continue
         entered.add((here.st_dev, here.st_ino))
         outside = {name for name in (*below, *files) if leads_out(str(Path(folder, name)), home)}
@@ -114,16 +114,16 @@ def _folder(top: str, within: str | None = None) -> Iterator[Found]:
         for name in sorted({*files, *outside}):
             yield _in_folder(str(Path(folder, name)), outside=name in outside)
     for failure in failures:
-        yield Found(shown(str(failure.filename)), problem=rejected("unreadable"))
+        yield SourceFile(shown(str(failure.filename)), problem=rejected("unreadable"))
 
 
-def _in_folder(path: str, *, outside: bool) -> Found:
+def _in_folder(path: str, *, outside: bool) -> SourceFile:
     """A file that a folder holds, or why it is not read."""
     name = Path(path).name
     if outside:
-        return Found(shown(path), problem=left_out("link-outside"), passed_over=True)
+        return SourceFile(shown(path), problem=left_out("link-outside"), passed_over=True)
     if not name.lower().endswith(ENDINGS) or name.startswith(_LOCKED):
-        return Found(shown(path), problem=left_out("other-ending"), passed_over=True)
+        return SourceFile(shown(path), problem=left_out("other-ending"), passed_over=True)
     found = _file(path)
     found.in_folder = True
     return found
@@ -136,21 +136,21 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _file(path: str) -> Found:
+def _file(path: str) -> SourceFile:
     name = shown(path)
     try:
         status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):  # reading a pipe could wait for ever
-            return Found(name, problem=rejected("unreadable"))
+            return SourceFile(name, problem=rejected("unreadable"))
         if _is_parquet(path):
-            found = Found(name, path=Path(path))
+            found = SourceFile(name, path=Path(path))
             assert found.digest  # what cannot be read is known now
             return _told_apart(found, path)
         if status.st_size > LARGEST_FILE:
-            return Found(name, problem=rejected("too-large"))
+            return SourceFile(name, problem=rejected("too-large"))
         return _told_apart(_bytes(name, Path(path).read_bytes()), path)
     except OSError as error:
-        return Found(name, problem=rejected("unreadable", value=error.strerror))
+        return SourceFile(name, problem=rejected("unreadable", value=error.strerror))
 
 
 def _is_parquet(path: str) -> bool:
@@ -160,13 +160,13 @@ def _is_parquet(path: str) -> bool:
         return file.read(len(PARQUET_MAGIC)) == PARQUET_MAGIC
 
 
-def _bytes(name: str, data: bytes) -> Found:
+def _bytes(name: str, data: bytes) -> SourceFile:
     if len(data) > LARGEST_FILE:
-        return Found(name, problem=rejected("too-large"))
-    return Found(name, data)
+        return SourceFile(name, problem=rejected("too-large"))
+    return SourceFile(name, data)
 
 
-def _told_apart(found: Found, path: str) -> Found:
+def _told_apart(found: SourceFile, path: str) -> SourceFile:
     """A file whose name held a number, by its bytes told apart from others that are named like it."""
     if MARK in found.name and found.problem is None:
         found.name = file_name(_text(path), found.digest)

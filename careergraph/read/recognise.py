@@ -9,7 +9,7 @@ from careergraph.errors import UserError
 from careergraph.read.career.text import stripped
 from careergraph.read.decode import UndecodableError, decoded
 from careergraph.read.dump import undumped
-from careergraph.read.files import Found
+from careergraph.read.files import SourceFile
 from careergraph.read.forms.docx import read_blocks, read_docx
 from careergraph.read.forms.docx_text import MAIN, blocks_of
 from careergraph.read.forms.lrm import read_lrm
@@ -79,7 +79,7 @@ def mapping_digest(mapping: str | None) -> str | None:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
 
 
-def people_of(found: Found, mapping: str | None) -> list[People]:
+def people_of(found: SourceFile, mapping: str | None) -> list[People]:
     """The people of each source in a file and the mapping it was read by. Raises ``UnreadableError``."""
     if found.problem is not None:
         raise UnreadableError(found.problem)

@@ -1,6 +1,5 @@
 """Careers invented by column, written as a Parquet file: one row a stint (docs/parquet.md)."""
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from careergraph.disk.literal import literal
 from careergraph.errors import UserError, refusal
 from careergraph.synth.columns import AS_OF, BLOCK, KINDS, RECORDED, STUDY, Block, blocks
 from careergraph.synth.country import country, data, posts
+from careergraph.vocabulary.progress import Progress, silent
 
 Columns = dict[str, pa.Array]
 
@@ -22,15 +22,14 @@ _DICTIONARY_BYTES = 32 << 20
 """Enough for the texts of a block, so that each is written once."""
 
 
-def write_careers(
-    cadres: int, seed: int, path: Path, progress: Callable[[int, int], None] | None = None
-) -> int:
+def write_careers(cadres: int, seed: int, path: Path, progress: Progress = silent) -> int:
     """Invent ``cadres`` people and write their careers, block by block; how many stints there are.
 
     The same seed gives the same people. Raises ``UserError`` where the file cannot be written.
     """
     unfinished = path.with_name(f".{path.name}.unfinished")
     stints = 0
+    progress("inventing", 0, cadres)
     try:
         private.make_folder(path.parent)
         private.take_mode(unfinished, path)
@@ -43,8 +42,7 @@ def write_careers(
             )  # fmt: skip
             writer.write_table(rows)
             stints += len(rows)
-            if progress:
-                progress(min((number + 1) * BLOCK, cadres), cadres)
+            progress("inventing", min((number + 1) * BLOCK, cadres), cadres)
         if writer is not None:
             writer.close()
         unfinished.replace(path)

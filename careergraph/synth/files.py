@@ -9,6 +9,7 @@ from careergraph.errors import UserError, refusal
 from careergraph.synth import forms
 from careergraph.synth.plan import City, Person
 from careergraph.synth.truth import truth as facts
+from careergraph.vocabulary.progress import Progress, silent
 
 SHARES = {".lrmx": 0.8, ".lrm": 0.1, ".txt": 0.1}
 """How the files are divided among the formats."""
@@ -16,7 +17,7 @@ SHARES = {".lrmx": 0.8, ".lrm": 0.1, ".txt": 0.1}
 WRITERS = {".lrmx": forms.lrmx, ".lrm": forms.lrm, ".txt": forms.resume}
 
 
-def write(city: City, folder: Path, *, truth: Path) -> None:
+def write(city: City, folder: Path, *, truth: Path, progress: Progress = silent) -> None:
     """One file per person into ``folder``, which must be new or empty, and the truth as JSON.
 
     ``truth`` gets the facts of ``careergraph.synth.truth`` and each person's file name. Raises
@@ -28,7 +29,8 @@ def write(city: City, folder: Path, *, truth: Path) -> None:
         if any(folder.iterdir()):
             hint = "name a new or an empty folder"
             raise UserError("the folder is not empty", where=str(folder), hint=hint)
-        for person in city.people:
+        for done, person in enumerate(city.people):
+            progress("writing", done, len(city.people))
             names[person.number], content = _form(city, person)
             private.write(folder / names[person.number], content)
         private.make_folder(truth.parent)

@@ -1,9 +1,9 @@
 """Words for people in English and Chinese, out of ``imports/words``: each is declared once.
 
-``pictures``, ``views``, ``titles``, ``definitions``, ``readings``, ``glossary`` and ``problems`` have both
-languages by key; ``columns``, ``codes`` and ``groups`` the Chinese for what answers call by an English name;
-``messages``, ``system``, ``help`` and ``questions`` the Chinese of sentences that stand in English where they
-are said (``messages``, ``cli.help_page``, ``ask.codebook``).
+``pictures``, ``views``, ``titles``, ``definitions``, ``readings``, ``glossary``, ``problems`` and
+``progress`` have both languages by key; ``columns``, ``codes`` and ``groups`` the Chinese for what answers
+call by an English name; ``messages``, ``system``, ``help`` and ``questions`` the Chinese of sentences
+that stand in English where they are said (``messages``, ``cli.help_page``, ``ask.codebook``).
 """
 
 import tomllib

@@ -85,8 +85,8 @@ class Counting:
     def __init__(self, share: float, then: "threading.Event") -> None:
         self._share, self._then = share, then
 
-    def __call__(self, done: int, total: int) -> None:
-        if done > total * self._share:
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
+        if stage == "sending" and total and done > total * self._share:
             self._then.set()
 
 
@@ -137,7 +137,7 @@ from careergraph.store.neo4j import state
 from careergraph.exchange.neo4j import load
 load.BATCH_ROWS, state.LEASE_SECONDS = 150, 2.0
 print("ready")
-copy(sys.argv[1], sys.argv[2], progress=lambda done, total: print(done, total))
+copy(sys.argv[1], sys.argv[2], progress=lambda stage, done, total: total and print(done, total))
 print("copied")
 """
 

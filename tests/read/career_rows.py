@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from careergraph.read import offered
+from careergraph.read import list_sources
 from careergraph.read.resolved.careers import Careers, read_careers
 from careergraph.vocabulary.scales import ladder, ranks
 
@@ -33,7 +33,7 @@ def written(folder: Path, rows: pa.Table, name: str = "careers.parquet", **optio
 
 
 def read(path: Path) -> Careers:
-    (found,) = offered([path])
+    (found,) = list_sources([path])
     return read_careers(found, ranks(), ladder())
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from careergraph.pipeline.reading import Stints, Way, read_found
-from careergraph.read import offered
+from careergraph.pipeline.reading import ReadSettings, ResolvedBatch, read_found
+from careergraph.read import list_sources
 
 HEAD = "韦松涛，男，汉族，1968年5月出生，栎川人，1990年7月参加工作。\n\n"
 
@@ -538,14 +538,14 @@ MARKS = (
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Stints:
+def read(tmp_path_factory: pytest.TempPathFactory) -> ResolvedBatch:
     folder = tmp_path_factory.mktemp("texts")
     for n, (text, _) in enumerate(CASES.values()):
         (folder / f"{n:03d}.txt").write_text(text + "\n", encoding="utf-8")
-    return read_found(list(offered([folder])), Way())
+    return read_found(list(list_sources([folder])), ReadSettings())
 
 
-def told(found: Stints, name: str) -> list[str]:
+def told(found: ResolvedBatch, name: str) -> list[str]:
     """The posts read from one file, as the table writes them."""
     sources = found.sources[found.sources["name"].str.endswith(name)]["source"]
     people = found.cadres[found.cadres["source"].isin(sources)]["reading"]
@@ -572,7 +572,7 @@ def agree(right: str, got: str) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_text_gives_its_posts(read: Stints, case: str) -> None:
+def test_a_text_gives_its_posts(read: ResolvedBatch, case: str) -> None:
     number = list(CASES).index(case)
     right = [line.strip() for line in CASES[case][1].splitlines()]
     got = told(read, f"{number:03d}.txt")
@@ -580,9 +580,9 @@ def test_a_text_gives_its_posts(read: Stints, case: str) -> None:
     assert all(agree(*pair) for pair in zip(right, got, strict=True)), got
 
 
-def one(folder: Path, text: str, name: str = "a.txt") -> Stints:
+def one(folder: Path, text: str, name: str = "a.txt") -> ResolvedBatch:
     (folder / name).write_text(text, encoding="utf-8")
-    return read_found(list(offered([folder / name])), Way())
+    return read_found(list(list_sources([folder / name])), ReadSettings())
 
 
 @pytest.mark.parametrize("mark", MARKS)

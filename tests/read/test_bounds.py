@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from careergraph.read import bounds, read
-from careergraph.read.files import Found
+from careergraph.read.files import SourceFile
 from careergraph.read.resolved.careers import read_careers
 from careergraph.read.tables import workbook
 from careergraph.vocabulary.scales import ladder, ranks
@@ -197,6 +197,6 @@ def test_parquet_is_held_to_bounds_by_what_its_end_says(
 ) -> None:
     path = tmp_path / "a.parquet"
     pq.write_table(columns(rows, **more), path, compression="zstd")
-    read_ = read_careers(Found("a.parquet", path=path), ranks(), ladder())
+    read_ = read_careers(SourceFile("a.parquet", path=path), ranks(), ladder())
     assert set(read_.problems["reason"]) == {reason}
     assert len(read_.stints) == 0

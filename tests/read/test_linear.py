@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from careergraph.read.career import Line, read_career
-from careergraph.read.files import Found
+from careergraph.read.files import SourceFile
 from careergraph.read.person import UnreadableError
 from careergraph.read.recognise import people_of
 from tests.growth import is_linear, takes_less
@@ -57,7 +57,7 @@ def seconds(text: str) -> float:
     began = time.process_time()
     read_career([Line(n, line) for n, line in enumerate(text.split("\n"), 1)])
     with suppress(UnreadableError):
-        people_of(Found("x.txt", text.encode()), "resume")
+        people_of(SourceFile("x.txt", text.encode()), "resume")
     return time.process_time() - began
 
 

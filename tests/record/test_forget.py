@@ -12,7 +12,8 @@ import pytest
 
 from careergraph.errors import UserError
 from careergraph.graph.verification import verify_graph
-from careergraph.pipeline.importing import forget, import_sources
+from careergraph.pipeline.importing import import_sources
+from careergraph.pipeline.undoing import forget
 from careergraph.record import Record, forgetting
 from careergraph.record.forgetting import forget_for_good, leave_out, sweep, target_of
 from careergraph.record.verify import verify_record

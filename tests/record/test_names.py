@@ -13,7 +13,7 @@ import pytest
 from careergraph.errors import UserError
 from careergraph.exchange.neo4j.copy import copy
 from careergraph.graph.remote_record import FetchedRecord, check_text, files_of
-from careergraph.pipeline.importing import undo
+from careergraph.pipeline.undoing import undo
 from careergraph.record import Record, names
 from careergraph.store.neo4j.state import FORMAT
 from tests.cli.running import run

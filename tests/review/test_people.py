@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from careergraph.pipeline.importing import doubtful_readings, import_sources
+from careergraph.pipeline.importing import import_sources
+from careergraph.pipeline.reviewing import doubtful_readings
 from careergraph.record import Record
 
 HEAD = "姓名,性别,出生年月,开始时间,结束时间,单位及职务\n"

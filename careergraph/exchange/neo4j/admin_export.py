@@ -7,7 +7,7 @@ from here is one that ``copy`` goes on with.
 
 import json
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,11 +34,10 @@ from careergraph.store.tables import Tables, TablesInTurn
 from careergraph.vocabulary.cypher import create_indexes
 from careergraph.vocabulary.frames import is_coded
 from careergraph.vocabulary.graph import GRAPH
+from careergraph.vocabulary.progress import Progress, silent
 
 ARGUMENTS, SCHEMA = "import.args", "schema.cypher"
 
-Progress = Callable[[str, int], None]
-"""Told the name of a table and how many rows of it are written."""
 
 _TYPES = {pa.int64(): "long", pa.int32(): "long", pa.bool_(): "boolean", pa.date32(): "date"}
 _FIRST_DAY = date(1970, 1, 1).toordinal()
@@ -96,7 +95,7 @@ def _joined(folder: Path, names: list[str]) -> str:
 
 
 def export_admin(
-    tables: TablesInTurn, folder: Path, origin: Origin, progress: Progress | None = None
+    tables: TablesInTurn, folder: Path, origin: Origin, progress: Progress = silent
 ) -> Exported:
     """Write the tables of a graph (``tables.tables_in_turn``) into a new or empty folder.
 
@@ -142,8 +141,8 @@ def _not_written(folder: Path, error: Exception) -> UserError:
 class _Export:
     """One export on its way: edges first, since a node carries the digest of the edges it owns."""
 
-    def __init__(self, folder: Path, progress: Progress | None) -> None:
-        self._folder, self._progress = folder, progress
+    def __init__(self, folder: Path, progress: Progress) -> None:
+        self._folder, self._progress, self._tables_done = folder, progress, 0
         self._done = Exported(folder)
         self._totals: dict[str, Any] = {}
         self._ids: dict[str, pd.Index] = {}
@@ -221,8 +220,8 @@ class _Export:
                 out.write_table(_slice(frame, first))
         self._done.breaks |= any(_has_breaks(frame[each]) for each in frame.columns)
         self._done.rows += len(frame)
-        if self._progress:
-            self._progress(table, len(frame))
+        self._tables_done += 1
+        self._progress("exporting", self._tables_done, len(GRAPH.tables))
         return names
 
     def _beside(self, origin: Origin) -> None:

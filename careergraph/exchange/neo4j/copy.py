@@ -18,7 +18,7 @@ from careergraph.exchange.neo4j.compare import (
     kept_digests,
     listed,
 )
-from careergraph.exchange.neo4j.load import Change, Progress, Sent, load_digest, prepare, send
+from careergraph.exchange.neo4j.load import Change, Sent, load_digest, prepare, send
 from careergraph.exchange.neo4j.strays import remove_strays
 from careergraph.exchange.neo4j.totals import changed, checked, totals
 from careergraph.exchange.transfer import write_record
@@ -48,6 +48,7 @@ from careergraph.store.neo4j.state import (
     state_of,
 )
 from careergraph.store.tables import Tables
+from careergraph.vocabulary.progress import Progress, silent
 
 WAIT_SECONDS = 600.0
 """How long a copy waits for another one to the same server."""
@@ -113,7 +114,7 @@ def copy(
     with_key: bool = True,
     wait: float = WAIT_SECONDS,
     notice: Notice = lambda line: None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> Copied:
     """Copy a graph and its record; only what changed is sent.
 
@@ -127,7 +128,7 @@ def copy(
     _check_apart(source, target)
     with _as_folder(source, notice) as folder:
         if not is_address(target):
-            return _to_folder(folder, Path(target), notice, with_key=with_key)
+            return _to_folder(folder, Path(target), notice, progress, with_key=with_key)
         with Server(parsed(target)) as server:
             return copy_to(folder, server, force=force, wait=wait, notice=notice, progress=progress)
 
@@ -139,7 +140,7 @@ def copy_to(
     force: bool = False,
     wait: float = WAIT_SECONDS,
     notice: Notice = lambda line: None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> Copied:
     """Copy a folder's graph and its record over a connection; see ``copy``."""
     return _Copy(folder, server, force, notice, progress).run(wait)
@@ -195,7 +196,9 @@ def _as_folder(source: str, notice: Notice) -> Iterator[Path]:
 # --- To a folder ----------------------------------------------------------------------------------
 
 
-def _to_folder(source: Path, target: Path, notice: Notice, *, with_key: bool) -> Copied:
+def _to_folder(
+    source: Path, target: Path, notice: Notice, progress: Progress, *, with_key: bool
+) -> Copied:
     files = files_of(source)
     _check_goes_on(files, target)
     lasting = Record(target, WAIT_SECONDS, notice)
@@ -209,7 +212,7 @@ def _to_folder(source: Path, target: Path, notice: Notice, *, with_key: bool) ->
         hint = "free some space and copy again, it goes on from there; what is copied is as it was"
         raise UserError(what, where=str(target), hint=hint, why=refusal(error)) from None
     try:
-        graph_file(target, notice=notice)
+        graph_file(target, notice=notice, progress=progress)
     except UserError as error:
         what = "the record is copied whole, but: {why}"
         raise UserError(what, where=error.where, hint=error.hint, why=error.what) from None
@@ -237,7 +240,7 @@ class _Copy:
     server: Server
     force: bool
     notice: Notice
-    progress: Progress | None
+    progress: Progress
 
     def run(self, wait: float) -> Copied:
         check_ours(self.server)
@@ -255,6 +258,7 @@ class _Copy:
                     return Copied(self.server.shown)
             if not whole:
                 prepare(self.server)
+            self.progress("measuring", 0, None)
             tables = dressed(record_tables(record))
             changes = self._changes(tables, whole)
             begin(lease)

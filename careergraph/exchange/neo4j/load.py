@@ -36,9 +36,7 @@ from careergraph.vocabulary.cypher import (
     loading_digest,
 )
 from careergraph.vocabulary.graph import GRAPH
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many rows are sent."""
+from careergraph.vocabulary.progress import Progress, silent
 
 BATCH_ROWS = 8000
 SESSIONS = 2
@@ -79,7 +77,7 @@ def send(
     lease: Lease,
     tables: Tables,
     changes: dict[str, Change],
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> Sent:
     """Write the changed owners of every label, then take those away that are gone."""
     jobs = _Jobs(tables, changes)
@@ -88,8 +86,7 @@ def send(
         for step in (jobs.nodes(label), jobs.edges(label)):
             for rows in _at_once(lease, step):
                 done += rows
-                if progress:
-                    progress(done, total)
+                progress("sending", done, total)
     removed = 0
     for label in reversed(ORDER):
         for ids in _cut(changes[label].remove, BATCH_ROWS):

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.columns.coded import Coded, coded_series
-from careergraph.read.files import Found
+from careergraph.read.files import SourceFile
 from careergraph.read.keys import kept_key
 from careergraph.read.person import UnreadableError
 from careergraph.read.problems import POSTS, Problem, hint_of
@@ -68,7 +68,7 @@ class Careers(NamedTuple):
     lines: pd.DataFrame
 
 
-def read_careers(found: Found, ranks: RankScale, ladder: Ladder) -> Careers:
+def read_careers(found: SourceFile, ranks: RankScale, ladder: Ladder) -> Careers:
     """The people and stints of a Parquet file; a file that is none gives one problem."""
     try:
         if found.problem:
@@ -80,7 +80,7 @@ def read_careers(found: Found, ranks: RankScale, ladder: Ladder) -> Careers:
     return rows.careers()
 
 
-def _refused(found: Found, problem: Problem) -> Careers:
+def _refused(found: SourceFile, problem: Problem) -> Careers:
     severity, reason, line, field, value = problem
     row = (severity, found.name, line, field, value, reason, hint_of(reason))
     problems = conform(pd.DataFrame([row], columns=list(PROBLEMS)), PROBLEMS)
@@ -103,7 +103,7 @@ def _replaced(values: dict[str, str], text: str) -> str | None:
 class _Rows:
     """The rows of a file on their way to people and stints."""
 
-    found: Found
+    found: SourceFile
     columns: dict[str, Coded]
     count: int
     ranks: RankScale

@@ -16,6 +16,7 @@ from careergraph.synth.plan import Person
 from careergraph.synth.survey.city import SurveyCity
 from careergraph.synth.survey.lists import Lists, Table
 from careergraph.synth.survey.truth import facts
+from careergraph.vocabulary.progress import Progress, silent
 
 SHARES = {".lrmx": 0.84, ".lrm": 0.08, ".docx": 0.08}
 """How the forms are divided among the formats."""
@@ -23,7 +24,9 @@ SHARES = {".lrmx": 0.84, ".lrm": 0.08, ".docx": 0.08}
 WRITERS = {".lrmx": forms.lrmx, ".lrm": forms.lrm, ".docx": forms.docx}
 
 
-def write_survey(city: SurveyCity, folder: Path, *, truth: Path, places: Path) -> int:
+def write_survey(
+    city: SurveyCity, folder: Path, *, truth: Path, places: Path, progress: Progress = silent
+) -> int:
     """The city's files into ``folder``, which must be new or empty; how many files there are.
 
     Below it ``forms`` has a file for each person, ``rosters`` and ``lists`` have tables. ``truth``
@@ -35,7 +38,7 @@ def write_survey(city: SurveyCity, folder: Path, *, truth: Path, places: Path) -
         if any(folder.iterdir()):
             hint = "name a new or an empty folder"
             raise UserError("the folder is not empty", where=str(folder), hint=hint)
-        files = _write(city, folder)
+        files = _write(city, folder, progress)
         private.make_folder(truth.parent)
         private.write(truth, _truth_text(city))
         shutil.copyfile(city.preset.gazetteer, places)
@@ -47,12 +50,13 @@ def write_survey(city: SurveyCity, folder: Path, *, truth: Path, places: Path) -
     return files
 
 
-def _write(city: SurveyCity, folder: Path) -> int:
+def _write(city: SurveyCity, folder: Path, progress: Progress) -> int:
     lists = Lists(city)
     tables = {"rosters": lists.rosters(), "lists": lists.dated_lists()}
     for name in ("forms", *tables):
         private.make_folder(folder / name)
-    for person in city.people:
+    for done, person in enumerate(city.people):
+        progress("writing", done, len(city.people))
         private.write(folder / "forms" / form_name(city, person), _form(city, person))
     for name, found in tables.items():
         for number, table in enumerate(found):

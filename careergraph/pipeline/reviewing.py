@@ -1,0 +1,39 @@
+"""What a person should look at first, out of the whole record."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from careergraph.graph.building import (
+    at_units,
+    limits,
+    marked_careers,
+)
+from careergraph.model import measure
+from careergraph.model.plausible import doubts_of
+from careergraph.record import Record
+from careergraph.review.conflicts import Said
+from careergraph.review.doubts import review
+from careergraph.review.people import people_to_settle
+
+
+def doubtful_readings(folder: Path, lang: str = "en") -> pd.DataFrame:
+    """What a person should look at first; see ``review.doubts``. Raises ``UserError``."""
+    current = Record.open(folder).current()
+    measured = measure(marked_careers(at_units(current)))
+    settled = _of_stints(current.settled, current.claims)
+    doubts = doubts_of(current.people, current.stints, limits())
+    said = Said(current.conflicts, current.claims)
+    rows = review(current.people, current.stints, measured, settled, lang, doubts, said)
+    people = people_to_settle(
+        current.people, current.readings, current.sources, current.duplicates, measured, lang
+    )
+    both = pd.concat([rows, people], ignore_index=True)
+    return both.sort_values("answers", ascending=False, kind="stable", ignore_index=True)
+
+
+def _of_stints(settled: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """What is settled, also as the stints that the corrected statements tell of."""
+    fused = settled.merge(claims[["stint", "claim"]], left_on="stint", right_on="claim")
+    fused = fused.rename(columns={"stint_y": "stint"})[["stint", "field"]].dropna()
+    return pd.concat([settled, fused], ignore_index=True)

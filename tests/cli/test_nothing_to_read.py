@@ -1,0 +1,88 @@
+"""Sources with nothing to read, or without what an answer needs: one line says so, and what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import run
+
+CAREER = """张三，男，1970年3月生，汉族，浙江宁海人。
+1990.08--1995.03 象山县石浦镇干部
+1995.03--2000.05 象山县石浦镇镇长
+{last}
+"""
+OPEN, ENDED = "2000.05-- 象山县副县长", "2000.05--2003.01 象山县副县长"
+
+
+def told(folder: Path, lang: str, *words: str) -> str:
+    """What an import of a folder says beside its summary."""
+    graph = folder.parent / f"{lang}.graph"
+    done = run("--lang", lang, "--graph", graph, "import", folder, *words)
+    assert done.code == 0
+    return done.err
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "sources"
+    made.mkdir()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "no file is here – name files, or a folder with forms, résumés or tables\n"),
+        ("zh", "这里没有文件——请给出文件，或含有任免表、简历或表格的文件夹\n"),
+    ],
+)
+def test_an_empty_folder(lang: str, line: str, folder: Path) -> None:
+    assert told(folder, lang) == line
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        (
+            "en",
+            "none of 2 files was read – name forms, résumés or tables; --problems FILE says why\n",
+        ),
+        ("zh", "2个文件都没有读取——请给出任免表、简历或表格；--problems FILE 列出原因\n"),
+    ],
+)
+def test_a_folder_with_no_file_that_can_be_read(lang: str, line: str, folder: Path) -> None:
+    (folder / "a.png").write_bytes(b"picture")
+    (folder / "b.zip").write_bytes(b"archive")
+    assert told(folder, lang) == line
+
+
+@pytest.mark.parametrize(
+    ("lang", "reason"),
+    [("en", "no line begins with a date; write"), ("zh", "没有以日期开头的行；请")],
+)
+def test_a_text_without_a_dated_line(lang: str, reason: str, folder: Path) -> None:
+    (folder / "a.txt").write_text("张三，男，汉族，浙江宁海人。\n他是一个好干部。\n", "utf-8")
+    line = told(folder, lang)
+    assert line.count("\n") == 1 and "a.txt:1" in line and reason in line
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        (
+            "en",
+            "people who hold a post on a date that their source does not give: 1 – "
+            "import it with --as-of YYYY-MM\n",
+        ),
+        ("zh", "来源没有日期而有现任职务的人：1——请用 --as-of YYYY-MM 导入\n"),
+    ],
+)
+def test_a_post_that_is_held_at_no_date_asks_for_one(lang: str, line: str, folder: Path) -> None:
+    (folder / "a.txt").write_text(CAREER.format(last=OPEN), "utf-8")
+    assert told(folder, lang) == line
+    assert told(folder, lang, "--as-of", "2007-12") == ""  # as the line says
+
+
+def test_a_career_that_has_ended_needs_no_date(folder: Path) -> None:
+    (folder / "a.txt").write_text(CAREER.format(last=ENDED), "utf-8")
+    assert told(folder, "en") == ""
