@@ -1,5 +1,6 @@
 """Values of parameters: from what a user types to what a query takes, and to words for people."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -8,7 +9,7 @@ from careergraph.analysis.groups import GROUPS
 from careergraph.ask.questions import Parameter
 from careergraph.errors import Message, UserError
 from careergraph.vocabulary import scales
-from careergraph.vocabulary.words import words
+from careergraph.vocabulary.words import LANGUAGES, words
 
 MOST_MONTHS = 100_000
 """More months than anything takes; a threshold that has no greatest value is never exceeded for certain."""
@@ -114,6 +115,34 @@ def _in_chinese(table: str) -> dict[str, str]:
     return {zh: name for name, zh in words("groups")[table].items()}
 
 
+def _rung(given: object) -> int:
+    number = _whole(given)
+    scales.ladder().at(number)
+    return number
+
+
+def _link(given: object) -> str:
+    """A link as levels (2>3), or in words as tables print it (township→county); empty for none."""
+    if given == "":
+        return ""
+    ends = re.split("[>→]", _text(given))
+    if len(ends) != _ENDS:
+        raise ValueError(given)
+    return ">".join(str(_end(end.strip())) for end in ends)
+
+
+_ENDS = 2
+
+
+def _end(told: str) -> int:
+    if told.isdecimal():
+        return _rung(told)
+    labels = (names(lang) for names in _LEVEL_NAMES for lang in LANGUAGES)
+    return {name: number for each in labels for number, name in each.items()}[told]
+
+
+_LEVEL_NAMES = (scales.level_labels, scales.short_level_labels)
+
 _COUNTED_ALIKE = (("skip", "stall", "descent", RANK_KEPT), BASE, NOT_AT_A_LEVEL)
 """Kinds of break that are counted against the same people."""
 
@@ -178,6 +207,8 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "group": _group,
     "breakdown": _breakdown,
     "kinds": _kinds,
+    "link": _link,
+    "rung": _rung,
     "levels": _thresholds,
 }
 
@@ -199,6 +230,10 @@ _EXPECTED: dict[str, Callable[[], Message]] = {
     "kinds": lambda: Message(
         "it is base, or one or several of one of these groups: {groups}",
         groups="; ".join(", ".join(alike) for alike in _COUNTED_ALIKE),
+    ),
+    "link": lambda: Message("it is two levels, such as 2>3 or township→county"),
+    "rung": lambda: Message(
+        "it is a level from 1 to {highest}", highest=len(scales.ladder().levels)
     ),
     "levels": lambda: Message("it is a mapping of level to months"),
 }

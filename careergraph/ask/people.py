@@ -84,5 +84,8 @@ def _value(parameter: Parameter, value: Any) -> Any:
     import pandas as pd
 
     if pd.isna(value):
-        return 0 if parameter.type == "whole" else ""
-    return int(value) if parameter.type == "whole" else value
+        return 0 if parameter.type in _NUMBERS else ""
+    return int(value) if parameter.type in _NUMBERS else value
+
+
+_NUMBERS = ("whole", "rung")

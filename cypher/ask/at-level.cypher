@@ -1,7 +1,7 @@
 // Who was ever at a level, on the main line?
 //
 // parameters
-//   level  whole  1  a level of the ladder
+//   level  rung   1  a level of the ladder
 // columns
 //   cadre  text  id of the cadre
 //   name   text  name of the cadre

@@ -16,7 +16,10 @@ from tests.ask.naive_values import DEFAULTS
 from tests.ask.statements import RULES, at_top_level, bare, branches, returned
 from tests.ask.test_files import CASES, NOTHING, of_cadres
 
-TYPES = {"level", "rank", "flag", "whole", "text", "group", "levels"}
+TYPES = {
+    *("level", "rank", "flag", "whole", "text", "group", "levels", "rung"),
+    "climb|skip|lateral|descent|unknown",
+}
 
 
 @pytest.fixture(params=question_names())

@@ -17,6 +17,8 @@ from careergraph.shipped import shipped
 from tests.ask.conftest import Asked
 
 READ = [
+    ("link", "2>3", "2>3"), ("link", "township→county", "2>3"), ("link", "乡镇→县", "2>3"),
+    ("link", "", ""), ("rung", "3", 3), ("rung", 6, 6),
     ("level", "village", 1), ("level", "township", 2), ("level", "county", 3), ("level", 2, 2),
     ("rank", "132", 5), ("rank", 131, 6), ("rank", "101", 12),
     ("flag", "yes", True), ("flag", "是", True), ("flag", True, True), ("flag", "TRUE", True),
@@ -44,6 +46,7 @@ BREAKDOWNS = (
     "it is one of kind, link, place, none, county, cohort, sex, education, party, ethnicity"
 )
 MAPPING = "it is a mapping of level to months"
+LINK, RUNG = "it is two levels, such as 2>3 or township→county", "it is a level from 1 to 6"
 REFUSED = [
     ("level", "city", LEVELS), ("level", 4, LEVELS), ("level", True, LEVELS), ("level", None, LEVELS),
     ("rank", "133", RANKS), ("rank", None, RANKS), ("rank", "", RANKS),
@@ -55,6 +58,8 @@ REFUSED = [
     ("text", None, "it is text"), ("text", 7, "it is text"),
     ("levels", "96", MAPPING), ("levels", {2: None}, MAPPING), ("levels", {9: 12}, MAPPING),
     ("levels", {2: (9, 8)}, MAPPING), ("levels", {2: (None, 8)}, MAPPING),
+    ("link", "7>9", LINK), ("link", "2", LINK), ("link", "township>moon", LINK), ("link", None, LINK),
+    ("rung", 0, RUNG), ("rung", 7, RUNG), ("rung", "high", RUNG),
     ("people|possible", "guessed", "it is one of people, possible"),
     ("people|possible", None, "it is one of people, possible"),
     ("levels", {2: 1.5}, MAPPING), ("levels", [2, 96], MAPPING),
