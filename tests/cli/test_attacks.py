@@ -140,7 +140,7 @@ def test_places_are_told_apart_by_as_many_parents_as_it_takes() -> None:
 
 def test_a_markdown_table_has_a_rule_and_no_tags(hostile: Path) -> None:
     lines = run("--graph", hostile, "chain", "--list", "--format", "md").out.splitlines()
-    assert set(lines[1]) == {"|", " ", "-"}
+    assert set(lines[1]) == {"|", " ", "-", ":"}
     bars = [line.replace("\\|", "").count("|") for line in lines if line.startswith("|")]
     assert set(bars) == {lines[1].count("|")}
     assert not [line for line in lines if "<script" in line]
