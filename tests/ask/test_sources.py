@@ -115,11 +115,11 @@ def test_the_trajectory_counts_the_sources(graph: CareerGraph) -> None:
 def test_the_trajectory_is_marked_in_print(folder: Path) -> None:
     lines = run_apart("--graph", folder, "trajectory", "周海平").out.splitlines()
     (head,) = [line for line in lines if "镇长" in line]
-    assert "[2 sources, sources differ]" in head
+    assert ", 2 sources, sources differ]" in head
     (clerk,) = [line for line in lines if "职工" in line]
     assert "[" not in clerk
     lines = run_apart("--graph", folder, "--lang", "zh", "trajectory", "周海平").out.splitlines()
-    assert any("[2个来源、来源不一致]" in line for line in lines)
+    assert any("、2个来源、来源不一致]" in line for line in lines)
 
 
 def test_info_counts_people_by_their_sources(folder: Path) -> None:
