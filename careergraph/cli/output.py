@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -126,13 +126,18 @@ def _line(text: str) -> str:
 
 
 def _said(frame: "pd.DataFrame") -> "pd.DataFrame":
-    """The frame with its messages in the language."""
+    """The frame with its messages in the language; other columns stay as they are."""
+    import pandas as pd
+
     from careergraph.vocabulary.messages import spoken
 
-    def said(value: Any) -> Any:
-        return spoken(value, settings.lang) if isinstance(value, Message) else value
+    def said(column: "pd.Series") -> "pd.Series":
+        if not any(isinstance(value, Message) for value in column):
+            return column
+        values = [spoken(v, settings.lang) if isinstance(v, Message) else v for v in column]
+        return pd.Series(values, index=column.index, dtype=object)
 
-    return frame.apply(lambda column: column.map(said) if column.dtype == object else column)
+    return frame.apply(lambda column: said(column) if column.dtype == object else column)
 
 
 def save(output: str | None, content: str | bytes, *, excel: bool = False) -> None:
