@@ -30,7 +30,7 @@ def record(tmp_path: Path) -> Record:
 @pytest.fixture(autouse=True)
 def without_building(monkeypatch: pytest.MonkeyPatch) -> None:
     """The graph is made from the record, and is no matter here."""
-    monkeypatch.setattr(copying, "graph_file", lambda folder, notice: folder)
+    monkeypatch.setattr(copying, "graph_file", lambda folder, **_: folder)
 
 
 def names(folder: Path) -> list[str]:
