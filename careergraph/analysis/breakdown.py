@@ -80,6 +80,18 @@ def in_groups(rows: pd.DataFrame, by: str, members: pd.DataFrame) -> pd.DataFram
     return rows.assign(group=rows[by])
 
 
+def ranks_kept_apart(breaks: pd.DataFrame) -> pd.DataFrame:
+    """The breaks, with a kind of their own for descents that keep the rank."""
+    kept = (breaks["kind"] == "descent") & breaks["rank_step"].isin(["same", "promotion"])
+    return breaks.assign(kind=breaks["kind"].mask(kept, RANK_KEPT))
+
+
+def people_ever(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """How many cadres, ``people``, have rows of each of the keys."""
+    people = rows.groupby(keys, dropna=False)["cadre"].nunique()
+    return people.astype("Int64").rename("people").reset_index()
+
+
 def headlines(rows: pd.DataFrame) -> pd.DataFrame:
     """The breaks without those that keep the rank."""
     return rows[rows["kind"] != RANK_KEPT]

@@ -9,7 +9,9 @@ from careergraph.analysis.breakdown import (
     NOT_AT_A_LEVEL,
     RANK_KEPT,
     cadres_with,
+    people_ever,
     people_with,
+    ranks_kept_apart,
 )
 from careergraph.analysis.figures import link, named_among, same, share
 from careergraph.vocabulary import scales
@@ -37,13 +39,8 @@ def gap_map(
     for base breaks who reached the target rank, by place of that post (``reached``); for gaps and
     overlaps all cadres with two stints or more, wherever they were.
     """
-    rows = of_kinds(breaks, kind)
-    risk = [
-        _at_levels(_people(levels, ["place", "level"]), rows, kind),
-        _at_the_rank(_people(reached, ["place"]), grassroots, kind),
-        _anywhere(rows, two_stints, kind),
-    ]
-    return _counted(rows, pd.concat([each for each in risk if each is not None], ignore_index=True))
+    people = people_ever(levels, ["place", "level"])
+    return _mapped(of_kinds(breaks, kind), people, reached, two_stints, kind, grassroots)
 
 
 def gap_links(
@@ -57,17 +54,30 @@ def gap_links(
 ) -> pd.DataFrame:
     """The same by link alone, so that a cadre of several places counts once. ``levels`` are people by
     level."""
-    rows = of_kinds(breaks, kind).assign(place=_ALL)
-    risk = [
-        _at_levels(levels.assign(place=_ALL), rows, kind),
-        _at_the_rank(_people(reached.assign(place=_ALL), ["place"]), grassroots, kind),
-        _anywhere(rows, two_stints, kind),
-    ]
-    found = pd.concat([each for each in risk if each is not None], ignore_index=True)
-    return _counted(rows, found).drop(columns="place")
+    rows, people, reached = (
+        each.assign(place=_ALL) for each in (of_kinds(breaks, kind), levels, reached)
+    )
+    return _mapped(rows, people, reached, two_stints, kind, grassroots).drop(columns="place")
 
 
 _ALL = "all"
+
+
+def _mapped(
+    rows: pd.DataFrame,
+    people: pd.DataFrame,
+    reached: pd.DataFrame,
+    two_stints: pd.DataFrame,
+    kinds: Sequence[str],
+    grassroots: int,
+) -> pd.DataFrame:
+    """Breaks of these kinds by place and link; ``people`` are how many were at each level of a place."""
+    risk = [
+        _at_levels(people, rows, kinds),
+        _at_the_rank(people_ever(reached, ["place"]), grassroots, kinds),
+        _anywhere(rows, two_stints, kinds),
+    ]
+    return _counted(rows, pd.concat([each for each in risk if each is not None], ignore_index=True))
 
 
 def behind_map(
@@ -121,17 +131,11 @@ def _at_risk(level: pd.Series, rows: pd.DataFrame, kinds: Sequence[str], told: s
 
 def of_kinds(breaks: pd.DataFrame, kinds: Sequence[str]) -> pd.DataFrame:
     """The breaks of these kinds with ``link``: of skips and stalls the one to the level above."""
-    kept = (breaks["kind"] == "descent") & breaks["rank_step"].isin(["same", "promotion"])
-    rows = breaks.assign(kind=breaks["kind"].mask(kept, RANK_KEPT))
+    rows = ranks_kept_apart(breaks)
     rows = rows[rows["kind"].isin(kinds)]
     upward = rows["kind"].isin(UPWARD)
     to_level = rows["to_level"].mask(upward, rows["from_level"] + 1)
     return rows.assign(link=link(rows["from_level"], to_level))
-
-
-def _people(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    people = rows.groupby(keys, dropna=False)["cadre"].nunique()
-    return people.astype("Int64").rename("people").reset_index()
 
 
 def _at_levels(

@@ -8,7 +8,6 @@ import pandas as pd
 from careergraph.analysis.breakdown import (
     BASE,
     NOT_AT_A_LEVEL,
-    RANK_KEPT,
     TOTAL,
     AtRisk,
     broken_down,
@@ -17,7 +16,9 @@ from careergraph.analysis.breakdown import (
     exposed_to,
     headlines,
     in_groups,
+    people_ever,
     people_with,
+    ranks_kept_apart,
     total,
 )
 from careergraph.analysis.figures import (
@@ -134,22 +135,16 @@ def _total(rows: pd.DataFrame, everybody: int) -> pd.DataFrame:
 def _told_apart(breaks: pd.DataFrame) -> pd.DataFrame:
     """The breaks with their link, and with a kind of their own for descents that keep the rank; of a
     gap or an overlap the level is none that it counts against."""
-    rows = breaks.assign(
-        link=link(breaks["from_level"], breaks["to_level"]),
-        kind=breaks["kind"].mask(_keeps_rank(breaks), RANK_KEPT),
-    )
+    rows = ranks_kept_apart(breaks)
+    rows = rows.assign(link=link(rows["from_level"], rows["to_level"]))
     return rows.assign(from_level=rows["from_level"].mask(rows["kind"].isin(NOT_AT_A_LEVEL)))
-
-
-def _keeps_rank(breaks: pd.DataFrame) -> pd.Series:
-    return (breaks["kind"] == "descent") & breaks["rank_step"].isin(["same", "promotion"])
 
 
 def _denominators(
     found: pd.DataFrame, levels: pd.DataFrame, reached: pd.DataFrame, two_stints: int
 ) -> list[int]:
     at_rank = reached.groupby("place", dropna=False)["cadre"].nunique()
-    at_level = (column.tolist() for _, column in _ever_at(levels).items())
+    at_level = (column.tolist() for _, column in people_ever(levels, ["place", "level"]).items())
     by_level = {(_none(place), int(level)): n for place, level, n in zip(*at_level, strict=True)}
     by_rank = {_none(place): n for place, n in at_rank.items()}
     return [
@@ -222,12 +217,6 @@ def _exposed_there(chosen: pd.DataFrame, kind: str, place: str, risk: AtRisk) ->
 
 def _none(place: Any) -> Any:
     return None if pd.isna(place) else place
-
-
-def _ever_at(levels: pd.DataFrame) -> pd.DataFrame:
-    """Columns place, level, people: cadres ever at each level, by place of the post left."""
-    cadres = levels.groupby(["place", "level"], dropna=False)["cadre"].nunique()
-    return cadres.astype("Int64").rename("people").reset_index()
 
 
 def named_apart(frame: pd.DataFrame) -> pd.DataFrame:

@@ -45,7 +45,7 @@ def codebook(name: str, lang: str = "en") -> "pd.DataFrame":
 
 def _type(parameter: Parameter) -> str:
     """The words that it may be, where they are few enough to say all."""
-    return " | ".join(parameter.type.split("|")) if "|" in parameter.type else parameter.type
+    return parameter.type.replace("|", " | ")
 
 
 def below(name: str, lang: str = "en") -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from careergraph.ask.parameters import MOST_MONTHS
 from careergraph.present.printable import span_text
 from careergraph.vocabulary import scales
-from careergraph.vocabulary.words import in_language, phrase, words
+from careergraph.vocabulary.words import code_word, in_language, phrase, words
 
 _NOT_IN_FORCE = {"by": "none", "sources": 0}
 """Values with which a parameter means nothing; of all others an empty text does."""
@@ -44,8 +44,7 @@ def _said(name: str, value: Any, lang: str) -> str:
         code = scales.ranks().code_of_order(value)
         return f"{code} ({scales.ranks().label(code, lang)})" if code else str(value)
     if name == "kind" and isinstance(value, list):
-        each = [words("codes")[kind] if lang == "zh" else kind for kind in value]
-        return phrase("views", "and", lang).join(each)
+        return phrase("views", "and", lang).join(code_word(kind, lang) for kind in value)
     if lang == "zh" and name in ("by", "kind", "step", "what", "group", "place"):
         return {**words("codes"), **words("groups")["people"], **words("groups")["breaks"]}.get(
             value, value

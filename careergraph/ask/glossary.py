@@ -44,7 +44,8 @@ class Word:
 
 def glossary() -> list[Word]:
     """Every word: those of the field first, then codes, columns and parameters."""
-    return [*_of_the_field(), *_codes(), *_columns(), *_parameters()]
+    values = defaults()
+    return [*_of_the_field(values), *_codes(values), *_columns(), *_parameters()]
 
 
 def looked_up(text: str) -> list[Word]:
@@ -73,18 +74,26 @@ def table(found: list[Word], lang: str) -> "pd.DataFrame":
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="string")
 
 
-def _of_the_field() -> Iterator[Word]:
+def _of_the_field(values: Mapping[str, Any]) -> Iterator[Word]:
     for key, entry in words("glossary")["words"].items():
         yield Word(
-            "word", key, _pair(entry["word"]), _filled(entry["means"]), _pair(entry["example"])
+            "word",
+            key,
+            _pair(entry["word"]),
+            _filled(entry["means"], values),
+            _pair(entry["example"]),
         )
 
 
-def _codes() -> Iterator[Word]:
+def _codes(values: Mapping[str, Any]) -> Iterator[Word]:
     chinese = words("codes")
     for key, entry in words("glossary")["codes"].items():
         yield Word(
-            "code", key, (key, chinese[key]), _filled(entry["means"]), _pair(entry["example"])
+            "code",
+            key,
+            (key, chinese[key]),
+            _filled(entry["means"], values),
+            _pair(entry["example"]),
         )
 
 
@@ -160,8 +169,7 @@ def defaults() -> Mapping[str, Any]:
     }
 
 
-def _filled(pair: list[str]) -> tuple[str, str]:
-    values = defaults()
+def _filled(pair: list[str], values: Mapping[str, Any]) -> tuple[str, str]:
     return (pair[0].format(**values), pair[1].format(**values))
 
 

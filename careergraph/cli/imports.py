@@ -25,7 +25,7 @@ from careergraph.cli.progress import shown_progress
 from careergraph.errors import Message, UserError
 from careergraph.text.signs import one_line
 from careergraph.vocabulary.messages import spoken, with_messages
-from careergraph.vocabulary.words import phrase, words
+from careergraph.vocabulary.words import code_word, phrase
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -190,7 +190,11 @@ def inspect(
     rows = inspected(found.stints, found.cadres, found.sources)
     table = written_format(chosen, output) is Format.table
     notes = [
-        Message("{severity}: {problem}", severity=_severity(row["severity"]), problem=_problem(row))
+        Message(
+            "{severity}: {problem}",
+            severity=code_word(row["severity"], settings.lang),
+            problem=_problem(row),
+        )
         for row in found.problems.to_dict("records")
     ]
     notes = [*on_lists(found.lists, found.cadres), *notes]
@@ -212,10 +216,6 @@ def _page(found: "ResolvedBatch") -> str:
         found.sources, found.cadres, found.items, found.stints, found.problems, settings.lang
     )
     return readings_page(told.people, told.items, told.stints, told.problems, lang=settings.lang)
-
-
-def _severity(code: str) -> str:
-    return code if settings.lang == "en" else str(words("codes")[code])
 
 
 def _problem(row: Mapping[Any, object]) -> str:

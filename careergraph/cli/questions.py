@@ -199,12 +199,13 @@ def trajectory(
     timeout: TimeoutOption = None,
 ) -> None:
     """One path with levels, times and breaks; several people of one name are listed, not guessed."""
+    drawing = written_format(format, output) is Format.table and output in (None, "-")
     with opened(timeout) as graph:
         person = graph.cadre(cadre)
         frame = graph.trajectory(str(person["cadre"]))
-        present_only = graph.present_only()
+        present_only = drawing and graph.present_only()
         about = _about_workbook(graph, "trajectory", format, output)
-    if written_format(format, output) is not Format.table or output not in (None, "-"):
+    if not drawing:
         write(frame, name="trajectory", format=format, output=output, about=about, spoken=True)
         return
     from careergraph.draw.terminal import trajectory_text

@@ -7,7 +7,7 @@ import pandas as pd
 
 from careergraph.analysis import gaps
 from careergraph.ask.catalogue import entry_of
-from careergraph.ask.run import Answer
+from careergraph.ask.run import PRESENT_ONLY, Answer
 from careergraph.draw.look import PLAIN, Look
 from careergraph.draw.text import clean
 from careergraph.errors import UserError
@@ -83,7 +83,7 @@ def chain_flow(
         as_of=_as_of(graph),
         n=_cadres(graph),
         grassroots=range(1, highest + 1),
-        present_only=graph.present_only(),
+        present_only=PRESENT_ONLY in levels.notes,
         look=look,
     )
 
@@ -109,7 +109,7 @@ def gap_map(
         n=_cadres(graph),
         overall=graph.answer("gap-links", given or {}).frame,
         kinds=kinds,
-        present_only=graph.present_only(),
+        present_only=PRESENT_ONLY in answer.notes,
         look=look,
     )
 

@@ -4,11 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from careergraph.graph.building import (
-    at_units,
-    limits,
-    marked_careers,
-)
+from careergraph.graph.building import at_units, limits, marked_careers
 from careergraph.model import measure
 from careergraph.model.plausible import doubts_of
 from careergraph.record import Record

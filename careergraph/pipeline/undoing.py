@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from careergraph.errors import Message, UserError
-from careergraph.graph.building import (
-    Notice,
-    bring_up_to_date,
-)
+from careergraph.graph.building import Notice, bring_up_to_date
 from careergraph.pipeline.failures import although, kept_whole
 from careergraph.record import Record, Undone
 from careergraph.record.forgetting import forget_for_good, leave_out, sweep, target_of

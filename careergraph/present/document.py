@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pandas as pd
 
 from careergraph.present.about import About
+from careergraph.present.cells import is_number, printed_cells
 from careergraph.present.headings import translated
 from careergraph.present.printable import printable
 from careergraph.present.readable import readable
@@ -46,3 +48,23 @@ class Document:
     def in_language(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A frame of the document with heads and code words as its files have them."""
         return translated(frame, self.lang, self.levels) if self.spoken else frame
+
+
+class Printed(NamedTuple):
+    """A table as texts: heads, the cells of each column, and which columns hold numbers."""
+
+    heads: list[str]
+    columns: list[list[str]]
+    numbers: list[bool]
+
+
+def printed_table(document: Document) -> Printed:
+    """The table of a document in its language, for formats that people read."""
+    frame = document.printed()
+    shown = document.in_language(frame)
+    columns = [
+        printed_cells(shown.iloc[:, place], str(name), document.lang, own=document.own)
+        for place, name in enumerate(frame.columns)
+    ]
+    numbers = [is_number(frame.iloc[:, place]) for place in range(len(columns))]
+    return Printed(list(map(str, shown.columns)), columns, numbers)

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
-from careergraph.present.cells import is_number, printed_cells
-from careergraph.present.document import Document
+from careergraph.present.document import Document, printed_table
 from careergraph.text.signs import one_line
 from careergraph.vocabulary.words import phrase
 
@@ -15,16 +14,11 @@ MOST_ROWS = 60
 
 def fragment(document: Document, rows: int = MOST_ROWS) -> str:
     """The table of the first ``rows``, and below it how many there are, definitions and notes."""
-    frame = replace(document, frame=document.frame.head(rows)).printed()
-    shown = document.in_language(frame)
-    columns = [
-        printed_cells(shown.iloc[:, place], str(name), document.lang, own=document.own)
-        for place, name in enumerate(frame.columns)
-    ]
-    numbers = [is_number(frame.iloc[:, place]) for place in range(len(columns))]
-    head = _row("th", map(str, shown.columns), numbers)
+    first = document.frame.head(rows)
+    heads, columns, numbers = printed_table(replace(document, frame=first))
+    head = _row("th", heads, numbers)
     body = "".join(_row("td", cells, numbers) for cells in zip(*columns, strict=True))
-    below = [*_left_out(len(frame), len(document.frame), document.lang), *document.below]
+    below = [*_left_out(len(first), len(document.frame), document.lang), *document.below]
     return f"<table>\n<thead>{head}</thead>\n<tbody>{body}</tbody>\n</table>\n" + "".join(
         f"<p>{_text(line)}</p>\n" for line in below if line
     )
