@@ -121,6 +121,11 @@ def _rung(given: object) -> int:
     return number
 
 
+def _rung_or_unknown(given: object) -> int:
+    number = _whole(given)
+    return number and _rung(number)
+
+
 def _link(given: object) -> str:
     """A link as levels (2>3), or in words as tables print it (township→county); empty for none."""
     if given == "":
@@ -209,6 +214,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "kinds": _kinds,
     "link": _link,
     "rung": _rung,
+    "rung_or_unknown": _rung_or_unknown,
     "levels": _thresholds,
 }
 
@@ -234,6 +240,10 @@ _EXPECTED: dict[str, Callable[[], Message]] = {
     "link": lambda: Message("it is two levels, such as 2>3 or township→county"),
     "rung": lambda: Message(
         "it is a level from 1 to {highest}", highest=len(scales.ladder().levels)
+    ),
+    "rung_or_unknown": lambda: Message(
+        "it is a level from 1 to {highest}, or 0 for an unknown one",
+        highest=len(scales.ladder().levels),
     ),
     "levels": lambda: Message("it is a mapping of level to months"),
 }

@@ -88,4 +88,4 @@ def _value(parameter: Parameter, value: Any) -> Any:
     return int(value) if parameter.type in _NUMBERS else value
 
 
-_NUMBERS = ("whole", "rung")
+_NUMBERS = ("whole", "rung", "rung_or_unknown")

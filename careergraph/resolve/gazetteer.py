@@ -11,15 +11,12 @@ from functools import cached_property
 from pathlib import Path
 
 from careergraph.errors import UserError
-from careergraph.places.names import SUFFIXES, stem
-from careergraph.places.spans import Span, name_at, national_spans, prefecture
+from careergraph.places.spans import Span, name_at, prefecture
 from careergraph.resolve.answers import kept
-from careergraph.resolve.spans import Names, UserSpan, read_aliases, user_spans
+from careergraph.resolve.national import national_names
+from careergraph.resolve.spans import Names, UserSpan, user_spans
 from careergraph.resolve.vocabulary import Vocabulary
-from careergraph.shipped import shipped
 from careergraph.vocabulary.ladder import Ladder
-
-_SHORT_AUTONOMOUS = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +60,16 @@ class Place:
 
 
 class Gazetteer:
-    """Looks up names at a year; built when first used, answers are kept."""
+    """Looks up names at a year; answers are kept."""
 
     def __init__(self, ladder: Ladder, vocabulary: Vocabulary, paths: Sequence[Path] = ()) -> None:
         self._ladder = ladder
-        self._peoples = vocabulary.list("peoples")
         self._levels = (
             ladder.level("county").number,
             ladder.level("city").number,
             ladder.level("province").number,
         )
+        self._national = national_names(self._levels, tuple(vocabulary.list("peoples")))
         self._user_spans = [span for path in paths for span in user_spans(path)]
         self.named = kept(self._named)
         self.short = kept(self._short)
@@ -83,86 +80,42 @@ class Gazetteer:
             self._user_place(span, span.first, depth=0)
 
     @cached_property
-    def _spans(self) -> dict[str, list[Span]]:
-        """All national spans by code."""
-        return national_spans(self._levels)
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[Span]]:
-        index = defaultdict(list)
-        for spans in self._spans.values():
-            for span in spans:
-                others = self._aliases.get(span.name, ())
-                full = (name for name in others if name.endswith(SUFFIXES))
-                for name in (*self._full_names(span.name), *full):
-                    index[name].append(span)
-        return dict(index)
-
-    @cached_property
-    def _by_stem(self) -> dict[str, list[Span]]:
-        index = defaultdict(list)
-        for spans in self._spans.values():
-            for span in spans:
-                others = self._aliases.get(span.name, ())
-                short = (name for name in others if not name.endswith(SUFFIXES))
-                for name in (self.stem(span.name), *short):
-                    if len(name) > 1:
-                        index[name].append(span)
-        return dict(index)
-
-    @cached_property
-    def _aliases(self) -> dict[str, list[str]]:
-        return read_aliases(shipped("imports", "places", "cn-aliases.csv"))
-
-    @cached_property
     def _user_by_name(self) -> dict[str, list[UserSpan]]:
         index = defaultdict(list)
         for span in self._user_spans:
             index[span.name].append(span)
         return dict(index)
 
-    @cached_property
-    def full_names(self) -> "Names":
-        return Names(self._by_name)
+    @property
+    def full_names(self) -> Names:
+        return self._national.full_names
+
+    @property
+    def short_names(self) -> Names:
+        return self._national.short_names
 
     @cached_property
-    def short_names(self) -> "Names":
-        return Names(self._by_stem)
-
-    @cached_property
-    def user_names(self) -> "Names":
+    def user_names(self) -> Names:
         return Names(self._user_by_name)
-
-    @cached_property
-    def _divided(self) -> set[str]:
-        """First four digits of the codes of cities that have counties, in any year."""
-        return {code[:4] for code in self._spans if code[4:] != "00"}
 
     def divided(self, place: Place) -> bool:
         """Whether a city or province has counties or districts (东莞 has none: its towns are its own)."""
-        return place.code is None or place.code[2:] == "0000" or place.code[:4] in self._divided
+        return (
+            place.code is None
+            or place.code[2:] == "0000"
+            or place.code[:4] in self._national.divided
+        )
 
     def _stem(self, name: str) -> str:
-        return stem(name, self._peoples)
-
-    def _full_names(self, name: str) -> set[str]:
-        names, stem = {name}, self.stem(name)
-        for suffix, short in _SHORT_AUTONOMOUS.items():
-            if name.endswith(suffix):
-                names |= {stem + suffix, stem + short}
-        if name.endswith("自治区"):
-            names.add(stem + "自治区")
-        if name.endswith("地区"):
-            names.add(stem + "专区")
-        return names
+        return self._national.stem(name)
 
     def _named(self, name: str, year: int) -> tuple[Place, ...]:
         """The places with that full name in a year; of names valid at other times the nearest."""
-        return self._nearest(self._by_name.get(name, ()), year)
+        return self._nearest(self._national.by_name.get(name, ()), year)
 
     def _short(self, stem: str, year: int) -> tuple[Place, ...]:
         """The same for a name without 省, 市, 县; the highest level where several levels share it."""
-        places = self._nearest(self._by_stem.get(stem, ()), year)
+        places = self._nearest(self._national.by_stem.get(stem, ()), year)
         top = max((place.level for place in places), default=None)
         return tuple(place for place in places if place.level == top)
 
@@ -174,7 +127,7 @@ class Gazetteer:
 
     def _anytime(self, name: str, year: int) -> tuple[Place, ...]:
         """The places with that full name in any year, the nearest first."""
-        spans = self._by_name.get(name, [])
+        spans = self._national.by_name.get(name, [])
         return self._places(sorted(spans, key=lambda span: span.distance(year)), year)
 
     def _nearest(self, spans: Sequence[Span], year: int) -> tuple[Place, ...]:
@@ -186,10 +139,14 @@ class Gazetteer:
 
     def _place(self, span: Span, year: int) -> Place:
         year = min(max(year, span.first), span.last)
-        namesakes = self._by_name.get(span.name, [])
+        namesakes = self._national.by_name.get(span.name, [])
         around = prefecture(span, self._levels[0], namesakes)
         above = dict.fromkeys((around, span.code[:2] + "0000"))
-        chain = [name_at(self._spans, code, year) for code in above if code and code != span.code]
+        chain = [
+            name_at(self._national.spans, code, year)
+            for code in above
+            if code and code != span.code
+        ]
         spans = [*(parent for parent in reversed(chain) if parent), span]
         return Place(tuple(s.name for s in spans), tuple(s.level for s in spans), span.code)
 

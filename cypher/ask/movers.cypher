@@ -3,8 +3,8 @@
 // Level 0 stands for an unknown one.
 //
 // parameters
-//   from_level  rung                                1      level left
-//   to_level    rung                                2      level reached
+//   from_level  rung_or_unknown                     1      level left
+//   to_level    rung_or_unknown                     2      level reached
 //   step        climb|skip|lateral|descent|unknown  climb  climb, skip, lateral, descent or unknown
 // columns
 //   cadre  text  id of the cadre

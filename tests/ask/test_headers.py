@@ -17,7 +17,7 @@ from tests.ask.statements import RULES, at_top_level, bare, branches, returned
 from tests.ask.test_files import CASES, NOTHING, of_cadres
 
 TYPES = {
-    *("level", "rank", "flag", "whole", "text", "group", "levels", "rung"),
+    *("level", "rank", "flag", "whole", "text", "group", "levels", "rung", "rung_or_unknown"),
     "climb|skip|lateral|descent|unknown",
 }
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from careergraph.read.career.dates import Span, span_at
@@ -221,6 +221,9 @@ class _Stood(NamedTuple):
 
 def _raised(lines: list[Line]) -> list[Line]:
     """Where dates stand below their posts, each with its dates put first."""
+    alone = (n for n, line in enumerate(lines) if _is_dates_alone(normal(stripped(line.text))))
+    if len(list(islice(alone, 2))) < 2:  # so of most texts no line is asked what it names
+        return lines
     stood = list(_stood(lines))
     if sum(one.kind == "D" for one in stood) < 2:
         return lines
@@ -282,10 +285,16 @@ def _stood(lines: list[Line]) -> Iterator[_Stood]:
         blank = False
 
 
-def _kind(norm: str) -> str:
+def _is_dates_alone(norm: str) -> bool:
     span = leading_span(norm)
-    if span is not None:
-        return "D" if span.length == len(norm) and _is_term(span) else " "
+    return span is not None and span.length == len(norm) and _is_term(span)
+
+
+def _kind(norm: str) -> str:
+    if _is_dates_alone(norm):
+        return "D"
+    if leading_span(norm) is not None:
+        return " "
     w = words()
     if len(norm) > LONGEST or w.heading.match(norm) or w.labels.match(norm):
         return " "
