@@ -28,7 +28,7 @@ from tests.ask.compare import found_rows
 from tests.ask.conftest import RANDOM, RANDOM_CADRES, SEED, Asked
 from tests.ask.engines import ENGINES, ON_SERVERS, Engine, Ladybug
 from tests.ask.worlds import random_world
-from tests.servers.neo4j import CALENDAR, LTS
+from tests.servers.neo4j import CALENDAR
 from tests.servers.shared import TurnTaking, server
 
 NETWORK = sorted(GRAPH.tables)
