@@ -163,7 +163,8 @@ def post_numbers(stints: pd.DataFrame) -> np.ndarray:
 
 
 def dates_after_record(stints: pd.DataFrame) -> pd.DataFrame:
-    """PROBLEMS without hints: a warning for each cadre whose text names a date after its source's own."""
+    """Columns that problems are made of, for each cadre whose text names a date after its source's own:
+    ``source``, ``line``, ``field``, ``value`` and ``reason``."""
     start = windows(stints["start"], stints["start_uncertain"])["min"]
     end = windows(stints["end"], stints["end_uncertain"])["min"]
     said = windows(stints["as_of"])["max"]
@@ -172,12 +173,10 @@ def dates_after_record(stints: pd.DataFrame) -> pd.DataFrame:
     late = late[starts_late | ends_late].drop_duplicates("cadre")
     return pd.DataFrame(
         {
-            "severity": "warning",
             "source": late["source"],
             "line": late["line"],
             "field": "as_of",
             "value": late["value"],
             "reason": "date-after-record",
-            "hint": pd.NA,
         }
     )

@@ -131,7 +131,8 @@ def _before_work(
 
 
 def problems_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> pd.DataFrame:
-    """PROBLEMS without hints: a warning for each stint that cannot be, and for dates of people."""
+    """Columns that problems are made of, for each stint that cannot be, and for dates of people:
+    ``source``, ``line``, ``field``, ``value`` and ``reason``."""
     found = doubts_of(people, stints, limits)
     once = found.reason.astype(str) == TOLD_OF_EACH
     found = Doubts(found.row[~once], found.reason[~once])
@@ -167,12 +168,10 @@ def _warnings(
 ) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "severity": "warning",
             "source": source.array,
             "line": line.array,
             "field": field,
             "value": value.array,
             "reason": reason,
-            "hint": pd.NA,
         }
     )

@@ -16,7 +16,8 @@ from careergraph.pipeline.reading import ResolvedBatch
 from careergraph.places import place_doubts
 from careergraph.record import Added, Current
 from careergraph.vocabulary.frames import PROBLEMS, conform
-from careergraph.vocabulary.problems import hint, hint_message
+from careergraph.vocabulary.problem_rows import as_problems, problem_rows
+from careergraph.vocabulary.problems import Problem, hint_message
 from careergraph.vocabulary.words import phrase
 
 
@@ -131,16 +132,10 @@ def imported(
 def replaced_problems(sources: pd.DataFrame) -> pd.DataFrame:
     """PROBLEMS (warning, ``replaced``) for files that come again and that another source has replaced."""
     told = sources.drop_duplicates(["name", "by"])
-    rows = told[["by"]].assign(
-        severity="warning",
-        source=told["name"],
-        line=None,
-        field="source",
-        value=told["by"],
-        reason="replaced",
-        hint=[hint("replaced", source=name) for name in told["by"]],
+    return problem_rows(
+        Problem.of("replaced", name, None, "source", by, source=by)
+        for name, by in zip(told["name"], told["by"], strict=True)
     )
-    return conform(rows[list(PROBLEMS)], PROBLEMS)
 
 
 def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
@@ -148,18 +143,14 @@ def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
     those that cannot be."""
     frames = [
         current.duplicates,
-        _with_hints(dates_after_record(_late(current))),
-        _with_hints(problems_of(current.people, current.stints, limits())),
+        as_problems(dates_after_record(_late(current))),
+        as_problems(problems_of(current.people, current.stints, limits())),
     ]
     doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
     said = current.conflicts  # told when either of the two sources comes
     said = said[said["source"].isin(files) | said["other"].isin(files)]
     doubts = doubts[doubts["source"].isin(files)]
     return pd.concat([doubts, conform(said, PROBLEMS)], ignore_index=True)
-
-
-def _with_hints(problems: pd.DataFrame) -> pd.DataFrame:
-    return problems.assign(hint=[hint(reason) for reason in problems["reason"]])
 
 
 def _without_text(current: Current, files: pd.Series) -> pd.DataFrame:

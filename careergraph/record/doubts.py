@@ -6,8 +6,9 @@ import pandas as pd
 from careergraph.columns.coded import plain_texts
 from careergraph.record.identity import birth_month
 from careergraph.record.keys import name_key
-from careergraph.vocabulary.frames import PROBLEMS, conform, empty
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.frames import PROBLEMS, empty
+from careergraph.vocabulary.problem_rows import problem_rows
+from careergraph.vocabulary.problems import Problem
 
 
 def possible_duplicates(
@@ -94,23 +95,24 @@ def _duplicate_problems(
     files = sources.set_index("source")["name"]
     later, first = people.loc[pairs.index], people.loc[pairs.astype("int64")]
     lines = first["line"].astype("string").fillna("?")
-    hints = [
-        hint("possible-duplicate", cadre=cadre, file=file, line=line)
-        for cadre, file, line in zip(first["id"], first["source"].map(files), lines, strict=True)
-    ]
-    problems = pd.DataFrame(
-        {
-            "severity": "warning",
-            "source": later["source"].map(files),
-            "line": later["line"],
-            "field": "name",
-            "value": later["name"] + " " + later["birth"].fillna("(no birth)"),
-            "reason": "possible-duplicate",
-            "hint": hints,
-        }
+    about = zip(first["id"], first["source"].map(files), lines, strict=True)
+    values = later["name"] + " " + later["birth"].fillna("(no birth)")
+    rows = zip(later["source"].map(files), later["line"], values, about, strict=True)
+    problems = problem_rows(
+        Problem.of(
+            "possible-duplicate",
+            source,
+            line,
+            "name",
+            value,
+            cadre=cadre,
+            file=file,
+            line=first_line,
+        )
+        for source, line, value, (cadre, file, first_line) in rows
     )
     ends = {"one": pd.Series(pairs.index, dtype="Int64").array, "other": pairs.array}
-    return conform(problems, PROBLEMS).assign(**ends).reset_index(drop=True)
+    return problems.assign(**ends)
 
 
 FIELDS = {"conflict-start": "start", "conflict-end": "end", "conflict-title": "title"}
@@ -140,26 +142,15 @@ def conflict_problems(
         )
     said = what_is_said(conflicts["said"], stints, told, rows)
     counted = what_is_said(conflicts["counted"], stints, told, rows)
-    hints = [
-        hint(reason, file=file, line=line, dates=dates, raw=raw)
-        for reason, file, line, dates, raw in zip(
-            conflicts["reason"], counted["file"], counted["line"], counted["dates"],
-            counted["raw"].fillna(""), strict=True,
-        )
-    ]  # fmt: skip
+    field = conflicts["reason"].map(FIELDS).fillna("stint")
+    value = (said["dates"] + " " + said["raw"].fillna("")).str.slice(0, 200)
+    columns = (conflicts["reason"], said["file"], said["line"], field, value)
+    against = counted[["file", "line", "dates", "raw"]].assign(raw=counted["raw"].fillna(""))
+    each = zip(*columns, against.to_dict("records"), strict=True)
+    problems = problem_rows(Problem.of(*row, **values) for *row, values in each)
     kind = counted["kind"].where(conflicts["reason"] == "left-by-later", "")
-    problems = pd.DataFrame(
-        {
-            "severity": "warning",
-            "source": said["file"],
-            "line": said["line"],
-            "field": conflicts["reason"].map(FIELDS).fillna("stint"),
-            "value": (said["dates"] + " " + said["raw"].fillna("")).str.slice(0, 200),
-            "reason": conflicts["reason"] + ("-" + kind).where(kind != "", ""),
-            "hint": hints,
-        }
-    )
-    problems = conform(problems, PROBLEMS).assign(
+    problems = problems.assign(
+        reason=(conflicts["reason"] + ("-" + kind).where(kind != "", "")).astype("string"),
         stint=conflicts["said"],
         counted=conflicts["counted"],
         other=counted["file"].astype("string"),

@@ -18,9 +18,10 @@ from careergraph.record.people_overrides import PEOPLE
 from careergraph.text.blots import blotted_value
 from careergraph.text.file_names import file_name
 from careergraph.text.signs import unguarded
-from careergraph.vocabulary.frames import OVERRIDES, PROBLEMS, SOURCES, conform
+from careergraph.vocabulary.frames import OVERRIDES, SOURCES, conform
 from careergraph.vocabulary.ladder import Ladder
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.problem_rows import problem_rows
+from careergraph.vocabulary.problems import Problem
 from careergraph.vocabulary.ranks import RankScale
 
 MAPPING = "overrides"
@@ -55,7 +56,7 @@ class _BadRowError(Exception):
     """A row that cannot be used: the case of its hint, the offending text, values of the hint."""
 
     def __init__(self, case: str, text: str, **values: object) -> None:
-        super().__init__(case.partition(".")[0], text, hint(case, **values))
+        super().__init__(case, text, values)
 
 
 def read_overrides(path: Path, ladder: Ladder, ranks: RankScale) -> OverrideFile:
@@ -67,9 +68,10 @@ def read_overrides(path: Path, ladder: Ladder, ranks: RankScale) -> OverrideFile
     data = _bytes(path)
     table = _rows(path, _text(path, data))
     sha = hashlib.sha256(data).hexdigest()
+    name = file_name(str(path), sha)
     check = Checks(ladder, ranks)
     kept: list[dict[str, Any]] = []
-    problems: list[dict[str, Any]] = []
+    problems: list[Problem] = []
     blank = 0
     for line, row in table:
         if not row["value"]:
@@ -78,15 +80,15 @@ def read_overrides(path: Path, ladder: Ladder, ranks: RankScale) -> OverrideFile
         try:
             kept.append(_override(row, check) | {"source": sha[:16], "line": line})
         except _BadRowError as bad:
-            problems.append(_problem("rejected", path, sha, line, row["field"], *bad.args))
+            case, text, values = bad.args
+            told = (name, line, row["field"][:200], text[:200])
+            problems.append(Problem.of(case, *told, **values))
     refused = len(problems)
     if blank:
-        reason = "override-empty"
-        told = _problem("left_out", path, sha, None, "value", reason, f"{blank} rows", hint(reason))
-        problems.append(told)
+        problems.append(Problem.of("override-empty", name, None, "value", f"{blank} rows"))
     source = {
         "source": sha[:16],
-        "name": file_name(str(path), sha),
+        "name": name,
         "sha256": sha,
         "mapping": MAPPING,
         "lines_read": len(kept) + refused,
@@ -95,7 +97,7 @@ def read_overrides(path: Path, ladder: Ladder, ranks: RankScale) -> OverrideFile
     return OverrideFile(
         conform(pd.DataFrame([source], columns=list(SOURCES)), SOURCES),
         conform(pd.DataFrame(kept, columns=list(OVERRIDES), dtype=object), OVERRIDES),
-        conform(pd.DataFrame(problems, columns=list(PROBLEMS), dtype=object), PROBLEMS),
+        problem_rows(problems),
     )
 
 
@@ -358,24 +360,3 @@ def _place(text: str) -> str:
     if not all(names):
         raise _BadRowError("override-value.place", text, example="浙江省/舟山市/定海区/海丰镇")
     return "/".join(names)
-
-
-def _problem(
-    severity: str,
-    path: Path,
-    sha: str,
-    line: int | None,
-    field: str,
-    reason: str,
-    value: str,
-    hint: str,
-) -> dict[str, Any]:
-    return {
-        "severity": severity,
-        "source": file_name(str(path), sha),
-        "line": line,
-        "field": field[:200],
-        "value": value[:200],
-        "reason": reason,
-        "hint": hint,
-    }

@@ -16,8 +16,9 @@ from careergraph.model.dates import window
 from careergraph.model.guesses import LEVEL, RANK, still_in_doubt
 from careergraph.record.alike import with_rule
 from careergraph.record.finding import by_last_part, key, last_part, places
-from careergraph.vocabulary.frames import PROBLEMS, STINTS, YESNO, conform
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.frames import STINTS, YESNO
+from careergraph.vocabulary.problem_rows import problem_rows
+from careergraph.vocabulary.problems import Problem
 
 Row = dict[str, Any]
 Mark = tuple[int | None, str | None, str | None]
@@ -92,18 +93,12 @@ def without_text(told: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     ``file``, the file that each speaks of."""
     rows = told[told["why"].notna()]
     names = sources.drop_duplicates("source", keep="last").set_index("source")["name"]
-    hints = [
-        hint(f"override-without-text.{why}", now="" if pd.isna(now) else now)
-        for why, now in zip(rows["why"], rows["now"], strict=True)
-    ]
-    problems = rows[["line", "field"]].assign(
-        severity="warning",
-        source=rows["source"].map(names),
-        value=_shown(rows),
-        reason="override-without-text",
-        hint=hints,
+    columns = (rows["why"], rows["source"].map(names), rows["line"], rows["field"], _shown(rows))
+    problems = (
+        Problem.of(f"override-without-text.{why}", *row, now="" if pd.isna(now) else now)
+        for why, *row, now in zip(*columns, rows["now"], strict=True)
     )
-    return conform(problems, PROBLEMS).assign(file=rows["file"].array)
+    return problem_rows(problems).assign(file=rows["file"].array)
 
 
 def _shown(rows: pd.DataFrame) -> pd.Series:

@@ -18,7 +18,7 @@ from careergraph.record import OverrideFile, Part, Record, read_overrides
 from careergraph.record.overrides import ORDER
 from careergraph.resolve import Resolver
 from careergraph.vocabulary.frames import CADRES, OVERRIDES, PROBLEMS, RAW_STINTS, SOURCES, conform
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.problem_rows import as_problems
 from careergraph.vocabulary.scales import ladder, ranks
 
 Row = dict[str, Any]
@@ -74,12 +74,9 @@ def _held(file: OverrideFile, record: Record) -> OverrideFile:
 
 
 def _rejected(rows: pd.DataFrame, file: OverrideFile) -> pd.DataFrame:
-    return rows.assign(
-        severity="rejected",
-        source=file.source["name"].iloc[0],
-        reason="override-value",
-        hint=hint("override-value.order"),
-    )[list(PROBLEMS)]
+    return as_problems(
+        rows.assign(source=file.source["name"].iloc[0], reason="override-value.order")
+    )
 
 
 def _follows(
