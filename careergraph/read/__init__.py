@@ -19,7 +19,7 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.memory import collector_off
+from careergraph.columns.memory import collector_off
 from careergraph.read.bounds import without_endless
 from careergraph.read.career import RawStint
 from careergraph.read.files import SourceFile, find
