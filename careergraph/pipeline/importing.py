@@ -11,7 +11,8 @@ import pandas as pd
 
 from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import Message, UserError
-from careergraph.graph.building import Notice, measured_in_turn, record_state
+from careergraph.graph.building import Notice, record_state
+from careergraph.graph.measuring import measured_in_turn
 from careergraph.pipeline.as_of import check_as_of
 from careergraph.pipeline.failures import although, kept_whole
 from careergraph.pipeline.reading import ReadSettings, ResolvedBatch, read_found

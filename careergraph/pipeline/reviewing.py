@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from careergraph.graph.building import at_units, limits, marked_careers
+from careergraph.graph.measuring import at_units, limits, marked_careers
 from careergraph.model import measure
 from careergraph.model.plausible import doubts_of
 from careergraph.record import Record

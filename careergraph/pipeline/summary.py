@@ -8,7 +8,7 @@ import pandas as pd
 
 from careergraph.columns.coded import plain_texts
 from careergraph.errors import Message
-from careergraph.graph.building import limits
+from careergraph.graph.measuring import limits
 from careergraph.model.careers import dates_after_record
 from careergraph.model.dates import first_months
 from careergraph.model.plausible import problems_of

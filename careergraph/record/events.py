@@ -78,9 +78,21 @@ class Journal:
         self.key = Key(graph, key)
         self.check = Check(graph, self.key)
 
+    def check_exists(self) -> None:
+        """Raises ``UserError`` where there is no record."""
+        if not self.folder.is_dir():
+            raise UserError(
+                "there is no graph here", where=str(self.graph), hint="make one: careergraph import"
+            )
+
     @property
-    def exists(self) -> bool:
-        return self.folder.is_dir()
+    def digest(self) -> str:
+        """One SHA-256 for what the live state is made of; an undo gives the earlier one again."""
+        told: list[object] = [
+            (event.number, event.as_of, sorted(event.files.items()), *event.forgets)
+            for event in live_imports(self.events())
+        ]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
 
     def events(self) -> list[Event]:
         """All events, the oldest first.

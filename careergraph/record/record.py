@@ -1,6 +1,5 @@
 """A graph's record: parts that are added, never changed, and the journal that says which hold."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -85,10 +84,8 @@ class Record:
         record = cls(Path(folder), wait, notice, key)
         if create:
             record._make()
-        elif not record.journal.exists:
-            raise UserError(
-                "there is no graph here", where=str(folder), hint="make one: careergraph import"
-            )
+        else:
+            record.journal.check_exists()
         return record
 
     def _make(self) -> None:
@@ -122,12 +119,7 @@ class Record:
     @property
     def digest(self) -> str:
         """One SHA-256 for what the live state is made of; an undo gives the earlier one again."""
-        events = self.journal.events()
-        told: list[object] = [
-            (event.number, event.as_of, sorted(event.files.items()), *event.forgets)
-            for event in live_imports(events)
-        ]
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        return self.journal.digest
 
     def unchanged(
         self, sources: pd.DataFrame, as_of: str | None = None, settings: str | None = None

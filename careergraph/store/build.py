@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow as pa
@@ -23,9 +23,11 @@ from careergraph.errors import Message, UserError, refusal
 from careergraph.store.engine import ENGINE, execute, written
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.seal import is_broken, put_seal, remove_seal
-from careergraph.store.tables import Tables, TablesInTurn
 from careergraph.vocabulary.cypher import create_tables, digest
 from careergraph.vocabulary.graph import GRAPH
+
+if TYPE_CHECKING:
+    from careergraph.store.tables import Tables, TablesInTurn
 
 FILE, UNFINISHED = "graph.lbug", "building.lbug"
 """The graph's file, and the folder in which the next one is built: private, as what the engine
@@ -41,7 +43,7 @@ _ARROW = {"STRING": pa.large_string(), "INT32": pa.int32(), "BOOL": pa.bool_()}
 def ensure_graph(
     folder: Path,
     record: str,
-    tables: Callable[[], Tables | TablesInTurn],
+    tables: "Callable[[], Tables | TablesInTurn]",
     *,
     wait: float = WAIT_SECONDS,
     notice: Callable[[str], None] | None = None,
@@ -67,7 +69,7 @@ def ensure_graph(
 
 
 def rebuild_graph(
-    folder: Path, record: str, tables: Tables | TablesInTurn, *, wait: float = WAIT_SECONDS
+    folder: Path, record: str, tables: "Tables | TablesInTurn", *, wait: float = WAIT_SECONDS
 ) -> Path:
     """The same, built in any case: beside the old one, which is there until the new one is."""
     with _building(folder, wait):
@@ -140,7 +142,7 @@ def _count(graph: LadybugGraph, table: str) -> int:
     return int(graph.query(f"MATCH {pattern} RETURN count(*) AS n", {}, name=table)["n"].iloc[0])
 
 
-def build(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
+def build(path: Path, record: str, tables: "Tables | TablesInTurn") -> None:
     """Write a graph file and put it in the place of the old one.
 
     ``tables`` are taken one by one, and taken out where they are a dict, so that what is loaded need
@@ -200,7 +202,7 @@ def _why(path: Path, error: Exception) -> Message:
     )
 
 
-def _write(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
+def _write(path: Path, record: str, tables: "Tables | TablesInTurn") -> None:
     counts: dict[str, int] = {}
     with written(path) as connection:
         connection.execute(create_tables(GRAPH))
@@ -217,7 +219,7 @@ def _write(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
         connection.execute("CHECKPOINT")
 
 
-def _each(tables: Tables | TablesInTurn) -> TablesInTurn:
+def _each(tables: "Tables | TablesInTurn") -> "TablesInTurn":
     if not isinstance(tables, dict):
         yield from tables
         return

@@ -22,7 +22,8 @@ from careergraph.exchange.neo4j.load import Change, Sent, load_digest, prepare, 
 from careergraph.exchange.neo4j.strays import remove_strays
 from careergraph.exchange.neo4j.totals import changed, checked, totals
 from careergraph.exchange.transfer import write_record
-from careergraph.graph.building import Notice, graph_file, record_state, record_tables
+from careergraph.graph.building import Notice, graph_file, record_state
+from careergraph.graph.measuring import record_tables
 from careergraph.graph.remote_record import (
     FetchedRecord,
     Files,
