@@ -36,7 +36,7 @@ class Forgotten:
 
 def forget(
     folder: Path,
-    told: str,
+    called: str,
     *,
     purge: bool = False,
     sure: Callable[[str, int], bool] = lambda what, readings: True,
@@ -50,7 +50,7 @@ def forget(
     record = Record.open(folder, notice=notice)
     with record.writing():
         sweep(record)  # of a forgetting that was killed
-        target = target_of(record.current(with_forgotten=purge), told)
+        target = target_of(record.current(with_forgotten=purge), called)
         if not sure(target.shown, target.readings):
             raise UserError("nothing is forgotten", hint="say yes, or give --yes")
         with kept_whole(folder, Message("run the same command again to forget the rest")):

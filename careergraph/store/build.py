@@ -119,10 +119,10 @@ def _difference(graph: LadybugGraph, record: str) -> Message | None:
         return Message("the file has the tables of another version")
     if meta["record"] != record:
         return Message("the record has changed")
-    kept = _counts(meta["counts"])
-    if kept is None:
+    counts = _counts(meta["counts"])
+    if counts is None:
         return Message("the file cannot be read")
-    if any(_count(graph, table) != rows for table, rows in kept.items()):
+    if any(_count(graph, table) != rows for table, rows in counts.items()):
         return Message("the file has lost rows")
     return None
 
@@ -130,10 +130,10 @@ def _difference(graph: LadybugGraph, record: str) -> Message | None:
 def _counts(text: Any) -> dict[str, int] | None:
     """Rows by table, null where the file, which anybody may have made, says something else."""
     try:
-        found = json.loads(text)
+        counts = json.loads(text)
     except (ValueError, TypeError, RecursionError):
         return None
-    return found if isinstance(found, dict) and found.keys() <= {*GRAPH.tables} else None
+    return counts if isinstance(counts, dict) and counts.keys() <= {*GRAPH.tables} else None
 
 
 def _count(graph: LadybugGraph, table: str) -> int:
@@ -183,12 +183,12 @@ def _clear(home: Path) -> None:
 
 
 def _not_built(path: Path, error: Exception) -> UserError:
-    there = Message("the old one is still there")
+    what_is_left = Message("the old one is still there")
     if not path.is_file():
-        there = Message("the record has all to build it from")
+        what_is_left = Message("the record has all to build it from")
     hint = "free some space, or see that this folder may be written; then careergraph rebuild"
     what = "the graph cannot be built: {why}; {there}"
-    return UserError(what, where=str(path), hint=hint, why=_why(path, error), there=there)
+    return UserError(what, where=str(path), hint=hint, why=_why(path, error), there=what_is_left)
 
 
 def _why(path: Path, error: Exception) -> Message:
@@ -206,7 +206,7 @@ def _write(path: Path, record: str, tables: "Tables | TablesInTurn") -> None:
     counts: dict[str, int] = {}
     with written(path) as connection:
         connection.execute(create_tables(GRAPH))
-        for name, frame in _each(tables):
+        for name, frame in _tables_in_turn(tables):
             counts[name] = len(frame)
             rows = _rows(connection, name, frame)
             del frame
@@ -214,12 +214,12 @@ def _write(path: Path, record: str, tables: "Tables | TablesInTurn") -> None:
             _copy(connection, name, rows)
             del rows
         meta = {"id": "meta", "engine": ENGINE, "schema": _schema_digest(), "record": record}
-        told = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
-        _copy(connection, "Meta", _rows(connection, "Meta", told))
+        row = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
+        _copy(connection, "Meta", _rows(connection, "Meta", row))
         connection.execute("CHECKPOINT")
 
 
-def _each(tables: "Tables | TablesInTurn") -> "TablesInTurn":
+def _tables_in_turn(tables: "Tables | TablesInTurn") -> "TablesInTurn":
     if not isinstance(tables, dict):
         yield from tables
         return

@@ -13,12 +13,12 @@ def problem_rows(problems: Iterable[Problem]) -> pd.DataFrame:
     return conform(pd.DataFrame(list(problems), columns=Problem._fields, dtype=object), PROBLEMS)
 
 
-def as_problems(found: pd.DataFrame, **values: object) -> pd.DataFrame:
+def as_problems(rows: pd.DataFrame, **values: object) -> pd.DataFrame:
     """PROBLEMS of a frame with ``source``, ``line``, ``field``, ``value`` and ``reason``, the case of
     each row; ``values`` are those of the hints, one for all rows."""
-    made = {case: Problem.of(case, **values) for case in found["reason"].unique()}
+    made = {case: Problem.of(case, **values) for case in rows["reason"].unique()}
     declared = {
-        name: found["reason"].map({case: getattr(one, name) for case, one in made.items()})
+        name: rows["reason"].map({case: getattr(one, name) for case, one in made.items()})
         for name in ("severity", "reason", "hint")
     }
-    return conform(found.assign(**declared), PROBLEMS)
+    return conform(rows.assign(**declared), PROBLEMS)
