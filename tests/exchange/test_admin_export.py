@@ -95,7 +95,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=[LTS, CALENDAR])
+@pytest.fixture(scope="module", params=[LTS, pytest.param(CALENDAR, marks=pytest.mark.long)])
 def imported(
     request: pytest.FixtureRequest, city: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server | Container]:

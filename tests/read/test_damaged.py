@@ -201,6 +201,7 @@ MANY = 100_000
     ],
     ids=lambda text: text[:8],
 )
+@pytest.mark.long
 def test_long_runs_take_linear_time(text: str) -> None:
     # Each takes less than 2 s; what grows with the square of the length takes minutes.
     began = time.process_time()

@@ -97,6 +97,7 @@ def test_what_a_person_has_looked_at_is_accepted_with_the_key(record: Record) ->
 
 
 @pytest.mark.parametrize("undo", [False, True])
+@pytest.mark.long
 def test_a_kill_between_any_two_writes_leaves_a_record_that_opens(
     record: Record, undo: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,6 +144,7 @@ for number in range(60):
 """
 
 
+@pytest.mark.long
 def test_readers_never_take_a_write_for_damage(record: Record) -> None:
     writing = start(ADDING, str(record.folder))
     while writing.poll() is None:

@@ -255,6 +255,7 @@ def die_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forgetting.shutil, "rmtree", counted(forgetting.shutil.rmtree))
 
 
+@pytest.mark.long
 def test_a_purge_that_is_killed_anywhere_leaves_a_record_and_ends_when_run_again(
     folder: Path,
 ) -> None:
