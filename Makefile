@@ -11,7 +11,7 @@ WHAT ?= measuring
 ROUNDS ?= 1 2 3 4 5 6 7 8 9 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit long oracle kills mutants fuzz score bulk bench docs format wheel clean
+.PHONY: help demo test check unit long oracle kills mutants fuzz score bulk bench docs names format wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -19,13 +19,14 @@ help:  ## list the targets
 demo: $(VENV)/installed  ## install, make invented forms, import them, print the headline tables
 	$(BIN)/careergraph demo
 
-test: check unit  ## everything a change must pass: style, types, import contracts, tests
+test: check unit  ## everything a change must pass: style, types, import contracts, names, tests
 
-check: $(VENV)/installed-dev  ## style, types and import contracts only
+check: $(VENV)/installed-dev  ## style, types, import contracts and names only
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tests.vague_names
 
 unit: $(VENV)/installed-dev  ## the tests only
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
@@ -61,6 +62,9 @@ bench: $(VENV)/installed-dev  ## how long it takes; WHAT=measuring, forms, engin
 
 docs: $(VENV)/installed-dev  ## write docs/commands.md and the output shown in README.md again
 	$(BIN)/python -m tests.documents
+
+names: $(VENV)/installed-dev  ## write down how many names of each module say nothing, after there are fewer
+	$(BIN)/python -m tests.vague_names --write
 
 format: $(VENV)/installed-dev  ## put the code into the agreed style
 	$(BIN)/ruff check --fix .

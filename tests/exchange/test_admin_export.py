@@ -11,7 +11,8 @@ from careergraph.ask.run import ask
 from careergraph.errors import UserError
 from careergraph.exchange.neo4j.admin_export import SCHEMA, Exported, Origin, export_admin
 from careergraph.exchange.neo4j.copy import copy, verify
-from careergraph.graph.building import graph_file, tables_of
+from careergraph.graph.building import graph_file
+from careergraph.graph.measuring import tables_of
 from careergraph.pipeline.importing import import_sources
 from careergraph.record import Record
 from careergraph.shipped import shipped

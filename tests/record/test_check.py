@@ -78,7 +78,7 @@ def test_what_was_changed_is_named_by_all_that_read(
 ) -> None:
     tamper(record)
     readers: list[Callable[[], object]] = [
-        record.current, record.undo, record.problems, lambda: record.digest, record.held,
+        record.current, record.undo, record.problems, lambda: record.digest, record.sources_held,
         lambda: record.add(part("丁", [{}])), lambda: record.stints([0]),
     ]  # fmt: skip
     for reader in readers:
