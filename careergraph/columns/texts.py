@@ -1,9 +1,11 @@
 """Columns of texts as numbers of their distinct texts: millions of rows have few of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from careergraph.vocabulary.frames import TEXT, is_coded
 
@@ -17,6 +19,14 @@ def numbered(column: pd.Series) -> tuple[np.ndarray, pd.api.extensions.Extension
         return column.array.codes.astype(np.int32), column.array.categories.array
     code, texts = pd.factorize(column.astype(TEXT), use_na_sentinel=True)
     return code.astype(np.int32), texts.array
+
+
+def among(column: pd.Series, wanted: Iterable[str]) -> np.ndarray:
+    """Whether each text is one of those wanted."""
+    texts = pa.array(column.array, pa.large_string())
+    known = wanted.array if isinstance(wanted, pd.Series) else list(wanted)
+    found: np.ndarray = pc.is_in(texts, pa.array(known, pa.large_string())).to_numpy(False)
+    return found
 
 
 def combined(columns: Sequence[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.ndarray]:

@@ -13,6 +13,7 @@ from careergraph.columns.groups import (
     NONE,
     before,
     counted,
+    distinct,
     first_of_group,
     key,
     last_true,
@@ -283,6 +284,5 @@ def _distinct_lower_posts(stints: Stints, line: Line, asked: np.ndarray) -> np.n
     held = line.opening[asked][ask] + offset
     lower = stints.substantive[held] & (stints.rank[held] < line.rank[asked][ask])
     width = numbers_up_to(stints.post)
-    pairs = np.sort(ask[lower] * width + stints.post[held[lower]])
-    distinct = pairs[first_of_group(pairs)]  # many times faster here than np.unique
-    return np.bincount(distinct // width, minlength=len(asked))
+    pairs = distinct(ask[lower] * width + stints.post[held[lower]])
+    return np.bincount(pairs // width, minlength=len(asked))
