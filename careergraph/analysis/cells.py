@@ -75,4 +75,3 @@ def _medians(cell: np.ndarray, count: int, values: np.ndarray) -> np.ndarray:
     found[some] = (ordered[low] + ordered[high]) / 2
     found[np.isinf(found)] = np.nan
     return found
-

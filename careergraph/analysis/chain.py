@@ -192,7 +192,7 @@ def _months_by_level(along: Along) -> dict[str, pd.Series]:
     known = np.flatnonzero(level != NONE)
     first = known[first_of_each(packed(along.number[known], level[known]))]
     cadre, level, rows = along.number[first], level[first], along.rows.iloc[first]
-    at = np.zeros((len(along.cadres), numbers_up_to(level)), bool)
+    at = np.zeros((len(along.cadres), max(numbers_up_to(level), 1)), bool)
     at[cadre, level] = True
     months = bounded("months", rows["level_months_min"], rows["level_months_max"])
     least = _dicts(at, months["months_min"].tolist())

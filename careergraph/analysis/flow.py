@@ -71,7 +71,9 @@ def steps(runs: pd.DataFrame) -> pd.DataFrame:
     """
     rows = _steps(runs)
     cell, frame = cells(rows, ["level", "to_level", "step"])
-    certain, guessed = (rows[name].to_numpy(bool, na_value=False) for name in ("certain", "guessed"))
+    certain, guessed = (
+        rows[name].to_numpy(bool, na_value=False) for name in ("certain", "guessed")
+    )
     cadre, count = numbers(rows["cadre"])[0], len(frame)
     people = people_in(cell, count, cadre)
     sure = people_in(cell[~guessed], count, cadre[~guessed])

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from careergraph.columns.texts import category
+from careergraph.columns.texts import category, in_arrow
 from careergraph.vocabulary.dates import date_text
 from careergraph.vocabulary.frames import FAR, TEXT
 
@@ -53,7 +53,7 @@ def numbers(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
 
 def _numbers_of_texts(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
     """Of equal texts that stand below each other the first one is looked at only."""
-    runs = pc.run_end_encode(pa.array(column.array, pa.large_string()), run_end_type=pa.int64())
+    runs = pc.run_end_encode(in_arrow(column), run_end_type=pa.int64())
     ends = runs.run_ends.to_numpy()
     coded = runs.values.dictionary_encode()
     code = pc.fill_null(coded.indices, -1).to_numpy()

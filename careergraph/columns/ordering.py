@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from careergraph.columns.groups import packed, sorted_rows
+from careergraph.columns.texts import in_arrow
 
 
 def rows_in_order(columns: Sequence[pd.Series]) -> np.ndarray | None:
@@ -22,7 +23,7 @@ def rows_in_order(columns: Sequence[pd.Series]) -> np.ndarray | None:
 def _places(column: pd.Series) -> np.ndarray:
     """Whole numbers that stand in the order of the values."""
     if column.dtype == "string":
-        return _places_of_texts(pa.chunked_array(pa.array(column.array)))
+        return _places_of_texts(in_arrow(column))
     if pd.api.types.is_integer_dtype(column.dtype) or pd.api.types.is_bool_dtype(column.dtype):
         null = column.isna().to_numpy()
         values = column.to_numpy(np.int64, na_value=0)
@@ -31,9 +32,9 @@ def _places(column: pd.Series) -> np.ndarray:
     return np.where(code < 0, code.max(initial=0) + 1, code)
 
 
-def _places_of_texts(texts: pa.ChunkedArray) -> np.ndarray:
+def _places_of_texts(texts: pa.Array) -> np.ndarray:
     """Each distinct text is compared once."""
-    coded = texts.combine_chunks().dictionary_encode()
+    coded = texts.dictionary_encode()
     order = pc.sort_indices(coded.dictionary).to_numpy()
     place = np.empty(len(order) + 1, np.int64)
     place[order] = np.arange(len(order))

@@ -23,10 +23,15 @@ def numbered(column: pd.Series) -> tuple[np.ndarray, pd.api.extensions.Extension
 
 def among(column: pd.Series, wanted: Iterable[str]) -> np.ndarray:
     """Whether each text is one of those wanted."""
-    texts = pa.array(column.array, pa.large_string())
-    known = wanted.array if isinstance(wanted, pd.Series) else list(wanted)
-    found: np.ndarray = pc.is_in(texts, pa.array(known, pa.large_string())).to_numpy(False)
+    known = wanted if isinstance(wanted, pd.Series) else pd.Series(list(wanted), dtype=TEXT)
+    found: np.ndarray = pc.is_in(in_arrow(column), in_arrow(known)).to_numpy(False)
     return found
+
+
+def in_arrow(column: pd.Series) -> pa.Array:
+    """A column of texts in one piece."""
+    texts = pa.array(column.array, pa.large_string())
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
 
 
 def combined(columns: Sequence[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.ndarray]:
