@@ -11,7 +11,7 @@ WHAT ?= measuring
 ROUNDS ?= 1 2 3 4 5 6 7 8 9 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit oracle kills mutants fuzz score bulk bench docs format wheel clean
+.PHONY: help demo test check unit oracle engines kills mutants fuzz score bulk bench docs format wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ oracle: $(VENV)/installed-dev  ## measuring against the slow computation, on oth
 	set -e; for seed in $(SEEDS); do \
 	  CAREERGRAPH_SEED=$$seed $(BIN)/python -m pytest tests/model/test_against_oracle.py; \
 	done
+
+engines: $(VENV)/installed-dev  ## every question on every server in every world
+	CAREERGRAPH_WORLDS=all $(BIN)/python -m pytest tests/ask/test_neo4j.py
 
 kills: $(VENV)/installed-dev  ## imports killed at random moments, many times
 	set -e; for round in $(ROUNDS); do \

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 from careergraph.disk import private
 from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import Message, UserError, refusal
-from careergraph.store.engine import ENGINE, execute, written
+from careergraph.store.engine import ENGINE, written
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.seal import is_broken, put_seal, remove_seal
 from careergraph.store.tables import Tables, TablesInTurn
@@ -35,7 +35,15 @@ WAIT_SECONDS = 600.0
 _ROOM = 16 << 20
 """Free bytes below which it is the disk that stopped the engine."""
 
-_ARROW = {"STRING": pa.large_string(), "INT32": pa.int32(), "BOOL": pa.bool_()}
+_FEW = 2_000
+"""Rows of the first table up to which all tables are one transaction. Each transaction waits for the disk;
+one of many rows would hold them all in memory."""
+
+_ARROW = {
+    "text": pa.large_string(), "whole": pa.int32(), "month": pa.int32(), "day": pa.int32(),
+    "yesno": pa.bool_(),
+}  # fmt: skip
+"""What the engine takes for each type of a property."""
 
 
 def ensure_graph(
@@ -202,18 +210,24 @@ def _why(path: Path, error: Exception) -> Message:
 
 def _write(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
     counts: dict[str, int] = {}
+    together = False
     with written(path) as connection:
         connection.execute(create_tables(GRAPH))
         for name, frame in _each(tables):
+            if not counts and len(frame) <= _FEW:
+                together = True
+                connection.execute("BEGIN TRANSACTION")
             counts[name] = len(frame)
-            rows = _rows(connection, name, frame)
+            rows = _rows(name, frame)
             del frame
             _give_memory_back()
             _copy(connection, name, rows)
             del rows
         meta = {"id": "meta", "engine": ENGINE, "schema": _schema_digest(), "record": record}
         told = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
-        _copy(connection, "Meta", _rows(connection, "Meta", told))
+        _copy(connection, "Meta", _rows("Meta", told))
+        if together:
+            connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
 
 
@@ -237,11 +251,12 @@ def _schema_digest() -> str:
     return digest(create_tables(GRAPH))
 
 
-def _rows(connection: Any, table: str, frame: pd.DataFrame) -> pa.Table:
-    """A frame for the engine, which takes columns by position: in its order and types."""
-    described = execute(connection, f"CALL table_info('{table}') RETURN *", name=table)
-    properties = described.get_as_arrow().to_pylist()
-    fields = [pa.field(column["name"], _ARROW[column["type"]]) for column in properties]
+def _rows(table: str, frame: pd.DataFrame) -> pa.Table:
+    """A frame for the engine, which takes columns by position: in the declared order and types."""
+    declared = (
+        GRAPH.tables[table].columns if table in GRAPH.tables else GRAPH.beside[table].properties
+    )
+    fields = [pa.field(column.name, _ARROW[column.type]) for column in declared]
     if table in GRAPH.edges:
         fields = [pa.field("from", pa.large_string()), pa.field("to", pa.large_string()), *fields]
     names = [field.name for field in fields]
