@@ -13,6 +13,7 @@ from careergraph.columns.groups import (
     NONE,
     before,
     counted,
+    distinct,
     first_of_group,
     key,
     last_true,
@@ -287,6 +288,5 @@ def _distinct_lower_posts(stints: Stints, line: MainLine, asked: np.ndarray) -> 
     rows = line.opening[asked][ask] + offset
     lower = stints.substantive[rows] & (stints.rank[rows] < line.rank[asked][ask])
     width = numbers_up_to(stints.post)
-    pairs = np.sort(ask[lower] * width + stints.post[rows[lower]])
-    distinct = pairs[first_of_group(pairs)]  # many times faster here than np.unique
-    return np.bincount(distinct // width, minlength=len(asked))
+    pairs = distinct(ask[lower] * width + stints.post[rows[lower]])
+    return np.bincount(pairs // width, minlength=len(asked))

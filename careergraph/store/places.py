@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.columns.numbering import first_known
-from careergraph.columns.texts import numbered
+from careergraph.columns.texts import category, numbered
 from careergraph.places import histories, is_province
 from careergraph.vocabulary.frames import TEXT
 
@@ -49,6 +49,14 @@ def place_table(stints: pd.DataFrame) -> pd.DataFrame:
             "parent": pd.array([_parent(path) for path in paths], dtype="string"),
         }
     )
+
+
+def counties(paths: pd.Series, places: pd.DataFrame) -> pd.Series:
+    """``map_id`` of ``place_table`` for a column of paths, as a category; null for a path not in it."""
+    number, texts = numbered(paths)
+    row = pd.Index(places["id"]).get_indexer(pd.Index(texts))
+    code, found = pd.factorize(places["map_id"])
+    return category(np.r_[np.r_[code, -1][row], -1][number], found.array)
 
 
 def _named(stints: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from careergraph.model.careers import own_unit
 from careergraph.model.dates import day_number, windows
 from careergraph.model.measure import Measured
 from careergraph.model.successive import with_neighbours
-from careergraph.store.places import place_table
+from careergraph.store.places import counties, place_table
 from careergraph.store.schooling import assessed_table, is_training
 from careergraph.store.sources import (
     differing_table,
@@ -142,8 +142,9 @@ class _StintColumns:
 
     ``careers``, ``line`` and ``levels`` are columns of CAREERS, LINE and LEVELS in the rows of the
     stints, null where they have no such stint (LEVELS of the level at which a stint is in the line);
-    ``served`` says that a stint holds a post, ``post`` that its post is a
-    node. The ids of cadres and posts are categories, since many rows have the same.
+    ``served`` says that a stint holds a post, ``post`` that its post is a node, ``map_id`` the county
+    that its post counts for. ``places`` are those of the posts, as ``place_table`` has them. The ids
+    of cadres, posts and counties are categories, since many rows have the same.
     """
 
     stints: pd.DataFrame
@@ -153,6 +154,8 @@ class _StintColumns:
     cadre_id: pd.Series
     post_id: pd.Series
     posts: "_Posts"
+    places: pd.DataFrame
+    map_id: pd.Series
     served: np.ndarray
     post: np.ndarray
     find: StintRows
@@ -210,6 +213,8 @@ def _stint_columns(current: Current, careers: pd.DataFrame, measured: Measured) 
     post = served.copy()
     post[find.rows(measured.breaks["cadre"], measured.breaks["seq"])] = True
     posts = _posts_of(stints)
+    names = ["place", "place_level", "place_code"]
+    places = place_table(stints[names] if post.all() else stints.loc[post, names])
     cadre = stints["cadre"].to_numpy(dtype=np.int64)
     line = _beside(stints, measured.line, ["seq", *_LINE.values(), "renewed", "certain"], find)
     return _StintColumns(
@@ -220,6 +225,8 @@ def _stint_columns(current: Current, careers: pd.DataFrame, measured: Measured) 
         cadre_id=category(cadre.astype(np.int32), current.people["id"].array),
         post_id=category(posts.number, posts.id),
         posts=posts,
+        places=places,
+        map_id=counties(stints["place"], places),
         served=served,
         post=post,
         find=find,
@@ -297,7 +304,10 @@ def _posts(ground: _StintColumns) -> Tables:
         name: first_known(number, count, stints[name])
         for name in ("chief", "leading", "title_class")
     }
-    nodes = pd.DataFrame({"id": posts.id, "title": posts.title, **columns})[is_used]
+    county = first_known(number, count, ground.map_id)
+    nodes = pd.DataFrame({"id": posts.id, "title": posts.title, **columns, "map_id": county})[
+        is_used
+    ]
     organization = posts.organization[is_used]
     used_organizations = np.flatnonzero(
         np.bincount(organization, minlength=len(posts.organization_id))
@@ -307,9 +317,7 @@ def _posts(ground: _StintColumns) -> Tables:
     organizations = pd.DataFrame(
         {"id": posts.organization_id, "place": posts.place, "unit": posts.unit, "org_kind": kind}
     ).iloc[used_organizations]
-    names = ["place", "place_level", "place_code"]
-    places = place_table(stints[names] if ground.post.all() else stints.loc[ground.post, names])
-    inside = places.dropna(subset="parent")
+    inside = ground.places.dropna(subset="parent")
     at = organizations.dropna(subset="place")
     return {
         "Post": plain_texts(nodes).reset_index(drop=True),
@@ -317,7 +325,7 @@ def _posts(ground: _StintColumns) -> Tables:
         .assign(name=organization_names(organizations["place"], organizations["unit"]))
         .drop(columns="place")
         .reset_index(drop=True),
-        "Place": places.drop(columns="parent"),
+        "Place": ground.places.drop(columns=["parent", "map_id"]),
         "IN_ORG": pd.DataFrame(
             {"from": posts.id[is_used], "to": posts.organization_id.take(organization)}
         ),
@@ -422,7 +430,10 @@ def _breaks(
     link = _words(code, links)
     to = taken(post_id, ground.find.rows(breaks["cadre"], breaks["seq"]))
     ends = {"from": _of(breaks, cadre_id), "to": to}
-    return edges.drop(columns="cadre").assign(**ends, link=link)
+    left = breaks["kind"].isin(["skip", "descent"])
+    counted_at = ground.find.rows(breaks["cadre"], breaks["seq"].mask(left, breaks["from_seq"]))
+    map_id = taken(ground.map_id, counted_at)
+    return edges.drop(columns="cadre").assign(**ends, link=link, map_id=map_id)
 
 
 def _words(code: np.ndarray, words: Sequence[str | None]) -> pd.Series:
