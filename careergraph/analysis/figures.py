@@ -16,10 +16,9 @@ def certainty(certain: pd.Series) -> pd.Series:
 def link(from_level: pd.Series, to_level: pd.Series) -> pd.Series:
     """ "2>3"; null where a level is unknown."""
     number, first = codes([from_level, to_level])
-    low, high = (
-        level.iloc[first].astype("string").reset_index(drop=True) for level in (from_level, to_level)
-    )
-    return pd.Series((low + ">" + high).array.take(number), index=from_level.index)
+    low, high = (level.iloc[first].astype("string") for level in (from_level, to_level))
+    links = low.str.cat(high, sep=">").array
+    return pd.Series(links.take(number), index=from_level.index)
 
 
 def share(people: pd.Series, denominator: pd.Series) -> pd.Series:

@@ -14,9 +14,9 @@ from careergraph.ask.catalogue import STALL_MONTHS, Entry, entry_of, names
 from careergraph.ask.definitions import definition, sentences
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import DTYPES, Column, Parameter, Question, question
+from careergraph.columns.memory import collector_off
 from careergraph.columns.ordering import rows_in_order
 from careergraph.errors import Message, UserError
-from careergraph.memory import collector_off
 from careergraph.store.base import Graph
 from careergraph.vocabulary import scales
 

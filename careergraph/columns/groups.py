@@ -77,7 +77,7 @@ def first_of_each(values: np.ndarray) -> np.ndarray:
     return order[first_of_group(values[order])]
 
 
-def in_order(*columns: np.ndarray) -> bool:
+def is_sorted(*columns: np.ndarray) -> bool:
     """Whether the rows are sorted by the columns, the first one first: far cheaper than sorting."""
     tied: np.ndarray | None = None
     for column in columns:
@@ -92,7 +92,7 @@ def in_order(*columns: np.ndarray) -> bool:
 
 def sorted_rows(*columns: np.ndarray) -> np.ndarray | None:
     """The row numbers in sorted order, null where the rows are in order as they stand."""
-    return None if in_order(*columns) else np.lexsort(columns[::-1])
+    return None if is_sorted(*columns) else np.lexsort(columns[::-1])
 
 
 def packed(*columns: np.ndarray) -> np.ndarray:

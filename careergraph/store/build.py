@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow as pa
@@ -23,9 +23,11 @@ from careergraph.errors import Message, UserError, refusal
 from careergraph.store.engine import ENGINE, written
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.seal import is_broken, put_seal, remove_seal
-from careergraph.store.tables import Tables, TablesInTurn
 from careergraph.vocabulary.cypher import create_tables, digest
 from careergraph.vocabulary.graph import GRAPH
+
+if TYPE_CHECKING:
+    from careergraph.store.tables import Tables, TablesInTurn
 
 FILE, UNFINISHED = "graph.lbug", "building.lbug"
 """The graph's file, and the folder in which the next one is built: private, as what the engine
@@ -49,7 +51,7 @@ _ARROW = {
 def ensure_graph(
     folder: Path,
     record: str,
-    tables: Callable[[], Tables | TablesInTurn],
+    tables: "Callable[[], Tables | TablesInTurn]",
     *,
     wait: float = WAIT_SECONDS,
     notice: Callable[[str], None] | None = None,
@@ -75,7 +77,7 @@ def ensure_graph(
 
 
 def rebuild_graph(
-    folder: Path, record: str, tables: Tables | TablesInTurn, *, wait: float = WAIT_SECONDS
+    folder: Path, record: str, tables: "Tables | TablesInTurn", *, wait: float = WAIT_SECONDS
 ) -> Path:
     """The same, built in any case: beside the old one, which is there until the new one is."""
     with _building(folder, wait):
@@ -125,10 +127,10 @@ def _difference(graph: LadybugGraph, record: str) -> Message | None:
         return Message("the file has the tables of another version")
     if meta["record"] != record:
         return Message("the record has changed")
-    kept = _counts(meta["counts"])
-    if kept is None:
+    counts = _counts(meta["counts"])
+    if counts is None:
         return Message("the file cannot be read")
-    if any(_count(graph, table) != rows for table, rows in kept.items()):
+    if any(_count(graph, table) != rows for table, rows in counts.items()):
         return Message("the file has lost rows")
     return None
 
@@ -136,10 +138,10 @@ def _difference(graph: LadybugGraph, record: str) -> Message | None:
 def _counts(text: Any) -> dict[str, int] | None:
     """Rows by table, null where the file, which anybody may have made, says something else."""
     try:
-        found = json.loads(text)
+        counts = json.loads(text)
     except (ValueError, TypeError, RecursionError):
         return None
-    return found if isinstance(found, dict) and found.keys() <= {*GRAPH.tables} else None
+    return counts if isinstance(counts, dict) and counts.keys() <= {*GRAPH.tables} else None
 
 
 def _count(graph: LadybugGraph, table: str) -> int:
@@ -148,7 +150,7 @@ def _count(graph: LadybugGraph, table: str) -> int:
     return int(graph.query(f"MATCH {pattern} RETURN count(*) AS n", {}, name=table)["n"].iloc[0])
 
 
-def build(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
+def build(path: Path, record: str, tables: "Tables | TablesInTurn") -> None:
     """Write a graph file and put it in the place of the old one.
 
     ``tables`` are taken one by one, and taken out where they are a dict, so that what is loaded need
@@ -189,12 +191,12 @@ def _clear(home: Path) -> None:
 
 
 def _not_built(path: Path, error: Exception) -> UserError:
-    there = Message("the old one is still there")
+    what_is_left = Message("the old one is still there")
     if not path.is_file():
-        there = Message("the record has all to build it from")
+        what_is_left = Message("the record has all to build it from")
     hint = "free some space, or see that this folder may be written; then careergraph rebuild"
     what = "the graph cannot be built: {why}; {there}"
-    return UserError(what, where=str(path), hint=hint, why=_why(path, error), there=there)
+    return UserError(what, where=str(path), hint=hint, why=_why(path, error), there=what_is_left)
 
 
 def _why(path: Path, error: Exception) -> Message:
@@ -208,12 +210,12 @@ def _why(path: Path, error: Exception) -> Message:
     )
 
 
-def _write(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
+def _write(path: Path, record: str, tables: "Tables | TablesInTurn") -> None:
     counts: dict[str, int] = {}
     together = False
     with written(path) as connection:
         connection.execute(create_tables(GRAPH))
-        for name, frame in _each(tables):
+        for name, frame in _tables_in_turn(tables):
             if not counts and len(frame) <= _FEW:
                 together = True
                 connection.execute("BEGIN TRANSACTION")
@@ -224,14 +226,14 @@ def _write(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
             _copy(connection, name, rows)
             del rows
         meta = {"id": "meta", "engine": ENGINE, "schema": _schema_digest(), "record": record}
-        told = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
-        _copy(connection, "Meta", _rows("Meta", told))
+        row = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
+        _copy(connection, "Meta", _rows("Meta", row))
         if together:
             connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
 
 
-def _each(tables: Tables | TablesInTurn) -> TablesInTurn:
+def _tables_in_turn(tables: "Tables | TablesInTurn") -> "TablesInTurn":
     if not isinstance(tables, dict):
         yield from tables
         return

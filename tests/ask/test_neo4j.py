@@ -11,7 +11,7 @@ import pytest
 
 from careergraph.ask.questions import question_names
 from careergraph.errors import UserError
-from careergraph.graph.building import record_tables
+from careergraph.graph.measuring import record_tables
 from careergraph.record import Record
 from careergraph.shipped import shipped
 from careergraph.store.base import Graph

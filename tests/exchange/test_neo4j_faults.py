@@ -92,6 +92,7 @@ class Counting:
 
 
 @pytest.mark.parametrize("share", [0.4])
+@pytest.mark.long
 def test_the_server_is_killed_in_the_middle(
     share: float, there: Server, process: neo4j.Server, folder: Path
 ) -> None:
@@ -155,6 +156,7 @@ def killed_after(share: float, process: "subprocess.Popen[str]") -> None:
 
 
 @pytest.mark.parametrize("share", [0.6])
+@pytest.mark.long
 def test_the_client_is_killed_in_the_middle(
     share: float, there: Server, process: neo4j.Server, folder: Path
 ) -> None:
@@ -184,6 +186,7 @@ def test_a_copy_that_lost_its_lock_writes_no_more(there: Server, process: neo4j.
     assert there.rows("MATCH (n:Year) RETURN n") == []
 
 
+@pytest.mark.long
 def test_the_connection_drops(there: Server, process: neo4j.Server, folder: Path) -> None:
     """Through a relay that cuts every connection after some bytes, a few times."""
     port = int(process.address.uri.rsplit(":", 1)[1])
@@ -311,6 +314,7 @@ PLANTED = [
 ]
 
 
+@pytest.mark.long
 def test_what_was_planted_there_is_one_line_until_force_takes_it_away(
     copied: Server, process: neo4j.Server, folder: Path, tmp_path: Path
 ) -> None:

@@ -89,6 +89,7 @@ AWKWARD = [
 
 @pytest.mark.parametrize("text", AWKWARD)
 @pytest.mark.parametrize("run", " 1(x、")
+@pytest.mark.long
 def test_a_long_run_inside_a_line_takes_linear_time(text: str, run: str) -> None:
     assert takes_less(seconds, text.replace("{}", run * 30_000) + "\n1998.08-- 某镇镇长", 5)
 
@@ -96,11 +97,13 @@ def test_a_long_run_inside_a_line_takes_linear_time(text: str, run: str) -> None
 @pytest.mark.parametrize(
     "unit", ["(", "-", "、", "9", " ", "年", "1998.08", "，1998年8月任某镇镇长"]
 )
+@pytest.mark.long
 def test_long_texts_take_seconds(unit: str) -> None:
     assert takes_less(seconds, "1998.08--  某镇镇长" + (unit * MANY)[:MANY], 4)
 
 
 @pytest.mark.parametrize("unit", ["(", "1998.08", "，1998年8月任某镇镇长"])
+@pytest.mark.long
 def test_so_do_many_lines(unit: str) -> None:
     lines = "\n".join([unit] * (MANY // len(unit)))
     assert takes_less(seconds, f"1998.08--  某镇镇长\n{lines}", 6)
