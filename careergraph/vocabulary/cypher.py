@@ -44,16 +44,20 @@ def _name(name: str) -> str:
     return f"`{name}`" if name in _RESERVED else name
 
 
+def unique_id(label: str) -> str:
+    """The constraint of Neo4j that an id names one node of a label, as a statement that may run again."""
+    return (
+        f"CREATE CONSTRAINT {_snake(label)}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+    )
+
+
 def create_indexes(graph: Declaration) -> list[str]:
     """The constraints and indexes of Neo4j, as statements that may run again.
 
     Each id names one node, and is what loading and most questions look nodes up by.
     """
     beside = [each.name for each in graph.beside.values() if each.engine == "neo4j"]
-    unique = [
-        f"CREATE CONSTRAINT {_snake(label)}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-        for label in (*graph.nodes, *beside)
-    ]
+    unique = [unique_id(label) for label in (*graph.nodes, *beside)]
     return unique + [
         _index(name, table, of)
         for table in graph.tables.values()

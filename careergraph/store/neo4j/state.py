@@ -13,6 +13,7 @@ import neo4j
 
 from careergraph.errors import Message, UserError
 from careergraph.store.neo4j.server import Server
+from careergraph.vocabulary.cypher import unique_id
 
 FORMAT = 1
 """Of the copy's own bookkeeping; a newer one is not touched."""
@@ -175,6 +176,7 @@ class Lease:
 @contextmanager
 def hold_lease(server: Server, wait: float, notice: Callable[[str], None]) -> Iterator[Lease]:
     """Hold the server's lock; wait for another copy, and say so once."""
+    server.run_alone(unique_id("CareergraphCopy"))  # without it two may make a lock each
     lease, until, noticed = Lease(server), time.monotonic() + wait, False
     while not lease.taken():
         if not noticed:
