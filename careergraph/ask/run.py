@@ -108,11 +108,17 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
         asked, notes = _asked(asking, declared, given, stall_months)
         notes += [PRESENT_ONLY] if entry.family in _OF_HISTORIES and _present_only(asking) else []
         values = {each: value_of(declared[each], value) for each, value in asked.items()}
-        frame = conformed(_frame(asking, entry, values), entry.columns(values), name)
+        found = _frame(asking, entry, values)
+        notes += found.attrs.pop("notes", [])
+        more = [each for each in found if each not in entry.header.columns]
+        frame = conformed(found, entry.columns(values), name)
+        if entry.header.lines["more"]:
+            frame = frame.join(found[more])
     return Answer(name, asked, frame, values, notes)
 
 
 def _frame(asking: "_Asking", entry: Entry, values: Mapping[str, Any]) -> pd.DataFrame:
+    """What the question's files or its analysis give; notes of an analysis stand in ``attrs["notes"]``."""
     frames = asking.all(entry.files(), {**values, **entry.fixed})
     analyse = entry.analyse()
     if analyse is None:
