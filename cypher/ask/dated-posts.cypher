@@ -14,5 +14,5 @@
 MATCH (p:Post)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN p.id AS post, p.title AS title, p.chief AS chief, o.name AS organization, o.unit AS unit,
-       o.org_kind AS org_kind, l.id AS place, l.map_id AS county
+       o.org_kind AS org_kind, l.id AS place, p.map_id AS county
 ORDER BY post

@@ -18,7 +18,8 @@ from tests.ask.conftest import Asked
 
 READ = [
     ("link", "2>3", "2>3"), ("link", "township→county", "2>3"), ("link", "乡镇→县", "2>3"),
-    ("link", "", ""), ("rung", "3", 3), ("rung", 6, 6), ("rung_or_unknown", 0, 0), ("rung_or_unknown", "5", 5),
+    ("link", "", ""), ("rung", "3", 3), ("rung", 6, 6),
+    ("rung_or_unknown", 0, 0), ("rung_or_unknown", "5", 5),
     ("level", "village", 1), ("level", "township", 2), ("level", "county", 3), ("level", 2, 2),
     ("rank", "132", 5), ("rank", 131, 6), ("rank", "101", 12),
     ("flag", "yes", True), ("flag", "是", True), ("flag", True, True), ("flag", "TRUE", True),
@@ -59,7 +60,8 @@ REFUSED = [
     ("levels", "96", MAPPING), ("levels", {2: None}, MAPPING), ("levels", {9: 12}, MAPPING),
     ("levels", {2: (9, 8)}, MAPPING), ("levels", {2: (None, 8)}, MAPPING),
     ("link", "7>9", LINK), ("link", "2", LINK), ("link", "township>moon", LINK), ("link", None, LINK),
-    ("rung", 0, RUNG), ("rung", 7, RUNG), ("rung", "high", RUNG), ("rung_or_unknown", 7, f"{RUNG}, or 0 for an unknown one"),
+    ("rung", 0, RUNG), ("rung", 7, RUNG), ("rung", "high", RUNG),
+    ("rung_or_unknown", 7, f"{RUNG}, or 0 for an unknown one"),
     ("people|possible", "guessed", "it is one of people, possible"),
     ("people|possible", None, "it is one of people, possible"),
     ("levels", {2: 1.5}, MAPPING), ("levels", [2, 96], MAPPING),
