@@ -7,7 +7,7 @@ import pandas as pd
 
 from careergraph.analysis.classes import NOT_CLASSIFIED, Classes, classified, in_order
 from careergraph.analysis.dated import people
-from careergraph.analysis.figures import median, named_among, share
+from careergraph.analysis.figures import named_among, share
 from careergraph.errors import Message
 
 TOTAL = "total"
@@ -145,11 +145,12 @@ def _median(people: pd.DataFrame, measure: str) -> tuple[float | None, float | N
     if not measure.startswith(MEDIAN):
         return None, None
     name = measure.removeprefix(MEDIAN)
-    if f"{name}_min" not in people:
-        known = people[name].dropna()
-        return median(known, known)
-    bounded = people[people[f"{name}_min"].notna()]
-    return median(bounded[f"{name}_min"], bounded[f"{name}_max"])
+    edges = (f"{name}_min", f"{name}_max") if f"{name}_min" in people else (name, name)
+    known = people[people[edges[0]].notna()]
+    if known.empty:
+        return None, None
+    least, greatest = (float(known[edge].median()) for edge in edges)
+    return least, greatest
 
 
 def _whole(numbers: Any) -> pd.Series:
