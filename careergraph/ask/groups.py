@@ -70,7 +70,7 @@ def _parsed(content: bytes, where: str) -> NamedGroup:
     try:
         data = tomllib.loads(content.decode("utf-8"))
     except ValueError:  # no UTF-8, or no TOML
-        raise UserError("this is no TOML", where=where, hint="see docs/people.md") from None
+        raise UserError("this is no TOML", where=where, hint="see docs/tables.md") from None
     titles, conditions = data.get("title"), data.get("where")
     titled = isinstance(titles, list) and _are_titles(titles)
     if not titled or not isinstance(conditions, dict) or set(data) != _PARTS:
