@@ -80,13 +80,13 @@ def edge_labels(parts: tuple[str, ...]) -> list[str]:
     return [f"≤{edges[0]}", *between, f"≥{edges[-1] + 1}"]
 
 
-def in_order(found: pd.Series, people: pd.DataFrame, classes: Classes) -> list[str]:
+def in_order(labels_of_people: pd.Series, people: pd.DataFrame, classes: Classes) -> list[str]:
     """The classes of a column in order: all of those that parts name, then the others that somebody is in."""
     numeric = pd.api.types.is_numeric_dtype(people[classes.column].dtype)
-    known = found.dropna().unique().tolist()
+    labels_seen = labels_of_people.dropna().unique().tolist()
     if numeric and not pd.api.types.is_bool_dtype(people[classes.column].dtype):
         labels = edge_labels(classes.parts)
-        return labels or sorted(known, key=int)
+        return labels or sorted(labels_seen, key=int)
     first = [*classes.parts, *(name for name in level_names() if classes.column == "education")]
-    others = sorted(name for name in known if name not in first)
-    return [name for name in first if name in known or name in classes.parts] + others
+    more_labels = sorted(name for name in labels_seen if name not in first)
+    return [name for name in first if name in labels_seen or name in classes.parts] + more_labels

@@ -42,7 +42,7 @@ def _meets(column: pd.Series, wanted: Any) -> pd.Series:
         return inside.fillna(False).astype(bool)
     values = wanted if isinstance(wanted, list) else [wanted]
     if column.dtype == object:
-        return column.map(lambda held: any(value in held for value in values)).astype(bool)
+        return column.map(lambda listed: any(value in listed for value in values)).astype(bool)
     return column.isin(values).fillna(False).astype(bool)
 
 

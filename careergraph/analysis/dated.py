@@ -35,9 +35,9 @@ _PERSON = (
 
 
 def people(
-    known: pd.DataFrame,
+    persons: pd.DataFrame,
     stints: pd.DataFrame,
-    held: pd.DataFrame,
+    post_rows: pd.DataFrame,
     memberships: pd.DataFrame,
     assembly: pd.DataFrame,
     direct: pd.DataFrame,
@@ -58,26 +58,28 @@ def people(
     latest record. ``undecided`` names the columns that dates leave open, which are null. Notes stand
     in ``attrs["notes"]``: the date, and how many may be of the group beside those in it.
     """
-    moment = moment_of(as_of) if as_of else latest(known["as_of"])
-    service = service_of(stints.merge(held, on="post", how="left"), known["cadre"], moment, carry)
+    moment = moment_of(as_of) if as_of else latest(persons["as_of"])
+    service = service_of(
+        stints.merge(post_rows, on="post", how="left"), persons["cadre"], moment, carry
+    )
     covered, possibly = running(service)
     frame = _columns(
-        known, service, memberships, assembly, direct, breaks, grassroots, second_line_age
+        persons, service, memberships, assembly, direct, breaks, grassroots, second_line_age
     )
     frame["certain"] = pd.array(covered & frame.pop("post_certain"), dtype="boolean")
-    there = frame[possibly].sort_values(
+    covering = frame[possibly].sort_values(
         ["name", "birth", "cadre"], kind="stable", ignore_index=True
     )
-    found, perhaps = chosen(there, group)
-    found.attrs["notes"] = [Message("people at {date}", date=moment.text)]
+    result, perhaps = chosen(covering, group)
+    result.attrs["notes"] = [Message("people at {date}", date=moment.text)]
     if perhaps:
         note = "{people} more may be of the group: dates leave it open"
-        found.attrs["notes"].append(Message(note, people=perhaps))
-    return found
+        result.attrs["notes"].append(Message(note, people=perhaps))
+    return result
 
 
 def _columns(
-    known: pd.DataFrame,
+    persons: pd.DataFrame,
     service: Service,
     memberships: pd.DataFrame,
     assembly: pd.DataFrame,
@@ -92,24 +94,24 @@ def _columns(
     low = (level != NONE) & (level <= grassroots)
     base, base_open = grassroots_service(service, low)
     chief, chief_open = chiefs(service, low)
-    promoted, promoted_open, promoted_guessed = _promoted(known["cadre"], direct, service.moment)
-    found, breaks_open = _kinds(known["cadre"], breaks, service.moment)
-    numbers = _numbers(known, service, present, low)
+    promoted, promoted_open, promoted_guessed = _promoted(persons["cadre"], direct, service.moment)
+    result, breaks_open = _kinds(persons["cadre"], breaks, service.moment)
+    numbers = _numbers(persons, service, present, low)
     post = present.frame
-    frame = known[list(_PERSON)].assign(
-        education=higher(known["education_full"], known["education_part"]),
-        major_class=major_classes(known["major"]),
-        **post[list(_AS_HELD)],
+    frame = persons[list(_PERSON)].assign(
+        education=higher(persons["education_full"], persons["education_part"]),
+        major_class=major_classes(persons["major"]),
+        **post[list(_OF_POST_AS_IT_IS)],
         post=post["title"],
         since=date_texts(*map(_months, present.since)),
         grassroots_service=_texts(base, base_open),
         chief_grassroots=_texts(chief, chief_open),
         directly_promoted=pd.arrays.BooleanArray(promoted, promoted_open),
-        breaks=found,
-        lists=_lists(known["cadre"], memberships, service.moment),
-        guessed=post["guessed"].fillna(False) | known["linked"].fillna(False) | promoted_guessed,
+        breaks=result,
+        lists=_lists(persons["cadre"], memberships, service.moment),
+        guessed=post["guessed"].fillna(False) | persons["linked"].fillna(False) | promoted_guessed,
         post_certain=present.certain,
-        **{name: each for number in numbers for name, each in bounded(*number).items()},
+        **{name: values for number in numbers for name, values in bounded(*number).items()},
     )
     frame["guessed"] = frame["guessed"].astype("boolean")
     unsure = {
@@ -124,7 +126,7 @@ def _columns(
     return frame.assign(undecided=_undecided(unsure, len(frame)))
 
 
-_AS_HELD = (
+_OF_POST_AS_IT_IS = (
     "organization", "org_kind", "place", "county", "level", "rank", "person_rank", "leading", "chief",
     "second_line",
 )  # fmt: skip
@@ -136,7 +138,7 @@ def _name_of(name: str) -> str:
 
 
 def _numbers(
-    known: pd.DataFrame, service: Service, present: Present, low: np.ndarray
+    persons: pd.DataFrame, service: Service, present: Present, low: np.ndarray
 ) -> list[tuple[str, pd.Series, pd.Series]]:
     """Name, least and greatest value of each number."""
     month = service.moment.month
@@ -146,8 +148,8 @@ def _numbers(
     level, served = service.whole("level"), service.served()
     front &= served & (level <= scales.ladder().grassroots_words()["county"])
     rank = present.frame["rank_order"].to_numpy(np.int64, na_value=NONE)
-    age = ages(known, service.moment)
-    found: list[tuple[str, Bounds]] = [
+    age = ages(persons, service.moment)
+    result: list[tuple[str, Bounds]] = [
         ("months_in_post", _since(present.since, month)),
         ("months_at_rank", _since(present.rank_since, month, rank != NONE)),
         ("grassroots_months", months(service, low & served)),
@@ -158,7 +160,7 @@ def _numbers(
     ]
     return [
         ("age", age["least"], age["greatest"]),
-        *((name, _months(least), _months(most)) for name, (least, most) in found),
+        *((name, _months(least), _months(most)) for name, (least, most) in result),
     ]
 
 
@@ -219,14 +221,14 @@ def _lists(cadres: pd.Series, memberships: pd.DataFrame, moment: Moment) -> pd.S
 def _gathered(cadres: pd.Series, whose: pd.Series, values: pd.Series) -> pd.Series:
     """A list of the distinct values of each cadre, in order; an empty one where there is none."""
     pairs = pd.DataFrame({"cadre": whose, "value": values}).drop_duplicates()
-    found = pairs.sort_values("value").groupby("cadre")["value"].agg(list).to_dict()
-    return pd.Series([found.get(cadre, []) for cadre in cadres], cadres.index, dtype="object")
+    result = pairs.sort_values("value").groupby("cadre")["value"].agg(list).to_dict()
+    return pd.Series([result.get(cadre, []) for cadre in cadres], cadres.index, dtype="object")
 
 
 def _undecided(unsure: Mapping[str, np.ndarray], people: int) -> pd.Series:
     """The names of the columns that are open, of each cadre, in order."""
-    found: list[Any] = [[] for _ in range(people)]
+    result: list[Any] = [[] for _ in range(people)]
     for name, flags in sorted(unsure.items()):
         for row in np.flatnonzero(flags):
-            found[row].append(name)
-    return pd.Series(found, dtype="object")
+            result[row].append(name)
+    return pd.Series(result, dtype="object")

@@ -29,8 +29,8 @@ def higher(full: pd.Series, part: pd.Series) -> pd.Series:
 def major_classes(majors: pd.Series) -> pd.Series:
     """The class of each field of study as written, null where the catalogue has none."""
     code, texts = pd.factorize(majors)
-    found = np.array([*map(major_class, texts), None], object)[code]
-    return pd.Series(found, index=majors.index, dtype="string")
+    result = np.array([*map(major_class, texts), None], object)[code]
+    return pd.Series(result, index=majors.index, dtype="string")
 
 
 def level_names() -> list[str]:
@@ -51,12 +51,12 @@ def education_class(text: object) -> str | None:
     """
     if not isinstance(text, str):
         return None
-    longest, found = 0, None
+    longest, result = 0, None
     for name, words in _levels().items():
         fits = max((len(word) for word in words if word in text), default=0)
         if fits > longest:
-            longest, found = fits, name
-    return found
+            longest, result = fits, name
+    return result
 
 
 @cache
@@ -79,4 +79,4 @@ def major_class(text: object) -> str | None:
 
 def _of_ending(text: str) -> str | None:
     endings = (text[start:] for start in range(len(text)))
-    return next((_catalogue()[each] for each in endings if each in _catalogue()), None)
+    return next((_catalogue()[ending] for ending in endings if ending in _catalogue()), None)

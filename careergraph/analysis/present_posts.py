@@ -112,9 +112,9 @@ def _agreed(
     differing = {str(name): np.zeros(len(number), bool) for name in rows}
     several = np.flatnonzero(number[who] > 1)
     if len(several):
-        each = rows.iloc[several].groupby(who[several])
+        grouped = rows.iloc[several].groupby(who[several])
         for name in map(str, rows):
-            values = each[name].nunique(dropna=False)
+            values = grouped[name].nunique(dropna=False)
             differing[name][values.index[values > 1]] = True
             frame[name] = frame[name].mask(differing[name])
     return frame, differing
@@ -146,8 +146,8 @@ def _entered(
             "perhaps": (flat | greatest).astype(bool),
         }
     )
-    each = moves.groupby(["cadre", "seq"]).agg({"sure": "min", "perhaps": "max"})
+    grouped = moves.groupby(["cadre", "seq"]).agg({"sure": "min", "perhaps": "max"})
     seq = line["seq"][line["run"][chosen]]
-    found = each.reindex(pd.MultiIndex.from_arrays([rows["cadre"], seq]))
-    sure, perhaps = (found[name].eq(True).to_numpy(bool) for name in ("sure", "perhaps"))
+    result = grouped.reindex(pd.MultiIndex.from_arrays([rows["cadre"], seq]))
+    sure, perhaps = (result[name].eq(True).to_numpy(bool) for name in ("sure", "perhaps"))
     return sure, perhaps

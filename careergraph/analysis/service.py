@@ -117,15 +117,15 @@ def _joints(service: Service, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarra
             ]
         )
     ]
-    one, other = rows[:-1], rows[1:]
+    one, after = rows[:-1], rows[1:]
     item = service.whole("item")
     passes = (
-        (service.who[one] == service.who[other])
-        & (item[other] - item[one] <= 1)
-        & (service.stop[0][one] == service.start[0][other])
-        & (service.stop[1][one] == service.start[1][other])
+        (service.who[one] == service.who[after])
+        & (item[after] - item[one] <= 1)
+        & (service.stop[0][one] == service.start[0][after])
+        & (service.stop[1][one] == service.start[1][after])
     )
-    at = other[passes]
+    at = after[passes]
     return service.who[at], service.start[0][at], service.start[1][at]
 
 
@@ -147,16 +147,16 @@ def grassroots_service(service: Service, low: np.ndarray) -> tuple[np.ndarray, n
 
     ``low`` are the stints at the grassroots.
     """
-    own = _of_people(service, low & service.served())
+    substantive = _of_people(service, low & service.served())
     second = _of_people(service, low & service.has("kind", "secondment"))
-    return _first_of(service.people, [("substantive", own), ("secondment", second)])
+    return _first_of(service.people, [("substantive", substantive), ("secondment", second)])
 
 
 def chiefs(service: Service, low: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """strict, loose or none for each cadre, and where dates leave that open."""
-    held = low & service.served()
-    strict = _of_people(service, held & service.has("chief", "secretary"))
-    loose = _of_people(service, held & service.has("chief", "head"))
+    substantive = low & service.served()
+    strict = _of_people(service, substantive & service.has("chief", "secretary"))
+    loose = _of_people(service, substantive & service.has("chief", "head"))
     return _first_of(service.people, [("strict", strict), ("loose", loose)])
 
 
@@ -170,19 +170,19 @@ def _of_people(service: Service, chosen: np.ndarray) -> Bounds:
 
 
 def _any(service: Service, who: np.ndarray) -> np.ndarray:
-    found = np.zeros(service.people, bool)
-    found[who] = True
-    return found
+    result = np.zeros(service.people, bool)
+    result[who] = True
+    return result
 
 
 def _first_of(people: int, words: list[tuple[str, Bounds]]) -> tuple[np.ndarray, np.ndarray]:
     """The first word that holds, none where no word does, and where a possible one goes before."""
-    found = np.full(people, "none", object)
+    result = np.full(people, "none", object)
     unsure = np.zeros(people, bool)
     for word, (sure, perhaps) in reversed(words):
-        found[sure] = word
+        result[sure] = word
         unsure = (unsure | perhaps) & ~sure
-    return found, unsure
+    return result, unsure
 
 
 def posts(service: Service) -> Bounds:
@@ -206,11 +206,11 @@ def lower_posts(service: Service, rank: np.ndarray) -> Bounds:
         np.minimum.at(months, service.who[at], service.start[edge][at])
         first.append(months[service.who])
     lower = substantive & (order < present)
-    found = (
+    result = (
         _distinct(service, lower & (service.start[1] < first[0])),
         _distinct(service, lower & (service.start[0] < first[1])),
     )
-    return np.where(rank == NONE, NONE, found[0]), np.where(rank == NONE, NONE, found[1])
+    return np.where(rank == NONE, NONE, result[0]), np.where(rank == NONE, NONE, result[1])
 
 
 def _distinct(service: Service, chosen: np.ndarray) -> np.ndarray:

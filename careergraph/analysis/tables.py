@@ -67,48 +67,48 @@ def behind(
     return named_among(present[["cadre", "name", "birth", "keys"]], present.loc[chosen, "cadre"])
 
 
-def _joined(names: list[str], others: list[str]) -> list[str]:
+def _joined(names: list[str], more_names: list[str]) -> list[str]:
     """Classes of either, those of the second that the first lacks behind."""
-    return [*names, *(name for name in others if name not in names)]
+    return [*names, *(name for name in more_names if name not in names)]
 
 
-def _in_class(found: pd.Series, category: str) -> pd.Index:
+def _in_class(row_classes: pd.Series, category: str) -> pd.Index:
     """The people, by row, of a class; of null for an empty one, all for the total."""
     if category == TOTAL:
-        return found.index.unique()
-    chosen = found.isna() if category == "" else (found == category).fillna(False)
-    return found.index[chosen.to_numpy(bool)].unique()
+        return row_classes.index.unique()
+    chosen = row_classes.isna() if category == "" else (row_classes == category).fillna(False)
+    return row_classes.index[chosen.to_numpy(bool)].unique()
 
 
-def _each(names: pd.Series, found: pd.Series) -> list[pd.Index]:
+def _rows_by_category(names: pd.Series, row_classes: pd.Series) -> list[pd.Index]:
     """The people, by row, of each category of a table."""
-    return [_in_class(found, "" if pd.isna(name) else name) for name in names]
+    return [_in_class(row_classes, "" if pd.isna(name) else name) for name in names]
 
 
 def _counted(
-    names: pd.Series, found: pd.Series, present: pd.DataFrame, measure: str
+    names: pd.Series, row_classes: pd.Series, present: pd.DataFrame, measure: str
 ) -> dict[str, pd.Series]:
-    who = _each(names, found)
+    who = _rows_by_category(names, row_classes)
     number = _whole(map(len, who))
     every = _whole([len(present)] * len(who))
     counts = {"people": number, "share": share(number, every), "denominator": every}
-    bounds = [_median(present.loc[each], measure) for each in who]
+    bounds = [_median(present.loc[people_rows], measure) for people_rows in who]
     least, greatest = (
         pd.Series([pair[edge] for pair in bounds], dtype="Float64") for edge in (0, 1)
     )
-    known = least.where((least == greatest).fillna(False).astype(bool))
-    return counts | {"median": known, "median_min": least, "median_max": greatest}
+    measured = least.where((least == greatest).fillna(False).astype(bool))
+    return counts | {"median": measured, "median_min": least, "median_max": greatest}
 
 
 def _before(
-    frame: pd.DataFrame, found: pd.Series | None, before: pd.DataFrame | None
+    frame: pd.DataFrame, row_classes: pd.Series | None, before: pd.DataFrame | None
 ) -> dict[str, pd.Series]:
     """The same at the other date, null without one, and how many points the share has grown."""
-    if found is None or before is None:
+    if row_classes is None or before is None:
         nobody = _whole([None] * len(frame))
         number, every = nobody, nobody.copy()
     else:
-        number = _whole(map(len, _each(frame["category"], found)))
+        number = _whole(map(len, _rows_by_category(frame["category"], row_classes)))
         every = _whole([len(before)] * len(frame))
     points = 100 * (frame["people"] / frame["denominator"] - number / every.mask(every == 0))
     return {
@@ -120,11 +120,11 @@ def _before(
 
 
 def _across(
-    names: pd.Series, found: pd.Series, present: pd.DataFrame, columns: Classes, measure: str
+    names: pd.Series, row_classes: pd.Series, present: pd.DataFrame, columns: Classes, measure: str
 ) -> dict[str, pd.Series]:
     """A column for each class of the columns, and one for those in none."""
     across = classified(present, columns)
-    rows = _each(names, found)
+    rows = _rows_by_category(names, row_classes)
     made: dict[str, pd.Series] = {}
     for name in [*in_order(across, present, columns), NOT_CLASSIFIED]:
         inside = _in_class(across, "" if name == NOT_CLASSIFIED else name)
@@ -146,10 +146,10 @@ def _median(people: pd.DataFrame, measure: str) -> tuple[float | None, float | N
         return None, None
     name = measure.removeprefix(MEDIAN)
     edges = (f"{name}_min", f"{name}_max") if f"{name}_min" in people else (name, name)
-    known = people[people[edges[0]].notna()]
-    if known.empty:
+    measured = people[people[edges[0]].notna()]
+    if measured.empty:
         return None, None
-    least, greatest = (float(known[edge].median()) for edge in edges)
+    least, greatest = (float(measured[edge].median()) for edge in edges)
     return least, greatest
 
 

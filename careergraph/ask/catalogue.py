@@ -96,13 +96,13 @@ class Entry:
 
     def columns(self, values: Mapping[str, Any] | None = None) -> dict[str, Column]:
         """The columns of an answer, with these values of its parameters."""
-        given = values or {}
-        if self.header.columns_by and given.get("by", "none") != "none":
+        chosen = values or {}
+        if self.header.columns_by and chosen.get("by", "none") != "none":
             return self.header.columns_by
         wanted = next((p.name for p in self.options.values() if p.type == COLUMNS), None)
-        if wanted and given.get(wanted):
-            return chosen_columns(self.header.columns, given[wanted])
-        absent = self._absent(given)
+        if wanted and chosen.get(wanted):
+            return chosen_columns(self.header.columns, chosen[wanted])
+        absent = self._absent(chosen)
         return {n: column for n, column in self.header.columns.items() if n not in absent}
 
     def _absent(self, values: Mapping[str, Any]) -> set[str]:
@@ -126,8 +126,8 @@ class Entry:
         declared = [name for name, column in self.columns(values).items() if column.type == PEOPLE]
         if frame is None or not self.header.lines["more"]:
             return declared
-        others = [str(name) for name in frame if name not in self.header.columns]
-        return declared + [name for name in others if frame[name].dtype == "Int64"]
+        undeclared = [str(name) for name in frame if name not in self.header.columns]
+        return declared + [name for name in undeclared if frame[name].dtype == "Int64"]
 
     def files(self) -> list[Question]:
         """The query files."""
@@ -161,8 +161,8 @@ def chosen_columns(columns: Mapping[str, Column], names: str) -> dict[str, Colum
     Raises ``KeyError`` for a name that is none.
     """
     wanted = [name.strip() for name in names.split(",")]
-    each = [end for name in wanted for end in (name, f"{name}_min", f"{name}_max")]
-    return {name: columns[name] for name in each if name in columns or name in wanted}
+    ordered = [end for name in wanted for end in (name, f"{name}_min", f"{name}_max")]
+    return {name: columns[name] for name in ordered if name in columns or name in wanted}
 
 
 STALL_MONTHS = Parameter(

@@ -84,7 +84,7 @@ _PARTS = {"title", "where"}
 
 
 def _are_titles(titles: list[Any]) -> bool:
-    texts = [each for each in titles if isinstance(each, str) and each]
+    texts = [text for text in titles if isinstance(text, str) and text]
     return len(texts) == len(titles) == len(LANGUAGES)
 
 

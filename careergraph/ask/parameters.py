@@ -192,55 +192,55 @@ def _bounds(months: object) -> dict[str, int]:
     return dict(zip(("months_min", "months_max"), bounds, strict=True))
 
 
-def _date(given: object) -> str:
+def _date(value: object) -> str:
     """A day, a month or a year; empty for none."""
-    text = _text(given)
+    text = _text(value)
     if text and (months_of(text) is None or "/" in text):
-        raise ValueError(given)
+        raise ValueError(value)
     return text
 
 
-def _people_group(given: object) -> Conditions:
-    return given if isinstance(given, Conditions) else group_of(_text(given))
+def _people_group(value: object) -> Conditions:
+    return value if isinstance(value, Conditions) else group_of(_text(value))
 
 
 def _people_columns() -> Mapping[str, Column]:
     return entry_of("people").header.columns
 
 
-def _columns(given: object) -> str:
+def _columns(value: object) -> str:
     """Names of columns by comma, each of them one of ``people``."""
-    text = _text(given)
+    text = _text(value)
     if text:
         chosen_columns(_people_columns(), text)
     return text
 
 
-def _classes(given: object) -> Classes:
+def _classes(value: object) -> Classes:
     """A column, and behind a colon the classes that its values are put in, by comma."""
-    if isinstance(given, Classes):
-        return given
-    column, _, told = _text(given).partition(":")
+    if isinstance(value, Classes):
+        return value
+    column, _, parts_text = _text(value).partition(":")
     kind = _people_columns()[column].type
-    parts = tuple(part.strip() for part in told.split(",")) if told else ()
+    parts = tuple(part.strip() for part in parts_text.split(",")) if parts_text else ()
     if kind in ("flag", "whole") and parts:
         numbers = [int(part) for part in parts]
         if kind == "flag" or numbers != sorted(set(numbers)):
-            raise ValueError(given)
+            raise ValueError(value)
     return Classes(column, parts)
 
 
-def _classes_too(given: object) -> Classes | None:
-    return None if given in ("", None) else _classes(given)
+def _classes_too(value: object) -> Classes | None:
+    return None if value in ("", None) else _classes(value)
 
 
-def _measure(given: object) -> str:
-    text = _text(given)
+def _measure(value: object) -> str:
+    text = _text(value)
     if text.startswith(MEDIAN):
         if _people_columns()[text.removeprefix(MEDIAN)].type != "whole":
-            raise ValueError(given)
+            raise ValueError(value)
     elif text not in _MEASURES:
-        raise ValueError(given)
+        raise ValueError(value)
     return text
 
 

@@ -108,13 +108,13 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     with collector_off():
         asked, notes = _asked(asking, declared, given, stall_months)
         notes += [PRESENT_ONLY] if entry.family in _OF_HISTORIES and _present_only(asking) else []
-        values = {each: value_of(declared[each], value) for each, value in asked.items()}
-        found = _frame(asking, entry, values)
-        notes += found.attrs.pop("notes", [])
-        more = [each for each in found if each not in entry.header.columns]
-        frame = conformed(found, entry.columns(values), name)
+        values = {column: value_of(declared[column], value) for column, value in asked.items()}
+        answered = _frame(asking, entry, values)
+        notes += answered.attrs.pop("notes", [])
+        more = [column for column in answered if column not in entry.header.columns]
+        frame = conformed(answered, entry.columns(values), name)
         if entry.header.lines["more"]:
-            frame = frame.join(found[more])
+            frame = frame.join(answered[more])
     return Answer(name, asked, frame, values, notes)
 
 

@@ -72,9 +72,11 @@ def head(name: str, levels: Mapping[int, str] | None = None) -> str:
 
 def _head_of_class(name: str) -> str:
     """The name of a class, its share or its median."""
-    for told in ("share", "median"):
-        if name.startswith(f"{told} of "):
-            return _head_of_class(name.removeprefix(f"{told} of ")) + str(words("columns")[told])
+    for measure in ("share", "median"):
+        if name.startswith(f"{measure} of "):
+            return _head_of_class(name.removeprefix(f"{measure} of ")) + str(
+                words("columns")[measure]
+            )
     return str(words("codes").get(name, name))
 
 
