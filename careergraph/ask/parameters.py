@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from careergraph.analysis.breakdown import BASE, NOT_AT_A_LEVEL, OF_BREAKS, RANK_KEPT
-from careergraph.analysis.classes import Classes
-from careergraph.analysis.conditions import Conditions
 from careergraph.analysis.groups import GROUPS
-from careergraph.analysis.tables import MEDIAN
 from careergraph.ask.catalogue import chosen_columns, entry_of
-from careergraph.ask.groups import group_ids, group_of
 from careergraph.ask.questions import Column, Parameter
 from careergraph.errors import Message, UserError
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.dates import months_of
 from careergraph.vocabulary.words import LANGUAGES, words
+
+if TYPE_CHECKING:
+    from careergraph.analysis.classes import Classes
+    from careergraph.analysis.conditions import Conditions
+
+MEDIAN = "median:"
+"""How a measure begins that is the median of a column."""
 
 MOST_MONTHS = 100_000
 """More months than anything takes; a threshold that has no greatest value is never exceeded for certain."""
@@ -200,8 +203,17 @@ def _date(value: object) -> str:
     return text
 
 
-def _people_group(value: object) -> Conditions:
+def _people_group(value: object) -> "Conditions":
+    from careergraph.analysis.conditions import Conditions
+    from careergraph.ask.groups import group_of
+
     return value if isinstance(value, Conditions) else group_of(_text(value))
+
+
+def _group_ids() -> list[str]:
+    from careergraph.ask.groups import group_ids
+
+    return group_ids()
 
 
 def _people_columns() -> Mapping[str, Column]:
@@ -216,8 +228,11 @@ def _columns(value: object) -> str:
     return text
 
 
-def _classes(value: object) -> Classes:
+def _classes(value: object) -> "Classes":
     """A column, and behind a colon the classes that its values are put in, by comma."""
+    # Who asks for something else does not load it.
+    from careergraph.analysis.classes import Classes
+
     if isinstance(value, Classes):
         return value
     column, _, parts_text = _text(value).partition(":")
@@ -230,7 +245,7 @@ def _classes(value: object) -> Classes:
     return Classes(column, parts)
 
 
-def _classes_too(value: object) -> Classes | None:
+def _classes_too(value: object) -> "Classes | None":
     return None if value in ("", None) else _classes(value)
 
 
@@ -260,7 +275,7 @@ def values_of(parameter: Parameter) -> list[str]:
     if parameter.type == "breakdown":
         return list(_breakdown_words())
     if parameter.type == "people_group":
-        return group_ids()
+        return _group_ids()
     if parameter.type in ("columns", "classes", "classes_too"):
         return list(_people_columns())
     if parameter.type == "measure":
@@ -327,7 +342,7 @@ _EXPECTED: dict[str, Callable[[], Message]] = {
     ),
     "levels": lambda: Message("it is a mapping of level to months"),
     "date": lambda: Message("it is a date: YYYY-MM-DD, YYYY-MM or YYYY"),
-    "people_group": lambda: _one_of(group_ids()),
+    "people_group": lambda: _one_of(_group_ids()),
     "columns": lambda: _one_of(_people_columns()),
     "classes": lambda: _of_a_column(),
     "classes_too": lambda: _of_a_column(),
