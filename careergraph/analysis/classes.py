@@ -14,6 +14,9 @@ NOT_CLASSIFIED = "unclassified"
 NOTHING = "none"
 """The class of who has nothing in a column of lists."""
 
+MEDIAN = "median:"
+"""How a measure begins that is the median of a column."""
+
 _TOGETHER = "+"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.analysis.classes import NOT_CLASSIFIED, Classes, classified, in_order
+from careergraph.analysis.classes import MEDIAN, NOT_CLASSIFIED, Classes, classified, in_order
 from careergraph.analysis.dated import people
 from careergraph.analysis.figures import named_among, share
 from careergraph.errors import Message
@@ -13,7 +13,6 @@ from careergraph.errors import Message
 TOTAL = "total"
 EVERYBODY = "people"
 BEFORE = "people_against"
-MEDIAN = "median:"
 SHARE_OF, MEDIAN_OF = "share of ", "median of "
 """What the columns of a class are called beside the one that counts its people."""
 

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from careergraph.analysis.classes import Classes
     from careergraph.analysis.conditions import Conditions
 
-MEDIAN = "median:"
-"""How a measure begins that is the median of a column."""
-
 MOST_MONTHS = 100_000
 """More months than anything takes; a threshold that has no greatest value is never exceeded for certain."""
 
@@ -250,6 +247,8 @@ def _classes_too(value: object) -> "Classes | None":
 
 
 def _measure(value: object) -> str:
+    from careergraph.analysis.classes import MEDIAN
+
     text = _text(value)
     if text.startswith(MEDIAN):
         if _people_columns()[text.removeprefix(MEDIAN)].type != "whole":
@@ -279,7 +278,7 @@ def values_of(parameter: Parameter) -> list[str]:
     if parameter.type in ("columns", "classes", "classes_too"):
         return list(_people_columns())
     if parameter.type == "measure":
-        return [*_MEASURES, MEDIAN]
+        return list(_MEASURES)
     if parameter.type == "kinds":
         return ["base", *(kind for alike in _COUNTED_ALIKE for kind in alike)]
     return []
