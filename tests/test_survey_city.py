@@ -17,6 +17,7 @@ from careergraph.graph.session import CareerGraph
 from careergraph.pipeline.importing import import_sources
 from careergraph.pipeline.summary import Imported
 from careergraph.synth.survey import write_survey
+from tests.survey_figures import EXPERIENCE, FIGURES, Figure
 from tests.synth.recount_city import class_of
 from tests.synth.surveyed import city, told
 
@@ -184,3 +185,37 @@ def test_lists_have_the_people_who_were_put_on_them(graph: CareerGraph) -> None:
     assert people["“暖人心、促发展”工程下派干部"] == 545 + 752
     assert people["市管后备干部"] == 300
     assert people["培养链课题问卷调查对象"] == 366
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.item)
+def test_tables_have_the_figures_of_the_report(graph: CareerGraph, figure: Figure) -> None:
+    frame = graph.ask("table", **figure.table).set_index("category")
+    assert {cell: frame.at[cell] for cell in figure.cells} == figure.cells
+
+
+@pytest.mark.parametrize("item", EXPERIENCE)
+def test_service_at_the_grassroots_is_that_of_the_report(graph: CareerGraph, item: str) -> None:
+    group, people = EXPERIENCE[item]
+    frame = graph.ask("table", rows="level:3", columns="grassroots_service", group=group)
+    served = frame.set_index("category")[["substantive", "secondment"]].sum(axis="columns")
+    assert {category: served[category] for category in people} == people
+
+
+def test_two_dates_are_compared_in_points(graph: CareerGraph) -> None:
+    frame = graph.ask("table", rows="age:39,45", group="county-rank", against="2002-12")
+    row = frame.set_index("category").loc["40–45"]
+    assert row[["people", "denominator", "people_against", "denominator_against"]].tolist() == [
+        130, 520, 91, 578,
+    ]  # fmt: skip
+    assert row["points"] == 9.26
+
+
+def test_the_people_behind_a_cell_are_those_of_the_frame(graph: CareerGraph) -> None:
+    answer = graph.answer(
+        "table", rows="age:40,50", columns="education", group="county-rank-chiefs"
+    )
+    (number,) = (n for n, name in enumerate(answer.frame["category"]) if name == "41–50")
+    listed = graph.answer(*answer.people(number, "大学")).frame
+    everybody = graph.ask("people", group="county-rank-chiefs", columns="cadre,age,education")
+    meant = everybody[everybody["age"].between(41, 50) & (everybody["education"] == "大学")]
+    assert len(listed) > 10 and set(listed["cadre"]) == set(meant["cadre"])

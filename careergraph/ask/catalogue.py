@@ -9,7 +9,10 @@ header alone, ``NAME.answer``, with the same parts and these lines::
     // takes: by                   parameters of the queries that the analysis takes too
     // fixed: by=none              parameters of the queries that are no choice of who asks
 
-Its own parameters are options of the analysis. ``columns by`` are its columns where ``by`` is given.
+Its own parameters are options of the analysis. ``columns by`` are its columns where ``by`` is given;
+``more: people`` says that others follow, whose whole numbers count people, and ``only with: against: a,
+b; measure=median: c`` that some are there only where a parameter is given, or begins so. A parameter of
+the type ``columns`` names those that are wanted.
 Where a query has the same name, it is read under it, and not asked by itself.
 """
 
@@ -34,6 +37,9 @@ from careergraph.vocabulary.words import known, words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+COLUMNS = "columns"
+"""The type of a parameter that names columns, and how they are joined in it."""
 
 LISTS_PEOPLE = "itself"
 """What stands as ``people`` in a header where each row is of one person."""
@@ -90,12 +96,38 @@ class Entry:
 
     def columns(self, values: Mapping[str, Any] | None = None) -> dict[str, Column]:
         """The columns of an answer, with these values of its parameters."""
-        grouped = self.header.columns_by and (values or {}).get("by", "none") != "none"
-        return self.header.columns_by if grouped else self.header.columns
+        chosen = values or {}
+        if self.header.columns_by and chosen.get("by", "none") != "none":
+            return self.header.columns_by
+        wanted = next((p.name for p in self.options.values() if p.type == COLUMNS), None)
+        if wanted and chosen.get(wanted):
+            return chosen_columns(self.header.columns, chosen[wanted])
+        absent = self._absent(chosen)
+        return {n: column for n, column in self.header.columns.items() if n not in absent}
 
-    def counted(self, values: Mapping[str, Any] | None = None) -> list[str]:
-        """The columns whose numbers count people; the first one is what is meant if none is named."""
-        return [name for name, column in self.columns(values).items() if column.type == PEOPLE]
+    def _absent(self, values: Mapping[str, Any]) -> set[str]:
+        """The columns that are there only with another value of a parameter."""
+        absent: set[str] = set()
+        for rule in filter(None, self.header.lines["only with"].split(";")):
+            condition, _, names = rule.partition(":")
+            parameter, _, begins = condition.strip().partition("=")
+            value = str(values.get(parameter) or "")
+            if not value or not value.startswith(begins):
+                absent |= {name.strip() for name in names.split(",")}
+        return absent
+
+    def counted(
+        self, values: Mapping[str, Any] | None = None, frame: "pd.DataFrame | None" = None
+    ) -> list[str]:
+        """The columns whose numbers count people; the first one is what is meant if none is named.
+
+        With the ``frame`` of an answer those too that are not declared.
+        """
+        declared = [name for name, column in self.columns(values).items() if column.type == PEOPLE]
+        if frame is None or not self.header.lines["more"]:
+            return declared
+        undeclared = [str(name) for name in frame if name not in self.header.columns]
+        return declared + [name for name in undeclared if frame[name].dtype == "Int64"]
 
     def files(self) -> list[Question]:
         """The query files."""
@@ -121,6 +153,16 @@ class Entry:
         """What one who asks may choose: parameters of the files and options."""
         of_files = {p.name: p for file in self.files() for p in file.parameters.values()}
         return {n: p for n, p in (of_files | dict(self.options)).items() if n not in self.fixed}
+
+
+def chosen_columns(columns: Mapping[str, Column], names: str) -> dict[str, Column]:
+    """The columns of these names, joined by commas, in this order, each with the bounds that it has.
+
+    Raises ``KeyError`` for a name that is none.
+    """
+    wanted = [name.strip() for name in names.split(",")]
+    ordered = [end for name in wanted for end in (name, f"{name}_min", f"{name}_max")]
+    return {name: columns[name] for name in ordered if name in columns or name in wanted}
 
 
 STALL_MONTHS = Parameter(

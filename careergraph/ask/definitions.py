@@ -8,7 +8,7 @@ from careergraph.present.printable import span_text
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.words import code_word, in_language, phrase, words
 
-_NOT_IN_FORCE = {"by": "none", "sources": 0}
+_NOT_IN_FORCE = {"by": "none", "sources": 0, "measure": "count"}
 """Values with which a parameter means nothing; of all others an empty text does."""
 
 
@@ -20,10 +20,17 @@ def definition(values: Mapping[str, Any], lang: str = "en") -> list[str]:
             phrases.append(_stall(value, lang))
         elif isinstance(value, bool):
             phrases.append(in_language(words("definitions")[name]["yes" if value else "no"], lang))
-        elif value not in ("", _NOT_IN_FORCE.get(name)):
+        elif _is_in_force(name, value):
             key = "kinds" if isinstance(value, list) else name
             phrases.append(phrase("definitions", key, lang, _said(name, value, lang)))
     return phrases
+
+
+def _is_in_force(name: str, value: Any) -> bool:
+    """Whether a value means something; of a group of people what has no condition is everybody."""
+    if not getattr(value, "where", True):
+        return False
+    return value is not None and value not in ("", _NOT_IN_FORCE.get(name))
 
 
 def joined(phrases: list[str], lang: str) -> str:
@@ -40,6 +47,8 @@ def _said(name: str, value: Any, lang: str) -> str:
     if name == "grassroots":
         levels = (scales.ladder().at(number) for number in range(1, value + 1))
         return " + ".join(getattr(level, lang) for level in levels)
+    if name == "group" and not isinstance(value, str):
+        return str(value.title(lang))
     if name == "target_rank":
         code = scales.ranks().code_of_order(value)
         return f"{code} ({scales.ranks().label(code, lang)})" if code else str(value)

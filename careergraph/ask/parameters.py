@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from careergraph.analysis.breakdown import BASE, NOT_AT_A_LEVEL, OF_BREAKS, RANK_KEPT
 from careergraph.analysis.groups import GROUPS
-from careergraph.ask.questions import Parameter
+from careergraph.ask.catalogue import chosen_columns, entry_of
+from careergraph.ask.questions import Column, Parameter
 from careergraph.errors import Message, UserError
 from careergraph.vocabulary import scales
+from careergraph.vocabulary.dates import months_of
 from careergraph.vocabulary.words import LANGUAGES, words
+
+if TYPE_CHECKING:
+    from careergraph.analysis.classes import Classes
+    from careergraph.analysis.conditions import Conditions
 
 MOST_MONTHS = 100_000
 """More months than anything takes; a threshold that has no greatest value is never exceeded for certain."""
@@ -186,6 +192,75 @@ def _bounds(months: object) -> dict[str, int]:
     return dict(zip(("months_min", "months_max"), bounds, strict=True))
 
 
+def _date(value: object) -> str:
+    """A day, a month or a year; empty for none."""
+    text = _text(value)
+    if text and (months_of(text) is None or "/" in text):
+        raise ValueError(value)
+    return text
+
+
+def _people_group(value: object) -> "Conditions":
+    from careergraph.analysis.conditions import Conditions
+    from careergraph.ask.groups import group_of
+
+    return value if isinstance(value, Conditions) else group_of(_text(value))
+
+
+def _group_ids() -> list[str]:
+    from careergraph.ask.groups import group_ids
+
+    return group_ids()
+
+
+def _people_columns() -> Mapping[str, Column]:
+    return entry_of("people").header.columns
+
+
+def _columns(value: object) -> str:
+    """Names of columns by comma, each of them one of ``people``."""
+    text = _text(value)
+    if text:
+        chosen_columns(_people_columns(), text)
+    return text
+
+
+def _classes(value: object) -> "Classes":
+    """A column, and behind a colon the classes that its values are put in, by comma."""
+    # Who asks for something else does not load it.
+    from careergraph.analysis.classes import Classes
+
+    if isinstance(value, Classes):
+        return value
+    column, _, parts_text = _text(value).partition(":")
+    kind = _people_columns()[column].type
+    parts = tuple(part.strip() for part in parts_text.split(",")) if parts_text else ()
+    if kind in ("flag", "whole") and parts:
+        numbers = [int(part) for part in parts]
+        if kind == "flag" or numbers != sorted(set(numbers)):
+            raise ValueError(value)
+    return Classes(column, parts)
+
+
+def _classes_too(value: object) -> "Classes | None":
+    return None if value in ("", None) else _classes(value)
+
+
+def _measure(value: object) -> str:
+    from careergraph.analysis.classes import MEDIAN
+
+    text = _text(value)
+    if text.startswith(MEDIAN):
+        if _people_columns()[text.removeprefix(MEDIAN)].type != "whole":
+            raise ValueError(value)
+    elif text not in _MEASURES:
+        raise ValueError(value)
+    return text
+
+
+_MEASURES = ("count", "share")
+
+
 def values_of(parameter: Parameter) -> list[str]:
     """The words that a parameter may be, none where it is a number or any text."""
     if _ONE_OF in parameter.type:
@@ -198,6 +273,12 @@ def values_of(parameter: Parameter) -> list[str]:
         return list(_group_words())
     if parameter.type == "breakdown":
         return list(_breakdown_words())
+    if parameter.type == "people_group":
+        return _group_ids()
+    if parameter.type in ("columns", "classes", "classes_too"):
+        return list(_people_columns())
+    if parameter.type == "measure":
+        return list(_MEASURES)
     if parameter.type == "kinds":
         return ["base", *(kind for alike in _COUNTED_ALIKE for kind in alike)]
     return []
@@ -216,11 +297,24 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "rung": _rung,
     "rung_or_unknown": _rung_or_unknown,
     "levels": _thresholds,
+    "date": _date,
+    "people_group": _people_group,
+    "columns": _columns,
+    "classes": _classes,
+    "classes_too": _classes_too,
+    "measure": _measure,
 }
 
 
 def _one_of(words: Iterable[str]) -> Message:
     return Message("it is one of {words}", words=", ".join(words))
+
+
+def _of_a_column() -> Message:
+    return Message(
+        "it is a column, with classes behind a colon if need be (age:40,50): {columns}",
+        columns=", ".join(_people_columns()),
+    )
 
 
 _EXPECTED: dict[str, Callable[[], Message]] = {
@@ -246,4 +340,10 @@ _EXPECTED: dict[str, Callable[[], Message]] = {
         highest=len(scales.ladder().levels),
     ),
     "levels": lambda: Message("it is a mapping of level to months"),
+    "date": lambda: Message("it is a date: YYYY-MM-DD, YYYY-MM or YYYY"),
+    "people_group": lambda: _one_of(_group_ids()),
+    "columns": lambda: _one_of(_people_columns()),
+    "classes": lambda: _of_a_column(),
+    "classes_too": lambda: _of_a_column(),
+    "measure": lambda: Message("it is count, share, or median:COLUMN of a column of numbers"),
 }

@@ -26,7 +26,7 @@ def behind(
     ``row`` is counted from 0; ``of`` is a column that counts people, by default the first of them, which
     counts those who are certain. Raises ``UserError`` where the row or the column counts nobody.
     """
-    column = _column(entry, asked, of)
+    column = _column(entry, asked, frame, of)
     if not 0 <= row < len(frame):
         raise UserError(
             "{question} has no row {row}",
@@ -49,8 +49,8 @@ def behind(
     return listing.name, found
 
 
-def _column(entry: Entry, asked: Mapping[str, Any], of: str | None) -> str:
-    name, counted = entry.name, entry.counted(asked)
+def _column(entry: Entry, asked: Mapping[str, Any], frame: "pd.DataFrame", of: str | None) -> str:
+    name, counted = entry.name, entry.counted(asked, frame)
     if entry.people == LISTS_PEOPLE:
         hint = "each row names its cadre"
         raise UserError("{question} lists people itself", hint=hint, question=name)

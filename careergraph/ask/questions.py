@@ -39,7 +39,7 @@ from careergraph.shipped import shipped
 _BLOCKS = ("parameters", "columns", "columns by")
 _LINES = (
     *("in rows", "order", "family", "command", "people", "chart"),
-    *("reads", "in any order", "analysis", "takes", "fixed"),
+    *("reads", "in any order", "analysis", "takes", "fixed", "more", "only with"),
 )
 _USED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _PARAMETER = re.compile(r"(\S+)\s+(\S+)\s+('[^']*'|\S+)\s+(.+)")

@@ -108,12 +108,18 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     with collector_off():
         asked, notes = _asked(asking, declared, given, stall_months)
         notes += [PRESENT_ONLY] if entry.family in _OF_HISTORIES and _present_only(asking) else []
-        values = {each: value_of(declared[each], value) for each, value in asked.items()}
-        frame = conformed(_frame(asking, entry, values), entry.columns(values), name)
+        values = {column: value_of(declared[column], value) for column, value in asked.items()}
+        answered = _frame(asking, entry, values)
+        notes += answered.attrs.pop("notes", [])
+        more = [column for column in answered if column not in entry.header.columns]
+        frame = conformed(answered, entry.columns(values), name)
+        if entry.header.lines["more"]:
+            frame = frame.join(answered[more])
     return Answer(name, asked, frame, values, notes)
 
 
 def _frame(asking: "_Asking", entry: Entry, values: Mapping[str, Any]) -> pd.DataFrame:
+    """What the question's files or its analysis give; notes of an analysis stand in ``attrs["notes"]``."""
     in_any_order = entry.header.names("in any order")
     frames = asking.all(entry.files(), {**values, **entry.fixed}, in_any_order)
     analyse = entry.analyse()

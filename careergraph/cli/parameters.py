@@ -31,11 +31,15 @@ _TYPES = {"whole": int, "flag": bool}
 def asks(*questions: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Gives a command an option for each parameter that one of its questions declares.
 
-    The command takes ``given``, those that somebody gave. Its own options stand behind them.
+    The command takes ``given``, those that somebody gave. Its own options stand behind them; what it
+    takes itself, as arguments say, is no option.
     """
-    declared = {p.name: p for name in questions for p in _declared(name).values()}
 
     def with_options(command: Callable[..., None]) -> Callable[..., None]:
+        taken = inspect.signature(command).parameters
+        every = (p for name in questions for p in _declared(name).values())
+        declared = {p.name: p for p in every if p.name not in taken}
+
         def asked(**values: Any) -> None:
             told = {name: values.pop(name) for name in declared}
             given = {name: value for name, value in told.items() if value is not None}

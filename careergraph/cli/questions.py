@@ -191,6 +191,45 @@ def gaps(
     )  # fmt: skip
 
 
+@app.command(
+    epilog="Example: careergraph people --as-of 2007-12 --group under-40 --columns name,age,post -o list.xlsx"
+)
+@asks("people")
+def people(
+    given: Given,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    meta: MetaOption = False,
+    timeout: TimeoutOption = None,
+) -> None:
+    """Everybody of a group at a date, in columns of one's choice."""
+    answered("people", given, format=format, output=output, meta=meta, timeout=timeout)
+
+
+@app.command(
+    epilog="Example: careergraph table education age:40,50 --group reserves, or "
+    "careergraph table age:40,50 --row 1 --people"
+)
+@asks("table")
+def table(
+    given: Given,
+    rows: Annotated[str, typer.Argument(help="Column of people: age:40,50, education …")],
+    columns: Annotated[str, typer.Argument(help="Another one, for the columns.")] = "",
+    row: RowOption = None,
+    people: PeopleOption = False,
+    of: OfOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    meta: MetaOption = False,
+    timeout: TimeoutOption = None,
+) -> None:
+    """People at a date counted by any column, or by two; every number can be asked for its people."""
+    answered(
+        "table", {**given, "rows": rows, "columns": columns}, format=format, output=output, meta=meta,
+        timeout=timeout, behind=behind(row, people, of),
+    )  # fmt: skip
+
+
 @app.command(epilog="Example: careergraph trajectory 周海平")
 def trajectory(
     cadre: Annotated[str, typer.Argument(help="Name or id.")],

@@ -19,7 +19,7 @@ def printed_cells(column: pd.Series, name: str, lang: str, *, own: bool = False)
 
 def is_share(name: str) -> bool:
     """Whether a column of an answer holds parts of one."""
-    return name in cell_rule("shares")
+    return name in cell_rule("shares") or name.startswith(cell_rule("share_of"))
 
 
 def is_number(column: pd.Series) -> bool:

@@ -12,7 +12,17 @@ from careergraph.vocabulary.words import known, phrase, words
 
 _CODED = (
     *("variant", "certainty", "kind", "status", "rank_step", "group", "what"),
-    *("verdict", "source_kind", "other_kind", "severity", "of"),
+    *(
+        "verdict",
+        "source_kind",
+        "other_kind",
+        "severity",
+        "of",
+        "category",
+        "chief",
+        "chief_grassroots",
+        "grassroots_service",
+    ),
 )
 """Columns whose values are code words; in others a word is somebody's text."""
 
@@ -57,7 +67,17 @@ def head(name: str, levels: Mapping[int, str] | None = None) -> str:
             base = head(name.removesuffix(ending), levels)
             known = base != name.removesuffix(ending)
             return base + phrase("views", told, "zh") if known else name
-    return _head_of_level(name, levels or {}) or name
+    return _head_of_level(name, levels or {}) or _head_of_class(name)
+
+
+def _head_of_class(name: str) -> str:
+    """The name of a class, its share or its median."""
+    for measure in ("share", "median"):
+        if name.startswith(f"{measure} of "):
+            return _head_of_class(name.removeprefix(f"{measure} of ")) + str(
+                words("columns")[measure]
+            )
+    return str(words("codes").get(name, name))
 
 
 def _head_of_level(name: str, levels: Mapping[int, str]) -> str | None:

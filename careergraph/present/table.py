@@ -1,5 +1,6 @@
 """Columns of text within a width: chosen by importance and cut, or a row folded into several lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -41,7 +42,7 @@ class Column:
         widest = max(map(cells, self.cells), default=0)
         if self.giving is not Giving.not_at_all:
             widest = min(widest, int(cell_rule(self.giving.value + "_least")))
-        return max(widest, *map(cells, _head_words(self.head)))
+        return max(widest, *(cells(word.rstrip()) for word in _head_words(self.head)))
 
 
 @dataclass(frozen=True)
@@ -133,17 +134,17 @@ def _cut(column: Column) -> Column:
 
 def _head_words(head: str) -> list[str]:
     """The pieces of a head that may stand below each other: ``months_``, ``grassroots``."""
-    return head.replace("_", "_ ").split() or [""]
+    return re.findall(r"[^_\s]+[_\s]*|[_\s]+", head) or [""]
 
 
 def _head_lines(column: Column) -> list[str]:
     """The head in as many lines as its column needs."""
     lines = [""]
     for word in _head_words(column.head):
-        if lines[-1] and cells(lines[-1] + word) > column.width:
+        if lines[-1] and cells((lines[-1] + word).rstrip()) > column.width:
             lines.append("")
         lines[-1] += word
-    return [piece for line in lines for piece in wrapped(line, column.width)]
+    return [piece for line in lines for piece in wrapped(line.rstrip(), column.width)]
 
 
 def _text(lines: Sequence[Sequence[Column]]) -> str:

@@ -5,7 +5,8 @@ import tomllib
 import pandas as pd
 import pytest
 
-from careergraph.analysis.groups import education_class, grouped
+from careergraph.analysis.education import education_class
+from careergraph.analysis.groups import grouped
 from careergraph.shipped import shipped
 from tests.analysis.frames import runs, told
 
@@ -14,7 +15,7 @@ from tests.analysis.frames import runs, told
     ("text", "name"),
     [
         ("研究生", "研究生"), ("在职硕士", "研究生"), ("大学本科", "大学"), ("中央党校大学", "大学"),
-        ("大专", "大专"), ("中专", "中专及以下"), ("高中", "中专及以下"), ("不详", None), ("", None),
+        ("大专", "大专"), ("中专", "中专"), ("高中", "高中及以下"), ("不详", None), ("", None),
         (None, None), (pd.NA, None),
     ],
 )  # fmt: skip
@@ -25,7 +26,7 @@ def test_a_text_belongs_to_the_highest_class_with_a_word_in_it(
 
 
 def test_classes_are_data() -> None:
-    text = shipped("imports", "groups", "education.toml").read_text(encoding="utf-8")
+    text = shipped("imports", "education", "levels.toml").read_text(encoding="utf-8")
     for row in tomllib.loads(text)["class"]:
         assert [education_class(word) for word in row["words"]] == [row["name"]] * len(row["words"])
 

@@ -1,5 +1,6 @@
 """Every file of ``cypher/ask`` worked out again, from the design's words, on plain rows."""
 
+from tests.ask import naive_dated
 from tests.ask.naive_breaks import (
     breaks,
     breaks_by_place,
@@ -27,6 +28,39 @@ from tests.ask.naive_sources import conflicts, recorded_in, sources, sources_of,
 from tests.ask.naive_values import Naive, typed
 
 FILES: dict[str, Naive] = {
+    "dated-people": Naive(
+        typed(
+            "cadre name keys sex birth birth_month_min birth_month_max ethnicity party joined_party"
+            " began_work native_place education_full education_part degree major as_of linked",
+            "cadre name keys sex birth ethnicity party joined_party began_work native_place"
+            " education_full education_part degree major as_of",
+            "linked",
+        ),
+        naive_dated.dated_people,
+    ),
+    "dated-stints": Naive(
+        typed(
+            "cadre seq item kind start_month_min start_month_max end_month_min end_month_max open post"
+            " level rank rank_order person_rank leading main join_month_min join_month_max renewed"
+            " line_certain guessed",
+            "cadre kind post rank person_rank",
+            "open leading main renewed line_certain guessed",
+        ),
+        naive_dated.dated_stints,
+    ),
+    "dated-posts": Naive(
+        typed(
+            "post title chief organization unit org_kind place county",
+            "post title chief organization unit org_kind place county",
+        ),
+        naive_dated.dated_posts,
+    ),
+    "memberships": Naive(
+        typed("cadre list start_month end_month", "cadre list"), naive_dated.memberships
+    ),
+    "assembly-moves": Naive(
+        typed("cadre seq rank_step age_min age_max", "cadre rank_step"), naive_dated.assembly_moves
+    ),
     "cadres": Naive(
         typed(
             "cadre name sex birth native_place education_full present_post as_of as_of_month keys",

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from careergraph.shipped import shipped
-from tests.ask import naive, naive_breaks
+from tests.ask import naive, naive_breaks, naive_dated
 from tests.ask.compare import LIST, NUMBER, TEXT, WHOLE, YESNO, in_order
 from tests.ask.naive_figures import date, link, merged, middles, rounded, said, three
 from tests.ask.naive_flow import flow_levels, flow_steps, stall_table
@@ -17,7 +17,7 @@ from tests.ask.naive_values import LEVEL, Naive, Values, typed
 from tests.ask.world import Row, World
 
 TOP = 6
-CLASSES = tomllib.loads(shipped("imports", "groups", "education.toml").read_text(encoding="utf-8"))[
+CLASSES = tomllib.loads(shipped("imports", "education", "levels.toml").read_text(encoding="utf-8"))[
     "class"
 ]
 RANK_CODES = [None, *"160 150 142 141 132 131 122 121 112 111 102 101".split()]  # noqa: SIM905
@@ -376,7 +376,31 @@ _COUNTED = {"people": WHOLE, "guessed": WHOLE, "possible": WHOLE}
 
 BREAKS_BY_COLUMNS = {"group": TEXT, **_COUNTED, "share": NUMBER, "denominator": WHOLE}
 
+_BOUNDED = (
+    "age months_in_post months_at_rank grassroots_months grassroots_months_seconded"
+    " production_months lower_posts posts"
+)
+
 ANSWERS: dict[str, Naive] = {
+    "people": Naive(
+        typed(
+            "cadre name keys sex birth age ethnicity party joined_party began_work native_place education"
+            " education_full degree major major_class post organization org_kind place county level"
+            " rank person_rank leading chief since months_in_post months_at_rank second_line"
+            " grassroots_months grassroots_months_seconded production_months chief_grassroots"
+            " directly_promoted lower_posts posts breaks lists certain guessed grassroots_service"
+            " undecided " + " ".join(f"{n}_min {n}_max" for n in _BOUNDED.split()),
+            "cadre name keys sex birth ethnicity party joined_party began_work native_place education"
+            " education_full degree major major_class post organization org_kind place county rank"
+            " person_rank chief since chief_grassroots grassroots_service",
+            "leading second_line directly_promoted certain guessed",
+            "breaks lists undecided",
+        ),
+        naive_dated.people,
+    ),
+    "table": Naive(
+        {"category": TEXT, "people": WHOLE, "share": NUMBER, "denominator": WHOLE}, naive_dated.table
+    ),
     "direct-promotions": Naive(
         typed(
             "cadre name birth date from_organization from_title from_level to_organization to_title"

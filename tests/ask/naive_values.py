@@ -25,6 +25,8 @@ DEFAULTS: Values = {
     "stall_thresholds": {},
     "cadre": "",
     "by": "none",
+    "as_of": "",
+    "carry": 12,
 }
 
 

@@ -61,8 +61,11 @@ CASES = [
 ]
 
 
-NOTHING = {("city", "keys"), ("city", "sources-of"), ("city", "conflicts")}
-"""Forms have no ids, and of everybody in the city there is one."""
+NOTHING = {
+    *(("city", "keys"), ("city", "sources-of"), ("city", "conflicts")),
+    *(("city", "memberships"), ("city", "assembly-moves")),
+}
+"""Forms have no ids, and of everybody in the city there is one; nobody is on a list, or in an assembly."""
 
 
 def asked_raw(graph: Graph, name: str, values: dict[str, Any]) -> pd.DataFrame:

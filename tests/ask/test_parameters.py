@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from careergraph.analysis.classes import Classes
+from careergraph.analysis.conditions import Conditions
 from careergraph.ask.catalogue import entry_of, names
 from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
@@ -37,6 +39,11 @@ READ = [
     ("levels", {2: (95, None)}, [{"level": 2, "months_min": 95, "months_max": 100_000}]),
     ("levels", {}, [{"level": 0, "months_min": 0, "months_max": 0}]),
     ("people|possible", "possible", "possible"),
+    ("date", "2007", "2007"), ("date", "2007-12-31", "2007-12-31"), ("date", "", ""),
+    ("people_group", "", Conditions({})), ("columns", "name, age", "name, age"), ("columns", "", ""),
+    ("classes", "age:40,50", Classes("age", ("40", "50"))), ("classes", "sex", Classes("sex")),
+    ("classes_too", "major_class:文学+历史学", Classes("major_class", ("文学+历史学",))),
+    ("measure", "share", "share"), ("measure", "median:age", "median:age"),
 ]  # fmt: skip
 
 LEVELS = "it is one of village, township, county"
@@ -46,6 +53,8 @@ GROUPS = "it is one of none, county, cohort, sex, education, party, ethnicity"
 BREAKDOWNS = (
     "it is one of kind, link, place, none, county, cohort, sex, education, party, ethnicity"
 )
+DATE = "it is a date: YYYY-MM-DD, YYYY-MM or YYYY"
+MEASURE = "it is count, share, or median:COLUMN of a column of numbers"
 MAPPING = "it is a mapping of level to months"
 LINK, RUNG = "it is two levels, such as 2>3 or township→county", "it is a level from 1 to 6"
 REFUSED = [
@@ -65,6 +74,8 @@ REFUSED = [
     ("people|possible", "guessed", "it is one of people, possible"),
     ("people|possible", None, "it is one of people, possible"),
     ("levels", {2: 1.5}, MAPPING), ("levels", [2, 96], MAPPING),
+    *(("date", each, DATE) for each in ("2007-13", "12/2007", "2007-01/2007-02", "soon", None)),
+    *(("measure", each, MEASURE) for each in ("mean", "median:", "median:sex", "median:height", None)),
 ]  # fmt: skip
 
 
@@ -79,6 +90,19 @@ def test_a_value_that_cannot_be_is_refused(kind: str, given: object, hint: str) 
     with pytest.raises(UserError) as refused:
         value_of(Parameter("p", kind, "", ""), given)
     assert str(refused.value) == f"p cannot be {given!r} – {hint}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"),
+    [
+        ("classes", ""), ("classes", "height"), ("classes", "age:50,40"), ("classes", "age:old"),
+        ("classes", "leading:1"), ("classes_too", "height"), ("columns", "name,height"), ("classes", None),
+    ],
+)  # fmt: skip
+def test_a_column_that_people_do_not_have_is_refused(kind: str, given: object) -> None:
+    with pytest.raises(UserError) as refused:
+        value_of(Parameter("p", kind, "", ""), given)
+    assert "cadre, name, keys, sex, birth, age" in str(refused.value)
 
 
 # --- Asking ---------------------------------------------------------------------------------------
@@ -246,11 +270,19 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "from_level": (2, "from level 2", "自层级2"),
     "to_level": (0, "to level 0", "至层级0"),
     "step": ("skip", "by the step skip", "步为越级"),
-    "as_of": ("2007-12", "with the date 2007-12", "来源日期为2007-12"),
+    "as_of": ("2007-12", "at the date 2007-12", "日期为2007-12"),
     "what": ("cadres", "of cadres", "内容为干部"),
     "sources": (2, "number of sources: 2", "来源数为2"),
     "of": ("possible", "counted as possible", "计入可能"),
-}
+    "carry": (
+        12, "a post held on the record's date goes on for 12 months", "材料日期在任的职务延续12个月",
+    ),
+    "rows": (Classes("age", ("40", "50")), "rows: age:40,50", "行：age:40,50"),
+    "columns": (Classes("education"), "columns: education", "列：education"),
+    "measure": ("share", "measure: share", "计量：share"),
+    "against": ("2002-12", "against 2002-12", "对比2002-12"),
+    "category": ("41–50", "of the class 41–50", "分类为41–50"),
+}  # fmt: skip
 """Parameters that say of which row of an answer the people are asked for."""
 
 

@@ -31,6 +31,12 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
     "gap-map": [{}, {"stall_months": 24}],
     "gap-links": [{}, {"stall_months": 24}],
     "flow-levels": [{}, {"stall_months": 24}],
+    "table": [
+        {},
+        {"rows": "education", "columns": "age:35,45", "against": "2003"},
+        {"rows": "breaks", "columns": "leading", "measure": "share"},
+        {"rows": "lists", "columns": "lists", "measure": "median:grassroots_months"},
+    ],
 }
 COUNTING = [name for name in names() if entry_of(name).people not in ("", "itself")]
 CASES = [
@@ -88,7 +94,9 @@ def numbers(entry: Entry, answer: Answer) -> list[tuple[int, str]]:
     if entry.people_rows is not None:
         column, values = entry.people_rows
         rows = [n for n in rows if answer.frame[column].iloc[n] in values]  # type: ignore[assignment]
-    return [(row, column) for row in rows for column in entry.counted(answer.parameters)]
+    return [
+        (row, column) for row in rows for column in entry.counted(answer.parameters, answer.frame)
+    ]
 
 
 def test_there_is_something_to_count() -> None:

@@ -24,7 +24,8 @@ class World:
     ``cadres`` are by number, ``stints`` by number of the cadre and seq; a stint has its windows of
     months (null for one without dates), ``full_name`` of its organization, ``place`` (path) and
     ``county`` (the county that the place lies in, or the city above it). ``level_months`` are rows of
-    LEVELS. ``standing``, ``testimony`` and ``contradictions`` are those of the record.
+    LEVELS. ``standing``, ``testimony``, ``contradictions`` and ``lists`` are those of the
+    record.
     """
 
     cadres: dict[int, Row]
@@ -35,6 +36,7 @@ class World:
     standing: list[Row]
     testimony: list[Row]
     contradictions: list[Row]
+    lists: list[Row]
     line_of: dict[tuple[int, int], Row] = field(init=False)
     first_month: dict[int, int] = field(init=False)
     levels: dict[tuple[int, int], Row] = field(init=False)

@@ -28,7 +28,6 @@ from careergraph.vocabulary.frames import (
     STINTS,
     Column,
     conform,
-    empty,
 )
 from tests.ask.world import Row, World
 from tests.model import oracle, random_careers
@@ -70,7 +69,10 @@ def world_of(current: Any, careers: list[Row]) -> World:
     for stint in followed(stints.values()):
         stint["end_how"] = "implied" if stint["end_how"] == "open" else stint["end_how"]
     cadres = {row["cadre"]: row for row in plain(current.people)}
-    told = (plain(getattr(current, name)) for name in ("standing", "testimony", "contradictions"))
+    told = (
+        plain(getattr(current, name))
+        for name in ("standing", "testimony", "contradictions", "lists")
+    )
     return World(
         cadres, stints, plain(current.sources), oracle.measure(careers), levels(careers), *told
     )
@@ -143,7 +145,7 @@ def dressed(dice: random.Random, rows: list[Row]) -> Current:
         frame(stints, [*STINTS, "cadre", "seq", "stint", "sources", "conflict"]),
         pd.DataFrame({"cadre": numbers, "source": [f"s{n}" for n in numbers], "line": 1}),
         pd.DataFrame(map(source, numbers), dtype="string"),
-        empty(LISTED).assign(cadre=pd.Series(dtype="Int64")),
+        frame_of(listed(dice, people), {**LISTED, "cadre": Column("Int64", "")}),
         frame_of(standing, STANDING),
         frame_of(testimony, TESTIMONY),
         frame_of(contradictions, CONTRADICTIONS),
@@ -241,6 +243,20 @@ def standings(dice: random.Random, people: list[Row]) -> list[Row]:
             ),
             start=1,
         )
+    ]
+
+
+def listed(dice: random.Random, people: list[Row]) -> list[Row]:
+    """Some stand on lists, of which some have no end."""
+    return [
+        {
+            "cadre": who["cadre"],
+            "list": dice.choice(["后备干部", "下派干部"]),
+            "start": dice.choice(["1999", "2004-05", None]),
+            "end": dice.choice(["2006", "2009-03", None]),
+        }
+        for who in people
+        for _ in range(dice.choice([0, 0, 1, 2]))
     ]
 
 

@@ -16,7 +16,8 @@ SAMPLES = shipped("imports", "samples")
 PLACES = shipped("imports", "places", "biyang.csv")
 
 COMMANDS = (
-    "demo", "synth", "import", "inspect", "review", "promoted", "chain", "gaps", "trajectory", "ask",
+    "demo", "synth", "import", "inspect", "review", "promoted", "chain", "gaps", "people", "table",
+    "trajectory", "ask",
     "cypher", "info", "glossary", "schema", "chart", "copy", "export", "rebuild", "undo", "forget",
 )  # fmt: skip
 

@@ -1,0 +1,57 @@
+"""The date at which people are looked at: a month, to its last day, or a day."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from careergraph.vocabulary.dates import month_text, months_of
+
+_LAST_DAY = 31
+NO_MONTH = -(1 << 30)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A month (year * 12 + month - 1) and the day in it; ``text`` is how it is written."""
+
+    month: int
+    day: int
+    text: str
+
+
+def moment_of(text: str) -> Moment:
+    """A date as text: a day, all of a month or of a year up to its last day. It is a date."""
+    month = (months_of(text) or (0, 0))[1] or 0
+    day = int(text.split("-")[2]) if text.count("-") > 1 else _LAST_DAY
+    return Moment(month, day, text)
+
+
+def latest(dates: pd.Series) -> Moment:
+    """The month of the latest of the records' dates, to its last day; of none the month 0."""
+    spans = [months_of(text) for text in dates.dropna().unique()]
+    month = max((span[1] or span[0] for span in spans if span), default=0)
+    return Moment(month, _LAST_DAY, month_text(month))
+
+
+def ages(people: pd.DataFrame, moment: Moment) -> dict[str, pd.Series]:
+    """Completed years, ``least`` and ``greatest``, null where the birth is unknown.
+
+    ``people`` has birth, birth_month_min and birth_month_max. Where only the month of birth is known
+    and the moment is a day in that month, the two differ.
+    """
+    day = pd.to_numeric(people["birth"].str.extract(r"^\d{4}-\d\d-(\d\d)$")[0])
+    born_last = _born(people["birth_month_max"]), day.fillna(_LAST_DAY).to_numpy()
+    born_first = _born(people["birth_month_min"]), day.fillna(1).to_numpy()
+    return {"least": _years(*born_last, moment), "greatest": _years(*born_first, moment)}
+
+
+def _born(months: pd.Series) -> np.ndarray:
+    return months.to_numpy(np.int64, na_value=NO_MONTH)
+
+
+def _years(month: np.ndarray, day: np.ndarray, moment: Moment) -> pd.Series:
+    lived = moment.month - month
+    short = (lived % 12 == 0) & (day > moment.day)
+    years = lived // 12 - short
+    return pd.Series(pd.arrays.IntegerArray(years, (month == NO_MONTH) | (years < 0)))
