@@ -28,7 +28,10 @@ from careergraph.ask.questions import (
     question,
     question_names,
 )
+from careergraph.present.views import types_of
 from careergraph.shipped import shipped
+from careergraph.vocabulary import codes
+from careergraph.vocabulary.codes import Spoken
 from careergraph.vocabulary.words import known, words
 
 if TYPE_CHECKING:
@@ -100,6 +103,22 @@ class Entry:
         """The query files."""
         return [question(name) for name in self.queries]
 
+    def deciding(self, values: Mapping[str, Any]) -> set[str]:
+        """The parameters that decide an answer, with these values of them: all, where the headers do
+        not tell apart."""
+        every = set(self.parameters())
+        always = set(self.header.names("decided by")) or every
+        blocks = [each.header.decides for each in self.files()]
+        told = {
+            key: names for block in (*blocks, self.header.decides) for key, names in block.items()
+        }
+        for of in {name for name, _ in told} & every:
+            chosen = values[of] if isinstance(values[of], list) else [values[of]]
+            if all((of, value) in told for value in chosen):
+                some = set().union(*(names for (name, _), names in told.items() if name == of))
+                always -= some - set().union(*(told[of, value] for value in chosen))
+        return always
+
     def analyse(self) -> "Callable[..., pd.DataFrame] | None":
         """What is made of the frames, null where the one frame is the answer."""
         if not self.header.lines["analysis"]:
@@ -120,6 +139,18 @@ class Entry:
         """What one who asks may choose: parameters of the files and options."""
         of_files = {p.name: p for file in self.files() for p in file.parameters.values()}
         return {n: p for n, p in (of_files | dict(self.options)).items() if n not in self.fixed}
+
+
+def spoken_codes(name: str | None, lang: str) -> Spoken:
+    """What stands in a language for code words, ranks and levels, by the columns of a question or of
+    what else is shown under a name."""
+    if known(lang) == "en":
+        return {}
+    types = types_of(name)
+    if name in names():
+        header = entry_of(str(name)).header
+        types = {c.name: c.type for c in (*header.columns.values(), *header.columns_by.values())}
+    return codes.spoken_codes(types.items(), lang)
 
 
 STALL_MONTHS = Parameter(

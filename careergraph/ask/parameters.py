@@ -9,6 +9,7 @@ from careergraph.analysis.groups import GROUPS
 from careergraph.ask.questions import Parameter
 from careergraph.errors import Message, UserError
 from careergraph.vocabulary import scales
+from careergraph.vocabulary.codes import code_of, codes_of, is_coded, is_open
 from careergraph.vocabulary.words import LANGUAGES, words
 
 MOST_MONTHS = 100_000
@@ -17,12 +18,14 @@ MOST_MONTHS = 100_000
 _ONE_OF = "|"
 """Between the words of a parameter that is one of them."""
 
-_YES, _NO = {"1", "true", "yes", "on", "是"}, {"0", "false", "no", "off", "否"}
+YES, NO = {"1", "true", "yes", "on", "是"}, {"0", "false", "no", "off", "否"}
 
 
 def value_of(parameter: Parameter, given: object) -> Any:
     """The value that the query takes; ``UserError`` naming the parameter and what it may be."""
     try:
+        if is_coded(parameter.type):
+            return _code(parameter, given)
         if _ONE_OF in parameter.type:
             return _choice(parameter, given)
         return _READERS[parameter.type](given)
@@ -35,13 +38,31 @@ def value_of(parameter: Parameter, given: object) -> Any:
         ) from None
 
 
+def _code(parameter: Parameter, given: object) -> str:
+    """A code, as itself or by its Chinese; the empty text where that is the default, and any text where
+    the codes are not all that it may be."""
+    if given == parameter.default == "":
+        return ""
+    try:
+        return code_of(parameter.type, _text(given))
+    except KeyError:
+        if is_open(parameter.type):
+            return str(given)
+        raise
+
+
 def _choice(parameter: Parameter, given: object) -> str:
-    if given not in parameter.type.split(_ONE_OF):
-        raise ValueError(given)
-    return str(given)
+    """A column that counts people, under its name or its head in Chinese."""
+    choices = parameter.type.split(_ONE_OF)
+    heads = {words("columns")[name]: name for name in choices}
+    return str(given) if given in choices else heads[_text(given)]
 
 
 def _expected(parameter: Parameter) -> Message:
+    if is_open(parameter.type):
+        return _EXPECTED["text"]()
+    if is_coded(parameter.type):
+        return _one_of(codes_of(parameter.type))
     if _ONE_OF in parameter.type:
         return _one_of(parameter.type.split(_ONE_OF))
     return _EXPECTED[parameter.type]()
@@ -73,9 +94,9 @@ def _rank(given: object) -> int:
 
 def _flag(given: object) -> bool:
     word = str(given).lower()
-    if word not in _YES | _NO:
+    if word not in YES | NO:
         raise ValueError(given)
-    return word in _YES
+    return word in YES
 
 
 def _whole(given: object) -> int:
@@ -116,14 +137,18 @@ def _in_chinese(table: str) -> dict[str, str]:
 
 
 def _rung(given: object) -> int:
+    if isinstance(given, str) and not given.isdecimal():
+        return _end(given)
     number = _whole(given)
     scales.ladder().at(number)
     return number
 
 
 def _rung_or_unknown(given: object) -> int:
-    number = _whole(given)
-    return number and _rung(number)
+    return 0 if str(given) in _UNKNOWN else _rung(given)
+
+
+_UNKNOWN = ("0", "unknown", "不明")
 
 
 def _link(given: object) -> str:
@@ -157,11 +182,15 @@ def _kinds(given: object) -> list[str]:
     named = given.split(",") if isinstance(given, str) else given
     if not isinstance(named, list | tuple):
         raise ValueError(given)
-    named = [str(name).strip() for name in named]
+    named = [_break(str(name).strip()) for name in named]
     kinds = [kind for name in named for kind in (BASE if name == "base" else (name,))]
     if not kinds or not any(set(kinds) <= set(alike) for alike in _COUNTED_ALIKE):
         raise ValueError(given)
     return list(dict.fromkeys(kinds))
+
+
+def _break(told: str) -> str:
+    return told if told == "base" else code_of("break", told)
 
 
 def _thresholds(given: object) -> list[dict[str, int]]:
@@ -188,6 +217,8 @@ def _bounds(months: object) -> dict[str, int]:
 
 def values_of(parameter: Parameter) -> list[str]:
     """The words that a parameter may be, none where it is a number or any text."""
+    if is_coded(parameter.type):
+        return list(codes_of(parameter.type))
     if _ONE_OF in parameter.type:
         return parameter.type.split(_ONE_OF)
     if parameter.type == "level":

@@ -15,8 +15,17 @@
     // people: itself                                          who is behind its numbers, see ``ask.people``
     // order: month_min, name, cadre
 
+Where not every parameter decides each answer, ``decides`` says which do, by the values of another::
+
+    // decides
+    //   kind=stall  stall_thresholds
+    //   kind=gap    gap_months
+
+A line ``decided by: NAMES`` says which can at all.
+
 ``NAME.answer`` has a header alone, of a question that is made of queries by an analysis: see
-``catalogue``. Types of columns are those of ``DTYPES``; those of parameters stand in ``parameters``.
+``catalogue``. Types of columns are those of ``DTYPES``, and sets of codes (``vocabulary.codes``); those
+of parameters stand in ``parameters``.
 
 Where many rows agree in most columns, a text may return those once, and what tells the rows apart as
 a list of maps named ``rows``; a header's line ``in rows: cadre, months whole`` says what is in
@@ -35,11 +44,12 @@ from functools import cache
 
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
+from careergraph.vocabulary.codes import is_coded
 
-_BLOCKS = ("parameters", "columns", "columns by")
+_BLOCKS = ("parameters", "columns", "columns by", "decides")
 _LINES = (
     *("in rows", "order", "family", "command", "people", "chart"),
-    *("reads", "analysis", "takes", "fixed"),
+    *("reads", "analysis", "takes", "fixed", "decided by"),
 )
 _USED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _PARAMETER = re.compile(r"(\S+)\s+(\S+)\s+('[^']*'|\S+)\s+(.+)")
@@ -50,9 +60,14 @@ PEOPLE = "people"
 
 DTYPES = {
     "text": "string", "whole": "Int64", PEOPLE: "Int64", "number": "Float64", "flag": "boolean",
-    "list": "object", "map": "object",
+    "list": "object", "map": "object", "rank": "string", "level": "Int64",
 }  # fmt: skip
-"""The dtype of each type of column, whether an answer has rows or not."""
+"""The dtype of each type of column, whether an answer has rows or not; those of codes are texts."""
+
+
+def dtype_of(type: str) -> str:
+    """What a frame holds values of a type in. Raises ``KeyError`` where there is no such type."""
+    return "string" if is_coded(type) else DTYPES[type]
 
 
 @dataclass(frozen=True)
@@ -76,14 +91,15 @@ class Column:
     @property
     def dtype(self) -> str:
         """What a frame holds it in."""
-        return DTYPES[self.type]
+        return dtype_of(self.type)
 
 
 @dataclass(frozen=True)
 class Header:
     """What stands in front of a statement, or alone.
 
-    ``lines`` are the one-line declarations by title, as a list where they list names.
+    ``decides`` are the parameters that decide an answer where a parameter has a value, by the name and
+    the value of that one; ``lines`` the one-line declarations by title.
     """
 
     summary: str
@@ -91,6 +107,7 @@ class Header:
     parameters: dict[str, Parameter]
     columns: dict[str, Column]
     columns_by: dict[str, Column]
+    decides: Mapping[tuple[str, str], frozenset[str]]
     lines: Mapping[str, str]
 
     def names(self, line: str) -> tuple[str, ...]:
@@ -166,7 +183,7 @@ def header_of(name: str, text: str) -> Header:
         for title in ("columns", "columns by")
     )
     for column in (*columns.values(), *columns_by.values()):
-        if column.type not in DTYPES:
+        if column.type not in DTYPES and not is_coded(column.type):
             raise ValueError(f"{name}: the column {column.name} has no type {column.type!r}")
     return Header(
         sections["about"][0],
@@ -174,6 +191,7 @@ def header_of(name: str, text: str) -> Header:
         {p.name: p for p in map(_parameter, sections["parameters"])},
         columns,
         columns_by,
+        dict(map(_deciding, sections["decides"])),
         {title: " ".join(sections[title]).strip() for title in _LINES},
     )
 
@@ -209,6 +227,13 @@ def _parameter(line: str) -> Parameter:
         raise ValueError(f"a parameter is name, type, default, meaning, not {line!r}")
     name, kind, default, meaning = found.groups()
     return Parameter(name, kind, default.strip("'"), meaning)
+
+
+def _deciding(line: str) -> tuple[tuple[str, str], frozenset[str]]:
+    """``kind=gap  gap_months``: where the one has the value, the others decide; ``-`` for none."""
+    condition, _, names = line.partition(" ")
+    name, _, value = condition.partition("=")
+    return (name, value), frozenset(names.replace(",", " ").split()) - {"-"}
 
 
 def _column(line: str) -> Column:

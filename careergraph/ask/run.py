@@ -10,10 +10,11 @@ import pandas as pd
 
 from careergraph.analysis.stalls import Months, thresholds
 from careergraph.ask import people
-from careergraph.ask.catalogue import STALL_MONTHS, Entry, entry_of, names
+from careergraph.ask.catalogue import STALL_MONTHS, Entry, entry_of, names, spoken_codes
+from careergraph.ask.codebook import default_text
 from careergraph.ask.definitions import definition, sentences
 from careergraph.ask.parameters import value_of
-from careergraph.ask.questions import DTYPES, Column, Parameter, Question, question
+from careergraph.ask.questions import Column, Parameter, Question, dtype_of, question
 from careergraph.errors import Message, UserError
 from careergraph.memory import collector_off
 from careergraph.store.base import Graph
@@ -37,8 +38,12 @@ class Answer:
     lang: str = "en"
 
     def definition(self, lang: str | None = None) -> list[str]:
-        """What the words of the question were taken to mean, in the answer's language or another."""
-        return definition(self.values, lang or self.lang)
+        """What the words of the question were taken to mean, in the answer's language or another: the
+        parameters that decide what is in it."""
+        entry = entry_of(self.question)
+        decide = entry.deciding(self.values)
+        said = {name: value for name, value in self.values.items() if name in decide}
+        return definition(entry.parameters(), said, lang or self.lang)
 
     def people(self, row: int, of: str | None = None) -> tuple[str, dict[str, Any]]:
         """The question, and its parameters, that lists who is behind a number.
@@ -60,6 +65,7 @@ class Answer:
             lang=self.lang,
             name=self.question,
             levels=scales.short_level_labels(self.lang),
+            codes=spoken_codes(self.question, self.lang),
             below=[
                 *sentences(self.definition(), self.lang),
                 *(spoken(note, self.lang) for note in self.notes),
@@ -79,18 +85,25 @@ def listed(lang: str = "en") -> pd.DataFrame:
     it: columns family, question, answers, parameters, command."""
     entries = sorted(map(entry_of, names()), key=lambda entry: (entry.family, entry.name))
     rows = [
-        (e.family, e.name, e.title(lang), ", ".join(map(_default, e.offered().values())), e.command)
+        (
+            e.family,
+            e.name,
+            e.title(lang),
+            ", ".join(_default(p, lang) for p in e.offered().values()),
+            e.command,
+        )
         for e in entries
     ]
     columns = ["family", "question", "answers", "parameters", "command"]
     return pd.DataFrame(rows, columns=columns, dtype="string")
 
 
-def _default(parameter: Parameter) -> str:
+def _default(parameter: Parameter, lang: str) -> str:
     """A parameter as who asks may give it."""
     if parameter is STALL_MONTHS:
         return parameter.name
-    return f"{parameter.name}={parameter.default}" if parameter.default else parameter.name
+    default = default_text(parameter, lang)
+    return f"{parameter.name}={default}" if default else parameter.name
 
 
 def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answer:
@@ -229,7 +242,7 @@ def unpacked(frame: pd.DataFrame, in_rows: Mapping[str, str]) -> pd.DataFrame:
     else:
         columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in in_rows]
     own = {
-        name: pd.Series(column, dtype=DTYPES[kind])
+        name: pd.Series(column, dtype=dtype_of(kind))
         for (name, kind), column in zip(in_rows.items(), columns, strict=True)
     }
     same = frame.drop(columns="rows").loc[frame.index.repeat(frame["rows"].map(len))]

@@ -270,7 +270,7 @@ def _explain(question: str, format: Format | None, output: str | None) -> None:
     from careergraph.ask.codebook import below, codebook
 
     frame, footer = codebook(question, settings.lang), below(question, settings.lang)
-    write(frame, name=question, format=format, output=output, footer=footer, spoken=True)
+    write(frame, name="codebook", format=format, output=output, footer=footer, spoken=True)
 
 
 def _key_and_value(text: str) -> tuple[str, str]:

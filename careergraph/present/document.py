@@ -8,9 +8,10 @@ import pandas as pd
 
 from careergraph.present.about import About
 from careergraph.present.cells import is_number, printed_cells
-from careergraph.present.headings import translated
+from careergraph.present.headings import translated, with_flags_in_words
 from careergraph.present.printable import printable
 from careergraph.present.readable import readable
+from careergraph.vocabulary.codes import Spoken
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Document:
 
     - ``name``: the question or command, under which its columns and title are described (``views``);
     - ``levels``: the short name of each level by its number, in the language;
+    - ``codes``: what stands for code words, in the language, by column;
     - ``width``: cells of the terminal; null where lines may have any length;
     - ``below``: definitions and notes, one line each, for formats that people read;
     - ``about``: what is to be said with the answer;
@@ -31,6 +33,7 @@ class Document:
     lang: str = "en"
     name: str | None = None
     levels: Mapping[int, str] = field(default_factory=dict)
+    codes: Spoken = field(default_factory=dict)
     width: int | None = None
     below: Sequence[str] = ()
     about: About | None = None
@@ -47,7 +50,20 @@ class Document:
 
     def in_language(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A frame of the document with heads and code words as its files have them."""
-        return translated(frame, self.lang, self.levels) if self.spoken else frame
+        if not self.spoken:
+            return frame
+        return translated(with_flags_in_words(self.coded(frame), self.lang), self.lang, self.levels)
+
+    def coded(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A frame of the document with code words in its language."""
+        spoken = {
+            name: frame[name].map(
+                lambda value, told=told: told.get(value, value), na_action="ignore"
+            )
+            for name, told in self.codes.items()
+            if name in frame.columns
+        }
+        return frame.assign(**spoken)
 
 
 class Printed(NamedTuple):

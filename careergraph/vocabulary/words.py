@@ -41,11 +41,6 @@ def in_language(pair: list[str], lang: str) -> str:
     return pair[LANGUAGES.index(known(lang))]
 
 
-def code_word(code: str, lang: str) -> str:
-    """A code word of answers in a language; in English it is itself."""
-    return code if known(lang) == "en" else str(words("codes")[code])
-
-
 def phrase(store: str, key: str, lang: str, *values: object, **named: object) -> str:
     """The words of a store for ``key`` in a language, with values filled in, in turn or by name."""
     return in_language(words(store)[key], lang).format(*values, **named)

@@ -3,24 +3,24 @@
 // parameters
 //   cadre  text  ''  id of the cadre
 // columns
-//   seq              whole  number of the stint in the career
-//   start_month_min  whole  first month that the start may be in
-//   start_month_max  whole  last month that the start may be in
-//   end_month_min    whole  first month that the end may be in
-//   end_month_max    whole  last month that the end may be in
-//   end_how          text   how the end is known: given, implied by what follows, or open
-//   kind             text   kind of stint
-//   main             flag   whether the stint is of the main line
-//   acting           flag   whether the post is held as acting
-//   place            text   place of the organization
-//   organization     text   organization of the stint, or the school
-//   title            text   title of the post
-//   level            whole  level of the stint
-//   rank             text   rank of the post, as a code of ZB09
-//   guessed          flag   whether level, rank or whose the stint is is a guess
-//   sources          whole  number of sources that tell of it
-//   conflict         flag   whether sources contradict each other about it
-//   stint            whole  number of the stint in the record
+//   seq              whole       number of the stint in the career
+//   start_month_min  whole       first month that the start may be in
+//   start_month_max  whole       last month that the start may be in
+//   end_month_min    whole       first month that the end may be in
+//   end_month_max    whole       last month that the end may be in
+//   end_how          end_how     how the end is known: given, implied by what follows, or open
+//   kind             stint_kind  kind of stint
+//   main             flag        whether the stint is of the main line
+//   acting           flag        whether the post is held as acting
+//   place            text        place of the organization
+//   organization     text        organization of the stint, or the school
+//   title            text        title of the post
+//   level            level       level of the stint
+//   rank             rank        rank of the post, as a code of ZB09
+//   guessed          flag        whether level, rank or whose the stint is is a guess
+//   sources          whole       number of sources that tell of it
+//   conflict         flag        whether sources contradict each other about it
+//   stint            whole       number of the stint in the record
 // family: people
 // chart: trajectory
 // order: start_month_min, seq
