@@ -2,8 +2,9 @@
 
 ``pictures``, ``views``, ``titles``, ``definitions``, ``readings``, ``glossary``, ``problems`` and
 ``progress`` have both languages by key; ``columns``, ``codes`` and ``groups`` the Chinese for what answers
-call by an English name; ``messages``, ``system``, ``help`` and ``questions`` the Chinese of sentences
-that stand in English where they are said (``messages``, ``cli.help_page``, ``ask.codebook``).
+call by an English name; ``messages``, ``system``, ``help``, ``questions`` and ``schema`` the Chinese of
+sentences that stand in English where they are said (``messages``, ``cli.help_page``, ``ask.codebook``,
+``cli.schema``).
 """
 
 import tomllib

@@ -11,6 +11,7 @@ from careergraph.ask.codebook import meaning
 from careergraph.ask.run import listed
 from careergraph.present.headings import head
 from careergraph.shipped import shipped
+from careergraph.vocabulary.graph import GRAPH, TYPES
 from careergraph.vocabulary.words import in_language, words
 from tests.ask.naive import FILES
 from tests.ask.naive_answers import ANSWERS, BREAKS_BY_COLUMNS
@@ -91,6 +92,15 @@ def test_questions_are_told_in_chinese_and_nothing_else_is() -> None:
     assert store["titles"].keys() == set(names())
     assert store["meanings"].keys() == meanings - words("help")["texts"].keys()
     assert all(re.search("[\u3400-\u9fff]", meaning(text, "zh")) for text in meanings)
+
+
+def test_the_graph_is_told_in_chinese_and_nothing_else_is() -> None:
+    told = {each.meaning for each in (*GRAPH.tables.values(), *GRAPH.examples)}
+    told |= {each.meaning for table in GRAPH.tables.values() for each in table.properties}
+    told |= {meaning for meaning in TYPES.values() if meaning}
+    store = words("schema")["meanings"]
+    assert store.keys() == told
+    assert [text for text in store.values() if not re.search("[\u3400-\u9fff]", text)] == []
 
 
 def test_a_bound_says_which_it_is() -> None:
