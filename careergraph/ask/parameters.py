@@ -38,6 +38,25 @@ def value_of(parameter: Parameter, given: object) -> Any:
         ) from None
 
 
+def check_known(
+    of: str, given: Iterable[str], known: Iterable[str], spelled: Callable[[str], str] = str
+) -> None:
+    """Refuse a parameter that what is asked or drawn, ``of``, does not know.
+
+    ``spelled`` is how somebody writes a parameter: as an option on the command line. Raises ``UserError``.
+    """
+    names = list(known)
+    unknown = [name for name in given if name not in names]
+    if unknown:
+        raise UserError(
+            "{name} has no parameter {word!r}",
+            hint="its parameters: {known}",
+            name=of,
+            word=spelled(unknown[0]),
+            known=", ".join(map(spelled, names)) or "none",
+        )
+
+
 def _code(parameter: Parameter, given: object) -> str:
     """A code, as itself or by its Chinese; the empty text where that is the default, and any text where
     the codes are not all that it may be."""

@@ -13,9 +13,9 @@ from careergraph.ask import people
 from careergraph.ask.catalogue import STALL_MONTHS, Entry, entry_of, names, spoken_codes
 from careergraph.ask.codebook import default_text
 from careergraph.ask.definitions import definition, sentences
-from careergraph.ask.parameters import value_of
+from careergraph.ask.parameters import check_known, value_of
 from careergraph.ask.questions import Column, Parameter, Question, dtype_of, question
-from careergraph.errors import Message, UserError
+from careergraph.errors import Message
 from careergraph.memory import collector_off
 from careergraph.store.base import Graph
 from careergraph.vocabulary import scales
@@ -45,13 +45,17 @@ class Answer:
         said = {name: value for name, value in self.values.items() if name in decide}
         return definition(entry.parameters(), said, lang or self.lang)
 
-    def people(self, row: int, of: str | None = None) -> tuple[str, dict[str, Any]]:
+    def people(
+        self, row: int, of: str | None = None, *, called: str | None = None
+    ) -> tuple[str, dict[str, Any]]:
         """The question, and its parameters, that lists who is behind a number.
 
         ``row`` is counted from 0; ``of`` is a column that counts people, by default the first of them.
-        Ask it with ``g.answer(*answer.people(0))``. Raises ``UserError`` where nobody is counted there.
+        Ask it with ``g.answer(*answer.people(0))``. Raises ``UserError`` where nobody is counted there,
+        which names the question or what it was ``called``.
         """
-        return people.behind(entry_of(self.question), self.parameters, self.frame, row, of)
+        entry = entry_of(self.question)
+        return people.behind(entry, self.parameters, self.frame, row, of, called)
 
     def _repr_html_(self) -> str:
         """How a notebook shows it: the first rows, its definition and its notes."""
@@ -115,7 +119,9 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     declared = entry.parameters()
     given = dict(given or {})
     stall_months = given.pop("stall_months", None) if "stall_thresholds" in declared else None
-    _refuse_unknown(name, given, declared)
+    check_known(
+        name, given, [*declared, "stall_months"] if "stall_thresholds" in declared else declared
+    )
     asking = _Asking(graph)
     with collector_off():
         asked, notes = _asked(asking, declared, given, stall_months)
@@ -147,21 +153,6 @@ def present_only(graph: Graph) -> bool:
 def _present_only(asking: "_Asking") -> bool:
     found = asking.all([question("histories")], {})["histories"]
     return found["history"].tolist() == ["present"]
-
-
-def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, Parameter]) -> None:
-    unknown = [key for key in given if key not in declared]
-    if unknown:
-        # People give one number for all levels; the thresholds themselves are for programs.
-        names = [*declared, "stall_months"] if "stall_thresholds" in declared else declared
-        known = ", ".join(names) or "none"
-        raise UserError(
-            "{name} has no parameter {word!r}",
-            hint="its parameters: {known}",
-            name=name,
-            word=unknown[0],
-            known=known,
-        )
 
 
 def _asked(

@@ -54,12 +54,17 @@ def answered(
     meta: bool = False,
     timeout: float | None = None,
     behind: "Behind | None" = None,
+    called: str | None = None,
 ) -> "Answer":
-    """Ask, and write the answer with its definitions, or that about who is ``behind`` a number of it."""
+    """Ask, and write the answer with its definitions, or that about who is ``behind`` a number of it.
+
+    ``called`` is the command that somebody called, where it is not the question by its name.
+    """
     with opened(timeout) as graph:
         answer = graph.answer(question, parameters)
         if behind is not None:
-            answer = graph.answer(*answer.people(behind.row(len(answer.frame)), behind.of))
+            row = behind.row(len(answer.frame))
+            answer = graph.answer(*answer.people(row, behind.of, called=called))
         cited = meta or written_format(format, output) is Format.xlsx
         about = _about(graph, answer.question, answer) if cited else None
     footer = [*_definition(answer), *answer.notes]
@@ -144,6 +149,7 @@ def promoted(
     timeout: TimeoutOption = None,
 ) -> None:
     """Cadres promoted directly from the grassroots."""
+    check_given("direct-promotions", given, "promoted")
     answered("direct-promotions", given, format=format, output=output, meta=meta, timeout=timeout)
 
 
@@ -161,11 +167,11 @@ def chain(
     timeout: TimeoutOption = None,
 ) -> None:
     """Who climbed which link: counts, shares, months."""
-    question = "full-chain" if list_ else "chain"
-    check_given(question, given)
+    question, called = ("full-chain", "chain --list") if list_ else ("chain", "chain")
+    check_given(question, given, called)
     answered(
         question, given, format=format, output=output, meta=meta, timeout=timeout,
-        behind=behind(row, people, of),
+        behind=behind(row, people, of), called=called,
     )  # fmt: skip
 
 
@@ -183,11 +189,11 @@ def gaps(
     timeout: TimeoutOption = None,
 ) -> None:
     """Where chains break: by link and place, against whom; --list for the people."""
-    question = "breaks" if list_ else "break-counts"
-    check_given(question, given)
+    question, called = ("breaks", "gaps --list") if list_ else ("break-counts", "gaps")
+    check_given(question, given, called)
     answered(
         question, given, format=format, output=output, meta=meta, timeout=timeout,
-        behind=behind(row, people, of),
+        behind=behind(row, people, of), called=called,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from careergraph.analysis import gaps
 from careergraph.ask.catalogue import entry_of
+from careergraph.ask.parameters import check_known
 from careergraph.ask.run import PRESENT_ONLY, Answer
 from careergraph.draw.look import PLAIN, Look
 from careergraph.draw.text import clean
@@ -32,7 +33,7 @@ def chart(
     Raises ``UserError`` for an unknown chart, parameter or value.
     """
     which, given = _named(name), given or {}
-    _refuse_unknown(which, given)
+    check_known(f"chart {which.value}", given, entry_of(QUESTIONS[which]).offered())
     if which is ChartName.trajectory:
         return trajectory(graph, str(given.get("cadre", "")), lang=lang, look=look)
     draw = chain_flow if which is ChartName.chain_flow else gap_map
@@ -47,19 +48,6 @@ def _named(name: str) -> ChartName:
         raise UserError(
             "there is no chart {name!r}", hint="it is one of {words}", name=name, words=known
         ) from None
-
-
-def _refuse_unknown(chart: ChartName, given: Mapping[str, Any]) -> None:
-    declared = entry_of(QUESTIONS[chart]).offered()
-    unknown = [name for name in given if name not in declared]
-    if unknown:
-        raise UserError(
-            "chart {chart} has no parameter {word!r}",
-            hint="its parameters: {known}",
-            chart=chart.value,
-            word=unknown[0],
-            known=", ".join(declared),
-        )
 
 
 def chain_flow(
