@@ -148,8 +148,7 @@ def spoken_codes(name: str | None, lang: str) -> Spoken:
         return {}
     types = types_of(name)
     if name in names():
-        header = entry_of(str(name)).header
-        types = {c.name: c.type for c in (*header.columns.values(), *header.columns_by.values())}
+        types = {column.name: column.type for column in entry_of(str(name)).header.told.values()}
     return codes.spoken_codes(types.items(), lang)
 
 

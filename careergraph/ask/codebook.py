@@ -36,13 +36,9 @@ def codebook(name: str, lang: str = "en") -> "pd.DataFrame":
         ("parameter", p.name, _type(p.type, lang), default_text(p, lang), meaning(p.meaning, lang))
         for p in entry.offered().values()
     ]
-    columns = {column.name: column for column in entry.header.columns_by.values()}
-    columns |= entry.header.columns
     rows += [
         ("column", c.name, _type(c.type, lang), "", meaning(c.meaning, lang))
-        for c in sorted(
-            columns.values(), key=lambda column: column.name not in entry.header.columns
-        )
+        for c in sorted(entry.header.told.values(), key=lambda c: c.name in entry.header.columns_by)
     ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype="string")
     return frame.assign(default=frame["default"].mask(frame["default"] == ""))

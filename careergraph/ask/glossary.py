@@ -101,12 +101,7 @@ def _codes(values: Mapping[str, Any]) -> Iterator[Word]:
 
 def _columns() -> Iterator[Word]:
     """Columns by name, one for each meaning."""
-    columns = [
-        (name, column)
-        for name in names()
-        for header in [entry_of(name).header]
-        for column in {**header.columns_by, **header.columns}.values()
-    ]
+    columns = [(name, column) for name in names() for column in entry_of(name).header.told.values()]
     for column, where in _by_meaning(columns):
         example = words("glossary")["columns"][_without_bound(column.name)]
         means = _in(where, (column.meaning, meaning(column.meaning, "zh")))

@@ -15,6 +15,8 @@
     // people: itself                                          who is behind its numbers, see ``ask.people``
     // order: month_min, name, cadre
 
+``columns shown`` are those of the answer of an opened graph, where it adds what the record has.
+
 Where not every parameter decides each answer, ``decides`` says which do, by the values of another::
 
     // decides
@@ -46,7 +48,7 @@ from careergraph.errors import UserError
 from careergraph.shipped import shipped
 from careergraph.vocabulary.codes import is_coded
 
-_BLOCKS = ("parameters", "columns", "columns by", "decides")
+_BLOCKS = ("parameters", "columns", "columns by", "columns shown", "decides")
 _LINES = (
     *("in rows", "order", "family", "command", "people", "chart"),
     *("reads", "analysis", "takes", "fixed", "decided by"),
@@ -98,6 +100,8 @@ class Column:
 class Header:
     """What stands in front of a statement, or alone.
 
+    ``columns_shown`` are the columns that an opened graph answers with, where it adds what was written.
+
     ``decides`` are the parameters that decide an answer where a parameter has a value, by the name and
     the value of that one; ``lines`` the one-line declarations by title.
     """
@@ -107,8 +111,14 @@ class Header:
     parameters: dict[str, Parameter]
     columns: dict[str, Column]
     columns_by: dict[str, Column]
+    columns_shown: dict[str, Column]
     decides: Mapping[tuple[str, str], frozenset[str]]
     lines: Mapping[str, str]
+
+    @property
+    def told(self) -> dict[str, Column]:
+        """The columns that who asks may get."""
+        return self.columns_shown or {**self.columns_by, **self.columns}
 
     def names(self, line: str) -> tuple[str, ...]:
         """The names in a line, in order."""
@@ -178,11 +188,11 @@ def parse(name: str, text: str, variants: Mapping[str, str] | None = None) -> Qu
 def header_of(name: str, text: str) -> Header:
     """The header of a file's text. Raises ``ValueError`` where a column has no such type."""
     sections = _sections([line[2:].strip() for line in text.splitlines() if line.startswith("//")])
-    columns, columns_by = (
+    columns, columns_by, columns_shown = (
         {column.name: column for column in map(_column, sections[title])}
-        for title in ("columns", "columns by")
+        for title in ("columns", "columns by", "columns shown")
     )
-    for column in (*columns.values(), *columns_by.values()):
+    for column in (*columns.values(), *columns_by.values(), *columns_shown.values()):
         if column.type not in DTYPES and not is_coded(column.type):
             raise ValueError(f"{name}: the column {column.name} has no type {column.type!r}")
     return Header(
@@ -191,6 +201,7 @@ def header_of(name: str, text: str) -> Header:
         {p.name: p for p in map(_parameter, sections["parameters"])},
         columns,
         columns_by,
+        columns_shown,
         dict(map(_deciding, sections["decides"])),
         {title: " ".join(sections[title]).strip() for title in _LINES},
     )

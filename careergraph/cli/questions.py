@@ -205,12 +205,24 @@ def trajectory(
     timeout: TimeoutOption = None,
 ) -> None:
     """One path with levels, times and breaks; several people of one name are listed, not guessed."""
+    _career(cadre, format=format, output=output, meta=False, timeout=timeout)
+
+
+def _career(
+    cadre: str,
+    *,
+    format: Format | None,
+    output: str | None,
+    meta: bool,
+    timeout: float | None,
+) -> None:
     drawing = written_format(format, output) is Format.table and output in (None, "-")
     with opened(timeout) as graph:
         person = graph.cadre(cadre)
         frame = graph.trajectory(str(person["cadre"]))
         present_only = drawing and graph.present_only()
-        about = _about_workbook(graph, "trajectory", format, output)
+        cited = meta or written_format(format, output) is Format.xlsx
+        about = _about(graph, "trajectory") if cited else None
     if not drawing:
         write(frame, name="trajectory", format=format, output=output, about=about, spoken=True)
         return
@@ -266,6 +278,10 @@ def ask(
     given = dict(_key_and_value(text) for text in parameter or [])
     if cadre is not None:
         given["cadre"] = cadre
+    if question == "trajectory" and given.keys() == {"cadre"} and behind(row, people, of) is None:
+        # The same answer as the command of that name gives, in the same view.
+        _career(given["cadre"], format=format, output=output, meta=meta, timeout=timeout)
+        return
     answered(
         question, given, format=format, output=output, meta=meta, timeout=timeout,
         behind=behind(row, people, of),

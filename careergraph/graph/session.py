@@ -67,6 +67,8 @@ class CareerGraph(Closing):
         answer = ask(self._store, question, given)
         if question == "sources-of":
             answer = replace(answer, frame=self._with_lines(answer.frame))
+        if question == "trajectory":
+            answer = replace(answer, frame=self._trajectory(given["cadre"], answer.frame))
         return replace(answer, lang=self._lang)
 
     def _with_lines(self, frame: pd.DataFrame) -> pd.DataFrame:
@@ -120,11 +122,10 @@ class CareerGraph(Closing):
         Columns: start, end, end_how, kind, main, acting, place, organization, title, level, rank, months
         (with months_min, months_max), break, source, line, sources (how many tell of it).
         """
-        return self._within(lambda: self._trajectory(who))
+        return self.ask("trajectory", cadre=who)
 
-    def _trajectory(self, who: str) -> pd.DataFrame:
-        cadre = str(self.cadre(who)["cadre"])
-        stints = ask(self._store, "trajectory", {"cadre": cadre}).frame
+    def _trajectory(self, cadre: str, stints: pd.DataFrame) -> pd.DataFrame:
+        """The stints of a cadre as they are shown: with what breaks there, and what the record adds."""
         breaks = ask(self._store, "breaks", {"cadre": cadre})
         names = self.sources().set_index("source")["name"]
         record = self._texts.record()

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from careergraph.present.headings import translated, with_flags_in_words
 from careergraph.present.printable import printable
 from careergraph.present.readable import readable
 from careergraph.vocabulary.codes import Spoken
+from careergraph.vocabulary.words import phrase
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,21 @@ class Document:
     def coded(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A frame of the document with code words in its language."""
         spoken = {
-            name: frame[name].map(
-                lambda value, told=told: told.get(value, value), na_action="ignore"
-            )
+            name: frame[name].map(partial(self._word, told=told), na_action="ignore")
             for name, told in self.codes.items()
             if name in frame.columns
         }
         return frame.assign(**spoken)
+
+    def _word(self, value: Any, told: Mapping[Any, str]) -> Any:
+        """A code in words, or several joined by commas."""
+        if isinstance(value, str) and _AND in value and set(value.split(_AND)) <= told.keys():
+            return phrase("views", "and", self.lang).join(told[code] for code in value.split(_AND))
+        return told.get(value, value)
+
+
+_AND = ", "
+"""Between several codes in one cell."""
 
 
 class Printed(NamedTuple):

@@ -25,7 +25,7 @@ def declared() -> dict[tuple[str, str], str]:
     found = {
         (name, column.name): column.type
         for name, header in headers.items()
-        for column in (*header.columns.values(), *header.columns_by.values())
+        for column in header.told.values()
     }
     views = {
         (name, n): kind for name, told in described_types().items() for n, kind in told.items()

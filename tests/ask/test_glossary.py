@@ -93,7 +93,7 @@ def test_no_definition_is_wrong_for_a_question_where_it_is_met() -> None:
     everything = glossary()
     for name in names():
         entry = entry_of(name)
-        columns = {**entry.header.columns_by, **entry.header.columns}
+        columns = entry.header.told
         for of, declared in (("column", columns), ("parameter", entry.offered())):
             for each in declared.values():
                 lines = [w.means[0] for w in everything if (w.of, w.key) == (of, each.name)]

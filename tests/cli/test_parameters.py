@@ -137,3 +137,20 @@ def test_json_keeps_its_names_in_every_language(graph: Path) -> None:
         for lang in ("en", "zh")
     ]
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "json"])
+def test_a_career_is_one_answer_in_one_view(format: str, graph: Path) -> None:
+    name = ("--graph", graph)
+    asked = run(*name, "ask", "trajectory", "周海平", "--format", format)
+    called = run(*name, "trajectory", "周海平", "--format", format)
+    assert asked.code == 0 and asked.out == called.out and "镇长" in asked.out
+    by_key = run(*name, "ask", "trajectory", "-p", "cadre=周海平", "--format", format)
+    assert by_key.out == called.out
+
+
+def test_what_the_header_says_of_a_career_is_what_is_shown(graph: Path) -> None:
+    rows = json.loads(run("--graph", graph, "trajectory", "周海平", "--format", "json").out)
+    shown = run("ask", "trajectory", "--columns", "--format", "json").out
+    declared = [row["word"] for row in json.loads(shown) if row["of"] == "column"]
+    assert list(rows[0]) == declared

@@ -86,7 +86,7 @@ def test_questions_are_told_in_chinese_and_nothing_else_is() -> None:
         entry = entry_of(name)
         taken = [p for each in entry.files() for p in each.parameters.values()]
         given = [c for each in entry.files() for c in each.columns.values()]
-        told = [*given, *entry.header.columns.values(), *entry.header.columns_by.values()]
+        told = [*given, *entry.header.told.values()]
         meanings |= {each.meaning for each in (*taken, *told, *entry.offered().values())}
     store = words("questions")
     assert store["titles"].keys() == set(names())
