@@ -11,7 +11,7 @@ WHAT ?= measuring
 ROUNDS ?= 1 2 3 4 5 6 7 8 9 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit oracle kills mutants fuzz score bulk bench docs format wheel clean
+.PHONY: help demo test check unit long oracle kills mutants fuzz score bulk bench docs names format wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -19,16 +19,21 @@ help:  ## list the targets
 demo: $(VENV)/installed  ## install, make invented forms, import them, print the headline tables
 	$(BIN)/careergraph demo
 
-test: check unit  ## everything a change must pass: style, types, import contracts, tests
+test: check unit  ## everything a change must pass: style, types, import contracts, names, tests
 
-check: $(VENV)/installed-dev  ## style, types and import contracts only
+check: $(VENV)/installed-dev  ## style, types, import contracts and names only
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tests.vague_names
 
 unit: $(VENV)/installed-dev  ## the tests only
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
+
+long: $(VENV)/installed-dev  ## the tests that take long: kills, faults of servers and disks, long texts, all worlds
+	CAREERGRAPH_WORLDS=all $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m long
+	CAREERGRAPH_WORLDS=all $(BIN)/python -m pytest tests/ask/test_neo4j.py
 
 oracle: $(VENV)/installed-dev  ## measuring against the slow computation, on other random careers
 	set -e; for seed in $(SEEDS); do \
@@ -37,7 +42,7 @@ oracle: $(VENV)/installed-dev  ## measuring against the slow computation, on oth
 
 kills: $(VENV)/installed-dev  ## imports killed at random moments, many times
 	set -e; for round in $(ROUNDS); do \
-	  $(BIN)/python -m pytest tests/record/test_crashes.py tests/store/test_crashes.py; \
+	  $(BIN)/python -m pytest -m "long or not long" tests/record/test_crashes.py tests/store/test_crashes.py; \
 	done
 
 mutants: $(VENV)/installed-dev  ## small changes of meaning in a room that none of its tests notices; ARGS="ROOM NUMBER SEED [FILE ...]"
@@ -57,6 +62,9 @@ bench: $(VENV)/installed-dev  ## how long it takes; WHAT=measuring, forms, engin
 
 docs: $(VENV)/installed-dev  ## write docs/commands.md and the output shown in README.md again
 	$(BIN)/python -m tests.documents
+
+names: $(VENV)/installed-dev  ## write down how many names of each module say nothing, after there are fewer
+	$(BIN)/python -m tests.vague_names --write
 
 format: $(VENV)/installed-dev  ## put the code into the agreed style
 	$(BIN)/ruff check --fix .

@@ -126,6 +126,7 @@ def on_path(tmp_path: Path) -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the README's commands are for a shell")
+@pytest.mark.parametrize("lang", ["en", pytest.param("zh", marks=pytest.mark.long)])
 def test_the_commands_for_your_own_forms_run(
     on_path: dict[str, str], tmp_path: Path, lang: str
 ) -> None:

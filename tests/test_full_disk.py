@@ -70,6 +70,7 @@ def test_an_import_that_is_kept_says_so_where_the_graph_cannot_be_built(graph: P
     assert run("--graph", graph, "trajectory", "林望舟").code == 0
 
 
+@pytest.mark.long
 def test_a_graph_that_cannot_be_rebuilt_stays(graph: Path) -> None:
     before, told_before = contents(graph), answers(graph)
     for size in (SMALL, *LOGGED, MIDDLE):
@@ -87,6 +88,7 @@ def test_an_undo_says_what_is_taken_back(graph: Path) -> None:
 @pytest.mark.parametrize(
     ("size", "says"), [(SMALL, "has not come to its end"), (MIDDLE, "the record is copied whole")]
 )
+@pytest.mark.long
 def test_a_copy_goes_on_afterwards(graph: Path, size: int, says: str, tmp_path: Path) -> None:
     before = contents(graph)
     copy = ("--graph", graph, "copy", "--to", tmp_path / "copy.graph")
@@ -96,6 +98,7 @@ def test_a_copy_goes_on_afterwards(graph: Path, size: int, says: str, tmp_path: 
     assert answers(tmp_path / "copy.graph") == answers(graph)
 
 
+@pytest.mark.long
 def test_nothing_is_left_of_an_export(graph: Path, tmp_path: Path) -> None:
     words = ("--graph", graph, "export", "neo4j-admin", "-o", tmp_path / "files")
     assert "nothing of the export is kept" in told(limited(SMALL, *words))
@@ -103,6 +106,7 @@ def test_nothing_is_left_of_an_export(graph: Path, tmp_path: Path) -> None:
     assert run(*words).code == 0
 
 
+@pytest.mark.long
 def test_nothing_is_left_of_an_answer(graph: Path, tmp_path: Path) -> None:
     assert "p.csv" in told(limited(10, "--graph", graph, "promoted", "-o", tmp_path / "p.csv"))
     assert not (tmp_path / "p.csv").exists()

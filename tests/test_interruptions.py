@@ -38,6 +38,7 @@ def cadres(graph: Path) -> int:
         return len(opened.ask("full-chain"))
 
 
+@pytest.mark.long
 def test_an_import_killed_at_any_moment_leaves_the_old_graph_or_the_new_one(
     forms: Path, tmp_path: Path
 ) -> None:
@@ -66,6 +67,7 @@ def test_an_import_killed_at_any_moment_leaves_the_old_graph_or_the_new_one(
     assert seen  # each moment left one of the two
 
 
+@pytest.mark.long
 def test_of_two_imports_at_once_the_second_waits(forms: Path, tmp_path: Path) -> None:
     graph = tmp_path / "city.graph"
     files = sorted(forms.iterdir())
@@ -77,6 +79,7 @@ def test_of_two_imports_at_once_the_second_waits(forms: Path, tmp_path: Path) ->
         assert "Traceback" not in err
 
 
+@pytest.mark.long
 def test_the_same_again_changes_nothing_and_undo_takes_the_last_back(
     forms: Path, tmp_path: Path
 ) -> None:

@@ -51,6 +51,30 @@ def test_the_package_loads_nothing_until_it_is_used() -> None:
     assert [name for name in done.stdout.split() if name.startswith("careergraph.")] == []
 
 
+ASKED = {
+    "python": (57, "import careergraph as cg; print(cg.open(sys.argv[1]).ask('chain'))"),
+    "command": (
+        93,
+        "from careergraph.cli import main; main(['--graph', sys.argv[1], 'ask', 'chain'])",
+    ),
+}
+"""How a question is asked, and how many of our modules that loads at most."""
+
+
+@pytest.mark.parametrize("way", ASKED)
+def test_a_question_loads_what_it_needs(folder: Path, way: str) -> None:
+    most, asking = ASKED[way]
+    script = f"import sys\ntry:\n {asking}\nfinally:\n print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", script, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = {name for name in done.stderr.split() if name.partition(".")[0] == "careergraph"}
+    assert "link" in done.stdout
+    assert "careergraph.analysis.chain" in loaded
+    assert len(loaded) <= most
+    rooms = {name.split(".")[1] for name in loaded if "." in name}
+    assert rooms.isdisjoint({"draw", "exchange", "model", "pipeline", "places", "read", "resolve"})
+
+
 @pytest.mark.parametrize("thing", [cg, OpenedGraph, Answer, Chart], ids=lambda t: t.__name__)
 def test_help_names_no_document(thing: object) -> None:
     said = pydoc.plain(pydoc.render_doc(thing)).partition("\nFILE\n")[0]

@@ -1,12 +1,13 @@
 """Breaks counted by one thing alone: by kind, link or place, or by a group of people."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 
+from careergraph.analysis.cells import cells, people_counted, people_in
 from careergraph.analysis.figures import share
 from careergraph.analysis.groups import GROUPS, grouped
+from careergraph.columns.numbering import numbers
 
 BASE = ("no_base", "borrowed_base", "short_base")
 NOT_AT_A_LEVEL = ("gap", "overlap")
@@ -53,9 +54,9 @@ def broken_down(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.DataFrame:
     if by == "kind":
         against = _exposed_to_kinds(counted, risk)
     else:
-        against = exposed(counted, by, risk).groupby("group", dropna=False)["cadre"].nunique()
-    numbers = against.rename("denominator").rename_axis("group").reset_index()
-    found = numbers.merge(
+        against = people_ever(exposed(counted, by, risk), ["group"])
+    against = against.rename(columns={"people": "denominator"})
+    found = against.merge(
         people_with(counted, ["group"]), on="group", how="left" if by in OF_PEOPLE else "right"
     )
     found = found.fillna({"people": 0, "guessed": 0, "possible": 0})
@@ -76,7 +77,7 @@ def in_groups(rows: pd.DataFrame, by: str, members: pd.DataFrame) -> pd.DataFram
     if by != "kind":
         rows = headlines(rows)
     if by in OF_PEOPLE:
-        return rows.merge(_members(members, by), on="cadre")
+        return rows.merge(in_groups_of(members, by), on="cadre")
     return rows.assign(group=rows[by])
 
 
@@ -88,8 +89,9 @@ def ranks_kept_apart(breaks: pd.DataFrame) -> pd.DataFrame:
 
 def people_ever(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """How many cadres, ``people``, have rows of each of the keys."""
-    people = rows.groupby(keys, dropna=False)["cadre"].nunique()
-    return people.astype("Int64").rename("people").reset_index()
+    cell, found = cells(rows, keys)
+    people = people_in(cell, len(found), numbers(rows["cadre"])[0])
+    return found.assign(people=pd.array(people, dtype="Int64"))
 
 
 def headlines(rows: pd.DataFrame) -> pd.DataFrame:
@@ -97,7 +99,8 @@ def headlines(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["kind"] != RANK_KEPT]
 
 
-def _members(members: pd.DataFrame, by: str) -> pd.DataFrame:
+def in_groups_of(members: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Columns cadre, group: the group of people that each cadre is of."""
     return members[["cadre"]].assign(group=grouped(members, by))
 
 
@@ -108,7 +111,7 @@ def exposed(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.DataFrame:
     """
     by = _way(by)
     if by in OF_PEOPLE:
-        return _members(risk.members, by)
+        return in_groups_of(risk.members, by)
     at_level, at_rank = risk.levels, risk.reached
     if by == "link":
         of_base = rows["kind"].isin(BASE)
@@ -126,37 +129,19 @@ def exposed_to(kind: str, risk: AtRisk) -> pd.Series | None:
     return risk.reached["cadre"] if kind in BASE else risk.levels["cadre"]
 
 
-def _exposed_to_kinds(rows: pd.DataFrame, risk: AtRisk) -> pd.Series:
+def _exposed_to_kinds(rows: pd.DataFrame, risk: AtRisk) -> pd.DataFrame:
     who = {kind: exposed_to(kind, risk) for kind in rows["kind"].unique()}
-    numbers = {k: risk.two_stints if each is None else each.nunique() for k, each in who.items()}
-    return pd.Series(numbers, pd.Index(list(numbers), dtype="string"), dtype="Int64")
+    people = [risk.two_stints if each is None else each.nunique() for each in who.values()]
+    frame = pd.DataFrame({"group": list(who), "people": people})
+    return frame.astype({"group": "string", "people": "Int64"})
 
 
 def people_with(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """One row for each key: cadres who have it for certain, those of them who have it by guesses
     only, and those who only may have it."""
-    cadres = _cadres(rows, [*keys, "cadre"])
-    cadres = cadres[keys].assign(**{of: counts(cadres) for of, counts in _COUNTED.items()})
-    return cadres.groupby(keys, dropna=False)[list(_COUNTED)].sum().astype("Int64").reset_index()
-
-
-def cadres_with(rows: pd.DataFrame, of: str) -> pd.Series:
-    """The cadres whom ``people_with`` counts in a column, of rows of one key."""
-    cadres = _cadres(rows, ["cadre"])
-    return cadres.loc[_COUNTED[of](cadres), "cadre"]
-
-
-def _cadres(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """One row for each key: whether any of its rows is certain, and any certain without a guess."""
-    rows = rows.assign(sure=rows["certain"] & ~rows["guessed"])
-    return rows.groupby(keys, dropna=False)[["certain", "sure"]].max().reset_index()
-
-
-_COUNTED: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
-    "people": lambda cadres: cadres["certain"],
-    "guessed": lambda cadres: cadres["certain"] & ~cadres["sure"],
-    "possible": lambda cadres: ~cadres["certain"],
-}
+    cell, found = cells(rows, keys)
+    counts = people_counted(cell, len(found), rows)
+    return found.assign(**{name: pd.array(each, dtype="Int64") for name, each in counts.items()})
 
 
 def total(rows: pd.DataFrame, everybody: int) -> pd.DataFrame:

@@ -2,17 +2,17 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from careergraph.analysis.figures import (
-    certainty,
-    link,
-    median,
-    named_among,
-    same,
-    share,
-)
+from careergraph.analysis.breakdown import OF_PEOPLE, in_groups_of
+from careergraph.analysis.cells import cadres_counted, cells, medians, people_counted, people_in
+from careergraph.analysis.figures import certainty, link, named_among, same, share
 from careergraph.analysis.groups import grouped
+from careergraph.analysis.line_order import Along, along_the_line
+from careergraph.columns.groups import NONE, first_of_each, numbers_up_to, packed
+from careergraph.columns.numbering import codes, numbers
+from careergraph.columns.ordering import rows_in_order
 from careergraph.present.printable import bounded
 from careergraph.vocabulary import scales
 
@@ -22,63 +22,57 @@ LINK_COLUMNS = (
 )  # fmt: skip
 
 
-def links(runs: pd.DataFrame, *, by: str = "none") -> pd.DataFrame:
+def links(runs: pd.DataFrame, members: pd.DataFrame, *, by: str = "none") -> pd.DataFrame:
     """One row for each group and link: cadres ever at its lower level, and who climbed it.
 
-    ``runs`` is the answer to the question of that name. ``reached`` counts cadres with a main-line
-    post at the level, by the post left; ``climbed`` those who left it by a certain step of one level,
-    ``guessed`` those of them whose every such step rests on a guess of a level, ``possible`` those
+    ``runs`` and ``members`` are the answers to the questions of these names. ``reached`` counts cadres with
+    a main-line post at the level, by the post left; ``climbed`` those who left it by a certain step of one
+    level, ``guessed`` those of them whose every such step rests on a guess of a level, ``possible`` those
     who may have; ``median_months`` is of the certain climbs, with the bounds of the median. The group
     is null for those not classified.
     """
-    rows = _on_links(runs, by)
-    parts = rows.groupby(["group", "link"], dropna=False)
-    found = [_link(group, name, part) for (group, name), part in parts]
-    names = ["group", "link", "reached", "climbed", "guessed", "possible", "least", "greatest"]
-    dtypes = dict.fromkeys(("group", "link"), "string")
-    dtypes |= dict.fromkeys(("reached", "climbed", "guessed", "possible"), "Int64")
-    dtypes |= dict.fromkeys(("least", "greatest"), "Float64")
-    frame = pd.DataFrame(found, columns=names).astype(dtypes)
+    rows = _on_links(runs, members, by)
+    cell, frame = cells(rows, ["group", "link"])
+    climbs = (rows["step"] == "climb").to_numpy(bool)
+    certain = climbs & rows["certain"].to_numpy(bool, na_value=False)
+    counted = people_counted(cell[climbs], len(frame), rows[climbs])
+    counted["climbed"] = counted.pop("people")
+    counted["reached"] = people_in(cell, len(frame), numbers(rows["cadre"])[0])
+    frame = frame.assign(**{name: pd.array(each, dtype="Int64") for name, each in counted.items()})
+    months = (rows.loc[certain, f"months_{edge}"] for edge in ("min", "max"))
     frame = frame.assign(
         share=share(frame["climbed"], frame["reached"]),
-        **bounded("median_months", frame["least"], frame["greatest"]),
+        **bounded("median_months", *medians(cell[certain], len(frame), *months)),
     )
-    return frame[list(LINK_COLUMNS)]
+    return frame.sort_values(["group", "link"], ignore_index=True)[list(LINK_COLUMNS)]
 
 
 def behind(
-    runs: pd.DataFrame, named: pd.DataFrame, *, by: str, group: str, link: str, of: str
+    runs: pd.DataFrame,
+    members: pd.DataFrame,
+    named: pd.DataFrame,
+    *,
+    by: str,
+    group: str,
+    link: str,
+    of: str,
 ) -> pd.DataFrame:
     """The cadres whom ``links`` counts in a column ``of`` at a group (empty for null) and link."""
-    rows = _on_links(runs, by)
+    rows = _on_links(runs, members, by)
     chosen = rows[same(rows["group"], group) & same(rows["link"], link)]
-    return named_among(named, _cadres(chosen)[of])
+    if of == "reached":
+        return named_among(named, chosen["cadre"])
+    climbs = chosen[chosen["step"] == "climb"]
+    return named_among(named, cadres_counted(climbs, "people" if of == "climbed" else of))
 
 
-def _on_links(runs: pd.DataFrame, by: str) -> pd.DataFrame:
+def _on_links(runs: pd.DataFrame, members: pd.DataFrame, by: str) -> pd.DataFrame:
     """The runs at a level that has one above it, each with its group and link."""
     rows = runs[runs["level"] < len(scales.ladder().levels)].reset_index(drop=True)
-    return rows.assign(group=grouped(rows, by), link=link(rows["level"], rows["level"] + 1))
-
-
-def _cadres(rows: pd.DataFrame) -> dict[str, set[str]]:
-    """Who is counted in which column, of the runs of one group and link."""
-    climbs = rows[rows["step"] == "climb"]
-    certain = climbs[climbs["certain"]]
-    climbed = set(certain["cadre"])
-    return {
-        "reached": set(rows["cadre"]),
-        "climbed": climbed,
-        "guessed": climbed - set(certain.loc[~certain["guessed"], "cadre"]),
-        "possible": set(climbs["cadre"]) - climbed,
-    }
-
-
-def _link(group: object, name: object, rows: pd.DataFrame) -> tuple[object, ...]:
-    who = _cadres(rows)
-    certain = rows[(rows["step"] == "climb") & rows["certain"]]
-    counts = (len(who[each]) for each in ("reached", "climbed", "guessed", "possible"))
-    return group, name, *counts, *median(certain["months_min"], certain["months_max"])
+    rows = rows.assign(link=link(rows["level"], rows["level"] + 1))
+    if by in OF_PEOPLE:
+        return rows.merge(in_groups_of(members, by), on="cadre", how="left")
+    return rows.assign(group=grouped(rows, by))
 
 
 PEOPLE_COLUMNS = (
@@ -87,82 +81,150 @@ PEOPLE_COLUMNS = (
 )  # fmt: skip
 
 
-def people(lines: pd.DataFrame, keys: pd.DataFrame | None = None) -> pd.DataFrame:
+def people(lines: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     """One row a cadre: links climbed by a step of one level, full chains, months by level.
 
-    ``lines`` and ``keys`` are the answers to the questions of these names. A chain is full from the
+    ``lines`` and ``named`` are the answers to the questions of these names. A chain is full from the
     village (1) or the township (2) if every link from there up to the highest level was climbed, at
     least one, and there is no skip break. A row is possible where a stint of the line is, or where posts
     one after another leave open how many months belong to each of two levels.
     """
-    each = lines.groupby("cadre", sort=False)
-    frame = each.agg(
-        name=("name", "first"),
-        highest_level=("level", "max"),
-        highest_rank=("rank_order", "max"),
-        sure=("certain", "min"),
-        skipped=("skipped", "first"),
-    ).reset_index()
-    climbed = _climbed(lines)
-    links = climbed.assign(link=link(climbed["level"], climbed["level"] + 1))
-    frame["links"] = _lists(frame["cadre"], links.groupby("cadre")["link"].agg(list))
-    frame["full_chain"] = _full(frame, climbed, base=1)
-    frame["full_chain_from_township"] = _full(frame, climbed, base=2)
-    frame = frame.assign(**_months_by_level(frame["cadre"], lines))
-    codes = {rank.order: rank.code for rank in scales.ranks().ranks}
-    frame["highest_rank"] = frame["highest_rank"].map(codes).astype("string")
-    frame["certainty"] = certainty(
-        frame["sure"] & ~frame["cadre"].isin(_shared_between_levels(lines))
+    along = along_the_line(lines)
+    rows, first = along.rows, along.first
+    highest, rank = (_highest(rows[name], first) for name in ("level", "rank_order"))
+    climbed = _climbed(along)
+    frame = pd.DataFrame({"cadre": along.cadres.array})
+    frame = frame.merge(named[["cadre", "name", "keys"]], on="cadre", how="left").assign(
+        links=_links(climbed),
+        **_full_chains(climbed, highest, _flags(rows["skipped"])[first]),
+        **_months_by_level(along),
+        highest_level=_whole(highest),
+        highest_rank=_rank_codes(rank),
+        certainty=certainty(_for_certain(along)),
     )
-    known = pd.Series(dtype="string") if keys is None else keys.set_index("cadre")["keys"]
-    frame["keys"] = known.reindex(frame["cadre"]).array
-    return frame[list(PEOPLE_COLUMNS)]
+    order = rows_in_order([frame["name"], frame["cadre"]])
+    frame = frame[list(PEOPLE_COLUMNS)]
+    return frame if order is None else frame.iloc[order].reset_index(drop=True)
 
 
-def _climbed(lines: pd.DataFrame) -> pd.DataFrame:
-    """One row for each cadre and level that was left by a step of one level; by level.
+def _flags(column: pd.Series) -> np.ndarray:
+    return column.to_numpy(bool, na_value=False)
+
+
+def _levels(column: pd.Series) -> np.ndarray:
+    """Levels, ranks or months as an array, NONE for null."""
+    return column.to_numpy(np.int64, na_value=NONE)
+
+
+def _whole(values: np.ndarray) -> pd.Series:
+    return pd.Series(pd.arrays.IntegerArray(values, values == NONE))
+
+
+def _highest(column: pd.Series, first: np.ndarray) -> np.ndarray:
+    return np.maximum.reduceat(_levels(column), first) if len(first) else np.zeros(0, np.int64)
+
+
+def _rank_codes(order: np.ndarray) -> pd.Series:
+    """The codes of ranks by their order."""
+    known = {rank.order: rank.code for rank in scales.ranks().ranks}
+    return _whole(order).map(known).astype("string")
+
+
+def _climbed(along: Along) -> np.ndarray:
+    """One row for each cadre and one column for each level: whether it was left by a step of one level.
 
     Nothing is bridged over a stint of unknown level.
     """
-    each = lines.groupby("cadre", sort=False)
-    after, renewed = each["level"].shift(-1), each["renewed"].shift(-1)
-    climbed = (after == lines["level"] + 1) & ~renewed
-    climbs = lines.loc[climbed.fillna(False), ["cadre", "level"]]
-    return climbs.drop_duplicates().sort_values(["cadre", "level"])
-
-
-def _shared_between_levels(lines: pd.DataFrame) -> pd.Series:
-    """The cadres of whom posts one after another in one item stand at two levels, at an unknown date."""
-    following = lines.groupby("cadre", sort=False)[["level", "successive"]].shift(-1)
-    in_turn = lines["successive"] & following["successive"].astype("boolean").fillna(False)
-    vague = lines["level_months_min"] != lines["level_months_max"].fillna(-1)
-    shared = in_turn & vague & (lines["level"] != following["level"])
-    return lines.loc[shared.fillna(False).astype(bool), "cadre"]
-
-
-def _full(frame: pd.DataFrame, climbed: pd.DataFrame, *, base: int) -> pd.Series:
-    above = climbed[climbed["level"] >= base].groupby("cadre").size()
-    links = frame["cadre"].map(above).fillna(0).astype("Int64")
-    full = (links > 0) & (links == frame["highest_level"] - base) & ~frame["skipped"]
-    return full.fillna(False).astype("boolean")
-
-
-def _months_by_level(cadres: pd.Series, lines: pd.DataFrame) -> dict[str, pd.Series]:
-    """Months at each level of the main line, by level, and their bounds."""
-    levels = lines.dropna(subset="level").drop_duplicates(["cadre", "level"]).sort_values("level")
-    months = bounded("months", levels["level_months_min"], levels["level_months_max"])
-    keys = list(zip(levels["cadre"], levels["level"].astype("string"), strict=True))
-    found: dict[str, pd.Series] = {}
-    for name, column in months.items():
-        by_cadre: dict[str, dict[str, Any]] = {cadre: {} for cadre in cadres}
-        # The column holds a dict for each cadre, which only a loop can make.
-        for (cadre, level), value in zip(keys, column.tolist(), strict=True):
-            by_cadre[cadre][level] = None if value is pd.NA else value
-        name = name.replace("months", "months_by_level")
-        found[name] = pd.Series(by_cadre.values(), index=cadres.index, dtype="object")
+    level = _levels(along.rows["level"])
+    goes_on = ~along.fresh[1:] & ~_flags(along.rows["renewed"])[1:]
+    climbs = np.flatnonzero(goes_on & (level[:-1] != NONE) & (level[1:] == level[:-1] + 1))
+    found = np.zeros((len(along.cadres), len(scales.ladder().levels) + 1), bool)
+    found[along.number[climbs], level[climbs]] = True
     return found
 
 
-def _lists(cadres: pd.Series, found: pd.Series) -> pd.Series:
-    known = found.to_dict()
-    return pd.Series([known.get(cadre, []) for cadre in cadres], cadres.index, dtype="object")
+def _links(climbed: np.ndarray) -> pd.Series:
+    """A list of links for each cadre, by level."""
+    sets, which = _sets(climbed)
+    told = [[f"{level}>{level + 1}" for level in each] for each in sets]
+    return pd.Series([told[n].copy() for n in which.tolist()], dtype="object")
+
+
+def _sets(flags: np.ndarray) -> tuple[list[np.ndarray], np.ndarray]:
+    """The different sets of columns that are true in a row, and which one each row has."""
+    which, first = codes([pd.Series(packed(*flags.T))])
+    return [np.flatnonzero(flags[row]) for row in first], which
+
+
+def _full_chains(
+    climbed: np.ndarray, highest: np.ndarray, skipped: np.ndarray
+) -> dict[str, pd.Series]:
+    """Whether every link was climbed from the village up, and from the township up."""
+    found = {}
+    for base, name in ((1, "full_chain"), (2, "full_chain_from_township")):
+        links = climbed[:, base:].sum(axis=1)
+        found[name] = pd.Series((links > 0) & (links == highest - base) & ~skipped, dtype="boolean")
+    return found
+
+
+def _for_certain(along: Along) -> pd.Series:
+    """Whether all stints of a line are certain, and no months are shared between two of its levels."""
+    doubtful = np.zeros(len(along.cadres), bool)
+    doubtful[along.number[~_flags(along.rows["certain"])]] = True
+    doubtful[along.number[_shared_between_levels(along)]] = True
+    return pd.Series(~doubtful, dtype="boolean")
+
+
+def _shared_between_levels(along: Along) -> np.ndarray:
+    """Rows of posts one after another in one item that stand at two levels, at an unknown date."""
+    level, least, greatest = (
+        _levels(along.rows[name]) for name in ("level", "level_months_min", "level_months_max")
+    )
+    successive = _flags(along.rows["successive"])
+    in_turn = ~along.fresh[1:] & successive[:-1] & successive[1:]
+    levels_differ = (level[:-1] != NONE) & (level[1:] != NONE) & (level[1:] != level[:-1])
+    return np.flatnonzero(in_turn & levels_differ & (least != greatest)[:-1])
+
+
+def _months_by_level(along: Along) -> dict[str, pd.Series]:
+    """Months at each level of the main line, by level, and their bounds."""
+    level = _levels(along.rows["level"])
+    known = np.flatnonzero(level != NONE)
+    first = known[first_of_each(packed(along.number[known], level[known]))]
+    cadre, level, rows = along.number[first], level[first], along.rows.iloc[first]
+    at = np.zeros((len(along.cadres), max(numbers_up_to(level), 1)), bool)
+    at[cadre, level] = True
+    months = bounded("months", rows["level_months_min"], rows["level_months_max"])
+    least = _dicts(at, months["months_min"].tolist())
+    return {
+        name.replace("months", "months_by_level"): pd.Series(
+            _otherwise(least, rows["level_months_min"], column, cadre, level), dtype="object"
+        )
+        for name, column in months.items()
+    }
+
+
+def _dicts(at: np.ndarray, values: list[Any]) -> list[dict[str, Any]]:
+    """A dict for each row of ``at``, with a value for each level that is true there; the values stand by row
+    and level."""
+    sets, which = _sets(at)
+    levels = [[str(level) for level in each] for each in sets]
+    each = iter(values)  # zip takes the level first, and so no value too many
+    return [dict(zip(levels[n], each)) for n in which.tolist()]  # noqa: B905
+
+
+def _otherwise(
+    told: list[dict[str, Any]],
+    values: pd.Series,
+    other: pd.Series,
+    cadre: np.ndarray,
+    level: np.ndarray,
+) -> list[dict[str, Any]]:
+    """The dicts with other values: of most levels all bounds are the same."""
+    found = list(map(dict.copy, told))
+    rows = np.flatnonzero(~(values == other).to_numpy(bool, na_value=False))
+    for who, where, value in zip(
+        cadre[rows].tolist(), level[rows].tolist(), other.iloc[rows].tolist(), strict=True
+    ):
+        found[who][str(where)] = None if value is pd.NA else value
+    return found

@@ -1,9 +1,11 @@
 """What answers are told in: certainty, links, shares, and one row for a fact told twice."""
 
-from collections.abc import Collection, Sequence
-from math import inf
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
+
+from careergraph.columns.numbering import codes
+from careergraph.columns.texts import among
 
 
 def certainty(certain: pd.Series) -> pd.Series:
@@ -13,24 +15,16 @@ def certainty(certain: pd.Series) -> pd.Series:
 
 def link(from_level: pd.Series, to_level: pd.Series) -> pd.Series:
     """ "2>3"; null where a level is unknown."""
-    return from_level.astype("string") + ">" + to_level.astype("string")
+    number, first = codes([from_level, to_level])
+    low, high = (level.iloc[first].astype("string") for level in (from_level, to_level))
+    links = low.str.cat(high, sep=">").array
+    return pd.Series(links.take(number), index=from_level.index)
 
 
 def share(people: pd.Series, denominator: pd.Series) -> pd.Series:
     """People / denominator to four places; null where there is nobody to count against."""
     of = denominator.astype("Float64")
     return (people.astype("Float64") / of.mask(of == 0)).round(4)
-
-
-def median(least: pd.Series, greatest: pd.Series) -> tuple[float | None, float | None]:
-    """The least and the greatest that the median of numbers between bounds may be.
-
-    Null for no numbers; the greatest is null where it is one that has no greatest.
-    """
-    if not len(least):
-        return None, None
-    low, high = (float(each.astype("Float64").fillna(inf).median()) for each in (least, greatest))
-    return low, None if high == inf else high
 
 
 def said_once(
@@ -71,6 +65,6 @@ def same(column: pd.Series, value: str) -> pd.Series:
     return column.isna() if value == "" else (column == value).fillna(False)
 
 
-def named_among(named: pd.DataFrame, cadres: Collection[str]) -> pd.DataFrame:
+def named_among(named: pd.DataFrame, cadres: Iterable[str]) -> pd.DataFrame:
     """The rows of ``named`` (the answer to the question of that name) of these cadres."""
-    return named[named["cadre"].isin(list(cadres))].reset_index(drop=True)
+    return named[among(named["cadre"], cadres)].reset_index(drop=True)

@@ -1,8 +1,14 @@
 """The chain as a flow: who enters, climbs, skips, stays and ends at each level of the main line."""
 
+import numpy as np
 import pandas as pd
 
-from careergraph.analysis.figures import median, named_among
+from careergraph.analysis.cells import cells, medians, people_in
+from careergraph.analysis.figures import named_among
+from careergraph.analysis.line_order import Along, along_the_line
+from careergraph.columns.groups import NONE, first_of_each, packed
+from careergraph.columns.numbering import numbers
+from careergraph.columns.texts import among
 from careergraph.present.printable import bounded
 
 
@@ -26,15 +32,28 @@ def at_level(
 
 def _at_levels(lines: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Who is counted in which column: rows with level and cadre, of each cadre one for a level."""
+    along = along_the_line(lines)
     stalled = breaks.loc[(breaks["kind"] == "stall") & breaks["certain"], "cadre"]
-    first, last = (lines.drop_duplicates("cadre", keep=end) for end in ("first", "last"))
+    last, open_ = (_rows(along, along.last), along.rows["open"].to_numpy(bool)[along.last])
+    level = along.rows["level"].to_numpy(np.int64, na_value=NONE)
+    ever = first_of_each(packed(along.number, level))
     return {
-        "people": lines.drop_duplicates(["cadre", "level"]),
-        "entered": first,
-        "serving": last[last["open"]],
-        "ended": last[~last["open"]],
-        "stalled": last[last["cadre"].isin(stalled)],
+        "people": _rows(along, ever),
+        "entered": _rows(along, along.first),
+        "serving": last[open_],
+        "ended": last[~open_],
+        "stalled": last[among(last["cadre"], stalled)],
     }
+
+
+def _rows(along: Along, rows: np.ndarray) -> pd.DataFrame:
+    """Columns cadre, level of some rows."""
+    return pd.DataFrame(
+        {
+            "cadre": along.cadres.array.take(along.number[rows]),
+            "level": along.rows["level"].array.take(rows),
+        }
+    )
 
 
 STEP_COLUMNS = (
@@ -51,15 +70,21 @@ def steps(runs: pd.DataFrame) -> pd.DataFrame:
     ``runs`` is the answer to the question of that name.
     """
     rows = _steps(runs)
-    parts = rows.groupby(["level", "to_level", "step"])
-    found = [_step(level, to_level, kind, part) for (level, to_level, kind), part in parts]
-    names = ["from_level", "to_level", "kind", "people", "guessed", "least", "greatest"]
-    counts = ("from_level", "to_level", "people", "guessed")
-    dtypes = dict.fromkeys(counts, "Int64") | {"kind": "string"}
-    dtypes |= dict.fromkeys(("least", "greatest"), "Float64")
-    frame = pd.DataFrame(found, columns=names).astype(dtypes)
-    frame = frame.assign(**bounded("median_months", frame["least"], frame["greatest"]))
-    return frame[list(STEP_COLUMNS)]
+    cell, frame = cells(rows, ["level", "to_level", "step"])
+    certain, guessed = (
+        rows[name].to_numpy(bool, na_value=False) for name in ("certain", "guessed")
+    )
+    cadre, count = numbers(rows["cadre"])[0], len(frame)
+    people = people_in(cell, count, cadre)
+    sure = people_in(cell[~guessed], count, cadre[~guessed])
+    months = (rows.loc[certain, f"months_{edge}"] for edge in ("min", "max"))
+    frame = frame.rename(columns={"level": "from_level", "step": "kind"}).assign(
+        people=pd.array(people, dtype="Int64"),
+        guessed=pd.array(people - sure, dtype="Int64"),
+        **bounded("median_months", *medians(cell[certain], count, *months)),
+    )
+    order = ["from_level", "to_level", "kind"]
+    return frame.sort_values(order, ignore_index=True)[list(STEP_COLUMNS)]
 
 
 def behind(
@@ -79,9 +104,3 @@ def _cadres(rows: pd.DataFrame) -> dict[str, set[str]]:
     """Who is counted in which column, of the steps between two levels."""
     people = set(rows["cadre"])
     return {"people": people, "guessed": people - set(rows.loc[~rows["guessed"], "cadre"])}
-
-
-def _step(level: object, to_level: object, kind: object, rows: pd.DataFrame) -> tuple[object, ...]:
-    who, certain = _cadres(rows), rows[rows["certain"]]
-    months = median(certain["months_min"], certain["months_max"])
-    return level, to_level, kind, len(who["people"]), len(who["guessed"]), *months

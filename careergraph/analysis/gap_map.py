@@ -8,11 +8,11 @@ from careergraph.analysis.breakdown import (
     BASE,
     NOT_AT_A_LEVEL,
     RANK_KEPT,
-    cadres_with,
     people_ever,
     people_with,
     ranks_kept_apart,
 )
+from careergraph.analysis.cells import cadres_counted
 from careergraph.analysis.figures import link, named_among, same, share
 from careergraph.vocabulary import scales
 
@@ -115,7 +115,7 @@ def behind_links(
     rows = of_kinds(breaks, kind)
     rows = rows[same(rows["link"], link)]
     if of != "denominator":
-        return named_among(named, cadres_with(rows, of))
+        return named_among(named, cadres_counted(rows, of))
     if set(kind) & set(BASE):
         return named_among(named, reached["cadre"])
     if set(kind) & set(NOT_AT_A_LEVEL):

@@ -11,7 +11,6 @@ from careergraph.analysis.breakdown import (
     TOTAL,
     AtRisk,
     broken_down,
-    cadres_with,
     exposed,
     exposed_to,
     headlines,
@@ -21,6 +20,7 @@ from careergraph.analysis.breakdown import (
     ranks_kept_apart,
     total,
 )
+from careergraph.analysis.cells import cadres_counted
 from careergraph.analysis.figures import (
     certainty,
     link,
@@ -143,16 +143,17 @@ def _told_apart(breaks: pd.DataFrame) -> pd.DataFrame:
 def _denominators(
     found: pd.DataFrame, levels: pd.DataFrame, reached: pd.DataFrame, two_stints: int
 ) -> list[int]:
-    at_rank = reached.groupby("place", dropna=False)["cadre"].nunique()
-    at_level = (column.tolist() for _, column in people_ever(levels, ["place", "level"]).items())
-    by_level = {(_none(place), int(level)): n for place, level, n in zip(*at_level, strict=True)}
-    by_rank = {_none(place): n for place, n in at_rank.items()}
+    at_rank, at_level = people_ever(reached, ["place"]), people_ever(levels, ["place", "level"])
+    by_rank, by_level = (
+        {tuple(map(_none, row[:-1])): row[-1] for row in each.itertuples(index=False, name=None)}
+        for each in (at_rank, at_level)
+    )
     return [
-        by_rank[_none(place)]
+        by_rank[(_none(place),)]
         if kind in BASE
         else two_stints
         if kind in NOT_AT_A_LEVEL
-        else by_level[_none(place), int(level)]
+        else by_level[_none(place), level]
         for place, kind, level in zip(
             found["place"], found["kind"], found["from_level"], strict=True
         )
@@ -194,7 +195,7 @@ def behind(
         chosen = rows[same(rows["group"], group)]
         against = exposed_to(group, risk) if by == "kind" else _exposed_as(rows, by, group, risk)
     if of != "denominator":
-        return named_among(named, cadres_with(chosen, of))
+        return named_among(named, cadres_counted(chosen, of))
     return with_two_stints if against is None else named_among(named, against)
 
 

@@ -4,6 +4,7 @@ A query file is a question by itself. One that needs work on the frames of sever
 header alone, ``NAME.answer``, with the same parts and these lines::
 
     // reads: runs, named          the queries whose frames the analysis takes, in order
+    // in any order: runs          those of them whose rows the analysis takes in any order
     // analysis: chain.behind      MODULE.FUNCTION of ``careergraph.analysis``
     // takes: by                   parameters of the queries that the analysis takes too
     // fixed: by=none              parameters of the queries that are no choice of who asks

@@ -29,14 +29,14 @@ A line ``decided by: NAMES`` says which can at all.
 ``catalogue``. Types of columns are those of ``DTYPES``, and sets of codes (``vocabulary.codes``); those
 of parameters stand in ``parameters``.
 
-Where many rows agree in most columns, a text may return those once, and what tells the rows apart as
-a list of maps named ``rows``; a header's line ``in rows: cadre, months whole`` says what is in
-them, with the types of those that are no columns. To send and read a row by itself costs a server more
-than to find it. A text for one engine may give lists in that order instead of maps, which are read
-faster. Nothing else is collected: the embedded engine collects in no order, whatever ORDER BY says.
-
 The text goes to the engine as it stands, header and all. An engine that needs another text has
 ``NAME.ENGINE.cypher`` beside the file, with a comment that says why; it takes and gives the same.
+
+Where many rows agree in most columns, such a text may return those once, and what tells the rows apart
+as a list of lists named ``rows``: to send and read a row by itself costs a server more than to find it. The
+header's line ``in rows: cadre, months whole`` says what is in them, in order, with the types of those that
+are no columns. Nothing else is collected: the embedded engine collects in no order, whatever ORDER BY
+says.
 """
 
 import re
@@ -51,7 +51,7 @@ from careergraph.vocabulary.codes import is_coded
 _BLOCKS = ("parameters", "columns", "columns by", "columns shown", "decides")
 _LINES = (
     *("in rows", "order", "family", "command", "people", "chart"),
-    *("reads", "analysis", "takes", "fixed", "decided by"),
+    *("reads", "in any order", "analysis", "takes", "fixed", "decided by"),
 )
 _USED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _PARAMETER = re.compile(r"(\S+)\s+(\S+)\s+('[^']*'|\S+)\s+(.+)")

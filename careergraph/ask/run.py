@@ -1,6 +1,6 @@
 """Asking: question -> parameters -> engine -> analysis -> frame, the same on every engine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain
@@ -15,8 +15,9 @@ from careergraph.ask.codebook import default_text
 from careergraph.ask.definitions import definition, sentences
 from careergraph.ask.parameters import check_known, value_of
 from careergraph.ask.questions import Column, Parameter, Question, dtype_of, question
+from careergraph.columns.memory import collector_off
+from careergraph.columns.ordering import rows_in_order
 from careergraph.errors import Message
-from careergraph.memory import collector_off
 from careergraph.store.base import Graph
 from careergraph.vocabulary import scales
 
@@ -132,7 +133,8 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
 
 
 def _frame(asking: "_Asking", entry: Entry, values: Mapping[str, Any]) -> pd.DataFrame:
-    frames = asking.all(entry.files(), {**values, **entry.fixed})
+    in_any_order = entry.header.names("in any order")
+    frames = asking.all(entry.files(), {**values, **entry.fixed}, in_any_order)
     analyse = entry.analyse()
     if analyse is None:
         return frames[entry.name]
@@ -178,8 +180,8 @@ def _measured_thresholds(
 ) -> tuple[Mapping[int, Months], list[Message]]:
     """Months beyond which a level's last run is a stall: as told, else as measured."""
     fixed = None if stall_months is None else value_of(STALL_MONTHS, stall_months)
-    frames = asking.all([question("levels"), question("climbs")], {})
-    found = thresholds(frames["levels"], frames["climbs"], fixed)
+    frames = asking.all([question("levels-served"), question("climbs")], {})
+    found = thresholds(frames["levels-served"], frames["climbs"], fixed)
     return found.months, found.notes
 
 
@@ -190,24 +192,35 @@ class _Asking:
     graph: Graph
     answered: dict[str, pd.DataFrame] = field(default_factory=dict)
 
-    def all(self, asked: Sequence[Question], values: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
+    def all(
+        self,
+        asked: Sequence[Question],
+        values: Mapping[str, Any],
+        in_any_order: Collection[str] = (),
+    ) -> dict[str, pd.DataFrame]:
         """The answers by name. Several are asked at the same time: a server works on both."""
         new = [one for one in asked if one.name not in self.answered]
+
+        def run(one: Question) -> pd.DataFrame:
+            return _run(self.graph, one, values, () if one.name in in_any_order else one.order)
+
         if len(new) == 1:  # without the thread, and stopped at once by Ctrl-C
-            self.answered[new[0].name] = _run(self.graph, new[0], values)
+            self.answered[new[0].name] = run(new[0])
         elif new:
             with ThreadPoolExecutor(len(new)) as pool:
-                frames = list(pool.map(lambda one: _run(self.graph, one, values), new))
+                frames = list(pool.map(run, new))
             self.answered.update(zip((one.name for one in new), frames, strict=True))
         return {one.name: self.answered[one.name] for one in asked}
 
 
-def _run(graph: Graph, asked: Question, values: Mapping[str, Any]) -> pd.DataFrame:
+def _run(
+    graph: Graph, asked: Question, values: Mapping[str, Any], order: tuple[str, ...]
+) -> pd.DataFrame:
     parameters = {name: values[name] for name in asked.parameters}
     name = f"{asked.name}.cypher"
     frame = graph.query(asked.text, parameters, name=name, variants=asked.variants)
     frame = unpacked(frame, asked.in_rows)
-    return conformed(in_order(frame, asked.order), asked.columns, asked.name)
+    return conformed(in_order(frame, order), asked.columns, asked.name)
 
 
 def conformed(frame: pd.DataFrame, columns: Mapping[str, Column], name: str) -> pd.DataFrame:
@@ -227,11 +240,8 @@ def unpacked(frame: pd.DataFrame, in_rows: Mapping[str, str]) -> pd.DataFrame:
     """A row for each entry in the lists of ``rows``, if there are any, with the columns that it holds."""
     if not in_rows or "rows" not in frame:
         return frame
-    rows = list(chain.from_iterable(frame["rows"]))
-    if rows and isinstance(rows[0], dict):
-        columns = [[row[name] for row in rows] for name in in_rows]
-    else:
-        columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in in_rows]
+    rows = chain.from_iterable(frame["rows"])
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in in_rows]
     own = {
         name: pd.Series(column, dtype=dtype_of(kind))
         for (name, kind), column in zip(in_rows.items(), columns, strict=True)
@@ -244,4 +254,5 @@ def in_order(frame: pd.DataFrame, order: tuple[str, ...]) -> pd.DataFrame:
     """Sorted as the header says, by code point and with nulls last, whatever the engine thinks."""
     if frame.empty or not order:
         return frame
-    return frame.sort_values(list(order), kind="stable", ignore_index=True)
+    rows = rows_in_order([frame[name] for name in order])
+    return frame if rows is None else frame.iloc[rows].reset_index(drop=True)

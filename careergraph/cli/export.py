@@ -35,7 +35,8 @@ def export(
     """Write the graph as files for neo4j-admin database import: the way for millions of careers."""
     from careergraph.exchange.neo4j.admin_export import Origin, export_admin
     from careergraph.exchange.neo4j.load import load_digest
-    from careergraph.graph.building import record_state, tables_of
+    from careergraph.graph.building import record_state
+    from careergraph.graph.measuring import tables_of
     from careergraph.graph.remote_record import check_text, content_of, files_of
     from careergraph.record import Record
 

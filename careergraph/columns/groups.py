@@ -65,7 +65,19 @@ def pairs_within(group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return later - nth[later] + offset, later
 
 
-def in_order(*columns: np.ndarray) -> bool:
+def distinct(values: np.ndarray) -> np.ndarray:
+    """The different values in order: many times faster than np.unique, which hashes them."""
+    ordered = np.sort(values)
+    return ordered[first_of_group(ordered)]
+
+
+def first_of_each(values: np.ndarray) -> np.ndarray:
+    """The first row of each of the different values, by value."""
+    order = np.argsort(values, kind="stable")
+    return order[first_of_group(values[order])]
+
+
+def is_sorted(*columns: np.ndarray) -> bool:
     """Whether the rows are sorted by the columns, the first one first: far cheaper than sorting."""
     tied: np.ndarray | None = None
     for column in columns:
@@ -80,7 +92,7 @@ def in_order(*columns: np.ndarray) -> bool:
 
 def sorted_rows(*columns: np.ndarray) -> np.ndarray | None:
     """The row numbers in sorted order, null where the rows are in order as they stand."""
-    return None if in_order(*columns) else np.lexsort(columns[::-1])
+    return None if is_sorted(*columns) else np.lexsort(columns[::-1])
 
 
 def packed(*columns: np.ndarray) -> np.ndarray:

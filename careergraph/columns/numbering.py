@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from careergraph.columns.texts import category
+from careergraph.columns.texts import category, in_arrow
 from careergraph.vocabulary.dates import date_text
-from careergraph.vocabulary.frames import FAR
+from careergraph.vocabulary.frames import FAR, TEXT
 
 _ID_DIGITS = 16
 
@@ -43,8 +45,20 @@ def numbers(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
         return column.array.codes, column.array.categories
     if column.dtype == "boolean":
         return column.to_numpy(np.int8, na_value=-1), pd.Index([False, True])
+    if column.dtype == TEXT:
+        return _numbers_of_texts(column)
     code, values = pd.factorize(column, use_na_sentinel=True)
     return code, pd.Index(values)
+
+
+def _numbers_of_texts(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    """Of equal texts that stand below each other the first one is looked at only."""
+    runs = pc.run_end_encode(in_arrow(column), run_end_type=pa.int64())
+    ends = runs.run_ends.to_numpy()
+    coded = runs.values.dictionary_encode()
+    code = pc.fill_null(coded.indices, -1).to_numpy()
+    texts = pd.Index(pd.array(coded.dictionary, dtype=TEXT))
+    return np.repeat(code, np.diff(ends, prepend=0)), texts
 
 
 def hashed_ids(*columns: Sequence[str | None]) -> pd.api.extensions.ExtensionArray:

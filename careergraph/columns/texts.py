@@ -1,9 +1,11 @@
 """Columns of texts as numbers of their distinct texts: millions of rows have few of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from careergraph.vocabulary.frames import TEXT, is_coded
 
@@ -17,6 +19,19 @@ def numbered(column: pd.Series) -> tuple[np.ndarray, pd.api.extensions.Extension
         return column.array.codes.astype(np.int32), column.array.categories.array
     code, texts = pd.factorize(column.astype(TEXT), use_na_sentinel=True)
     return code.astype(np.int32), texts.array
+
+
+def among(column: pd.Series, wanted: Iterable[str]) -> np.ndarray:
+    """Whether each text is one of those wanted."""
+    known = wanted if isinstance(wanted, pd.Series) else pd.Series(list(wanted), dtype=TEXT)
+    found: np.ndarray = pc.is_in(in_arrow(column), in_arrow(known)).to_numpy(False)
+    return found
+
+
+def in_arrow(column: pd.Series) -> pa.Array:
+    """A column of texts in one piece."""
+    texts = pa.array(column.array, pa.large_string())
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
 
 
 def combined(columns: Sequence[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.ndarray]:

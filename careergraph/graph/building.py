@@ -1,27 +1,22 @@
-"""The graph of a record: found fresh, or measured and built anew.
+"""The graph of a record: found fresh, or built anew.
 
-Whoever asks a graph comes through here, and loads nothing of reading.
+Whoever asks a graph comes through here, and loads nothing of reading; and of measuring only where the
+graph has to be built.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
-from itertools import count
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from careergraph import __version__
 from careergraph.errors import UserError
-from careergraph.model import measure
-from careergraph.model.careers import careers_of
-from careergraph.model.plausible import Limits, doubts_of
-from careergraph.places import latest_year, unify_places
-from careergraph.record import Current, Record
+from careergraph.record.events import Journal
 from careergraph.store.build import ensure_graph, rebuild_graph
-from careergraph.store.tables import Tables, TablesInTurn, tables_in_turn
-from careergraph.text.rules import rules
-from careergraph.vocabulary.graph import GRAPH
 from careergraph.vocabulary.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from careergraph.record import Record
+    from careergraph.store.tables import TablesInTurn
 
 Notice = Callable[[str], None]
 
@@ -32,38 +27,16 @@ def graph_file(folder: Path, *, notice: Notice | None = None, progress: Progress
         raise UserError(
             "there is no graph here", where=str(folder), hint="make one: careergraph import FOLDER"
         )
-    return bring_up_to_date(folder, Record.open(folder, notice=notice), notice, progress)
 
+    def tables() -> "TablesInTurn":
+        from careergraph.graph.measuring import tables_of
+        from careergraph.record import Record
 
-def bring_up_to_date(
-    folder: Path, record: Record, notice: Notice | None, progress: Progress = silent
-) -> Path:
-    state = record_state(record)
-    return ensure_graph(folder, state, lambda: tables_of(record, progress), notice=notice)
+        return tables_of(Record.open(folder, notice=notice), progress)
 
-
-def measured_in_turn(current: Current, progress: Progress = silent) -> TablesInTurn:
-    progress("measuring", 0, None)
-    current = at_units(current)
-    careers = marked_careers(current)
-    return _counted(tables_in_turn(current, careers, measure(careers)), progress)
-
-
-def _counted(tables: TablesInTurn, progress: Progress) -> TablesInTurn:
-    """The same tables; none of them is held here while the next one is made."""
-    begun = count()
-
-    def told(table: tuple[str, pd.DataFrame]) -> tuple[str, pd.DataFrame]:
-        progress("building", next(begun), len(GRAPH.tables))
-        return table
-
-    return map(told, tables)
-
-
-def at_units(current: Current) -> Current:
-    """The same with each stint at the place that is one unit through time, as of the latest record."""
-    year = latest_year(current.people["as_of"])
-    return replace(current, stints=unify_places(current.stints, year, current.places))
+    journal = Journal(folder)
+    journal.check_exists()
+    return ensure_graph(folder, record_state(journal), tables, notice=notice)
 
 
 def rebuild(
@@ -74,6 +47,9 @@ def rebuild(
     With ``accept`` the events that are there are held for the true ones, though they may not be
     those that were written last; needs the graph's key.
     """
+    from careergraph.graph.measuring import tables_of
+    from careergraph.record import Record
+
     record = Record.open(folder, notice=notice)
     with record.writing():
         if accept:
@@ -82,26 +58,6 @@ def rebuild(
         return rebuild_graph(folder, record_state(record), tables)
 
 
-def marked_careers(current: Current) -> pd.DataFrame:
-    """CAREERS of a record; what cannot be is marked in it."""
-    doubts = doubts_of(current.people, current.stints, limits())
-    return careers_of(current.people, current.stints, doubts.row)
-
-
-def limits() -> Limits:
-    return Limits.from_mapping(rules("plausible"))
-
-
-def record_state(record: Record) -> str:
+def record_state(record: "Journal | Record") -> str:
     """A text that stands for all that the graph of a record is made from."""
     return f"{record.digest} {__version__}"
-
-
-def record_tables(record: Record) -> Tables:
-    """The tables of a record's graph, measured anew."""
-    return dict(tables_of(record))
-
-
-def tables_of(record: Record, progress: Progress = silent) -> TablesInTurn:
-    """The same, one after the other: for millions of careers."""
-    return measured_in_turn(record.current(), progress)

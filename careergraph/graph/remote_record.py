@@ -14,9 +14,9 @@ from careergraph.disk import private
 from careergraph.errors import UserError
 from careergraph.record import Record, names
 from careergraph.record.events import Event, Journal, parts_in_force
-from careergraph.record.files import digest, read_frame, write_once
 from careergraph.record.parts import PartFiles
-from careergraph.store.neo4j import files as server_files
+from careergraph.record.whole_files import digest, read_frame, write_once
+from careergraph.store.neo4j import stored_files
 from careergraph.store.neo4j.server import Server
 from careergraph.store.neo4j.state import check_whole
 from careergraph.vocabulary.frames import CADRES
@@ -44,7 +44,7 @@ def _named_by(event: Event) -> Files:
 
 def files_on(server: Server) -> Files:
     """The files of the record on a server. Raises ``UserError`` for one that no record has."""
-    found = server_files.files_on(server)
+    found = stored_files.files_on(server)
     for path, sha256 in found.items():
         if not names.travels(path) or not names.is_sha256(sha256):
             what = "no record has the file {file} that is kept there"
@@ -104,7 +104,7 @@ class FetchedRecord(Record):
         if not events:
             what = "no record is kept there: what was written in the forms cannot be shown"
             raise UserError(what, where=server.shown, hint="copy the graph there again")
-        write_files(folder, events, lambda path: server_files.get(server, path, events[path]))
+        write_files(folder, events, lambda path: stored_files.get(server, path, events[path]))
         if check:
             write_once(names.check_path(folder), check.encode())
         record = cls(folder, 0.0, None)
@@ -137,7 +137,7 @@ class FetchedParts(PartFiles):
 
 
 def _fetch(server: Server, folder: Path, files: Files) -> None:
-    write_files(folder, files, lambda path: server_files.get(server, path, files[path]))
+    write_files(folder, files, lambda path: stored_files.get(server, path, files[path]))
 
 
 def has_identities(folder: Path) -> bool:

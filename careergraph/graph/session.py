@@ -10,24 +10,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
-from careergraph.analysis.paths import trajectory
 from careergraph.ask.run import Answer, ask, listed, present_only
-from careergraph.columns.coded import plain
 from careergraph.errors import UserError
 from careergraph.graph.building import Notice, graph_file
-from careergraph.model.careers import own_unit
-from careergraph.record import Record
 from careergraph.store.base import Closing, Graph
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.neo4j.address import is_address
-from careergraph.store.network import network
-from careergraph.store.tables import organization_names
 from careergraph.store.waiting import within
 from careergraph.vocabulary.words import known
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from careergraph.record import Record
     from careergraph.store.neo4j.server import Server
 
 
@@ -66,24 +61,18 @@ class CareerGraph(Closing):
             given["cadre"] = str(_the_one(found, given.get("cadre", ""))["cadre"])
         answer = ask(self._store, question, given)
         if question == "sources-of":
-            answer = replace(answer, frame=self._with_lines(answer.frame))
+            from careergraph.graph.as_written import with_lines
+
+            answer = replace(answer, frame=with_lines(answer.frame, self._texts.record))
         if question == "trajectory":
-            answer = replace(answer, frame=self._trajectory(given["cadre"], answer.frame))
+            answer = self._as_shown(answer)
         return replace(answer, lang=self._lang)
 
-    def _with_lines(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Lines and dates as written, which the graph has only where several sources tell."""
-        alone = (frame["line"].isna() & frame["stint"].notna()).to_numpy(bool)
-        numbers = frame["stint"][alone].tolist()
-        if not numbers:
-            return frame
-        written = self._texts.record().stints(numbers)
-        dates = {"line": "line", "said_start": "start", "said_end": "end"}
-        for new, old in dates.items():
-            values = frame[new].array.copy()
-            values[alone] = written[old].array
-            frame = frame.assign(**{new: values})
-        return frame
+    def _as_shown(self, career: Answer) -> Answer:
+        from careergraph.graph.as_written import trajectory_of
+
+        cadre, record = str(career.values["cadre"]), self._texts.record()
+        return replace(career, frame=trajectory_of(self._store, cadre, career.frame, record))
 
     def _within(self, work: Callable[[], Found]) -> Found:
         """What is made of the graph's values, in its time."""
@@ -124,18 +113,6 @@ class CareerGraph(Closing):
         """
         return self.ask("trajectory", cadre=who)
 
-    def _trajectory(self, cadre: str, stints: pd.DataFrame) -> pd.DataFrame:
-        """The stints of a cadre as they are shown: with what breaks there, and what the record adds."""
-        breaks = ask(self._store, "breaks", {"cadre": cadre})
-        names = self.sources().set_index("source")["name"]
-        record = self._texts.record()
-        numbers = stints["stint"].dropna().tolist()
-        written = record.stints(numbers).assign(stint=pd.array(numbers, dtype="Int64"))
-        written = _with_organizations(written)
-        recorded = record.recorded_time(written["reading"].unique().tolist())
-        texts = _named(written, names), _named(recorded, names)
-        return trajectory(stints, breaks.frame, *texts, values=breaks.values)
-
     def present_only(self) -> bool:
         """Whether nothing is recorded of careers but the posts held at present."""
         return self._within(lambda: present_only(self._store))
@@ -151,6 +128,8 @@ class CareerGraph(Closing):
         have their properties and ``type``, such as ``SERVED_AS``. Dates are texts; what is unknown is
         left out. ``careergraph schema`` says what each label and type means.
         """
+        from careergraph.store.network import network
+
         return self._within(lambda: network(self._store))
 
     def close(self) -> None:
@@ -165,8 +144,10 @@ class Texts(Closing):
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def record(self) -> Record:
+    def record(self) -> "Record":
         """The record, to read from."""
+        from careergraph.record import Record
+
         return Record.open(self._folder)
 
     @contextmanager
@@ -186,7 +167,7 @@ class FetchedTexts(Texts):
         self._scratch = TemporaryDirectory()
         super().__init__(Path(self._scratch.name))
 
-    def record(self) -> Record:
+    def record(self) -> "Record":
         """See ``Texts.record``."""
         from careergraph.graph.remote_record import FetchedRecord
 
@@ -236,18 +217,6 @@ def _the_one(found: pd.DataFrame, who: str) -> pd.Series:
 def _known(*values: Any) -> str:
     """The values that are known, joined by commas."""
     return ", ".join(str(value) for value in values if not pd.isna(value)) or "nothing known"
-
-
-def _named(rows: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
-    """Rows of the record with the name of the file that their reading is from."""
-    return rows.assign(source=rows["reading"].str.split(":").str[0].map(names).astype("string"))
-
-
-def _with_organizations(written: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the record with the organization's whole name of that time; of schools, as written."""
-    whole = organization_names(written["place"], plain(own_unit(written)))
-    held = written["place"].notna() & (written["kind"] != "study")
-    return written.assign(organization=whole.where(held, written["organization"]))
 
 
 def open_graph(

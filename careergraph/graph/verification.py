@@ -6,7 +6,8 @@ import pandas as pd
 
 from careergraph.disk import private
 from careergraph.errors import Message, UserError
-from careergraph.graph.building import record_state, tables_of
+from careergraph.graph.building import record_state
+from careergraph.graph.measuring import tables_of
 from careergraph.record import Record
 from careergraph.record.verify import Finding, verify_record, without_hint
 from careergraph.store.build import FILE, stale

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from careergraph.columns.groups import NONE, first_of_group, in_order, packed
+from careergraph.columns.groups import NONE, first_of_group, is_sorted, packed
 from careergraph.model.worlds import Worlds
 from careergraph.vocabulary.frames import FAR, SHORT, WORD, Schema
 
@@ -23,7 +23,7 @@ Columns = dict[str, np.ndarray]
 
 
 @dataclass(frozen=True)
-class Facts:
+class WorldFacts:
     """Columns of facts, one row a fact and world, with what to do when worlds are put together.
 
     ``key`` names the columns that make a fact the same one in another world, ``cadre`` first;
@@ -41,7 +41,7 @@ class Facts:
     """Rows that may not hold even inside their world."""
 
 
-def settled(facts: Facts, worlds: Worlds) -> Columns:
+def settled(facts: WorldFacts, worlds: Worlds) -> Columns:
     """The facts one row each, sorted by their keys, with ``certain``."""
     holds = np.ones(len(facts.world), bool) if facts.doubtful is None else ~facts.doubtful
     if worlds.count is not None and worlds.capped is not None:
@@ -49,10 +49,10 @@ def settled(facts: Facts, worlds: Worlds) -> Columns:
         return _put_together(facts, holds, worlds.count)
     columns = facts.columns | {"certain": holds}
     keys = [columns[name] for name in facts.key[:_APART_IN_A_WORLD]]
-    return columns if in_order(*keys) else _taken(columns, np.argsort(packed(*keys)))
+    return columns if is_sorted(*keys) else _taken(columns, np.argsort(packed(*keys)))
 
 
-def _put_together(facts: Facts, holds: np.ndarray, worlds: np.ndarray) -> Columns:
+def _put_together(facts: WorldFacts, holds: np.ndarray, worlds: np.ndarray) -> Columns:
     """One row for each key: in how many worlds it holds, and the outermost figures."""
     code = packed(*(facts.columns[name] for name in facts.key))
     order = np.argsort(code)

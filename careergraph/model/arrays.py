@@ -7,13 +7,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from careergraph.columns.groups import NONE, in_order
+from careergraph.columns.groups import NONE, is_sorted
 from careergraph.vocabulary.frames import TEXT
 
 KINDS = ("substantive", "concurrent", "secondment", "study", "recorded")
 
 
-class Careers:
+class CareerArrays:
     """Rows ``begin`` to ``end`` of a CAREERS frame that is sorted by cadre and seq.
 
     A column is converted when it is asked for first; null numbers are NONE, null flags false.
@@ -48,8 +48,8 @@ class Careers:
             words = pa.array(self._part("kind"))
             if pa.types.is_dictionary(words.type):
                 number = {kind: n for n, kind in enumerate(KINDS)}
-                known = [number.get(word, NONE) for word in words.dictionary.to_pylist()]
-                code = np.array([*known, NONE], np.int8)[pd.Categorical(self._part("kind")).codes]
+                numbers = [number.get(word, NONE) for word in words.dictionary.to_pylist()]
+                code = np.array([*numbers, NONE], np.int8)[pd.Categorical(self._part("kind")).codes]
             else:
                 found = pc.index_in(words, value_set=pa.array(KINDS, words.type))
                 code = found.fill_null(NONE).to_numpy()
@@ -62,14 +62,14 @@ class Careers:
         return texts.to_numpy(object, na_value="")
 
 
-def in_parts(frame: pd.DataFrame, cadres: int) -> Iterator[Careers]:
+def in_parts(frame: pd.DataFrame, cadres: int) -> Iterator[CareerArrays]:
     """The careers of a frame that is sorted by cadre, about so many cadres at a time."""
     cadre = frame["cadre"].to_numpy(np.int64)
     begins = np.flatnonzero(np.r_[True, cadre[1:] != cadre[:-1]])[::cadres]
     for begin, end in zip(begins, [*begins[1:], len(cadre)], strict=True):
-        yield Careers(frame, int(begin), int(end))
+        yield CareerArrays(frame, int(begin), int(end))
 
 
-def is_sorted(frame: pd.DataFrame) -> bool:
+def is_by_cadre(frame: pd.DataFrame) -> bool:
     """Whether the rows stand by cadre and seq."""
-    return in_order(*(frame[name].to_numpy(np.int64) for name in ("cadre", "seq")))
+    return is_sorted(*(frame[name].to_numpy(np.int64) for name in ("cadre", "seq")))

@@ -20,7 +20,7 @@ from careergraph.columns.groups import (
     running_max,
 )
 from careergraph.model.bounds import Bounds, When, months_between, pause
-from careergraph.model.main_line import Line, begun
+from careergraph.model.main_line import MainLine, begun
 from careergraph.model.moves import DESCENT, SKIP, Moves
 from careergraph.model.stints import Stints
 
@@ -49,7 +49,7 @@ class Breaks:
     guessed: np.ndarray
 
 
-def breaks_of(stints: Stints, line: Line, moves: Moves, top: int) -> list[Breaks]:
+def breaks_of(stints: Stints, line: MainLine, moves: Moves, top: int) -> list[Breaks]:
     """Candidates of every kind in every world; ``top`` is the highest level of the ladder."""
     skipped = np.flatnonzero(moves.step == SKIP)
     skipped = skipped[_over_unserved(stints, moves, skipped, top)]
@@ -67,7 +67,7 @@ def breaks_of(stints: Stints, line: Line, moves: Moves, top: int) -> list[Breaks
 
 
 def _by_move(
-    kind: str, stints: Stints, line: Line, moves: Moves, at: np.ndarray, guessed: np.ndarray
+    kind: str, stints: Stints, line: MainLine, moves: Moves, at: np.ndarray, guessed: np.ndarray
 ) -> Breaks:
     return Breaks(
         kind,
@@ -105,7 +105,7 @@ def _over_unserved(stints: Stints, moves: Moves, at: np.ndarray, top: int) -> np
     return unserved
 
 
-def _stalls(stints: Stints, line: Line, top: int) -> Breaks:
+def _stalls(stints: Stints, line: MainLine, top: int) -> Breaks:
     """The last run at a level that ends the main line, left neither upward nor downward."""
     last = np.flatnonzero(np.r_[line.fresh[1:], True][: len(line.row)])
     level = line.level[last]
@@ -127,7 +127,7 @@ def _stalls(stints: Stints, line: Line, top: int) -> Breaks:
     )
 
 
-def _gaps(stints: Stints, line: Line) -> Breaks:
+def _gaps(stints: Stints, line: MainLine) -> Breaks:
     """Whole months between stints of any kind in which nothing at all is recorded."""
     end = stints.end.pos
     reach = running_max(end, stints.world)
@@ -138,9 +138,9 @@ def _gaps(stints: Stints, line: Line) -> Breaks:
     ended = stints.end[furthest]
     lasting = greatest >= 1
     row = _post_after(stints, start[lasting])
-    known = np.flatnonzero(lasting)[row != NONE]
-    row, ended = row[row != NONE], ended[known]
-    start, least, greatest = (each[known] for each in (start, least, greatest))
+    ended_rows = np.flatnonzero(lasting)[row != NONE]
+    row, ended = row[row != NONE], ended[ended_rows]
+    start, least, greatest = (each[ended_rows] for each in (start, least, greatest))
     left, entered = _line_around(stints, line, start)
     begins = stints.start[start].not_before(ended.lo + 2)  # a gap has a month at least
     return Breaks(
@@ -188,7 +188,9 @@ def _post_after(stints: Stints, start: np.ndarray) -> np.ndarray:
     return np.where(has_next, following, np.where(has_last, preceding, NONE))
 
 
-def _line_around(stints: Stints, line: Line, start: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _line_around(
+    stints: Stints, line: MainLine, start: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """The main-line stints that join last before, and first from, each row's start on; NONE if none."""
     world = stints.world[start]
     at = np.searchsorted(key(line.world, line.join.pos), key(world, stints.start.pos[start]))
@@ -198,7 +200,7 @@ def _line_around(stints: Stints, line: Line, start: np.ndarray) -> tuple[np.ndar
     return left, entered
 
 
-def _level_of(line: Line, nth: np.ndarray) -> np.ndarray:
+def _level_of(line: MainLine, nth: np.ndarray) -> np.ndarray:
     return np.r_[line.level, NONE][nth]
 
 

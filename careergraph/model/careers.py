@@ -34,13 +34,13 @@ def careers_of(
     end, end_max = month_windows(stints["end"], stints["end_uncertain"])
     after, before = _between(stints)
     unknown, endless = after != NO_MONTH, end == NO_MONTH
-    held = (stints["end_how"] == "open").to_numpy(bool, na_value=False) | endless
+    is_held = (stints["end_how"] == "open").to_numpy(bool, na_value=False) | endless
     unsaid = (stints["end_how"] == "implied").to_numpy(bool, na_value=False) & endless
     unsaid &= ~unknown
-    held &= ~unknown & ~unsaid
-    record = _record_dates(*_sources(people, whose, stints), start, end, held)
+    is_held &= ~unknown & ~unsaid
+    record = _record_dates(*_sources(people, whose, stints), start, end, is_held)
     ends = [
-        np.where(held, date, np.where(unknown, bound, given))
+        np.where(is_held, date, np.where(unknown, bound, given))
         for date, bound, given in zip(record, (after, before), (end, end_max), strict=True)
     ]
     last = _last_known(*_sources(people, whose, stints)[1:], start)
@@ -53,7 +53,7 @@ def careers_of(
         start_max=_short(start_max),
         end_min=_short(ends[0]),
         end_max=_short(ends[1]),
-        open=held,
+        open=is_held,
         kind=stints["kind"],
         level=stints["level"],
         rank_order=stints["rank_order"],
@@ -163,21 +163,20 @@ def post_numbers(stints: pd.DataFrame) -> np.ndarray:
 
 
 def dates_after_record(stints: pd.DataFrame) -> pd.DataFrame:
-    """PROBLEMS without hints: a warning for each cadre whose text names a date after its source's own."""
+    """Columns that problems are made of, for each cadre whose text names a date after its source's own:
+    ``source``, ``line``, ``field``, ``value`` and ``reason``."""
     start = windows(stints["start"], stints["start_uncertain"])["min"]
     end = windows(stints["end"], stints["end_uncertain"])["min"]
-    said = windows(stints["as_of"])["max"]
-    starts_late, ends_late = ((date > said).fillna(False) for date in (start, end))
+    record_date = windows(stints["as_of"])["max"]
+    starts_late, ends_late = ((date > record_date).fillna(False) for date in (start, end))
     late = stints.assign(value=stints["end"].mask(starts_late, stints["start"]))
     late = late[starts_late | ends_late].drop_duplicates("cadre")
     return pd.DataFrame(
         {
-            "severity": "warning",
             "source": late["source"],
             "line": late["line"],
             "field": "as_of",
             "value": late["value"],
             "reason": "date-after-record",
-            "hint": pd.NA,
         }
     )

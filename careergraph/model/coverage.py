@@ -6,7 +6,7 @@ import numpy as np
 
 from careergraph.columns.groups import before, counted, first_of_group, running_max
 from careergraph.model.bounds import Bounds, When, months_between, reckoned
-from careergraph.model.main_line import Line
+from careergraph.model.main_line import MainLine
 from careergraph.model.stints import Stints
 
 
@@ -68,9 +68,9 @@ def _furthest(
     if len(begins) == len(end):
         return last
     at_reach = np.flatnonzero(end == reach[last][run_of])
-    found = np.empty(len(begins), np.int64)
-    found[run_of[at_reach]] = at_reach
-    return found
+    furthest = np.empty(len(begins), np.int64)
+    furthest[run_of[at_reach]] = at_reach
+    return furthest
 
 
 def sums_of_spans(begin: When, until: When, group: np.ndarray) -> tuple[np.ndarray, Bounds]:
@@ -99,7 +99,7 @@ def _sums_within(values: np.ndarray, group: np.ndarray) -> np.ndarray:
     return total - np.repeat(total[begins] - values[begins], size)
 
 
-def months_before(stints: Stints, chosen: np.ndarray, line: Line, nth: np.ndarray) -> Bounds:
+def months_before(stints: Stints, chosen: np.ndarray, line: MainLine, nth: np.ndarray) -> Bounds:
     """Least and greatest months that the chosen stints cover before some main-line stints join."""
     none = np.zeros(len(nth), np.int32)
     chosen = chosen & (stints.end.pos > stints.start.pos)  # no length, no months

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from careergraph.columns.groups import first_of_group, packed, sorted_rows
-from careergraph.model.arrays import KINDS, Careers
+from careergraph.model.arrays import KINDS, CareerArrays
 from careergraph.model.successive import steps_of
 from careergraph.vocabulary.frames import FAR
 
@@ -38,7 +38,9 @@ class Spans:
         )  # fmt: skip
 
 
-def spans_of(careers: Careers, rows: np.ndarray, number: np.ndarray) -> tuple[Spans, np.ndarray]:
+def spans_of(
+    careers: CareerArrays, rows: np.ndarray, number: np.ndarray
+) -> tuple[Spans, np.ndarray]:
     """The spans of the rows' careers, and the span of each row.
 
     Posts of one item and bracket share its dates.
@@ -169,9 +171,9 @@ def _share_record_date(
     same: np.ndarray, career: np.ndarray, is_open: np.ndarray, count: int
 ) -> None:
     """All open ends of a career are its record's one date."""
-    held = np.flatnonzero(is_open)
-    again = held[1:][career[held[1:]] == career[held[:-1]]]
-    before = held[:-1][career[held[1:]] == career[held[:-1]]]
+    rows = np.flatnonzero(is_open)
+    again = rows[1:][career[rows[1:]] == career[rows[:-1]]]
+    before = rows[:-1][career[rows[1:]] == career[rows[:-1]]]
     same[again + count] = before + count
 
 

@@ -29,11 +29,11 @@ def month_number(year: int, month: int) -> int:
 
 def window(text: str | None, uncertain: bool = False) -> tuple[int, int] | None:
     """First and last possible month of a written date, null for no date or one that is none."""
-    found = _WRITTEN.match(text) if isinstance(text, str) else None
-    if not found:
+    match = _WRITTEN.match(text) if isinstance(text, str) else None
+    if not match:
         return None
-    year = int(found.group(1))
-    month, day = (int(part) if part else None for part in found.groups()[1:])
+    year = int(match.group(1))
+    month, day = (int(part) if part else None for part in match.groups()[1:])
     if month is None:
         slack = YEAR_SLACK if uncertain else 0
         return month_number(year, 1) - slack, month_number(year, 12) + slack

@@ -9,7 +9,7 @@ import numpy as np
 
 from careergraph.columns.groups import NONE
 from careergraph.model.across_worlds import Columns
-from careergraph.model.arrays import Careers
+from careergraph.model.arrays import CareerArrays
 
 FLAGS = "doubtful", "linked"
 """The columns of CAREERS that say so."""
@@ -17,7 +17,7 @@ FLAGS = "doubtful", "linked"
 _NAMED = ("seq", "from_seq", "after_seq")
 
 
-def doubted(facts: dict[str, Columns], careers: Careers) -> dict[str, Columns]:
+def doubted(facts: dict[str, Columns], careers: CareerArrays) -> dict[str, Columns]:
     """The facts of some careers, not certain on a doubtful stint, guessed on a linked one."""
     doubtful, linked = (np.flatnonzero(careers.flag(name)) for name in FLAGS)
     if len(doubtful):
@@ -38,7 +38,7 @@ def _guessed(columns: Columns, rests: np.ndarray) -> Columns:
     return {name: columns[name] | rests for name in columns if name.endswith("guessed")}
 
 
-def _rests(name: str, columns: Columns, careers: Careers, rows: np.ndarray) -> np.ndarray:
+def _rests(name: str, columns: Columns, careers: CareerArrays, rows: np.ndarray) -> np.ndarray:
     """Whether each fact rests on one of these stints, which are sorted by cadre."""
     cadre, seq, level = (careers.whole(name)[rows] for name in ("cadre", "seq", "level"))
     first, last = (np.searchsorted(cadre, columns["cadre"], side) for side in ("left", "right"))

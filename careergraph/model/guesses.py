@@ -34,16 +34,16 @@ def gives_reason(reasons: pd.Series, code: str) -> np.ndarray:
 def fields_in_doubt(reason: object) -> dict[str, str]:
     """``level`` and ``rank``, as far as a reason makes them a guess or leaves them open, each with
     the first code that does."""
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for code in codes_of(reason):
         if not code or code in _SETTLED or code == LINKED:
             continue
         place = code in _OF_LEVEL or code.startswith("place-")
         if place:
-            found.setdefault(LEVEL, code)
+            fields.setdefault(LEVEL, code)
         if not place or code in _OF_BOTH:
-            found.setdefault(RANK, code)
-    return found
+            fields.setdefault(RANK, code)
+    return fields
 
 
 def still_guessed(certain: bool, reason: str | None, settled: set[str]) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 
 from careergraph.columns.groups import NONE, first_of_group, numbers_up_to
 from careergraph.model.bounds import Bounds, Exact, months_between
-from careergraph.model.main_line import Line
+from careergraph.model.main_line import MainLine
 from careergraph.model.stints import Stints
 
 
@@ -24,31 +24,31 @@ class LevelMonths:
     months: Bounds
 
 
-def level_months_of(stints: Stints, line: Line) -> LevelMonths:
+def level_months_of(stints: Stints, line: MainLine) -> LevelMonths:
     """Months of the main line at each level, in every world; unknown levels have none."""
     at = np.flatnonzero(line.level != NONE)
     width = numbers_up_to(line.level)
     code = line.world[at].astype(np.int64) * width + line.level[at]
     if isinstance(line.join, Exact):
-        found, months = _added_up(line, at, code)
+        codes, months = _added_up(line, at, code)
     else:
         order = np.argsort(code, kind="stable")
-        found, months = _bounds(line, at[order], code[order])
-    world = found // width
+        codes, months = _bounds(line, at[order], code[order])
+    world = codes // width
     cadre = np.empty(stints.worlds.number, np.int32)
     cadre[line.world] = stints.cadre[line.row]
-    return LevelMonths(cadre[world], world, (found % width).astype(np.int32), months)
+    return LevelMonths(cadre[world], world, (codes % width).astype(np.int32), months)
 
 
-def _added_up(line: Line, at: np.ndarray, code: np.ndarray) -> tuple[np.ndarray, Bounds]:
+def _added_up(line: MainLine, at: np.ndarray, code: np.ndarray) -> tuple[np.ndarray, Bounds]:
     """Of exact dates: each code, and its months."""
     each, _ = months_between(line.join[at], line.leave[at])
-    found = np.flatnonzero(np.bincount(code))
-    months = np.bincount(code, weights=each)[found].astype(np.int32)
-    return found, (months, months)
+    codes = np.flatnonzero(np.bincount(code))
+    months = np.bincount(code, weights=each)[codes].astype(np.int32)
+    return codes, (months, months)
 
 
-def _bounds(line: Line, at: np.ndarray, code: np.ndarray) -> tuple[np.ndarray, Bounds]:
+def _bounds(line: MainLine, at: np.ndarray, code: np.ndarray) -> tuple[np.ndarray, Bounds]:
     """The same between bounds; ``at`` is sorted by code, and by joining within one.
 
     Stretches at a level are told apart by what lies between them. On a chain of dates all of them

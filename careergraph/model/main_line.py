@@ -27,7 +27,7 @@ from careergraph.model.stints import Stints
 
 
 @dataclass(frozen=True)
-class Line:
+class MainLine:
     """Main-line stints, sorted by world and joining; ``row`` points into the stints.
 
     ``level``, ``rank`` and ``leading`` are those of the stints. ``entry`` is the number (in the line)
@@ -50,7 +50,7 @@ class Line:
     begun: np.ndarray
 
 
-def main_line(stints: Stints) -> Line:
+def main_line(stints: Stints) -> MainLine:
     """The main line of every world."""
     rows = np.flatnonzero(stints.substantive & (stints.stops > stints.start.pos))
     overlapping = _overlapping(stints, rows)
@@ -65,7 +65,7 @@ def main_line(stints: Stints) -> Line:
     return _line(stints, row, join) if order is None else _line(stints, row[order], join[order])
 
 
-def _line(stints: Stints, row: np.ndarray, join: When) -> Line:
+def _line(stints: Stints, row: np.ndarray, join: When) -> MainLine:
     world = stints.world[row]
     fresh = first_of_group(world)
     own_end = stints.end[row]
@@ -78,7 +78,7 @@ def _line(stints: Stints, row: np.ndarray, join: When) -> Line:
     post = stints.post[row]
     renewed = ~fresh
     renewed[1:] &= post[1:] == post[:-1]
-    return Line(
+    return MainLine(
         row, world, join, leave, fresh, renewed, level, stints.rank[row], stints.leading[row],
         last_true(changed), stints.opening[row], _begun_before(stints, row, join),
     )  # fmt: skip
@@ -86,12 +86,12 @@ def _line(stints: Stints, row: np.ndarray, join: When) -> Line:
 
 def _begun_before(stints: Stints, row: np.ndarray, join: When) -> np.ndarray:
     """For each date the first row that does not begin before it, of the world or of the next one."""
-    found = stints.same_start[row]
+    first = stints.same_start[row]
     late = np.flatnonzero(join.pos != stints.start.pos[row])
     if len(late):
         keys = key(stints.world, stints.start.pos)
-        found[late] = np.searchsorted(keys, key(stints.world[row[late]], join.pos[late]))
-    return found
+        first[late] = np.searchsorted(keys, key(stints.world[row[late]], join.pos[late]))
+    return first
 
 
 def _overlapping(stints: Stints, rows: np.ndarray) -> np.ndarray:
@@ -118,8 +118,8 @@ def _first_main_months(
     rows = rows[order]
     begins = np.flatnonzero(first_of_group(stints.world[rows]))
     size = np.diff(np.r_[begins, len(rows)])
-    found = [_swept(stints, rows, begins[size == n], n) for n in np.unique(size)]
-    joining, source, at_end = (np.concatenate(column) for column in zip(*found, strict=True))
+    swept = [_swept(stints, rows, begins[size == n], n) for n in np.unique(size)]
+    joining, source, at_end = (np.concatenate(column) for column in zip(*swept, strict=True))
     return joining, source, at_end
 
 
@@ -144,7 +144,7 @@ def _swept(
     return table[joins], source[joins], at_end[joins]
 
 
-def begun(chosen: np.ndarray, line: Line) -> np.ndarray:
+def begun(chosen: np.ndarray, line: MainLine) -> np.ndarray:
     """For each main-line stint whether one of the chosen stints began before it."""
     if not chosen.any():
         return np.zeros(len(line.row), bool)

@@ -12,13 +12,13 @@ import numpy as np
 import pandas as pd
 
 from careergraph.columns.groups import NONE
-from careergraph.model.across_worlds import Columns, Facts, frame_of, merged, settled
-from careergraph.model.arrays import Careers, in_parts, is_sorted
+from careergraph.model.across_worlds import Columns, WorldFacts, frame_of, merged, settled
+from careergraph.model.arrays import CareerArrays, in_parts, is_by_cadre
 from careergraph.model.bounds import months_between
 from careergraph.model.breaks import KINDS, STATUS, Breaks, breaks_of
 from careergraph.model.doubtful import FLAGS, doubted
 from careergraph.model.levels import LevelMonths, level_months_of
-from careergraph.model.main_line import Line, main_line
+from careergraph.model.main_line import MainLine, main_line
 from careergraph.model.moves import RANK_STEPS, STEPS, Moves, moves_of
 from careergraph.model.ranks_reached import Reached, reached_of
 from careergraph.model.stints import Stints
@@ -73,11 +73,11 @@ def measure(
         return Measured(*(empty(schema) for schema in _SCHEMAS.values()))
     careers = careers.assign(**{name: False for name in FLAGS if name not in careers})
     careers = in_turn(conform(careers, CAREERS))
-    if not is_sorted(careers):
+    if not is_by_cadre(careers):
         careers = careers.sort_values(["cadre", "seq"], ignore_index=True)
-    found = partial(_found, definitions=definitions, top=top)
+    columns_of = partial(_columns_of_part, definitions=definitions, top=top)
     with ThreadPoolExecutor(os.cpu_count()) as workers:
-        parts = list(workers.map(found, in_parts(careers, _CADRES_AT_ONCE)))
+        parts = list(workers.map(columns_of, in_parts(careers, _CADRES_AT_ONCE)))
     frames = {
         name: frame_of([part[name] for part in parts], schema, _WORDS)
         for name, schema in _SCHEMAS.items()
@@ -85,10 +85,14 @@ def measure(
     return Measured(**frames)
 
 
-def _found(careers: Careers, definitions: tuple[int, ...], top: int) -> dict[str, Columns]:
+def _columns_of_part(
+    careers: CareerArrays, definitions: tuple[int, ...], top: int
+) -> dict[str, Columns]:
     """What the careers amount to, as the columns of each frame."""
-    found = [_in_worlds(Stints(careers, worlds), definitions, top) for worlds in worlds_of(careers)]
-    return doubted({name: merged([each[name] for each in found]) for name in _SCHEMAS}, careers)
+    columns = [
+        _in_worlds(Stints(careers, worlds), definitions, top) for worlds in worlds_of(careers)
+    ]
+    return doubted({name: merged([each[name] for each in columns]) for name in _SCHEMAS}, careers)
 
 
 def _in_worlds(stints: Stints, definitions: tuple[int, ...], top: int) -> dict[str, Columns]:
@@ -102,11 +106,11 @@ def _in_worlds(stints: Stints, definitions: tuple[int, ...], top: int) -> dict[s
         "breaks": _break_facts(stints, breaks_of(stints, line, moves, top)),
         "levels": _level_facts(level_months_of(stints, line)),
     }
-    found = {name: settled(each, stints.worlds) for name, each in facts.items()}
-    return found | {"levels": _nothing_where_absent(found["levels"])}
+    settled_facts = {name: settled(each, stints.worlds) for name, each in facts.items()}
+    return settled_facts | {"levels": _nothing_where_absent(settled_facts["levels"])}
 
 
-def _line_facts(stints: Stints, line: Line) -> Facts:
+def _line_facts(stints: Stints, line: MainLine) -> WorldFacts:
     least, greatest = months_between(line.join, line.leave)
     columns = {
         "cadre": stints.cadre[line.row],
@@ -117,7 +121,7 @@ def _line_facts(stints: Stints, line: Line) -> Facts:
         "months_max": greatest,
         "renewed": line.renewed,
     }
-    return Facts(
+    return WorldFacts(
         columns,
         line.world,
         ("cadre", "seq"),
@@ -126,16 +130,16 @@ def _line_facts(stints: Stints, line: Line) -> Facts:
     )
 
 
-def _level_facts(found: LevelMonths) -> Facts:
+def _level_facts(months: LevelMonths) -> WorldFacts:
     columns = {
-        "cadre": found.cadre,
-        "level": found.level,
-        "months_min": found.months[0],
-        "months_max": found.months[1],
+        "cadre": months.cadre,
+        "level": months.level,
+        "months_min": months.months[0],
+        "months_max": months.months[1],
     }
-    return Facts(
+    return WorldFacts(
         columns,
-        found.world,
+        months.world,
         ("cadre", "level"),
         least=("months_min",),
         greatest=("months_max",),
@@ -147,7 +151,7 @@ def _nothing_where_absent(levels: Columns) -> Columns:
     return levels | {"months_min": np.where(levels["certain"], levels["months_min"], 0)}
 
 
-def _move_facts(stints: Stints, line: Line, moves: Moves) -> Facts:
+def _move_facts(stints: Stints, line: MainLine, moves: Moves) -> WorldFacts:
     seq = stints.seq[line.row]
     columns = {
         "cadre": stints.cadre[line.row][moves.after],
@@ -171,7 +175,7 @@ def _move_facts(stints: Stints, line: Line, moves: Moves) -> Facts:
         "guessed": moves.guessed,
         "rank_guessed": moves.rank_guessed,
     }
-    return Facts(
+    return WorldFacts(
         columns,
         moves.world,
         ("cadre", "from_seq", "seq"),
@@ -187,10 +191,10 @@ _REACHED_KEY = (
 )  # fmt: skip
 
 
-def _reached_facts(stints: Stints, line: Line, parts: list[Reached]) -> Facts:
+def _reached_facts(stints: Stints, line: MainLine, parts: list[Reached]) -> WorldFacts:
     columns = [_reached_columns(stints, line, part) for part in parts]
     joined = {name: np.concatenate([part[name] for part in columns]) for name in columns[0]}
-    return Facts(
+    return WorldFacts(
         joined,
         np.concatenate([line.world[part.nth] for part in parts]),
         _REACHED_KEY,
@@ -205,7 +209,7 @@ def _reached_facts(stints: Stints, line: Line, parts: list[Reached]) -> Facts:
     )  # fmt: skip
 
 
-def _reached_columns(stints: Stints, line: Line, part: Reached) -> dict[str, np.ndarray]:
+def _reached_columns(stints: Stints, line: MainLine, part: Reached) -> dict[str, np.ndarray]:
     row, date = line.row[part.nth], line.join[part.nth]
     direct = part.origin != NONE
     origin = line.row[np.maximum(part.origin, 0)]
@@ -249,13 +253,13 @@ def _reached_columns(stints: Stints, line: Line, part: Reached) -> dict[str, np.
     }
 
 
-def _break_facts(stints: Stints, kinds: list[Breaks]) -> Facts:
+def _break_facts(stints: Stints, kinds: list[Breaks]) -> WorldFacts:
     columns = [_break_columns(stints, found) for found in kinds]
     joined = {name: np.concatenate([kind[name] for kind in columns]) for name in columns[-1]}
     pausing = joined["kind"] == KINDS.index("gap")
     doubtful = pausing & (joined["months_min"] < 1)
     joined["months_min"] = np.where(doubtful, 1, joined["months_min"])
-    return Facts(
+    return WorldFacts(
         joined,
         np.concatenate([stints.world[kind.row] for kind in kinds]),
         ("cadre", "kind", "seq", "from_seq", "after_seq", "from_level", "to_level"),

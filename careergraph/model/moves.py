@@ -9,7 +9,7 @@ import numpy as np
 
 from careergraph.columns.groups import NONE
 from careergraph.model.bounds import Bounds, When, months_between, pause, reckoned
-from careergraph.model.main_line import Line
+from careergraph.model.main_line import MainLine
 from careergraph.model.stints import Stints
 
 STEPS = ("descent", "lateral", "climb", "skip", "unknown")
@@ -50,7 +50,7 @@ class Moves:
     rank_guessed: np.ndarray
 
 
-def moves_of(stints: Stints, line: Line) -> Moves:
+def moves_of(stints: Stints, line: MainLine) -> Moves:
     """All moves of every world, in the order of the line."""
     after = np.flatnonzero(~line.fresh & ~line.renewed)
     before = after - 1

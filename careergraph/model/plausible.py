@@ -31,9 +31,9 @@ class Limits:
     before_work_level: int
 
     @classmethod
-    def from_mapping(cls, told: Mapping[str, Any]) -> "Limits":
+    def from_mapping(cls, mapping: Mapping[str, Any]) -> "Limits":
         """The limits as the file has them."""
-        ages, before = told["ages"], told["before_work"]
+        ages, before = mapping["ages"], mapping["before_work"]
         return cls(
             ages["work"], ages["lead"], ages["last"], ages["party"],
             before["leading"], before["other"], before["lowest_level"],
@@ -81,8 +81,8 @@ def doubts_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> Dou
     born = month_windows(people["birth"])[0]
     record = month_windows(people["as_of"])[1]
     late = month_windows(stints["start"], stints["start_uncertain"])[1]
-    known = (late != NO_MONTH) & (born[whose] != NO_MONTH)
-    age = np.where(known, late - born[whose], limits.last * 12)
+    dated = (late != NO_MONTH) & (born[whose] != NO_MONTH)
+    age = np.where(dated, late - born[whose], limits.last * 12)
     post = stints["kind"].isin(_POSTS).to_numpy(bool)
     leading = post & stints["leading"].to_numpy(bool, na_value=False)
     unborn = (record != NO_MONTH) & (born > record)
@@ -131,15 +131,16 @@ def _before_work(
 
 
 def problems_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> pd.DataFrame:
-    """PROBLEMS without hints: a warning for each stint that cannot be, and for dates of people."""
-    found = doubts_of(people, stints, limits)
-    once = found.reason.astype(str) == TOLD_OF_EACH
-    found = Doubts(found.row[~once], found.reason[~once])
-    told = stints.iloc[found.row]
-    ends = np.isin(found.reason.astype(str), list(OF_ENDS))
+    """Columns that problems are made of, for each stint that cannot be, and for dates of people:
+    ``source``, ``line``, ``field``, ``value`` and ``reason``."""
+    doubts = doubts_of(people, stints, limits)
+    once = doubts.reason.astype(str) == TOLD_OF_EACH
+    doubts = Doubts(doubts.row[~once], doubts.reason[~once])
+    doubted = stints.iloc[doubts.row]
+    ends = np.isin(doubts.reason.astype(str), list(OF_ENDS))
     fields = pd.array(np.where(ends, "end", "start"))
-    dates = told["start"].astype("string").where(~ends, told["end"].astype("string"))
-    of_stints = _warnings(told["source"], told["line"], fields, dates, found.reason)
+    dates = doubted["start"].astype("string").where(~ends, doubted["end"].astype("string"))
+    of_stints = _warnings(doubted["source"], doubted["line"], fields, dates, doubts.reason)
     born = month_windows(people["birth"])[0]
     frames = [of_stints]
     for field, reason, years in (
@@ -167,12 +168,10 @@ def _warnings(
 ) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "severity": "warning",
             "source": source.array,
             "line": line.array,
             "field": field,
             "value": value.array,
             "reason": reason,
-            "hint": pd.NA,
         }
     )

@@ -41,5 +41,5 @@ def of_production(org_kind: pd.Series, unit: pd.Series) -> np.ndarray:
 
 
 def _is_named_so(name: str) -> bool:
-    found = _NAMES.search(name)
-    return found is not None and _OFFICES.search(name) is None
+    match = _NAMES.search(name)
+    return match is not None and _OFFICES.search(name) is None

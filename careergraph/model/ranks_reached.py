@@ -13,6 +13,7 @@ from careergraph.columns.groups import (
     NONE,
     before,
     counted,
+    distinct,
     first_of_group,
     key,
     last_true,
@@ -21,7 +22,7 @@ from careergraph.columns.groups import (
 )
 from careergraph.model.bounds import Bounds, pause, reckoned
 from careergraph.model.coverage import months_before, sums_of_spans
-from careergraph.model.main_line import Line, begun
+from careergraph.model.main_line import MainLine, begun
 from careergraph.model.moves import DEMOTION, SAME, Moves
 from careergraph.model.stints import Stints
 
@@ -59,13 +60,13 @@ class Reached:
 
 
 @dataclass(frozen=True)
-class _Ground:
+class _SharedByDefinitions:
     """What is the same for all definitions of grassroots; ``ranked`` are the leading posts of known
     level, ``low_all`` the highest rank before each of them, the other columns are of every main-line
     stint. An unknown rank is higher than none, so that no post of one is the first of its rank."""
 
     stints: Stints
-    line: Line
+    line: MainLine
     ranked: np.ndarray
     low_all: np.ndarray
     lower_posts: np.ndarray
@@ -76,23 +77,23 @@ class _Ground:
 
 
 def reached_of(
-    stints: Stints, line: Line, moves: Moves, definitions: tuple[int, ...]
+    stints: Stints, line: MainLine, moves: Moves, definitions: tuple[int, ...]
 ) -> list[Reached]:
     """The ranks reached in every world, a part or two for each definition of grassroots."""
-    ground = _ground(stints, line, moves)
+    shared = _shared_by_definitions(stints, line, moves)
     parts = []
     for k in definitions:
         low = (stints.level != NONE) & (stints.level <= k)
         more = stints.production & ~low & stints.is_post
         affected = np.zeros(stints.worlds.number, bool)
         affected[stints.world[more]] = True
-        parts.append(_part(ground, k, low, np.ones_like(affected), ~affected))
+        parts.append(_part(shared, k, low, np.ones_like(affected), ~affected))
         if affected.any():
-            parts.append(_part(ground, k, low | more, np.zeros_like(affected), affected))
+            parts.append(_part(shared, k, low | more, np.zeros_like(affected), affected))
     return parts
 
 
-def _ground(stints: Stints, line: Line, moves: Moves) -> _Ground:
+def _shared_by_definitions(stints: Stints, line: MainLine, moves: Moves) -> _SharedByDefinitions:
     ranked = np.flatnonzero(line.leading & (line.level != NONE))
     to_assembly, flat, entered_guessed = (np.zeros(len(line.row), bool) for _ in range(3))
     second = np.flatnonzero(moves.to_assembly)
@@ -100,7 +101,7 @@ def _ground(stints: Stints, line: Line, moves: Moves) -> _Ground:
     to_assembly[at] = True
     flat[at] = (step == SAME) | (step == DEMOTION)
     entered_guessed[at] = moves.rank_guessed[second]
-    return _Ground(
+    return _SharedByDefinitions(
         stints, line, ranked, _highest_before(line, ranked), _lower_posts(stints, line),
         to_assembly, flat, entered_guessed,
         begun(stints.is_post & stints.level_guessed, line),
@@ -108,15 +109,19 @@ def _ground(stints: Stints, line: Line, moves: Moves) -> _Ground:
 
 
 def _part(
-    ground: _Ground, k: int, low: np.ndarray, without: np.ndarray, including: np.ndarray
+    shared: _SharedByDefinitions,
+    k: int,
+    low: np.ndarray,
+    without: np.ndarray,
+    including: np.ndarray,
 ) -> Reached:
     """The ranks reached where ``low`` are the stints at the grassroots.
 
     ``without`` and ``including`` say of each world whether the rows hold where production is not
     counted, and where it is; worlds of neither have none.
     """
-    stints, line = ground.stints, ground.line
-    nth, in_place, below = _firsts(line, ground.ranked, ground.low_all, k)
+    stints, line = shared.stints, shared.line
+    nth, in_place, below = _firsts(line, shared.ranked, shared.low_all, k)
     kept = (without | including)[line.world[nth]]
     nth, in_place, below = nth[kept], in_place[kept], below[kept]
     origin = np.where(in_place, NONE, _origins(line, low[line.row], nth))
@@ -142,16 +147,16 @@ def _part(
         base,
         months_before(stints, second, line, nth),
         either,
-        ground.lower_posts[nth],
-        ground.to_assembly[nth],
-        ground.flat[nth],
-        first_guessed | ground.entered_guessed[nth] | _way_guessed(stints, line, origin, nth),
-        first_guessed | ground.level_guessed_before[nth],
+        shared.lower_posts[nth],
+        shared.to_assembly[nth],
+        shared.flat[nth],
+        first_guessed | shared.entered_guessed[nth] | _way_guessed(stints, line, origin, nth),
+        first_guessed | shared.level_guessed_before[nth],
     )
 
 
 def _first_guessed(
-    stints: Stints, line: Line, nth: np.ndarray, in_place: np.ndarray, k: int
+    stints: Stints, line: MainLine, nth: np.ndarray, in_place: np.ndarray, k: int
 ) -> np.ndarray:
     """Whether an earlier leading post might have been the first, but for a guess of what it was.
 
@@ -169,13 +174,13 @@ def _first_guessed(
     return found
 
 
-def _way_guessed(stints: Stints, line: Line, origin: np.ndarray, nth: np.ndarray) -> np.ndarray:
+def _way_guessed(stints: Stints, line: MainLine, origin: np.ndarray, nth: np.ndarray) -> np.ndarray:
     """Whether the level of the grassroots stint, or of one passed over on the way, is a guess."""
     count = counted(stints.level_guessed[line.row])
     return (origin != NONE) & (count[nth] > count[np.maximum(origin, 0)])
 
 
-def _passed(line: Line, origin: np.ndarray, nth: np.ndarray) -> Bounds:
+def _passed(line: MainLine, origin: np.ndarray, nth: np.ndarray) -> Bounds:
     """Months in the line of what lies between two main-line stints; NONE where there is no first."""
     none = np.where(origin == NONE, NONE, 0).astype(np.int32)
     on_the_way = np.where(origin == NONE, 0, nth - origin - 1)
@@ -196,14 +201,14 @@ def _passed(line: Line, origin: np.ndarray, nth: np.ndarray) -> Bounds:
     return reckoned(placed, months)
 
 
-def _pause_since(line: Line, origin: np.ndarray, nth: np.ndarray) -> Bounds:
+def _pause_since(line: MainLine, origin: np.ndarray, nth: np.ndarray) -> Bounds:
     """The pause between two main-line stints, NONE where there is no first one."""
     months = pause(line.leave[np.maximum(origin, 0)], line.join[nth])
     return reckoned(lambda each: np.where(origin == NONE, NONE, each), months)
 
 
 def _firsts(
-    line: Line, ranked: np.ndarray, low_all: np.ndarray, k: int
+    line: MainLine, ranked: np.ndarray, low_all: np.ndarray, k: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The posts at which a new rank is reached: number in the line, in place or not, rank below.
 
@@ -219,23 +224,23 @@ def _firsts(
     return nth, in_place, np.r_[low_above[first_above], low_all[first_in_place]]
 
 
-def _highest_before(line: Line, posts: np.ndarray) -> np.ndarray:
+def _highest_before(line: MainLine, posts: np.ndarray) -> np.ndarray:
     """The highest rank among the earlier ones of the posts in the same world, NONE where none."""
     group = line.world[posts]
     return before(running_max(line.rank[posts], group), first_of_group(group))
 
 
-def _origins(line: Line, low: np.ndarray, nth: np.ndarray) -> np.ndarray:
+def _origins(line: MainLine, low: np.ndarray, nth: np.ndarray) -> np.ndarray:
     """The grassroots stint before each post, passing over non-leading posts above the grassroots."""
     stops_here = line.leading | low | (line.level == NONE)
     last_stop = before(last_true(stops_here), line.fresh)[nth]
-    found = np.maximum(last_stop, 0)
-    same = line.world[found] == line.world[nth]
-    return np.where(same & low[found], last_stop, NONE)
+    origins = np.maximum(last_stop, 0)
+    same = line.world[origins] == line.world[nth]
+    return np.where(same & low[origins], last_stop, NONE)
 
 
 def _beside(
-    stints: Stints, chosen: np.ndarray, line: Line, nth: np.ndarray, itself: np.ndarray
+    stints: Stints, chosen: np.ndarray, line: MainLine, nth: np.ndarray, itself: np.ndarray
 ) -> np.ndarray:
     """Whether one of the chosen stints runs in the month in which a main-line stint joins.
 
@@ -251,38 +256,37 @@ def _beside(
     return beside
 
 
-def _lower_posts(stints: Stints, line: Line) -> np.ndarray:
+def _lower_posts(stints: Stints, line: MainLine) -> np.ndarray:
     """Distinct substantive posts of lower or no rank begun before each leading main-line stint."""
     rank = line.rank
-    found = np.zeros(len(line.row), np.int32)
+    numbers = np.zeros(len(line.row), np.int32)
     asked = np.flatnonzero(line.leading & (rank != NONE))
-    for each in np.flatnonzero(np.bincount(rank[asked])):
-        lower = counted(stints.substantive & (stints.rank < each))
-        there = asked[rank[asked] == each]
-        found[there] = lower[line.begun[there]] - lower[line.opening[there]]
+    for own_rank in np.flatnonzero(np.bincount(rank[asked])):
+        lower = counted(stints.substantive & (stints.rank < own_rank))
+        of_rank = asked[rank[asked] == own_rank]
+        numbers[of_rank] = lower[line.begun[of_rank]] - lower[line.opening[of_rank]]
     again = asked[_held_again(stints)[line.world[asked]]]
-    found[again] = _distinct_lower_posts(stints, line, again)
-    return found
+    numbers[again] = _distinct_lower_posts(stints, line, again)
+    return numbers
 
 
 def _held_again(stints: Stints) -> np.ndarray:
     """For each world whether one substantive post is held more than once."""
     rows = np.flatnonzero(stints.substantive)
     width = numbers_up_to(stints.post)
-    held = np.sort(stints.world[rows].astype(np.int64) * width + stints.post[rows])
+    posts = np.sort(stints.world[rows].astype(np.int64) * width + stints.post[rows])
     again = np.zeros(stints.worlds.number, bool)
-    again[held[1:][held[1:] == held[:-1]] // width] = True
+    again[posts[1:][posts[1:] == posts[:-1]] // width] = True
     return again
 
 
-def _distinct_lower_posts(stints: Stints, line: Line, asked: np.ndarray) -> np.ndarray:
+def _distinct_lower_posts(stints: Stints, line: MainLine, asked: np.ndarray) -> np.ndarray:
     """The same with every pair of a main-line stint and a post before it looked at."""
     count = (line.begun - line.opening)[asked].astype(np.int64)
     ask = np.repeat(np.arange(len(asked)), count)
     offset = np.arange(len(ask)) - np.repeat(np.cumsum(count) - count, count)
-    held = line.opening[asked][ask] + offset
-    lower = stints.substantive[held] & (stints.rank[held] < line.rank[asked][ask])
+    rows = line.opening[asked][ask] + offset
+    lower = stints.substantive[rows] & (stints.rank[rows] < line.rank[asked][ask])
     width = numbers_up_to(stints.post)
-    pairs = np.sort(ask[lower] * width + stints.post[held[lower]])
-    distinct = pairs[first_of_group(pairs)]  # many times faster here than np.unique
-    return np.bincount(distinct // width, minlength=len(asked))
+    pairs = distinct(ask[lower] * width + stints.post[rows[lower]])
+    return np.bincount(pairs // width, minlength=len(asked))

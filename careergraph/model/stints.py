@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from careergraph.columns.groups import NONE, before, first_of_group, last_true, running_max
-from careergraph.model.arrays import KINDS, Careers
+from careergraph.model.arrays import KINDS, CareerArrays
 from careergraph.model.bounds import Bounds, When, reckoned
 from careergraph.model.worlds import Worlds
 from careergraph.vocabulary.frames import FAR
@@ -23,7 +23,7 @@ class Stints:
     stint runs; ``kind`` is one of the flags below.
     """
 
-    careers: Careers
+    careers: CareerArrays
     worlds: Worlds
 
     @property
@@ -96,8 +96,8 @@ class Stints:
     @cached_property
     def production(self) -> np.ndarray:
         """Not leading, in an organization of production at county level or below or of unknown level."""
-        here = self._taken(self.careers.flag("production"))
-        return here & ~self.leading & (self.level <= PRODUCTION_UP_TO)
+        at_the_front = self._taken(self.careers.flag("production"))
+        return at_the_front & ~self.leading & (self.level <= PRODUCTION_UP_TO)
 
     @cached_property
     def open(self) -> np.ndarray:
@@ -154,9 +154,9 @@ class Stints:
         rows = np.flatnonzero(self.is_post)
         world = self.world[rows]
         reach = before(running_max(self.stops[rows], world), first_of_group(world))
-        found = np.zeros(self.worlds.number, bool)
-        found[world[self.start.pos[rows] < reach]] = True
-        return found
+        contested = np.zeros(self.worlds.number, bool)
+        contested[world[self.start.pos[rows] < reach]] = True
+        return contested
 
     def age(self, rows: np.ndarray, when: When) -> Bounds:
         """Least and greatest age in months at a date of the rows' cadres, NONE where unknown."""

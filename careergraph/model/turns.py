@@ -135,9 +135,9 @@ def _orders_of(between: _Between, unknowns: Unknowns, chain: Chain) -> _Orders:
     # Only of careers in which something else is dated within such an item: few.
     for career, group in groupby(np.flatnonzero(chosen[whose]), key=lambda n: whose[n]):
         asked = [_Asked.of(int(n), between, unknowns, chain, first, last) for n in group]
-        found, whole = _choices(asked)
-        count[career], capped[career] = len(found), not whole
-        choices += [each for keys in found for each in keys]
+        orders, whole = _choices(asked)
+        count[career], capped[career] = len(orders), not whole
+        choices += [each for keys in orders for each in keys]
     return _Orders(count, capped, chosen, key, since, np.array(choices, np.int64))
 
 
@@ -171,9 +171,9 @@ def _choices(asked: Sequence[_Asked]) -> tuple[list[Keys], bool]:
     items = [[one.slots for one in group] for _, group in groupby(asked, key=lambda one: one.item)]
     numbers = [comb(len(set().union(*item)) + len(item) - 1, len(item)) for item in items]
     if prod(numbers) <= MOST_ORDERS:
-        found = list(islice(_orders(items, _rising, _merged), MOST_ORDERS + 1))
-        if len(found) <= MOST_ORDERS:
-            return found, True
+        orders = list(islice(_orders(items, _rising, _merged), MOST_ORDERS + 1))
+        if len(orders) <= MOST_ORDERS:
+            return orders, True
     return list(islice(_orders(items, _outermost, _one_first), MOST_ORDERS)), False
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from careergraph.columns.groups import first_of_group, sorted_rows
-from careergraph.model.arrays import Careers
+from careergraph.model.arrays import CareerArrays
 from careergraph.model.bounds import Exact, When, Windows
 from careergraph.model.date_order import Chain, chain_of, lasting, spans_of, unknowns_of
 from careergraph.model.turns import Unfolded, unfolded
@@ -52,22 +52,22 @@ class Worlds:
     capped: np.ndarray | None = None
 
 
-def worlds_of(careers: Careers) -> list[Worlds]:
+def worlds_of(careers: CareerArrays) -> list[Worlds]:
     """All worlds of each career: those of exact dates, and those with at least one that is not."""
     number = np.cumsum(first_of_group(careers.whole("cadre")), dtype=np.int32) - 1
     inexact = careers.whole("start_min") != careers.whole("start_max")
     inexact |= careers.whole("end_min") != careers.whole("end_max")
     doubtful = np.zeros(number[-1] + 1, bool)
     doubtful[number[inexact]] = True
-    found = []
+    worlds = []
     if not doubtful.all():
-        found.append(_exact(careers, number, doubtful))
+        worlds.append(_exact(careers, number, doubtful))
     if doubtful.any():
-        found.append(_undecided(careers, np.flatnonzero(doubtful[number]), number))
-    return found
+        worlds.append(_undecided(careers, np.flatnonzero(doubtful[number]), number))
+    return worlds
 
 
-def _exact(careers: Careers, number: np.ndarray, doubtful: np.ndarray) -> Worlds:
+def _exact(careers: CareerArrays, number: np.ndarray, doubtful: np.ndarray) -> Worlds:
     """Careers of exact dates: the month itself is the position."""
     row = np.flatnonzero(~doubtful[number]) if doubtful.any() else np.arange(len(number))
     sort_by = (number, careers.whole("start_min"), careers.whole("item"), careers.whole("position"))
@@ -89,7 +89,7 @@ def _exact(careers: Careers, number: np.ndarray, doubtful: np.ndarray) -> Worlds
     )  # fmt: skip
 
 
-def _undecided(careers: Careers, rows: np.ndarray, number: np.ndarray) -> Worlds:
+def _undecided(careers: CareerArrays, rows: np.ndarray, number: np.ndarray) -> Worlds:
     """Careers with at least one inexact date, once for each world."""
     spans, span_of_row = spans_of(careers, rows, number)
     unknowns, start_of, end_of = unknowns_of(spans)
@@ -104,7 +104,9 @@ def _undecided(careers: Careers, rows: np.ndarray, number: np.ndarray) -> Worlds
     return _sorted(*_longest(part, variants, careers), careers)
 
 
-def _longest(part: "_Part", variants: "_Variants", careers: Careers) -> tuple["_Part", "_Variants"]:
+def _longest(
+    part: "_Part", variants: "_Variants", careers: CareerArrays
+) -> tuple["_Part", "_Variants"]:
     """Of the worlds of a career those in which the fewest posts are of no length."""
     short = (part.start.pos == part.end.pos) & ~careers.flag("open")[part.row]
     if not short.any():
@@ -234,7 +236,7 @@ def _laid_out(copies: Unfolded, variants: _Variants) -> _Part:
     return _Part(copies.row[source], world, start, end)
 
 
-def _sorted(part: _Part, variants: _Variants, careers: Careers) -> Worlds:
+def _sorted(part: _Part, variants: _Variants, careers: CareerArrays) -> Worlds:
     """The rows sorted by world, start, item and position."""
     row, world, start, end = part.row, part.world, part.start, part.end
     order = sorted_rows(

@@ -11,7 +11,8 @@ import pandas as pd
 
 from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import Message, UserError
-from careergraph.graph.building import Notice, measured_in_turn, record_state
+from careergraph.graph.building import Notice, record_state
+from careergraph.graph.measuring import measured_in_turn
 from careergraph.pipeline.as_of import check_as_of
 from careergraph.pipeline.failures import although, kept_whole
 from careergraph.pipeline.reading import ReadSettings, ResolvedBatch, read_found
@@ -61,31 +62,31 @@ def import_sources(
     settings = ReadSettings(mapping, tuple(gazetteers), replaces)
     files = list(list_sources(sources))
     _check_replaced(folder, replaces)
-    told = None if overrides is None else corrections.overrides_of(overrides)
+    corrected = None if overrides is None else corrections.overrides_of(overrides)
     if dry_run:
         with TemporaryDirectory() as scratch:
             target, key = Path(scratch) / "dry.graph", None
-            if told is not None and _has_record(folder):
+            if corrected is not None and _has_record(folder):
                 _copy_record(folder, target)
-            elif not Key(target).is_there():
+            elif not Key(target).exists():
                 key = Path(scratch) / "key"
-            return _import(target, files, settings, as_of, told, None, progress, key)
-    return _import(folder, files, settings, as_of, told, notice, progress)
+            return _import(target, files, settings, as_of, corrected, None, progress, key)
+    return _import(folder, files, settings, as_of, corrected, notice, progress)
 
 
 def _check_replaced(folder: Path, name: str | None) -> None:
     """Raises ``UserError`` where the graph holds no source of the name that is to be replaced."""
     if name is None:
         return
-    held = Record.open(folder).sources()["name"].drop_duplicates()
-    if os.path.normpath(name) not in {os.path.normpath(each) for each in held}:
-        hint = "it holds: {sources}" if len(held) else "it holds none"
+    names = Record.open(folder).sources()["name"].drop_duplicates()
+    if os.path.normpath(name) not in {os.path.normpath(each) for each in names}:
+        hint = "it holds: {sources}" if len(names) else "it holds none"
         raise UserError(
             "the graph holds no source {name!r}",
             where=str(folder),
             hint=hint,
             name=name,
-            sources=", ".join(held.head(_SHOWN)),
+            sources=", ".join(names.head(_SHOWN)),
         )
 
 
@@ -124,21 +125,25 @@ def _import(
     if told is not None and not files and not _has_record(folder):
         hint = "name the files that the overrides speak of, too"
         raise UserError("there is no graph here to correct", where=str(folder), hint=hint)
-    known = _known(folder, files, settings, as_of)
-    digests = set(known["sha256"])
+    unchanged = _sources_held(folder, files, settings, as_of)
+    digests = set(unchanged["sha256"])
     fresh = [file for file in files if file.problem or file.digest not in digests]
-    found = read_found(fresh, settings, progress)
-    if found.sources.empty and not _has_record(folder):
-        return imported(found, 0, 0, 0, 0)
-    found = replace(found, sources=found.sources.assign(replaces=settings.replaces))
+    batch = read_found(fresh, settings, progress)
+    if batch.sources.empty and not _has_record(folder):
+        return imported(batch, 0, 0, 0, 0)
+    batch = replace(batch, sources=batch.sources.assign(replaces=settings.replaces))
     part = Part(
-        conform(found.sources, SOURCES), found.cadres, found.stints, found.problems,
-        lists=found.lists, as_of=as_of, settings=settings.digest,
+        conform(batch.sources, SOURCES), batch.cadres, batch.stints, batch.problems,
+        lists=batch.lists, as_of=as_of, settings=settings.digest,
     )  # fmt: skip
     with kept_whole(folder, Message("nothing of this import is kept")):
         record = Record.open(folder, create=True, notice=notice, key=key)
     with record.writing():
-        if not known["sha256"].isin(record.held(as_of, settings.digest)["sha256"]).all():
+        if (
+            not unchanged["sha256"]
+            .isin(record.sources_held(as_of, settings.digest)["sha256"])
+            .all()
+        ):
             what = "the graph was changed while the files were read"
             raise UserError(what, where=str(folder), hint="run the import again")
         if told is not None:
@@ -148,21 +153,21 @@ def _import(
             progress("record", 0, None)
             added = record.add(part)
         del part  # what was read need not stay in memory beside what is measured
-        found = _with_known(
-            replace(found, cadres=empty(CADRES), stints=empty(STINTS)), known, record
+        batch = _with_sources_held(
+            replace(batch, cadres=empty(CADRES), stints=empty(STINTS)), unchanged, record
         )
-        found = found if told is None else _with_file(found, told)
+        batch = batch if told is None else _with_file(batch, told)
         current = [record.current()]
-        gone = replaced_problems(record.replaced(known))
-        summary = summary_of(found, known["sha256"].nunique(), current[0], added, gone)
+        gone = replaced_problems(record.replaced(unchanged))
+        summary = summary_of(batch, unchanged["sha256"].nunique(), current[0], added, gone)
         # Taken out of the list, so that it need not stay in memory while the graph is loaded.
         state = record_state(record)
-        with although(_kept(added.part)):
+        with although(_kept_message(added.part)):
             ensure_graph(folder, state, lambda: measured_in_turn(current.pop(), progress))
     return summary
 
 
-def _kept(part: int | None) -> Message | None:
+def _kept_message(part: int | None) -> Message | None:
     return None if part is None else Message("import {part} is kept", part=part)
 
 
@@ -170,29 +175,31 @@ def _has_record(folder: Path) -> bool:
     return (folder / "record").is_dir()
 
 
-def _known(
+def _sources_held(
     folder: Path, files: list[SourceFile], settings: ReadSettings, as_of: str | None
 ) -> pd.DataFrame:
     """SOURCES of the files that the graph holds as they would be read now."""
     if not _has_record(folder):
         return empty(SOURCES)
-    held = Record.open(folder).held(as_of, settings.digest)
+    sources = Record.open(folder).sources_held(as_of, settings.digest)
     if settings.mapping is not None:
-        held = held[held["mapping"] == mapping_name(settings.mapping)]
-    return held[held["sha256"].isin([file.digest for file in files if file.problem is None])]
+        sources = sources[sources["mapping"] == mapping_name(settings.mapping)]
+    return sources[sources["sha256"].isin([file.digest for file in files if file.problem is None])]
 
 
-def _with_known(found: ResolvedBatch, known: pd.DataFrame, record: Record) -> ResolvedBatch:
+def _with_sources_held(
+    batch: ResolvedBatch, sources: pd.DataFrame, record: Record
+) -> ResolvedBatch:
     """What was read, with the sources, problems and line counts of the files that were not read again."""
-    if known.empty:
-        return found
-    lines = _lines(known)
-    told = record.problems()
+    if sources.empty:
+        return batch
+    lines = _lines(sources)
+    problems = record.problems()
     return replace(
-        found,
-        sources=pd.concat([known, found.sources], ignore_index=True),
-        problems=pd.concat([told[told["source"].isin(known["name"])], found.problems]),
-        lines=pd.concat([lines, found.lines], ignore_index=True),
+        batch,
+        sources=pd.concat([sources, batch.sources], ignore_index=True),
+        problems=pd.concat([problems[problems["source"].isin(sources["name"])], batch.problems]),
+        lines=pd.concat([lines, batch.lines], ignore_index=True),
     )
 
 
@@ -210,11 +217,11 @@ def _lines(sources: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _with_file(found: ResolvedBatch, told: OverrideFile) -> ResolvedBatch:
+def _with_file(batch: ResolvedBatch, file: OverrideFile) -> ResolvedBatch:
     """What was read, with an overrides file beside it."""
     return replace(
-        found,
-        sources=pd.concat([found.sources, told.source], ignore_index=True),
-        problems=pd.concat([found.problems, told.problems]),
-        lines=pd.concat([found.lines, _lines(told.source)], ignore_index=True),
+        batch,
+        sources=pd.concat([batch.sources, file.source], ignore_index=True),
+        problems=pd.concat([batch.problems, file.problems]),
+        lines=pd.concat([batch.lines, _lines(file.source)], ignore_index=True),
     )

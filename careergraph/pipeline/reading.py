@@ -46,13 +46,13 @@ class ReadSettings:
     @property
     def digest(self) -> str:
         """What else than the mapping decides the reading of the same bytes: version, rules, places."""
-        told = hashlib.sha256(__version__.encode())
+        sha = hashlib.sha256(__version__.encode())
         for path in (*_rule_files(), *self.gazetteers):
-            told.update(path.read_bytes())
-        told.update((mapping_digest(self.mapping) or "").encode())
+            sha.update(path.read_bytes())
+        sha.update((mapping_digest(self.mapping) or "").encode())
         if self.replaces is not None:
-            told.update(f"replaces {self.replaces}".encode())
-        return told.hexdigest()
+            sha.update(f"replaces {self.replaces}".encode())
+        return sha.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -147,8 +147,8 @@ def _read_batch(
     reading = read_files(files, mapping)
     resolved = resolver.resolve(reading.raw_stints, reading.cadres)
     names = dict(zip(reading.sources["source"], reading.sources["name"], strict=True))
-    told = resolved.problems.assign(source=resolved.problems["source"].replace(names))
-    problems = pd.concat([reading.problems, told], ignore_index=True)
+    doubts = resolved.problems.assign(source=resolved.problems["source"].replace(names))
+    problems = pd.concat([reading.problems, doubts], ignore_index=True)
     return ResolvedBatch(
         reading.sources,
         reading.cadres,

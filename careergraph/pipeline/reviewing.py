@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from careergraph.graph.building import at_units, limits, marked_careers
+from careergraph.graph.measuring import at_units, limits, marked_careers
 from careergraph.model import measure
 from careergraph.model.plausible import doubts_of
 from careergraph.record import Record
-from careergraph.review.conflicts import Said
+from careergraph.review.conflicts import Contradictions
 from careergraph.review.doubts import review
-from careergraph.review.people import people_to_settle
+from careergraph.review.same_people import people_to_settle
 
 
 def doubtful_readings(folder: Path, lang: str = "en") -> pd.DataFrame:
@@ -19,8 +19,8 @@ def doubtful_readings(folder: Path, lang: str = "en") -> pd.DataFrame:
     measured = measure(marked_careers(at_units(current)))
     settled = _of_stints(current.settled, current.claims)
     doubts = doubts_of(current.people, current.stints, limits())
-    said = Said(current.conflicts, current.claims)
-    rows = review(current.people, current.stints, measured, settled, lang, doubts, said)
+    contradictions = Contradictions(current.conflicts, current.claims)
+    rows = review(current.people, current.stints, measured, settled, lang, doubts, contradictions)
     people = people_to_settle(
         current.people, current.readings, current.sources, current.duplicates, measured, lang
     )

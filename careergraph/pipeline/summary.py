@@ -8,7 +8,7 @@ import pandas as pd
 
 from careergraph.columns.coded import plain_texts
 from careergraph.errors import Message, in_python
-from careergraph.graph.building import limits
+from careergraph.graph.measuring import limits
 from careergraph.model.careers import dates_after_record
 from careergraph.model.dates import first_months
 from careergraph.model.plausible import problems_of
@@ -16,7 +16,8 @@ from careergraph.pipeline.reading import ResolvedBatch
 from careergraph.places import place_doubts
 from careergraph.record import Added, Current
 from careergraph.vocabulary.frames import PROBLEMS, conform
-from careergraph.vocabulary.problems import hint, hint_message
+from careergraph.vocabulary.problem_rows import as_problems, problem_rows
+from careergraph.vocabulary.problems import Problem, hint_message
 from careergraph.vocabulary.words import phrase
 
 
@@ -75,36 +76,38 @@ class Imported:
 
 def counted(summary: Mapping[str, object], lang: str) -> str:
     """The counts of a summary in one line."""
-    told = (
+    counts = (
         phrase("views", "counts", lang, name=phrase("views", name, lang), n=n)
         for name, n in summary.items()
         if name != "problems"
     )
-    return phrase("views", "and", lang).join(told)
+    return phrase("views", "and", lang).join(counts)
 
 
 def summary_of(
-    found: ResolvedBatch, known: int, current: Current, added: Added, gone: pd.DataFrame
+    batch: ResolvedBatch, unchanged: int, current: Current, added: Added, gone: pd.DataFrame
 ) -> Imported:
     """The summary of an import whose part was added to a record, which is now as ``current`` says.
 
     ``gone`` are PROBLEMS of files that another source has replaced.
     """
     superseded = 0 if added.part is None else current.superseded_at(added.part)
-    readings = current.readings[current.readings["source"].isin(found.sources["source"])]
-    own = current.stints["reading"].isin(readings["reading"])
-    held = current.stints.loc[own & (current.stints["end_how"] == "open"), ["reading", "as_of"]]
-    undated = readings["reading"].isin(held.loc[held["as_of"].isna(), "reading"])
-    files = found.sources["name"]
+    readings = current.readings[current.readings["source"].isin(batch.sources["source"])]
+    of_import = current.stints["reading"].isin(readings["reading"])
+    open_ended = current.stints.loc[
+        of_import & (current.stints["end_how"] == "open"), ["reading", "as_of"]
+    ]
+    undated = readings["reading"].isin(open_ended.loc[open_ended["as_of"].isna(), "reading"])
+    files = batch.sources["name"]
     places = place_doubts(current.stints, files, current.places)
     doubts = [gone, _without_text(current, files), places]
     if added.part is not None:
         doubts.insert(0, _doubts(current, files))
     return imported(
-        found,
+        batch,
         readings["cadre"].nunique(),
-        int(own.sum()),
-        known + added.unchanged,
+        int(of_import.sum()),
+        unchanged + added.unchanged,
         superseded,
         pd.concat(doubts),
         readings.loc[undated, "cadre"].nunique(),
@@ -112,7 +115,7 @@ def summary_of(
 
 
 def imported(
-    found: ResolvedBatch,
+    batch: ResolvedBatch,
     people: int,
     stints: int,
     unchanged: int,
@@ -122,36 +125,30 @@ def imported(
 ) -> Imported:
     """The summary with its counts; ``doubts`` are PROBLEMS beside those that reading met, ``undated``
     people who hold a post on a date that no source gives."""
-    problems = found.problems if doubts is None else pd.concat([found.problems, doubts])
+    problems = batch.problems if doubts is None else pd.concat([batch.problems, doubts])
     return Imported(
-        files=len(found.lines),
+        files=len(batch.lines),
         people=people,
         stints=stints,
-        read=int(found.lines["read"].sum()),
-        accepted=int(found.lines["accepted"].sum()),
-        rejected=int(found.lines["rejected"].sum()),
+        read=int(batch.lines["read"].sum()),
+        accepted=int(batch.lines["accepted"].sum()),
+        rejected=int(batch.lines["rejected"].sum()),
         unchanged=unchanged,
         superseded=superseded,
         problems=conform(problems.reset_index(drop=True), PROBLEMS),
-        unread=int(found.lines["unread"].fillna(0).sum()) if "unread" in found.lines else 0,
-        mostly_rejected=tuple(_mostly_rejected(found)),
-        lacking=tuple(_lacking(found, undated)),
+        unread=int(batch.lines["unread"].fillna(0).sum()) if "unread" in batch.lines else 0,
+        mostly_rejected=tuple(_mostly_rejected(batch)),
+        lacking=tuple(_lacking(batch, undated)),
     )
 
 
 def replaced_problems(sources: pd.DataFrame) -> pd.DataFrame:
     """PROBLEMS (warning, ``replaced``) for files that come again and that another source has replaced."""
-    told = sources.drop_duplicates(["name", "by"])
-    rows = told[["by"]].assign(
-        severity="warning",
-        source=told["name"],
-        line=None,
-        field="source",
-        value=told["by"],
-        reason="replaced",
-        hint=[hint("replaced", source=name) for name in told["by"]],
+    pairs = sources.drop_duplicates(["name", "by"])
+    return problem_rows(
+        Problem.of("replaced", name, None, "source", by, source=by)
+        for name, by in zip(pairs["name"], pairs["by"], strict=True)
     )
-    return conform(rows[list(PROBLEMS)], PROBLEMS)
 
 
 def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
@@ -159,45 +156,43 @@ def _doubts(current: Current, files: pd.Series) -> pd.DataFrame:
     those that cannot be."""
     frames = [
         current.duplicates,
-        _with_hints(dates_after_record(_late(current))),
-        _with_hints(problems_of(current.people, current.stints, limits())),
+        as_problems(dates_after_record(_late(current))),
+        as_problems(problems_of(current.people, current.stints, limits())),
     ]
     doubts = pd.concat([conform(frame, PROBLEMS) for frame in frames], ignore_index=True)
-    said = current.conflicts  # told when either of the two sources comes
-    said = said[said["source"].isin(files) | said["other"].isin(files)]
+    conflicts = current.conflicts  # told when either of the two sources comes
+    conflicts = conflicts[conflicts["source"].isin(files) | conflicts["other"].isin(files)]
     doubts = doubts[doubts["source"].isin(files)]
-    return pd.concat([doubts, conform(said, PROBLEMS)], ignore_index=True)
-
-
-def _with_hints(problems: pd.DataFrame) -> pd.DataFrame:
-    return problems.assign(hint=[hint(reason) for reason in problems["reason"]])
+    return pd.concat([doubts, conform(conflicts, PROBLEMS)], ignore_index=True)
 
 
 def _without_text(current: Current, files: pd.Series) -> pd.DataFrame:
     """Overrides of these files, or about them, that fit no text now."""
-    told = current.without_text
-    return told.loc[told["source"].isin(files) | told["file"].isin(files), list(PROBLEMS)]
+    problems = current.without_text
+    return problems.loc[
+        problems["source"].isin(files) | problems["file"].isin(files), list(PROBLEMS)
+    ]
 
 
 def _late(current: Current) -> pd.DataFrame:
     """The stints that name a date after their record's own: of millions few or none."""
     stints = current.stints
-    said = first_months(stints["as_of"], pd.Series(False, index=stints.index))
+    record_date = first_months(stints["as_of"], pd.Series(False, index=stints.index))
     late = np.zeros(len(stints), dtype=bool)
     for name in ("start", "end"):
-        late |= first_months(stints[name], stints[f"{name}_uncertain"], null=0) > said
+        late |= first_months(stints[name], stints[f"{name}_uncertain"], null=0) > record_date
     return plain_texts(stints[late])
 
 
-def _lacking(found: ResolvedBatch, undated: int) -> Iterator[Message]:
+def _lacking(batch: ResolvedBatch, undated: int) -> Iterator[Message]:
     """What to say where there was no file to read, and where a post that is held lacks a date."""
-    if found.lines.empty and found.problems.empty:
+    if batch.lines.empty and batch.problems.empty:
         yield Message("no file is here – name files, or a folder with forms, résumés or tables")
-    elif found.lines.empty:
+    elif batch.lines.empty:
         template = (
             "none of {n} files was read – name forms, résumés or tables; --problems FILE says why"
         )
-        yield Message(template, n=found.problems["source"].nunique())
+        yield Message(template, n=batch.problems["source"].nunique())
     if undated:
         template = (
             "people who hold a post on a date that their source does not give: {n}"
@@ -206,24 +201,24 @@ def _lacking(found: ResolvedBatch, undated: int) -> Iterator[Message]:
         yield Message(template, n=undated)
 
 
-def _mostly_rejected(found: ResolvedBatch) -> Iterator[Message]:
+def _mostly_rejected(batch: ResolvedBatch) -> Iterator[Message]:
     """What to say of sources of several lines of which most were rejected."""
-    lines = found.lines
+    lines = batch.lines
     for row in lines[(lines["read"] > 1) & (lines["rejected"] * 2 > lines["read"])].itertuples():
-        own = found.problems[
-            (found.problems["source"] == row.source) & (found.problems["severity"] == "rejected")
+        problems = batch.problems[
+            (batch.problems["source"] == row.source) & (batch.problems["severity"] == "rejected")
         ]
         what = "{source}: {rejected} of {read} lines were rejected"
-        told = Message(what, source=row.source, rejected=row.rejected, read=row.read)
-        if own.empty:
-            yield told
+        counts = Message(what, source=row.source, rejected=row.rejected, read=row.read)
+        if problems.empty:
+            yield counts
             continue
-        reason = own["reason"].value_counts().index[0]
-        worst = own[own["reason"] == reason].iloc[0]
+        reason = problems["reason"].value_counts().index[0]
+        worst = problems[problems["reason"] == reason].iloc[0]
         column = "" if pd.isna(worst["field"]) else f" ({worst['field']})"
         yield Message(
             "{told}, most for {reason}{column}: {hint}; careergraph inspect shows how each line was read",
-            told=told,
+            told=counts,
             reason=reason,
             column=column,
             hint=hint_message(reason, worst["hint"]),

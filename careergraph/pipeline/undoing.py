@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from careergraph.errors import Message, UserError
-from careergraph.graph.building import Notice, bring_up_to_date
+from careergraph.graph.building import Notice, graph_file
 from careergraph.pipeline.failures import although, kept_whole
 from careergraph.record import Record, Undone
 from careergraph.record.forgetting import forget_for_good, leave_out, sweep, target_of
@@ -21,7 +21,7 @@ def undo(folder: Path, *, notice: Notice | None = None) -> Undone:
         with although(
             Message("import {part} is taken back", part=undone.part)
         ):  # another part may be damaged
-            bring_up_to_date(folder, record, notice)
+            graph_file(folder, notice=notice)
     return undone
 
 
@@ -36,7 +36,7 @@ class Forgotten:
 
 def forget(
     folder: Path,
-    told: str,
+    called: str,
     *,
     purge: bool = False,
     sure: Callable[[str, int], bool] = lambda what, readings: True,
@@ -50,7 +50,7 @@ def forget(
     record = Record.open(folder, notice=notice)
     with record.writing():
         sweep(record)  # of a forgetting that was killed
-        target = target_of(record.current(with_forgotten=purge), told)
+        target = target_of(record.current(with_forgotten=purge), called)
         if not sure(target.shown, target.readings):
             raise UserError("nothing is forgotten", hint="say yes, or give --yes")
         with kept_whole(folder, Message("run the same command again to forget the rest")):
@@ -60,5 +60,5 @@ def forget(
             else:
                 remove_graph(folder)
         with although(Message("{target} is forgotten", target=target.shown)):
-            bring_up_to_date(folder, record, notice)
+            graph_file(folder, notice=notice)
     return Forgotten(target.shown, target.readings, parts)

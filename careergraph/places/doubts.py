@@ -9,8 +9,8 @@ from careergraph.model.guesses import gives_reason
 from careergraph.places.distinct import COUNTY, Places, distinct_places
 from careergraph.places.joining import Path, upper_parts
 from careergraph.places.unify import LATEST, units_of
-from careergraph.vocabulary.frames import PROBLEMS, conform
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.problem_rows import problem_rows
+from careergraph.vocabulary.problems import Problem
 
 _GUESSED = "place-by-suffix"
 """The reason of STINTS where no gazetteer knows the place of a stint."""
@@ -36,13 +36,13 @@ def place_doubts(
     told = [(_GUESSED, path, rows) for path, rows in _by_path(number, whole, guessed)]
     for path in units.ambiguous:
         there = [n for n, own in enumerate(places.paths) if own[: len(path)] == path]
-        told.append(("place-ambiguous", path, mine[np.isin(of_place, there)]))
-    found = [
-        _problem(stints, reason, path, rows, units.ambiguous.get(path, []))
-        for reason, path, rows in sorted(told, key=lambda each: each[:2])
+        told.append(("place-ambiguous.fits", path, mine[np.isin(of_place, there)]))
+    found = (
+        _problem(stints, case, path, rows, units.ambiguous.get(path, []))
+        for case, path, rows in sorted(told, key=lambda each: each[:2])
         if len(rows)
-    ]
-    return conform(pd.DataFrame(found, columns=list(PROBLEMS)), PROBLEMS)
+    )
+    return problem_rows(found)
 
 
 def _by_path(
@@ -56,13 +56,10 @@ def _by_path(
 
 
 def _problem(
-    stints: pd.DataFrame, reason: str, path: Path, rows: np.ndarray, fits: Sequence[Path]
-) -> dict[str, object]:
+    stints: pd.DataFrame, case: str, path: Path, rows: np.ndarray, fits: Sequence[Path]
+) -> Problem:
     where = stints[["source", "line"]].iloc[rows].astype({"source": "string"})
     first = where.sort_values(["source", "line"]).iloc[0]
-    case = reason if reason == _GUESSED else f"{reason}.fits"
     several = ", ".join("/".join(one) for one in fits[:2])
-    return {
-        "severity": "warning", "source": first["source"], "line": first["line"], "field": "post",
-        "value": "/".join(path), "reason": reason, "hint": hint(case, places=several),
-    }  # fmt: skip
+    value = "/".join(path)
+    return Problem.of(case, first["source"], first["line"], "post", value, places=several)

@@ -19,12 +19,12 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.memory import collector_off
+from careergraph.columns.memory import collector_off
 from careergraph.read.bounds import without_endless
 from careergraph.read.career import RawStint
 from careergraph.read.files import SourceFile, find
 from careergraph.read.person import People, Person, UnreadableError
-from careergraph.read.problems import Problem, hint_of, left_out
+from careergraph.read.problems import Problem, problem_of
 from careergraph.read.recognise import (
     FORM,
     check_mapping,
@@ -38,13 +38,13 @@ from careergraph.vocabulary.frames import (
     CADRES,
     ITEMS,
     LISTED,
-    PROBLEMS,
     RAW_STINTS,
     SOURCES,
     Column,
     Schema,
     conform,
 )
+from careergraph.vocabulary.problem_rows import problem_rows
 
 __all__ = [
     "LINES",
@@ -97,7 +97,7 @@ def list_sources(sources: Iterable[str | Path]) -> Iterator[SourceFile]:
     seen: set[str] = set()
     for found in find([sources] if isinstance(sources, str | Path) else sources):
         if found.problem is None and found.digest in seen:
-            found = SourceFile(found.name, problem=left_out("duplicate-file"))
+            found = SourceFile(found.name, problem=problem_of("duplicate-file"))
         elif found.problem is None:
             seen.add(found.digest)
         yield found
@@ -120,7 +120,7 @@ class _Rows:
         self.sources: list[tuple[str | int | None, ...]] = []
         self.cadres: list[dict[str, Any]] = []
         self.stints: list[tuple[Any, ...]] = []
-        self.problems: list[tuple[Any, ...]] = []
+        self.problems: list[Problem] = []
         self.lines: list[tuple[str, int, int, int, int]] = []
         self.lists: list[tuple[str | None, ...]] = []
         self.items: list[tuple[str, int, int, str]] = []
@@ -164,15 +164,14 @@ class _Rows:
             self._problem(name, problem)
 
     def _problem(self, name: str, problem: Problem) -> None:
-        severity, reason, line, field, value = problem
-        self.problems.append((severity, name, line, field, value, reason, hint_of(reason)))
+        self.problems.append(problem._replace(source=name))
 
     def reading(self) -> Reading:
         return Reading(
             _frame(self.sources, SOURCES),
             conform(pd.DataFrame(self.cadres, columns=list(CADRES)), CADRES),
             _frame(self.stints, RAW_STINTS),
-            _frame(self.problems, PROBLEMS),
+            problem_rows(self.problems),
             _frame(self.lines, LINES),
             _frame(self.lists, LISTED),
             _frame(self.items, ITEMS),

@@ -25,7 +25,7 @@ from careergraph.read.problems import (
     ROWS,
     TAGS,
     TEXT,
-    rejected,
+    problem_of,
 )
 
 LARGEST_FILE = 50 * MB
@@ -61,14 +61,14 @@ def check_ratio(name: str, unpacked: int, packed: int) -> None:
     """Refuse what unpacks to many times its size."""
     if unpacked > SMALL and unpacked > RATIO * max(packed, 1):
         times = unpacked // max(packed, 1)
-        raise UnreadableError(rejected("packed-too-tightly", value=f"{name}: {times} times"))
+        raise UnreadableError(problem_of("packed-too-tightly", value=f"{name}: {times} times"))
 
 
 def check_size(name: str, unpacked: int, most: int) -> None:
     """Refuse a part that is too large to be held in memory."""
     if unpacked > most:
         value = f"{name}: {unpacked // MB} MB of at most {most // MB}"
-        raise UnreadableError(rejected("too-large", value=value))
+        raise UnreadableError(problem_of("too-large", value=value))
 
 
 def check_markup(name: str, content: bytes | str) -> None:
@@ -81,17 +81,17 @@ def check_markup(name: str, content: bytes | str) -> None:
     else:
         marks = content.count(b"<") + content.count(b"=")
     if marks > TAGS:
-        raise UnreadableError(rejected("too-many-tags", value=f"{name}: {marks}"))
+        raise UnreadableError(problem_of("too-many-tags", value=f"{name}: {marks}"))
 
 
 def check_parquet(rows: int, columns: int, size: int) -> None:
     """Refuse a Parquet file whose rows would not fit, by what its end says of them."""
     if rows > PARQUET_ROWS or rows * columns > PARQUET_VALUES:
         value = f"{rows} rows of {columns} columns"
-        raise UnreadableError(rejected("too-many-values", value=value))
+        raise UnreadableError(problem_of("too-many-values", value=value))
     if rows > SPARSE_ROWS and rows > size:
         value = f"{rows} rows in {size} bytes"
-        raise UnreadableError(rejected("rows-without-content", value=value))
+        raise UnreadableError(problem_of("rows-without-content", value=value))
 
 
 def check_texts(field: str, values: Sequence[object]) -> None:
@@ -99,7 +99,7 @@ def check_texts(field: str, values: Sequence[object]) -> None:
     longest = max((len(value) for value in values if isinstance(value, str)), default=0)
     if longest > CELL:
         raise UnreadableError(
-            rejected("long-cell", field=field, value=f"{longest} characters of at most {CELL}")
+            problem_of("long-cell", field=field, value=f"{longest} characters of at most {CELL}")
         )
 
 
@@ -112,7 +112,7 @@ def check_total(field: str, codes: np.ndarray, values: Sequence[object]) -> None
     total = int(lengths[codes[codes >= 0]].sum())
     if total > max(PARQUET_TEXT, PARQUET_AVERAGE * len(codes)):
         value = f"{total} characters in {len(codes)} rows"
-        raise UnreadableError(rejected("too-much-repeated", field=field, value=value))
+        raise UnreadableError(problem_of("too-much-repeated", field=field, value=value))
 
 
 def without_endless(told: People) -> People:
@@ -121,7 +121,7 @@ def without_endless(told: People) -> People:
         told.people.remove(person)
         told.refused += person.read
         value = f"{len(person.career.stints)} posts of {person.cadre.get('name') or 'nobody'}"
-        told.problems.append(rejected("too-many-posts", person.line, None, value))
+        told.problems.append(problem_of("too-many-posts", person.line, None, value))
     return told
 
 
@@ -135,28 +135,28 @@ class Tally:
         """One row more, whether it holds anything or not."""
         self.rows += 1
         if number > ROWS or self.rows > ROWS:
-            raise UnreadableError(rejected("too-many-rows", value=f"row {number}"))
+            raise UnreadableError(problem_of("too-many-rows", value=f"row {number}"))
 
     def add_cells(self, number: int, lengths: Sequence[int]) -> None:
         """The cells of a row by their characters."""
         self.cells += len(lengths)
         self.text += sum(lengths)
         if max(lengths, default=0) > CELL:
-            raise UnreadableError(rejected("long-cell", number))
+            raise UnreadableError(problem_of("long-cell", number))
         if self.cells > CELLS:
-            raise UnreadableError(rejected("too-many-cells", number))
+            raise UnreadableError(problem_of("too-many-cells", number))
         if self.text > TEXT:
-            raise UnreadableError(rejected("too-much-text", number))
+            raise UnreadableError(problem_of("too-much-text", number))
 
     def add_elements(self, count: int) -> None:
         """Elements of XML that were looked at."""
         self.elements += count
         if self.elements > ELEMENTS:
-            raise UnreadableError(rejected("too-many-tags", value=f"{self.elements}"))
+            raise UnreadableError(problem_of("too-many-tags", value=f"{self.elements}"))
 
 
 def check_width(number: int, columns: int) -> None:
     """Refuse a row that is wider than any sheet can be."""
     if columns > COLUMNS:
         value = f"{columns} columns"
-        raise UnreadableError(rejected("too-many-columns", number, None, value))
+        raise UnreadableError(problem_of("too-many-columns", number, None, value))

@@ -14,7 +14,7 @@ from careergraph.disk.symlinks import leads_out
 from careergraph.errors import UserError
 from careergraph.read.bounds import LARGEST_FILE
 from careergraph.read.patterns import matching, named_folder
-from careergraph.read.problems import Problem, left_out, rejected
+from careergraph.read.problems import Problem, problem_of
 from careergraph.text.file_names import MARK, file_name
 
 PARQUET, PARQUET_MAGIC = ".parquet", b"PAR1"
@@ -86,7 +86,7 @@ def _pattern(name: str) -> Iterator[SourceFile]:
         raise UserError(what, where=shown(name), hint="check the path and its spelling")
     for match in matches:
         if match.skipped:
-            yield SourceFile(shown(match.path), problem=left_out(match.skipped), passed_over=True)
+            yield SourceFile(shown(match.path), problem=problem_of(match.skipped), passed_over=True)
         elif not _is_folder(match.path):
             yield _file(match.path)
         elif "**" not in name:  # there, the files in the folder match by themselves
@@ -106,7 +106,7 @@ def _folder(top: str, within: str | None = None) -> Iterator[SourceFile]:
         here = Path(folder).stat()
         if (here.st_dev, here.st_ino) in entered:
             below.clear()
-            yield SourceFile(shown(folder), problem=left_out("directory-loop"), passed_over=True)
+            yield SourceFile(shown(folder), problem=problem_of("directory-loop"), passed_over=True)
             continue
         entered.add((here.st_dev, here.st_ino))
         outside = {name for name in (*below, *files) if leads_out(str(Path(folder, name)), home)}
@@ -114,16 +114,16 @@ def _folder(top: str, within: str | None = None) -> Iterator[SourceFile]:
         for name in sorted({*files, *outside}):
             yield _in_folder(str(Path(folder, name)), outside=name in outside)
     for failure in failures:
-        yield SourceFile(shown(str(failure.filename)), problem=rejected("unreadable"))
+        yield SourceFile(shown(str(failure.filename)), problem=problem_of("unreadable"))
 
 
 def _in_folder(path: str, *, outside: bool) -> SourceFile:
     """A file that a folder holds, or why it is not read."""
     name = Path(path).name
     if outside:
-        return SourceFile(shown(path), problem=left_out("link-outside"), passed_over=True)
+        return SourceFile(shown(path), problem=problem_of("link-outside"), passed_over=True)
     if not name.lower().endswith(ENDINGS) or name.startswith(_LOCKED):
-        return SourceFile(shown(path), problem=left_out("other-ending"), passed_over=True)
+        return SourceFile(shown(path), problem=problem_of("other-ending"), passed_over=True)
     found = _file(path)
     found.in_folder = True
     return found
@@ -141,16 +141,16 @@ def _file(path: str) -> SourceFile:
     try:
         status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):  # reading a pipe could wait for ever
-            return SourceFile(name, problem=rejected("unreadable"))
+            return SourceFile(name, problem=problem_of("unreadable"))
         if _is_parquet(path):
             found = SourceFile(name, path=Path(path))
             assert found.digest  # what cannot be read is known now
             return _told_apart(found, path)
         if status.st_size > LARGEST_FILE:
-            return SourceFile(name, problem=rejected("too-large"))
+            return SourceFile(name, problem=problem_of("too-large"))
         return _told_apart(_bytes(name, Path(path).read_bytes()), path)
     except OSError as error:
-        return SourceFile(name, problem=rejected("unreadable", value=error.strerror))
+        return SourceFile(name, problem=problem_of("unreadable", value=error.strerror))
 
 
 def _is_parquet(path: str) -> bool:
@@ -162,7 +162,7 @@ def _is_parquet(path: str) -> bool:
 
 def _bytes(name: str, data: bytes) -> SourceFile:
     if len(data) > LARGEST_FILE:
-        return SourceFile(name, problem=rejected("too-large"))
+        return SourceFile(name, problem=problem_of("too-large"))
     return SourceFile(name, data)
 
 

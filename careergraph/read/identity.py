@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from careergraph.read.problems import Problem, warning
+from careergraph.read.problems import Problem, problem_of
 
 _OLD, _NEW = 15, 18
 _CENTURY = "19"
@@ -43,9 +43,9 @@ def completed(cadre: Cadre, line: int, titles: dict[str, str], problems: list[Pr
     if not said:
         found["birth"] = birth
     elif said[: len(birth)] != birth[: len(said)]:
-        problems.append(warning("identity-differs", line, titles["birth"], said))
+        problems.append(problem_of("identity-differs", line, titles["birth"], said))
     if not cadre.get("sex"):
         found["sex"] = sex_in(number)
     elif cadre["sex"] != sex_in(number):
-        problems.append(warning("identity-differs", line, titles["sex"], cadre["sex"]))
+        problems.append(problem_of("identity-differs", line, titles["sex"], cadre["sex"]))
     return found

@@ -20,7 +20,7 @@ from careergraph.read.bounds import (
     check_size,
 )
 from careergraph.read.person import UnreadableError
-from careergraph.read.problems import rejected
+from careergraph.read.problems import problem_of
 from careergraph.read.safe_xml import safe_parser
 
 ZIP, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -54,10 +54,10 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
-            raise UnreadableError(rejected("bad-package", value=_told(error))) from error
+            raise UnreadableError(problem_of("bad-package", value=_told(error))) from error
         parts = self._zip.infolist()
         if len(parts) > MOST_PARTS:
-            raise UnreadableError(rejected("too-large", value=f"{len(parts)} parts"))
+            raise UnreadableError(problem_of("too-large", value=f"{len(parts)} parts"))
         check_size("all parts", sum(part.file_size for part in parts), LARGEST_WHOLE)
         self.names = {part.filename for part in parts}
         self._parts = {part.filename: part for part in parts}
@@ -66,7 +66,7 @@ class Package:
     def check(self, name: str, largest: int) -> None:
         """Raises ``UnreadableError`` where a part is missing, too large or packed too tightly."""
         if name not in self.names:
-            raise UnreadableError(rejected("bad-package", value=f"no {name}"))
+            raise UnreadableError(problem_of("bad-package", value=f"no {name}"))
         part = self._parts[name]
         check_size(name, part.file_size, largest)
         check_ratio(name, part.file_size, min(part.compress_size, self._size))
@@ -79,7 +79,7 @@ class Package:
             with self._zip.open(name) as file:
                 yield file
         except (*_BROKEN, RuntimeError) as error:  # RuntimeError: it asks for a password
-            raise UnreadableError(rejected("bad-package", value=_told(error))) from error
+            raise UnreadableError(problem_of("bad-package", value=_told(error))) from error
 
     def part(self, name: str, largest: int) -> bytes:
         """The bytes of a part. Raises ``UnreadableError`` where it is missing, damaged or too large."""
@@ -90,21 +90,21 @@ class Package:
         """Raises ``UnreadableError`` where XML declares a document type, in whatever encoding."""
         with self.opened(name, largest) as file:
             if _declares_type(file):
-                raise UnreadableError(rejected("document-type", value=name))
+                raise UnreadableError(problem_of("document-type", value=name))
 
     def tree(self, name: str, largest: int) -> etree._Element:
         """The XML of a part; no entity is expanded, nothing is fetched, a document type is refused."""
         content = self.part(name, largest)
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-            raise UnreadableError(rejected("document-type", value=name))
+            raise UnreadableError(problem_of("document-type", value=name))
         check_markup(name, content)
         parser = safe_parser()
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise UnreadableError(rejected("bad-package", value=_told(error))) from error
+            raise UnreadableError(problem_of("bad-package", value=_told(error))) from error
         if root.getroottree().docinfo.doctype:  # one in another encoding than ASCII's
-            raise UnreadableError(rejected("document-type", value=name))
+            raise UnreadableError(problem_of("document-type", value=name))
         return root
 
 

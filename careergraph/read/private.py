@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from careergraph.read.career import Line
 from careergraph.read.person import Field
-from careergraph.read.problems import Problem, left_out
+from careergraph.read.problems import Problem, problem_of
 from careergraph.text.blots import blotted_name, blotted_value, cuts, identity_number, without
 
 _MARKS = re.compile(r"[\W_]*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})?[\W_]*")
@@ -35,7 +35,7 @@ def cleaned(lines: list[Line], field: str | None = None) -> Cleaned:
             for n in range(bisect_left(ends, cut.start), bisect_left(ends, cut.end) + 1)
         }
     )
-    problems = [left_out("not-kept", lines[n].number, field) for n in touched]
+    problems = [problem_of("not-kept", lines[n].number, field) for n in touched]
     texts = without(text, found).split("\n")
     empty = {n for n in touched if _MARKS.fullmatch(texts[n])}
     cut = set(touched)
@@ -58,4 +58,4 @@ def cleaned_field(field: Field, name: str) -> tuple[Field, list[Problem]]:
     text = blotted_name(field.text) if name == "XingMing" else blotted_value(field.text)
     if text == field.text.strip():
         return field, []
-    return Field(text, field.line), [left_out("not-kept", field.line, name)]
+    return Field(text, field.line), [problem_of("not-kept", field.line, name)]

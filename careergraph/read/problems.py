@@ -1,9 +1,7 @@
-"""What could not be read, or only with a doubt: one reason code, one hint each."""
-
-from typing import NamedTuple
+"""What could not be read, or only with a doubt; and how much is read."""
 
 from careergraph.text.file_names import without_numbers
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.problems import Problem
 
 MB = 1024 * 1024
 RATIO = 200
@@ -28,7 +26,7 @@ PARQUET_TEXT, PARQUET_AVERAGE = 20_000_000, 200
 POSTS = 300
 """Posts of one person in one file: they are compared each with each."""
 
-_LIMITS: dict[str, object] = {
+LIMITS: dict[str, object] = {
     "cell": CELL,
     "ratio": RATIO,
     "rows": ROWS,
@@ -46,42 +44,14 @@ _LIMITS: dict[str, object] = {
 }
 """What hints say of how much is read."""
 
-
-def hint_of(reason: str) -> str:
-    """What to do about a reason of reading."""
-    return hint(reason, **_LIMITS)
-
-
 CLIP = 200
 
 
-class Problem(NamedTuple):
-    severity: str
-    reason: str
-    line: int | None = None
-    field: str | None = None
-    value: str | None = None
-
-
-def rejected(
-    reason: str, line: int | None = None, field: str | None = None, value: str | None = None
+def problem_of(
+    case: str, line: int | None = None, field: str | None = None, value: str | None = None
 ) -> Problem:
-    """Something that is not imported."""
-    return Problem("rejected", reason, line, clipped(field), clipped(value))
-
-
-def warning(
-    reason: str, line: int | None = None, field: str | None = None, value: str | None = None
-) -> Problem:
-    """Something that is imported with a doubt."""
-    return Problem("warning", reason, line, clipped(field), clipped(value))
-
-
-def left_out(
-    reason: str, line: int | None = None, field: str | None = None, value: str | None = None
-) -> Problem:
-    """Text that is no post, and files that are no forms."""
-    return Problem("left_out", reason, line, clipped(field), clipped(value))
+    """The problem of a case of reading; who knows the file fills in its ``source``."""
+    return Problem.of(case, None, line, clipped(field), clipped(value), **LIMITS)
 
 
 def clipped(value: str | None) -> str | None:

@@ -16,7 +16,7 @@ from careergraph.read.forms.lrm import read_lrm
 from careergraph.read.forms.lrmx import read_lrmx
 from careergraph.read.office import COMPOUND, ZIP, Package, binary_problem
 from careergraph.read.person import People, Person, UnreadableError
-from careergraph.read.problems import left_out, rejected
+from careergraph.read.problems import problem_of
 from careergraph.read.resumes.piped import piped_sheets
 from careergraph.read.resumes.resume import read_resumes
 from careergraph.read.rosters import is_roster
@@ -84,9 +84,9 @@ def people_of(found: SourceFile, mapping: str | None) -> list[People]:
     if found.problem is not None:
         raise UnreadableError(found.problem)
     if found.is_parquet:
-        raise UnreadableError(rejected("parquet"))
+        raise UnreadableError(problem_of("parquet"))
     if mapping == CAREERS:
-        raise UnreadableError(rejected("bad-parquet"))
+        raise UnreadableError(problem_of("bad-parquet"))
     table = named(mapping) if mapping is not None and mapping not in MAPPINGS else None
     data = undumped(found.data) or found.data
     try:
@@ -96,7 +96,7 @@ def people_of(found: SourceFile, mapping: str | None) -> list[People]:
     except UnreadableError as error:
         if found.in_folder and mapping is None and error.problem.reason == "unknown-table":
             problem = error.problem
-            told = left_out(problem.reason, problem.line, problem.field, problem.value)
+            told = problem_of("unknown-table.in-folder", problem.line, problem.field, problem.value)
             raise UnreadableError(told) from error
         raise
 
@@ -105,15 +105,15 @@ def _of_package(name: str, data: bytes, mapping: str | None, table: Mapping | No
     """A Word document or a workbook."""
     parts = Package(data).names
     if (reason := _other_package(parts)) is not None:
-        raise UnreadableError(rejected(reason))
+        raise UnreadableError(problem_of(reason))
     if "xl/workbook.xml" in parts or any(part.startswith("xl/") for part in parts):
         if mapping in MAPPINGS:
-            raise UnreadableError(rejected("wrong-format", value=f"{mapping} reads no workbook"))
+            raise UnreadableError(problem_of("wrong-format", value=f"{mapping} reads no workbook"))
         return read_table(data, table)
     if MAIN not in parts and not any(part.startswith("word/") for part in parts):
-        raise UnreadableError(rejected("office-file"))
+        raise UnreadableError(problem_of("office-file"))
     if table is not None:
-        raise UnreadableError(rejected("not-a-table"))
+        raise UnreadableError(problem_of("not-a-table"))
     people, in_forms = read_docx(data, name, form={FORM: True, RESUME: False}.get(mapping or ""))
     kind = FORM if in_forms else RESUME
     return [People(kind, people, kind=kind)]
@@ -131,15 +131,15 @@ def _other_package(parts: set[str]) -> str | None:
 def _text(name: str, data: bytes) -> str:
     """The text of a file. Raises ``UnreadableError``."""
     if data.startswith(COMPOUND):
-        raise UnreadableError(rejected(binary_problem(data, name)))
+        raise UnreadableError(problem_of(binary_problem(data, name)))
     if data.startswith(_OFFICE):
-        raise UnreadableError(rejected("office-file"))
+        raise UnreadableError(problem_of("office-file"))
     try:
         text = decoded(data)
     except UndecodableError as error:
-        raise UnreadableError(rejected(str(error.args[0]))) from error
+        raise UnreadableError(problem_of(str(error.args[0]))) from error
     if not stripped(text):
-        raise UnreadableError(rejected("empty"))
+        raise UnreadableError(problem_of("empty"))
     return text
 
 
@@ -171,14 +171,16 @@ def _of_office_xml(
     root = flat_root(text)
     if root.tag == f"{{{SPACE}}}Workbook":
         if mapping in MAPPINGS:
-            raise UnreadableError(rejected("wrong-format", value=f"{mapping} reads no workbook"))
+            raise UnreadableError(problem_of("wrong-format", value=f"{mapping} reads no workbook"))
         return read_table(flat_sheets(root), table)
     words = root if root.tag.endswith("}wordDocument") else next(root.iter("{*}document"), None)
     if words is None:
         reason = "wrong-root" if root.tag.endswith("Workbook") else "office-file"
-        raise UnreadableError(rejected(reason, root.sourceline, None, root.tag.rpartition("}")[2]))
+        raise UnreadableError(
+            problem_of(reason, root.sourceline, None, root.tag.rpartition("}")[2])
+        )
     if table is not None:
-        raise UnreadableError(rejected("not-a-table"))
+        raise UnreadableError(problem_of("not-a-table"))
     form = {FORM: True, RESUME: False}.get(mapping or "")
     people, in_forms = read_blocks(blocks_of(words), name, form=form)
     kind = FORM if in_forms else RESUME
@@ -197,11 +199,11 @@ def _of_page(name: str, text: str, mapping: str | None, table: Mapping | None) -
                 raise
             value = error.problem.value
     if table is not None or mapping == FORM or _MAIL.match(text):
-        raise UnreadableError(rejected("html"))
+        raise UnreadableError(problem_of("html"))
     try:
         return [People(RESUME, read_resumes(text, name), kind=RESUME)]
     except UnreadableError as error:
-        raise UnreadableError(rejected("html", None, None, value)) from error
+        raise UnreadableError(problem_of("html", None, None, value)) from error
 
 
 def _of_piped(text: str, table: Mapping | None) -> list[People] | None:
@@ -217,7 +219,7 @@ def _of_piped(text: str, table: Mapping | None) -> list[People] | None:
         if error.problem.reason in ("two-mappings", "missing-column"):
             raise
         return None
-    told = [left_out("beside-table", line.number, None, line.text.strip()) for line in around]
+    told = [problem_of("beside-table", line.number, None, line.text.strip()) for line in around]
     found[0].problems += told
     found[0].head += len(told)
     return found

@@ -40,22 +40,24 @@ class Alike:
 def about_all_alike(overrides: pd.DataFrame) -> np.ndarray:
     """Which overrides speak of all lines that are read alike."""
     nobody = overrides[["file", "name", "item"]].isna().all(axis=1).to_numpy(bool)
-    found: np.ndarray = nobody & overrides["raw"].notna().to_numpy() & ~about_people(overrides)
-    return found
+    alike: np.ndarray = nobody & overrides["raw"].notna().to_numpy() & ~about_people(overrides)
+    return alike
 
 
 def apply_to_all(overrides: pd.DataFrame, rows: pd.DataFrame, stints: pd.DataFrame) -> Alike:
     """Put these overrides (OVERRIDES, in their order) over the stints in ``rows`` (``row``)."""
-    told = overrides.assign(stint=pd.array([pd.NA] * len(overrides), "Int64"), why=None, now=None)
-    told = told.astype({"why": "string", "now": "string"})
+    applied = overrides.assign(
+        stint=pd.array([pd.NA] * len(overrides), "Int64"), why=None, now=None
+    )
+    applied = applied.astype({"why": "string", "now": "string"})
     if overrides.empty:
-        return Alike(stints, told, _settled({}))
+        return Alike(stints, applied, _settled({}))
     doubted = {field: _Doubted(stints, rows["row"].to_numpy(), field) for field in FIELDS}
     new = {name: stints[name].array.copy() for name in _CHANGED}
     chosen: dict[str, set[int]] = {field: set() for field in FIELDS}
     marks = []
-    plain = overrides.astype(object).where(overrides.notna(), None)
-    for given in plain.to_dict("records"):
+    values = overrides.astype(object).where(overrides.notna(), None)
+    for given in values.to_dict("records"):
         row = {str(name): value for name, value in given.items()}
         at, why, now = doubted[row["field"]].find(row["raw"], row["was"])
         marks.append((why, now))
@@ -64,7 +66,7 @@ def apply_to_all(overrides: pd.DataFrame, rows: pd.DataFrame, stints: pd.DataFra
             new[name][at] = value
     _mark(new, chosen)
     whys, said = (pd.array(list(column), "string") for column in zip(*marks, strict=True))
-    return Alike(stints.assign(**new), told.assign(why=whys, now=said), _settled(chosen))
+    return Alike(stints.assign(**new), applied.assign(why=whys, now=said), _settled(chosen))
 
 
 def _settled(chosen: dict[str, set[int]]) -> pd.DataFrame:
@@ -76,9 +78,9 @@ def _settled(chosen: dict[str, set[int]]) -> pd.DataFrame:
 def _values(row: dict[str, Any]) -> dict[str, Any]:
     """What an override sets: its field, and what follows from it."""
     field, value = row["field"], row["value"]
-    own = {field: int(value) if field == LEVEL and value is not None else value}
+    changed = {field: int(value) if field == LEVEL and value is not None else value}
     follows = json.loads(row["follows"] or "{}")
-    return {name: told for name, told in follows.items() if name in _CHANGED} | own
+    return {name: value_of for name, value_of in follows.items() if name in _CHANGED} | changed
 
 
 def _mark(new: dict[str, Any], chosen: dict[str, set[int]]) -> None:
@@ -112,11 +114,11 @@ class _Doubted:
 
     def find(self, raw: str, was: str | None) -> tuple[np.ndarray, str | None, str | None]:
         """The stints that are meant; else why there are none, and what the reader says."""
-        told = _CODE.search(raw)
+        code = _CODE.search(raw)
         text = key(_CODE.sub("", raw))
         same = (self._texts[0] == text) | (self._texts[1] == text)
-        if told:
-            same &= self._code == told[1]
+        if code:
+            same &= self._code == code[1]
         if not same.any():
             return self._rows[:0], "alike", None
         fits = same if was is None else same & (self._now == was)
@@ -127,5 +129,5 @@ class _Doubted:
 
 def _keys(texts: pd.Series) -> np.ndarray:
     number, distinct = pd.factorize(texts)
-    found: np.ndarray = np.array([key(text) for text in distinct], dtype=object)[number]
-    return found
+    keys: np.ndarray = np.array([key(text) for text in distinct], dtype=object)[number]
+    return keys

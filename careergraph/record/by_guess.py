@@ -10,14 +10,14 @@ from careergraph.vocabulary.frames import is_coded
 
 
 def marked_by_guess(
-    stints: pd.DataFrame, fused: Fused, rows: pd.DataFrame, told: pd.DataFrame
+    stints: pd.DataFrame, fused: Fused, rows: pd.DataFrame, ranked: pd.DataFrame
 ) -> pd.DataFrame:
     """The stints of ``Current``, not certain and with a reason where only linked readings tell of them.
 
-    ``rows`` has ``row`` (STINTS of the record) and ``reading`` (row in ``told``, which says whether that
+    ``rows`` has ``row`` (STINTS of the record) and ``reading`` (row in ``ranked``, which says whether that
     is ``linked``) of every statement.
     """
-    linked = told["linked"].to_numpy(bool)
+    linked = ranked["linked"].to_numpy(bool)
     if not linked.any():
         return stints
     whose = rows.drop_duplicates("row").set_index("row")["reading"]
@@ -35,8 +35,8 @@ def marked_by_guess(
 
 def _with_reason(reason: pd.Series, at: np.ndarray) -> pd.Series:
     """The reasons, those at these rows with one more."""
-    given = reason.iloc[at].astype(object).fillna("")
-    more = [f"{text}; {LINKED}" if text else LINKED for text in given]
+    reasons = reason.iloc[at].astype(object).fillna("")
+    more = [f"{text}; {LINKED}" if text else LINKED for text in reasons]
     if is_coded(reason):
         reason = reason.cat.add_categories(sorted({*more} - {*reason.cat.categories}))
     values = reason.array.copy()

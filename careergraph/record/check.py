@@ -22,8 +22,8 @@ from typing import Any
 
 from careergraph.errors import UserError
 from careergraph.record import names
-from careergraph.record.files import write_once
 from careergraph.record.secret import Key
+from careergraph.record.whole_files import write_once
 
 FORMAT = 1
 
@@ -50,33 +50,33 @@ class End:
 
 
 @dataclass(frozen=True)
-class Held:
+class CheckValue:
     """What the file says: the fingerprint of the key, and where the record may end."""
 
     key: str
     ends: tuple[End, ...]
 
-    def only(self, end: End) -> "Held":
+    def only(self, end: End) -> "CheckValue":
         """What holds of a record that ends there."""
         ends = (one for one in self.ends if (one.event, one.sha256) == (end.event, end.sha256))
-        return Held(self.key, tuple(ends))
+        return CheckValue(self.key, tuple(ends))
 
     def text(self) -> bytes:
         """The file's content."""
-        told = {"format": FORMAT, "key": self.key, "ends": [asdict(end) for end in self.ends]}
-        return (json.dumps(told, indent=1) + "\n").encode()
+        content = {"format": FORMAT, "key": self.key, "ends": [asdict(end) for end in self.ends]}
+        return (json.dumps(content, indent=1) + "\n").encode()
 
 
-def held_of(content: bytes, where: str) -> Held:
+def check_value_of(content: bytes, where: str) -> CheckValue:
     """The content of a check file, read. Raises ``UserError`` where it is damaged or newer."""
     try:
-        told = json.loads(content)
-        if isinstance(told, dict) and _is_newer(told.get("format")):
+        fields = json.loads(content)
+        if isinstance(fields, dict) and _is_newer(fields.get("format")):
             what = "was written by a newer careergraph"
             raise UserError(what, where=where, hint="install that version")
-        held = Held(told["key"], tuple(End(**end) for end in told["ends"]))
-        if _fits(held):
-            return held
+        value = CheckValue(fields["key"], tuple(End(**end) for end in fields["ends"]))
+        if _fits(value):
+            return value
         raise ValueError("a value of another type")
     except (ValueError, TypeError, KeyError, RecursionError):
         what = "the check value of the record is damaged"
@@ -87,14 +87,14 @@ def _is_newer(format: Any) -> bool:
     return isinstance(format, int) and format > FORMAT
 
 
-def _fits(held: Held) -> bool:
+def _fits(value: CheckValue) -> bool:
     """Whether others, who may have written it, say what a check file can say."""
-    return names.is_sha256(held.key) and all(
+    return names.is_sha256(value.key) and all(
         type(end.event) is int
         and 0 <= end.event <= names.MOST_EVENTS
         and (end.sha256 == "" if end.event == 0 else names.is_sha256(end.sha256))
         and (end.value == "" or names.is_sha256(end.value))
-        for end in held.ends
+        for end in value.ends
     )
 
 
@@ -121,31 +121,31 @@ class Check:
         except FileNotFoundError:
             return None
 
-    def held(self, content: bytes | None) -> Held | None:
+    def value(self, content: bytes | None) -> CheckValue | None:
         """The content, read; null where there is none."""
-        return None if content is None else held_of(content, str(self.path))
+        return None if content is None else check_value_of(content, str(self.path))
 
     def failure(self, content: bytes | None, end: End, marked: bool) -> UserError | None:
         """What does not hold of a record that ends there, null where all does.
 
         ``marked`` says that an event was written with a check value.
         """
-        held = self.held(content)
-        if held is None:
+        value = self.value(content)
+        if value is None:
             what = "the check value of the record is missing"
             return UserError(what, where=str(self.path), hint=_ACCEPT) if marked else None
         key = self._key.at_hand()
-        if key is not None and held.key != fingerprint(key):
+        if key is not None and value.key != fingerprint(key):
             return self._key.another()
-        return None if _among(end, held.ends, key) else _other_end(end, held, self.path.parent)
+        return None if _among(end, value.ends, key) else _other_end(end, value, self.path.parent)
 
     def write(self, ends: list[End], key: bytes) -> None:
         """From here on the record may end at each of these, and nowhere else."""
-        self.put(Held(fingerprint(key), tuple(end.signed(key) for end in ends)))
+        self.put(CheckValue(fingerprint(key), tuple(end.signed(key) for end in ends)))
 
-    def put(self, held: Held) -> None:
+    def put(self, value: CheckValue) -> None:
         """Write the file, in place of the one that is there."""
-        write_once(self.path, held.text())
+        write_once(self.path, value.text())
 
 
 def _among(end: End, ends: tuple[End, ...], key: bytes | None) -> bool:
@@ -155,9 +155,9 @@ def _among(end: End, ends: tuple[End, ...], key: bytes | None) -> bool:
     return any(value == one.value for one in ends)
 
 
-def _other_end(end: End, held: Held, folder: Path) -> UserError:
+def _other_end(end: End, value: CheckValue, folder: Path) -> UserError:
     """The newest event is another one than the file tells."""
-    last = max((one.event for one in held.ends), default=0)
+    last = max((one.event for one in value.ends), default=0)
     missing = end.event < last
     event = folder / "record" / names.event_name(last if missing else end.event)
     what = "this event of the record is not the one that was written last"

@@ -48,8 +48,8 @@ def renewed(sources: pd.DataFrame) -> np.ndarray:
     A version has the same name, mapping and sheet, or, in another folder, the same bytes too. Standard
     input has no name.
     """
-    found: np.ndarray = _renewals(sources) < NEVER
-    return found
+    again: np.ndarray = _renewals(sources) < NEVER
+    return again
 
 
 def replaced_by(sources: pd.DataFrame) -> pd.Series:
@@ -58,8 +58,8 @@ def replaced_by(sources: pd.DataFrame) -> pd.Series:
     first = _replacements(sources)
     saying = sources.assign(of=_paths(sources["replaces"])).dropna(subset="of")
     names = dict(zip(zip(saying["part"], saying["of"], strict=True), saying["name"], strict=True))
-    found = [names.get(pair) for pair in zip(first, _paths(sources["name"]), strict=True)]
-    return pd.Series(found, index=sources.index, dtype="string")
+    replacing = [names.get(pair) for pair in zip(first, _paths(sources["name"]), strict=True)]
+    return pd.Series(replacing, index=sources.index, dtype="string")
 
 
 def _renewals(sources: pd.DataFrame) -> np.ndarray:
@@ -99,33 +99,33 @@ NEVER = np.iinfo(np.int64).max
 
 def _next_part(mine: pd.Series, theirs: pd.Series, part: np.ndarray) -> np.ndarray:
     """For each source the first later part that has its name among ``theirs``, NEVER where none has."""
-    found = np.full(len(part), NEVER)
-    known = theirs.isin(mine.dropna()).to_numpy()
+    following = np.full(len(part), NEVER)
+    matched = theirs.isin(mine.dropna()).to_numpy()
     pairs = pd.DataFrame({"name": mine, "part": part, "row": np.arange(len(part))}).merge(
-        pd.DataFrame({"name": theirs[known], "by": part[known]}), on="name"
+        pd.DataFrame({"name": theirs[matched], "by": part[matched]}), on="name"
     )
     first = pairs[pairs["by"] > pairs["part"]].groupby("row")["by"].min()
-    found[first.index] = first.to_numpy()
-    return found
+    following[first.index] = first.to_numpy()
+    return following
 
 
 def several(person: np.ndarray, counts: np.ndarray) -> np.ndarray:
     """Whether each reading that counts is of a person of whom others count too."""
-    found = counts.copy()
-    found[counts] = np.bincount(person[counts])[person[counts]] > 1
-    return found
+    numbers = counts.copy()
+    numbers[counts] = np.bincount(person[counts])[person[counts]] > 1
+    return numbers
 
 
 def months_of(stints: pd.DataFrame, rows: np.ndarray) -> dict[str, np.ndarray]:
     """Windows of months of the stints in these rows: ``s0``, ``s1``, ``e0``, ``e1``, NO_MONTH where
     there is no date."""
-    found = {}
+    months = {}
     for short, name in (("s", "start"), ("e", "end")):
         chosen = stints[[name, f"{name}_uncertain"]].iloc[rows]
-        found[f"{short}0"], found[f"{short}1"] = month_windows(
+        months[f"{short}0"], months[f"{short}1"] = month_windows(
             chosen[name], chosen[f"{name}_uncertain"]
         )
-    return found
+    return months
 
 
 def careers_in(
@@ -147,20 +147,20 @@ def careers_in(
     has_start = months["s0"] != NO_MONTH
     order = np.lexsort((months["s1"], months["s0"], ~is_post, ~has_start, reading))
     first = order[np.unique(reading[order], return_index=True)[1]]
-    found = pd.DataFrame({"last": last, "first0": NO_MONTH, "first1": NO_MONTH})
-    found["items"] = np.bincount(pairs, minlength=count)
-    found["stints"] = np.bincount(reading, minlength=count)
-    found.loc[reading[first], "first0"] = months["s0"][first]
-    found.loc[reading[first], "first1"] = months["s1"][first]
-    return found
+    careers = pd.DataFrame({"last": last, "first0": NO_MONTH, "first1": NO_MONTH})
+    careers["items"] = np.bincount(pairs, minlength=count)
+    careers["stints"] = np.bincount(reading, minlength=count)
+    careers.loc[reading[first], "first0"] = months["s0"][first]
+    careers.loc[reading[first], "first1"] = months["s1"][first]
+    return careers
 
 
 def dates(readings: pd.DataFrame, careers: pd.DataFrame) -> pd.DataFrame:
     """``month`` of each reading's date, and whether it is ``dated``: without a date of its own, the last
     month that its text names stands for it."""
-    own = month_windows(readings["as_of"])[0]
-    dated = own != NO_MONTH
-    return pd.DataFrame({"month": np.where(dated, own, careers["last"]), "dated": dated})
+    month = month_windows(readings["as_of"])[0]
+    dated = month != NO_MONTH
+    return pd.DataFrame({"month": np.where(dated, month, careers["last"]), "dated": dated})
 
 
 def precedence(readings: pd.DataFrame, careers: pd.DataFrame) -> np.ndarray:

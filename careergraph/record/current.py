@@ -10,8 +10,8 @@ from careergraph.columns.coded import plain_texts
 from careergraph.places import Places
 from careergraph.record.alike import about_all_alike, apply_to_all
 from careergraph.record.by_guess import marked_by_guess
-from careergraph.record.careers import Careers, put_together, rows_told, said_once
 from careergraph.record.claims import kinds
+from careergraph.record.counted_careers import CountedCareers, put_together, rows_told, said_once
 from careergraph.record.doubts import claims_told, conflict_problems, possible_duplicates
 from careergraph.record.overrides import apply, changed_rows, without_effect, without_text
 from careergraph.record.people import people_of
@@ -109,29 +109,29 @@ def current(
     same = at_one_name(stints, newest)
     who = who_is_who(readings, same.stints, lambda: reading, overrides[of_people], same.posts)
     readings = readings.assign(person=who.number, linked=who.linked)
-    told = in_precedence(readings, reading, stints)
-    rows = rows_told(told, reading, stints, len(readings))
-    corrected = _as_corrected(overrides[~of_people], rows, told, stints)
+    ranked = in_precedence(readings, reading, stints)
+    rows = rows_told(ranked, reading, stints, len(readings))
+    corrected = _as_corrected(overrides[~of_people], rows, ranked, stints)
     if not of_people.all():
         same = at_one_name(corrected.stints, newest)
-    careers = put_together(corrected.rows, told, same, corrected.kept)
+    careers = put_together(corrected.rows, ranked, same, corrected.kept)
     places = same.places
     del same  # the columns of the stints are used up one by one
     files = sources.assign(kind=kinds(sources)).drop_duplicates("source", keep="last")
     files = files.reset_index(drop=True)
-    return _told_of_all(
-        _Readings(readings, told, who, files),
+    return _current_state(
+        _Readings(readings, ranked, who, files),
         corrected,
         careers,
-        _lists(lists, readings, told),
+        _lists(lists, readings, ranked),
         places,
     )
 
 
 def _said_last(overrides: pd.DataFrame) -> pd.DataFrame:
     """Each override once, where it was given last: a file may come again."""
-    said = [name for name in OVERRIDES if name != "follows"]
-    return overrides.drop_duplicates(said, keep="last")
+    columns = [name for name in OVERRIDES if name != "follows"]
+    return overrides.drop_duplicates(columns, keep="last")
 
 
 class _Readings(NamedTuple):
@@ -143,36 +143,36 @@ class _Readings(NamedTuple):
     files: pd.DataFrame
 
 
-def _told_of_all(
+def _current_state(
     readings: _Readings,
     corrected: "_AsCorrected",
-    careers: Careers,
+    careers: CountedCareers,
     lists: pd.DataFrame,
     places: Places,
 ) -> Current:
-    every, told, who, files = readings
+    every, ranked, who, files = readings
     stints, both = corrected.stints, careers.both
     fused = by_a_word(careers.fused, corrected.settled, stints, both)
-    held = told[~told["gone"]]
-    people = people_of(held, who.ids)
+    counting = ranked[~ranked["gone"]]
+    people = people_of(counting, who.ids)
     of_one = without_effect(corrected.told, careers.left["row"])
     marks = pd.concat([of_one, corrected.told_of_all, who.told]).sort_index()
-    conflicts = conflict_problems(fused.conflicts, stints, told, both)
-    claims = claims_told(fused.members, stints, told, both)
-    tells, contradicts = testimony(fused, stints, told, both)
-    once = said_once(careers, fused, told)
-    sequence = in_sequence(once, told, with_fused(stints, fused.stints), fused.stints)
+    conflicts = conflict_problems(fused.conflicts, stints, ranked, both)
+    claims = claims_told(fused.members, stints, ranked, both)
+    tells, contradicts = testimony(fused, stints, ranked, both)
+    once = said_once(careers, fused, ranked)
+    sequence = in_sequence(once, ranked, with_fused(stints, fused.stints), fused.stints)
     return Current(
         people=people,
-        readings=held[["cadre", "reading", "source", "line", "linked"]].reset_index(drop=True),
+        readings=counting[["cadre", "reading", "source", "line", "linked"]].reset_index(drop=True),
         sources=files,
         duplicates=possible_duplicates(people, files, who.different),
         conflicts=conflicts,
         claims=claims,
-        standing=_standing(told),
+        standing=_standing(ranked),
         testimony=tells,
         contradictions=contradicts,
-        superseded=superseded(every, told),
+        superseded=superseded(every, ranked),
         lists=lists,
         overrides=marks,
         overridden=corrected.overridden,
@@ -180,7 +180,7 @@ def _told_of_all(
         without_text=without_text(marks, files),
         whose=every[["part", "reading", "source"]].assign(id=every["person"].map(who.ids)),
         places=places,
-        stints=marked_by_guess(sequence, fused, careers.rows, told),
+        stints=marked_by_guess(sequence, fused, careers.rows, ranked),
     )
 
 
@@ -199,37 +199,39 @@ class _AsCorrected(NamedTuple):
 
 
 def _as_corrected(
-    overrides: pd.DataFrame, rows: pd.DataFrame, told: pd.DataFrame, stints: pd.DataFrame
+    overrides: pd.DataFrame, rows: pd.DataFrame, ranked: pd.DataFrame, stints: pd.DataFrame
 ) -> _AsCorrected:
     """The stints with the overrides that speak of them, those about one stint after those about all."""
     if len(overrides):
         stints = plain_texts(stints)  # categories take no values that a person writes
     of_all = about_all_alike(overrides)
     alike = apply_to_all(overrides[of_all], rows, stints)
-    found = apply(overrides[~of_all], told[["file", "name"]], rows, alike.stints, stints)
-    settled = _settled(found.told, alike.settled)
-    overridden = changed_rows(found, settled)
-    if len(found.dropped):
-        rows = rows[~rows["row"].isin(found.dropped)]
-    return _AsCorrected(found.stints, rows, found.kept, found.told, alike.told, overridden, settled)
+    applied = apply(overrides[~of_all], ranked[["file", "name"]], rows, alike.stints, stints)
+    settled = _settled(applied.told, alike.settled)
+    overridden = changed_rows(applied, settled)
+    if len(applied.dropped):
+        rows = rows[~rows["row"].isin(applied.dropped)]
+    return _AsCorrected(
+        applied.stints, rows, applied.kept, applied.told, alike.told, overridden, settled
+    )
 
 
-def _standing(told: pd.DataFrame) -> pd.DataFrame:
+def _standing(overrides: pd.DataFrame) -> pd.DataFrame:
     names = ["cadre", "source", "line", "kind", "as_of", "linked"]
-    return told[names].assign(counts=~told["gone"]).reset_index(drop=True)
+    return overrides[names].assign(counts=~overrides["gone"]).reset_index(drop=True)
 
 
-def _settled(told: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
+def _settled(overrides: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
     """Each stint and field that a person has set, in their order, those of all alike first."""
-    one = told.loc[told["why"].isna(), ["stint", "field"]].dropna()
+    one = overrides.loc[overrides["why"].isna(), ["stint", "field"]].dropna()
     return pd.concat([alike, one], ignore_index=True)
 
 
-def _lists(lists: pd.DataFrame, readings: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+def _lists(lists: pd.DataFrame, readings: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:
     """The lists that each cadre stands on, once each, as their sources were read last."""
     whose = readings.loc[readings["outdone"] == 0, ["part", "reading", "person"]]
-    cadre = told.drop_duplicates("person").set_index("person")["cadre"]
-    found = lists.merge(whose, on=["part", "reading"])
-    found = found.assign(cadre=found["person"].map(cadre).astype("Int64"))
-    once = found.drop_duplicates(["cadre", "list", "start", "end"])
+    cadre = ranked.drop_duplicates("person").set_index("person")["cadre"]
+    listed = lists.merge(whose, on=["part", "reading"])
+    listed = listed.assign(cadre=listed["person"].map(cadre).astype("Int64"))
+    once = listed.drop_duplicates(["cadre", "list", "start", "end"])
     return once[[*LISTED, "cadre"]].reset_index(drop=True)

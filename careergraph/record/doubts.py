@@ -6,8 +6,9 @@ import pandas as pd
 from careergraph.columns.coded import plain_texts
 from careergraph.record.identity import birth_month
 from careergraph.record.keys import name_key
-from careergraph.vocabulary.frames import PROBLEMS, conform, empty
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.frames import PROBLEMS, empty
+from careergraph.vocabulary.problem_rows import problem_rows
+from careergraph.vocabulary.problems import Problem
 
 
 def possible_duplicates(
@@ -40,14 +41,14 @@ def _settled(people: pd.DataFrame, different: np.ndarray | None) -> set[tuple[in
 
 def _pairs(people: pd.DataFrame, settled: set[tuple[int, int]]) -> pd.Series:
     """For each row that may be the same person as another one, that one."""
-    known = pd.DataFrame(
+    facts = pd.DataFrame(
         {
             "name": name_key(people["name"]),
             "month": birth_month(people["birth"]),
             "year": people["birth"].astype("string").str.slice(0, 4),
         }
     )
-    shared = known[known["name"].notna() & known["name"].duplicated(keep=False)]
+    shared = facts[facts["name"].notna() & facts["name"].duplicated(keep=False)]
     dated = shared[shared["month"].notna()]
     searched = [
         (dated, dated, ["name", "month"]),
@@ -56,7 +57,7 @@ def _pairs(people: pd.DataFrame, settled: set[tuple[int, int]]) -> pd.Series:
         (_undated(shared), shared[shared["year"].notna()], ["name"]),
         (_undated(shared), _undated(shared), ["name"]),
     ]
-    pairs = pd.concat([_first_partner(*each, settled) for each in searched])
+    pairs = pd.concat([_first_partner(*search, settled) for search in searched])
     return pairs[~pairs.index.duplicated()].sort_index()
 
 
@@ -79,10 +80,14 @@ def _first_partner(
     partner = partner[partner != partner.index]
     again = [row for row, of in partner.items() if (row, of) in settled]
     if again:
-        told = dict(zip(others.index, others[keys].itertuples(index=False, name=None), strict=True))
-        own = dict(zip(people.index, people[keys].itertuples(index=False, name=None), strict=True))
+        values_of = dict(
+            zip(others.index, others[keys].itertuples(index=False, name=None), strict=True)
+        )
+        own_values = dict(
+            zip(people.index, people[keys].itertuples(index=False, name=None), strict=True)
+        )
     for row in again:
-        same = [of for of, values in told.items() if values == own[row]]
+        same = [of for of, values in values_of.items() if values == own_values[row]]
         left = [of for of in same if of != row and (row, of) not in settled]
         partner = partner.drop(row) if not left else partner.where(partner.index != row, left[0])
     return partner
@@ -94,23 +99,24 @@ def _duplicate_problems(
     files = sources.set_index("source")["name"]
     later, first = people.loc[pairs.index], people.loc[pairs.astype("int64")]
     lines = first["line"].astype("string").fillna("?")
-    hints = [
-        hint("possible-duplicate", cadre=cadre, file=file, line=line)
-        for cadre, file, line in zip(first["id"], first["source"].map(files), lines, strict=True)
-    ]
-    problems = pd.DataFrame(
-        {
-            "severity": "warning",
-            "source": later["source"].map(files),
-            "line": later["line"],
-            "field": "name",
-            "value": later["name"] + " " + later["birth"].fillna("(no birth)"),
-            "reason": "possible-duplicate",
-            "hint": hints,
-        }
+    about = zip(first["id"], first["source"].map(files), lines, strict=True)
+    values = later["name"] + " " + later["birth"].fillna("(no birth)")
+    rows = zip(later["source"].map(files), later["line"], values, about, strict=True)
+    problems = problem_rows(
+        Problem.of(
+            "possible-duplicate",
+            source,
+            line,
+            "name",
+            value,
+            cadre=cadre,
+            file=file,
+            line=first_line,
+        )
+        for source, line, value, (cadre, file, first_line) in rows
     )
     ends = {"one": pd.Series(pairs.index, dtype="Int64").array, "other": pairs.array}
-    return conform(problems, PROBLEMS).assign(**ends).reset_index(drop=True)
+    return problems.assign(**ends)
 
 
 FIELDS = {"conflict-start": "start", "conflict-end": "end", "conflict-title": "title"}
@@ -127,58 +133,47 @@ source says instead."""
 
 
 def conflict_problems(
-    conflicts: pd.DataFrame, stints: pd.DataFrame, told: pd.DataFrame, rows: pd.DataFrame
+    conflicts: pd.DataFrame, stints: pd.DataFrame, readings: pd.DataFrame, rows: pd.DataFrame
 ) -> pd.DataFrame:
     """PROBLEMS (warning) for what sources of one person contradict each other in.
 
-    ``conflicts`` has ``reason``, ``said`` and ``counted`` (rows of ``stints``), ``rows`` the reading
-    (row in ``told``) of each row. More columns: ``CONFLICT``.
+    ``conflicts`` has ``reason``, ``statement`` and ``counted`` (rows of ``stints``), ``rows`` the reading
+    (row in ``readings``) of each row. More columns: ``CONFLICT``.
     """
     if conflicts.empty:
         return empty(PROBLEMS).assign(
             **{name: pd.Series(dtype=dtype) for name, dtype in CONFLICT.items()}
         )
-    said = what_is_said(conflicts["said"], stints, told, rows)
-    counted = what_is_said(conflicts["counted"], stints, told, rows)
-    hints = [
-        hint(reason, file=file, line=line, dates=dates, raw=raw)
-        for reason, file, line, dates, raw in zip(
-            conflicts["reason"], counted["file"], counted["line"], counted["dates"],
-            counted["raw"].fillna(""), strict=True,
-        )
-    ]  # fmt: skip
+    statement = what_is_said(conflicts["said"], stints, readings, rows)
+    counted = what_is_said(conflicts["counted"], stints, readings, rows)
+    field = conflicts["reason"].map(FIELDS).fillna("stint")
+    value = (statement["dates"] + " " + statement["raw"].fillna("")).str.slice(0, 200)
+    columns = (conflicts["reason"], statement["file"], statement["line"], field, value)
+    against = counted[["file", "line", "dates", "raw"]].assign(raw=counted["raw"].fillna(""))
+    cases = zip(*columns, against.to_dict("records"), strict=True)
+    problems = problem_rows(Problem.of(*row, **values) for *row, values in cases)
     kind = counted["kind"].where(conflicts["reason"] == "left-by-later", "")
-    problems = pd.DataFrame(
-        {
-            "severity": "warning",
-            "source": said["file"],
-            "line": said["line"],
-            "field": conflicts["reason"].map(FIELDS).fillna("stint"),
-            "value": (said["dates"] + " " + said["raw"].fillna("")).str.slice(0, 200),
-            "reason": conflicts["reason"] + ("-" + kind).where(kind != "", ""),
-            "hint": hints,
-        }
-    )
-    problems = conform(problems, PROBLEMS).assign(
+    problems = problems.assign(
+        reason=(conflicts["reason"] + ("-" + kind).where(kind != "", "")).astype("string"),
         stint=conflicts["said"],
         counted=conflicts["counted"],
         other=counted["file"].astype("string"),
-        **_to_settle(conflicts, said, counted),
+        **_to_settle(conflicts, statement, counted),
     )
     problems = problems.astype(CONFLICT)
     return problems.sort_values(["source", "line", "stint"], kind="stable", ignore_index=True)
 
 
 def _to_settle(
-    conflicts: pd.DataFrame, said: pd.DataFrame, counted: pd.DataFrame
+    conflicts: pd.DataFrame, statement: pd.DataFrame, counted: pd.DataFrame
 ) -> dict[str, pd.Series]:
     """What an override has to speak of: the statement that counts, of a stint that left its own."""
     field = conflicts["reason"].map(FIELDS)
     left = field.isna()
     columns = {
-        name: said[name].where(left, counted[name]) for name in ("file", "name", "item", "raw")
+        name: statement[name].where(left, counted[name]) for name in ("file", "name", "item", "raw")
     }
-    for side, frame in (("was", counted), ("says", said)):
+    for side, frame in (("was", counted), ("says", statement)):
         values = pd.Series("true" if side == "was" else "false", index=conflicts.index)
         for name in ("start", "end", "title"):
             values = values.where(field != name, frame[name].astype(object).fillna("none"))
@@ -187,35 +182,35 @@ def _to_settle(
 
 
 def claims_told(
-    members: pd.DataFrame, stints: pd.DataFrame, told: pd.DataFrame, rows: pd.DataFrame
+    members: pd.DataFrame, stints: pd.DataFrame, readings: pd.DataFrame, rows: pd.DataFrame
 ) -> pd.DataFrame:
     """Which statement tells of which fused stint; see ``Current.claims``."""
-    found = what_is_said(members["row"], stints, told, rows)
+    statement = what_is_said(members["row"], stints, readings, rows)
     return pd.DataFrame(
         {
             "stint": members["stint"].array,
             "claim": members["row"].array,
-            "source": found["file"].array,
-            "kind": found["kind"].array,
-            "date": found["as_of"].array,
-            "line": found["line"].array,
-            "start": found["start"].array,
-            "end": found["end"].array,
+            "source": statement["file"].array,
+            "kind": statement["kind"].array,
+            "date": statement["as_of"].array,
+            "line": statement["line"].array,
+            "start": statement["start"].array,
+            "end": statement["end"].array,
         }
     )
 
 
 def what_is_said(
-    numbers: pd.Series, stints: pd.DataFrame, told: pd.DataFrame, rows: pd.DataFrame
+    numbers: pd.Series, stints: pd.DataFrame, readings: pd.DataFrame, rows: pd.DataFrame
 ) -> pd.DataFrame:
     """What the stints of these rows say, and of which reading, cadre and source they are."""
     at = numbers.to_numpy(np.int64)
     names = ["start", "end", "raw", "item", "line", "organization", "title"]
-    found = plain_texts(stints[names].iloc[at]).reset_index(drop=True)
+    statement = plain_texts(stints[names].iloc[at]).reset_index(drop=True)
     reading = rows.drop_duplicates("row").set_index("row")["reading"]
-    whose = told.iloc[reading.reindex(at).to_numpy(np.int64)]
-    dates = found["start"].fillna("?") + "–" + found["end"].fillna("")
-    return found.assign(
+    whose = readings.iloc[reading.reindex(at).to_numpy(np.int64)]
+    dates = statement["start"].fillna("?") + "–" + statement["end"].fillna("")
+    return statement.assign(
         dates=dates,
         file=whose["file"].array,
         source=whose["source"].array,

@@ -21,9 +21,9 @@ from typing import Any
 from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import Message, UserError
 from careergraph.record import names
-from careergraph.record.check import Check, End, Held, fingerprint
-from careergraph.record.files import digest, write_once
+from careergraph.record.check import Check, CheckValue, End, fingerprint
 from careergraph.record.secret import Key, new_key
+from careergraph.record.whole_files import digest, write_once
 
 FORMAT = 3
 """1 is of events that were written without a check value, 3 of forgetting."""
@@ -63,11 +63,11 @@ class Event:
 
     def content(self) -> bytes:
         """The event's file; what only a forgetting says is in no other."""
-        told = asdict(self)
+        fields = asdict(self)
         for name in ("replaces", "forgets"):
-            if not told[name]:
-                del told[name]
-        return json.dumps(told, ensure_ascii=False, indent=1).encode()
+            if not fields[name]:
+                del fields[name]
+        return json.dumps(fields, ensure_ascii=False, indent=1).encode()
 
 
 class Journal:
@@ -78,9 +78,21 @@ class Journal:
         self.key = Key(graph, key)
         self.check = Check(graph, self.key)
 
+    def check_exists(self) -> None:
+        """Raises ``UserError`` where there is no record."""
+        if not self.folder.is_dir():
+            raise UserError(
+                "there is no graph here", where=str(self.graph), hint="make one: careergraph import"
+            )
+
     @property
-    def exists(self) -> bool:
-        return self.folder.is_dir()
+    def digest(self) -> str:
+        """One SHA-256 for what the live state is made of; an undo gives the earlier one again."""
+        state: list[object] = [
+            (event.number, event.as_of, sorted(event.files.items()), *event.forgets)
+            for event in live_imports(self.events())
+        ]
+        return hashlib.sha256(repr(state).encode()).hexdigest()
 
     def events(self) -> list[Event]:
         """All events, the oldest first.
@@ -101,10 +113,10 @@ class Journal:
         marked = any(event.format > 1 for event in events)
         return self.check.failure(content, self.end(events), marked)
 
-    def settled(self) -> Held | None:
+    def settled(self) -> CheckValue | None:
         """The check value of the newest event alone, null where there is none yet."""
-        held = self.check.held(self.check.content())
-        return None if held is None else held.only(self.end(self.events()))
+        value = self.check.value(self.check.content())
+        return None if value is None else value.only(self.end(self.events()))
 
     def unchecked(self) -> list[Event]:
         """The same, whatever the check value says."""
@@ -136,7 +148,7 @@ class Journal:
     @property
     def begun(self) -> bool:
         """Whether there is a key and a check value."""
-        return self.key.is_there() and self.check.content() is not None
+        return self.key.exists() and self.check.content() is not None
 
     def begin(self) -> None:
         """Make the key of a graph that has no events, and its check value."""
@@ -144,7 +156,7 @@ class Journal:
             return
         if self.events():
             return  # a key that is lost is never replaced
-        if not self.key.is_there():
+        if not self.key.exists():
             self.check.path.unlink(missing_ok=True)  # of a beginning that was killed
             self.key.put(new_key())
         self.check.write([End(0, "")], self.key.read())
@@ -175,10 +187,10 @@ class Journal:
         Raises ``UserError`` where they do not follow each other, and without the graph's key.
         """
         events, key = self.unchecked(), self.key.read()
-        held = None
+        value = None
         with suppress(UserError):  # a damaged file cannot say whose the key is
-            held = self.check.held(self.check.content())
-        if held is not None and held.key != fingerprint(key):
+            value = self.check.value(self.check.content())
+        if value is not None and value.key != fingerprint(key):
             raise self.key.another()
         self.check.write([self.end(events)], key)
         return len(events)
@@ -205,7 +217,7 @@ def live_imports(events: list[Event]) -> list[Event]:
     return [
         replace(
             part.get(event.number, event), at=event.at, as_of=event.as_of, settings=event.settings,
-            forgets=[each for one in later if one.number > event.number for each in one.forgets],
+            forgets=[reading for one in later if one.number > event.number for reading in one.forgets],
         )
         for event in events
         if event.kind == "import" and event.number not in undone
@@ -231,25 +243,25 @@ def _content(path: Path) -> bytes:
 
 def _parsed(path: Path, content: bytes) -> Event:
     try:
-        found = json.loads(content)
+        fields = json.loads(content)
     except (ValueError, RecursionError):
         raise _damaged(path, Message("cannot be read")) from None
-    if not isinstance(found, dict):
+    if not isinstance(fields, dict):
         raise _damaged(path, Message("cannot be read"))
-    if _is_number(found.get("format")) and found["format"] > FORMAT:
+    if _is_number(fields.get("format")) and fields["format"] > FORMAT:
         raise UserError(
             "was written by a newer careergraph", where=str(path), hint="install that version"
         )
-    strange = [name for name in found if name not in _FITS]
+    strange = [name for name in fields if name not in _FITS]
     strange += [
-        name for name, fits in _FITS.items() if not fits(found.get(name, _LEFT_OUT.get(name)))
+        name for name, fits in _FITS.items() if not fits(fields.get(name, _LEFT_OUT.get(name)))
     ]
     if strange:
         raise _damaged(
             path, Message("says of {field} what no event says", field=names.shown_name(strange[0]))
         )
-    found.setdefault("previous", None)
-    event = Event(**found)
+    fields.setdefault("previous", None)
+    event = Event(**fields)
     if not _is_whole(event):
         raise _damaged(path, Message("is no {kind} with all that belongs to it", kind=event.kind))
     return event
@@ -273,9 +285,9 @@ def _is_number(value: Any) -> bool:
 
 
 def _is_files(value: Any) -> bool:
-    own = {*names.ALWAYS, *names.OPTIONAL}
+    parts = {*names.ALWAYS, *names.OPTIONAL}
     return isinstance(value, dict) and all(
-        name in own and names.is_sha256(sha256) for name, sha256 in value.items()
+        name in parts and names.is_sha256(sha256) for name, sha256 in value.items()
     )
 
 

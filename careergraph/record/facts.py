@@ -70,8 +70,8 @@ class _Windows:
     def differ_in(self, label: np.ndarray) -> np.ndarray:
         """Labels of groups whose dates cannot all be one day."""
         rows = np.flatnonzero(self.known())
-        found = pd.DataFrame({"label": label[rows], "a": self.first[rows], "b": self.last[rows]})
-        spans = found.groupby("label").agg(a=("a", "max"), b=("b", "min"))
+        windows = pd.DataFrame({"label": label[rows], "a": self.first[rows], "b": self.last[rows]})
+        spans = windows.groupby("label").agg(a=("a", "max"), b=("b", "min"))
         return spans.index[spans["a"] > spans["b"]].to_numpy()
 
 
@@ -105,8 +105,8 @@ class _Places:
     def differ_in(self, label: np.ndarray) -> np.ndarray:
         """Labels of groups that name two places; whether they contradict is seen pair by pair."""
         rows = np.flatnonzero(self.code >= 0)
-        found = pd.DataFrame({"label": label[rows], "code": self.code[rows]}).drop_duplicates()
-        return found.loc[found["label"].duplicated(), "label"].unique()
+        places = pd.DataFrame({"label": label[rows], "code": self.code[rows]}).drop_duplicates()
+        return places.loc[places["label"].duplicated(), "label"].unique()
 
 
 @dataclass(frozen=True)
@@ -153,41 +153,41 @@ class Facts:
     def agreements(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Pairs of rows that agree in some fact and contradict each other in none, with how much the
         facts that agree tell."""
-        found = [*self._by_identity(), *self._by_dates(), *self._by_places()]
-        found += [self._by_schools(), self._by_posts()]
+        agreeing = [*self._by_identity(), *self._by_dates(), *self._by_places()]
+        agreeing += [self._by_schools(), self._by_posts()]
         count = len(self.person)
-        keys = [np.unique(one * count + other) for one, other in found]
+        keys = [np.unique(one * count + other) for one, other in agreeing]
         weight = [np.full(len(k), w) for k, w in zip(keys, _WEIGHTS, strict=True)]
         key, which = np.unique(np.concatenate(keys), return_inverse=True)
         strength = np.bincount(which, np.concatenate(weight), minlength=len(key)).astype(np.int64)
         one, other = np.divmod(key, count)
-        kept = ~self.contradict(one, other)
-        return one[kept], other[kept], strength[kept]
+        consistent = ~self.contradict(one, other)
+        return one[consistent], other[consistent], strength[consistent]
 
     def _by_identity(self) -> list[tuple[np.ndarray, np.ndarray]]:
         return [pairs(_both(self.person, self.identity), MOST)]
 
     def _by_dates(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        found = []
+        agreeing = []
         for dates, name in zip(self.dates, _DATES, strict=True):
             year = codes(self._texts(name).str.slice(stop=4))
             one, other = pairs(_both(self.person, year), MOST)
             meet = dates.meet(one, other)
-            found.append((one[meet], other[meet]))
-        return found
+            agreeing.append((one[meet], other[meet]))
+        return agreeing
 
     def _by_places(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        found = []
+        agreeing = []
         for places in self.places:
             one, other = pairs(np.where(places.code >= 0, self.person, -1), MOST)
             same = places.same(one, other)
-            found.append((one[same], other[same]))
-        return found
+            agreeing.append((one[same], other[same]))
+        return agreeing
 
     def _by_schools(self) -> tuple[np.ndarray, np.ndarray]:
-        told = pd.concat([_schools(self.readings), self.studies[list(STUDIES)]])
-        row = told["row"].to_numpy(np.int64)
-        one, other = pairs(_both(self.person[row], codes(told["school"])), MOST)
+        schools = pd.concat([_schools(self.readings), self.studies[list(STUDIES)]])
+        row = schools["row"].to_numpy(np.int64)
+        one, other = pairs(_both(self.person[row], codes(schools["school"])), MOST)
         return _rows_of(row, one, other)
 
     def _by_posts(self) -> tuple[np.ndarray, np.ndarray]:
@@ -217,18 +217,18 @@ class Facts:
 
     @staticmethod
     def _outside(dates: _Windows, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-        known = dates.known()
-        return known[one] & known[other] & ~dates.meet(one, other)
+        dated = dates.known()
+        return dated[one] & dated[other] & ~dates.meet(one, other)
 
     def doubtful(self, label: np.ndarray) -> np.ndarray:
         """Labels of the groups in which two rows may contradict each other; of many, few."""
-        found = [_several(label, self.identity), _several(label, self.sex)]
-        found += [dates.differ_in(label) for dates in (self.birth, *self.dates)]
-        found += [places.differ_in(label) for places in self.places]
-        told = np.flatnonzero(self.alone >= 0)
-        twice = pd.DataFrame({"label": label[told], "source": self.alone[told]})
-        found.append(twice.loc[twice.duplicated(), "label"].to_numpy())
-        return np.unique(np.concatenate(found))
+        doubts = [_several(label, self.identity), _several(label, self.sex)]
+        doubts += [dates.differ_in(label) for dates in (self.birth, *self.dates)]
+        doubts += [places.differ_in(label) for places in self.places]
+        apart = np.flatnonzero(self.alone >= 0)
+        twice = pd.DataFrame({"label": label[apart], "source": self.alone[apart]})
+        doubts.append(twice.loc[twice.duplicated(), "label"].to_numpy())
+        return np.unique(np.concatenate(doubts))
 
 
 def _both(code: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -250,22 +250,22 @@ def _differ(code: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
 
 def _several(label: np.ndarray, code: np.ndarray) -> np.ndarray:
     """Labels of groups with two known codes."""
-    known = pd.DataFrame({"label": label, "code": code})[code >= 0].drop_duplicates()
-    return known.loc[known["label"].duplicated(), "label"].to_numpy()
+    values = pd.DataFrame({"label": label, "code": code})[code >= 0].drop_duplicates()
+    return values.loc[values["label"].duplicated(), "label"].to_numpy()
 
 
 def _schools(readings: pd.DataFrame) -> pd.DataFrame:
     """The schools that the columns of education name, as ``STUDIES``."""
-    found = []
+    schools = []
     for name in _SCHOOLED:
         if name not in readings:
             continue
         code, written = pd.factorize(readings[name].astype("string"))
         read = pd.Series([*map(school_names, written), ()], dtype=object).iloc[code]
-        told = read.set_axis(range(len(readings))).explode().dropna()
-        found.append(pd.DataFrame({"row": told.index, "school": told.astype("string")}))
+        named = read.set_axis(range(len(readings))).explode().dropna()
+        schools.append(pd.DataFrame({"row": named.index, "school": named.astype("string")}))
     return (
-        pd.concat(found)
-        if found
+        pd.concat(schools)
+        if schools
         else pd.DataFrame({"row": [], "school": []}).astype({"row": "int64"})
     )

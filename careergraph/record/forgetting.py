@@ -17,9 +17,9 @@ from careergraph.errors import UserError
 from careergraph.record import names
 from careergraph.record.current import Current
 from careergraph.record.events import Event, live_imports, parts_in_force
-from careergraph.record.files import sync_folder
 from careergraph.record.left import is_forgotten, reading_key
 from careergraph.record.record import Record, now
+from careergraph.record.whole_files import sync_folder
 
 Frames = dict[str, pd.DataFrame]
 
@@ -37,40 +37,40 @@ class Target:
     people: list[tuple[str, str | None]]
 
 
-def target_of(current: Current, told: str) -> Target:
+def target_of(current: Current, called: str) -> Target:
     """The source (file name, its last part, or id) or cadre (id, or name) that a text means.
 
     Raises ``UserError`` where there is none, or where it may be several.
     """
     files = current.sources
     last = files["name"].map(lambda name: PurePath(name).name)
-    whole = files[(files["name"] == told) | (files["source"] == told)]
-    sources = whole if len(whole) else files[last == told]
-    people = current.people[current.people["id"] == told]
-    people = people if len(people) else current.people[current.people["name"] == told]
-    found = [*sources["name"].unique(), *people["id"]]
-    if not found:
+    whole = files[(files["name"] == called) | (files["source"] == called)]
+    sources = whole if len(whole) else files[last == called]
+    people = current.people[current.people["id"] == called]
+    people = people if len(people) else current.people[current.people["name"] == called]
+    names = [*sources["name"].unique(), *people["id"]]
+    if not names:
         what = "no source and no cadre is called {told}"
         raise UserError(
-            what, hint="sources: careergraph ask sources; people: ask cadres", told=told
+            what, hint="sources: careergraph ask sources; people: ask cadres", told=called
         )
-    if len(found) > 1:
+    if len(names) > 1:
         what = "{found} sources or cadres are called {told}"
         raise UserError(
             what,
             hint="give an id: {ids}",
-            found=len(found),
-            told=told,
-            ids="; ".join(map(str, found)),
+            found=len(names),
+            told=called,
+            ids="; ".join(map(str, names)),
         )
     if len(sources):
         ids = set(sources["source"])
-        return Target(str(found[0]), ids, int(current.whose["source"].isin(ids).sum()), [])
-    whose = current.whose[current.whose["id"] == found[0]]
+        return Target(str(names[0]), ids, int(current.whose["source"].isin(ids).sum()), [])
+    whose = current.whose[current.whose["id"] == names[0]]
     person = people.iloc[0]
     birth = None if pd.isna(person["birth"]) else str(person["birth"])
     keys = {reading_key(*row) for row in zip(whose["part"], whose["reading"], strict=True)}
-    return Target(str(found[0]), keys, len(whose), [(str(person["name"]), birth)])
+    return Target(str(names[0]), keys, len(whose), [(str(person["name"]), birth)])
 
 
 def leave_out(record: Record, target: Target) -> None:
@@ -118,7 +118,7 @@ def sweep(record: Record) -> None:
     """Remove what no event needs: parts that others stand for, beginnings, what was worked out."""
     home = record.folder / "record"
     parts = home / names.PARTS
-    needed = {f"{each.number:06d}" for each in parts_in_force(record.journal.events()).values()}
+    needed = {f"{event.number:06d}" for event in parts_in_force(record.journal.events()).values()}
     for path in _folders(parts):
         if path.name not in needed:
             shutil.rmtree(path)
@@ -141,20 +141,20 @@ def without(frames: Frames, target: Target, order: int, *, taken_back: bool) -> 
     gone |= _same_person(cadres, target) & taken_back
     readings = set(cadres.loc[gone, "reading"])
     sources = (set(cadres["source"]) - set(cadres.loc[~gone, "source"])) | target.ids
-    told = frames["sources.parquet"]
-    files = set(told.loc[told["source"].isin(sources), "name"])
+    held_sources = frames["sources.parquet"]
+    files = set(held_sources.loc[held_sources["source"].isin(sources), "name"])
     who = {name for name, _ in target.people} | set(cadres.loc[gone, "name"].dropna())
     left = {
-        "sources.parquet": told[~told["source"].isin(sources)],
+        "sources.parquet": held_sources[~held_sources["source"].isin(sources)],
         "cadres.parquet": cadres[~gone],
-        "stints.parquet": _other(frames["stints.parquet"], "reading", readings),
+        "stints.parquet": _rows_without(frames["stints.parquet"], "reading", readings),
     }
     problems = frames["problems.parquet"]
     lines = _lines(frames, readings)
     keys = list(zip(problems["source"], problems["line"], strict=True))
-    own = pd.Series([key in lines for key in keys], index=problems.index, dtype=bool)
+    theirs = pd.Series([key in lines for key in keys], index=problems.index, dtype=bool)
     left["problems.parquet"] = problems[
-        ~(problems["source"].isin(files) | own | _names(problems, who))
+        ~(problems["source"].isin(files) | theirs | _names(problems, who))
     ]
     if "overrides.parquet" in frames:
         rows = frames["overrides.parquet"]
@@ -164,11 +164,11 @@ def without(frames: Frames, target: Target, order: int, *, taken_back: bool) -> 
             ~(rows["source"].isin(sources) | about | _names(rows, who))
         ]
     if "lists.parquet" in frames:
-        left["lists.parquet"] = _other(frames["lists.parquet"], "reading", readings)
+        left["lists.parquet"] = _rows_without(frames["lists.parquet"], "reading", readings)
     return left
 
 
-def _other(frame: pd.DataFrame, column: str, values: set[str]) -> pd.DataFrame:
+def _rows_without(frame: pd.DataFrame, column: str, values: set[str]) -> pd.DataFrame:
     return frame[~frame[column].isin(values)]
 
 
@@ -194,22 +194,22 @@ def _fits(written: object, birth: str | None) -> bool:
 
 def _lines(frames: Frames, readings: set[str]) -> set[tuple[object, object]]:
     """The lines (file name, number) that the readings are from."""
-    told = frames["sources.parquet"].set_index("source")["name"]
+    source_names = frames["sources.parquet"].set_index("source")["name"]
     cadres, stints = frames["cadres.parquet"], frames["stints.parquet"]
-    of = cadres.set_index("reading")["source"].map(told)
-    found: set[tuple[object, object]] = set()
+    of = cadres.set_index("reading")["source"].map(source_names)
+    lines: set[tuple[object, object]] = set()
     for frame in (cadres, stints):
         rows = frame[frame["reading"].isin(readings)]
         files = rows["reading"].astype("string").map(of)
-        found |= set(zip(files, rows["line"], strict=True))
-    return found
+        lines |= set(zip(files, rows["line"], strict=True))
+    return lines
 
 
 def _names(frame: pd.DataFrame, who: set[str]) -> pd.Series:
     """Rows of which any text has one of the names."""
-    found = pd.Series(False, index=frame.index)
+    named = pd.Series(False, index=frame.index)
     for name in frame.columns:
         if pd.api.types.is_string_dtype(frame[name].dtype):
             texts = frame[name].astype(object)
-            found |= texts.map(lambda text: any(w in text for w in who), na_action="ignore") == True  # noqa: E712
-    return found
+            named |= texts.map(lambda text: any(w in text for w in who), na_action="ignore") == True  # noqa: E712
+    return named

@@ -66,42 +66,44 @@ def fuse(statements: Sequence[Statement]) -> tuple[list[Stint], list[Contradicti
     """The stints that statements of one person and one post amount to, and what contradicts them."""
     if len(statements) == 1:
         return [_alone(statements[0])], []
-    ordered = sorted(statements, key=lambda each: each.order)
+    ordered = sorted(statements, key=lambda statement: statement.order)
     set_runs(ordered)
     stints: list[Stint] = []
-    for each in ordered:
-        nearest = _nearest(each, stints)
+    for statement in ordered:
+        nearest = _nearest(statement, stints)
         if nearest is None:
-            stints.append(Stint(each, each, [each]))
+            stints.append(Stint(statement, statement, [statement]))
             continue
-        for stint, part in parts_of(each, nearest, stints):
+        for stint, part in parts_of(statement, nearest, stints):
             stint.members.append(part)
-    told: list[Contradiction] = []
+    conflicts: list[Contradiction] = []
     for stint in stints:
         _set_start(stint)
         _set_end(stint)
-        told += contradictions(stint, stint.members)
-    return stints, told
+        conflicts += contradictions(stint, stint.members)
+    return stints, conflicts
 
 
-def _alone(said: Statement) -> Stint:
+def _alone(statement: Statement) -> Stint:
     """The stint of one statement."""
-    is_open = said.how == OPEN
-    end, held = (None, said) if is_open else (said, None)
-    return Stint(said, said, [said], end=end, held=held)
+    is_open = statement.how == OPEN
+    end, open_from = (None, statement) if is_open else (statement, None)
+    return Stint(statement, statement, [statement], end=end, held=open_from)
 
 
-def _nearest(said: Statement, stints: list[Stint]) -> Stint | None:
+def _nearest(statement: Statement, stints: list[Stint]) -> Stint | None:
     """The stint that a statement says again, null where it is another one."""
     graded = [
         (grade, -n)
         for n, stint in enumerate(stints)
-        if (grade := match(stint.anchor, said)) != APART
+        if (grade := match(stint.anchor, statement)) != APART
     ]
     return stints[-max(graded)[1]] if graded else None
 
 
-def parts_of(said: Statement, nearest: Stint, stints: list[Stint]) -> list[tuple[Stint, Statement]]:
+def parts_of(
+    statement: Statement, nearest: Stint, stints: list[Stint]
+) -> list[tuple[Stint, Statement]]:
     """What a statement says of each stint: one that is as long as several terms says something of each."""
     anchor = nearest.anchor
     run = [
@@ -110,83 +112,92 @@ def parts_of(said: Statement, nearest: Stint, stints: list[Stint]) -> list[tuple
         if (stint.anchor.turn, stint.anchor.run_s) == (anchor.turn, anchor.run_s)
     ]
     run.sort(key=lambda stint: stint.anchor.order)
-    told = terms_told(said, anchor, [stint.anchor for stint in run])
-    if len(told) < 2:
-        return [(nearest, said)]
-    among = {id(term) for term in told}
+    terms = terms_told(statement, anchor, [stint.anchor for stint in run])
+    if len(terms) < 2:
+        return [(nearest, statement)]
+    among = {id(term) for term in terms}
     return [
-        (stint, as_term(said, stint.anchor, told)) for stint in run if id(stint.anchor) in among
+        (stint, as_term(statement, stint.anchor, terms))
+        for stint in run
+        if id(stint.anchor) in among
     ]
 
 
 def _set_start(stint: Stint) -> None:
     anchor = stint.anchor
-    telling = [each for each in stint.members if tells_start(each, anchor)]
-    agreeing = [each for each in telling if starts_agree(each, anchor)]
+    telling = [member for member in stint.members if tells_start(member, anchor)]
+    agreeing = [member for member in telling if starts_agree(member, anchor)]
     stint.start = anchor if anchor.successive else _narrowest(agreeing, "start")
 
 
-def _narrowest(said: list[Statement], date: str) -> Statement:
+def _narrowest(statements: list[Statement], date: str) -> Statement:
     """The statement of the narrowest window, of equal ones the strongest; written to the day if any is."""
 
-    def window(each: Statement) -> tuple[int, int]:
-        return (each.s0, each.s1) if date == "start" else (each.e0, each.e1)
+    def window(statement: Statement) -> tuple[int, int]:
+        return (statement.s0, statement.s1) if date == "start" else (statement.e0, statement.e1)
 
-    def length(each: Statement) -> int:
-        return each.start_length if date == "start" else each.end_length
+    def length(statement: Statement) -> int:
+        return statement.start_length if date == "start" else statement.end_length
 
-    best = min(said, key=lambda each: (window(each)[1] - window(each)[0], each.turn))
-    same = [each for each in said if window(each) == window(best)]
-    return min(same, key=lambda each: (-length(each), each.turn))
+    best = min(
+        statements,
+        key=lambda statement: (window(statement)[1] - window(statement)[0], statement.turn),
+    )
+    same = [statement for statement in statements if window(statement) == window(best)]
+    return min(same, key=lambda statement: (-length(statement), statement.turn))
 
 
 def _set_end(stint: Stint) -> None:
     """The end that counts: the strongest source's, as precise as those say that agree with it."""
     anchor = stint.anchor
-    telling = [each for each in stint.members if tells_end(each, anchor)]
-    closed = [each for each in telling if each.how != OPEN and not each.successive]
+    telling = [member for member in stint.members if tells_end(member, anchor)]
+    closed = [member for member in telling if member.how != OPEN and not member.successive]
     if anchor.how == OPEN:
-        closed = [each for each in closed if ends_agree(each, anchor)]
-    given = [each for each in closed if each.how == GIVEN]
-    counted = given or closed
+        closed = [member for member in closed if ends_agree(member, anchor)]
+    dated = [member for member in closed if member.how == GIVEN]
+    counted = dated or closed
     if anchor.successive and anchor.how != OPEN:
         stint.end = anchor
     elif counted:
         first = anchor if anchor in counted else counted[0]
-        agreeing = [each for each in counted if ends_agree(each, first)]
+        agreeing = [member for member in counted if ends_agree(member, first)]
         stint.end = _narrowest(agreeing, "end")
-    opened = [each for each in telling if each.how == OPEN]
+    opened = [member for member in telling if member.how == OPEN]
     if stint.end is None and opened:
-        stint.held = max(opened, key=lambda each: (each.e0, -each.turn))
+        stint.held = max(opened, key=lambda member: (member.e0, -member.turn))
 
 
-def contradictions(stint: Stint, said: Iterable[Statement]) -> list[Contradiction]:
+def contradictions(stint: Stint, statements: Iterable[Statement]) -> list[Contradiction]:
     """What these statements of the stint say otherwise than what counts."""
     start, end = stint.start, stint.last
-    told: list[Contradiction] = []
+    conflicts: list[Contradiction] = []
     before: list[Statement] = []
-    for each in said:
-        again = _said_before(each, before)
-        before.append(each)
+    for statement in statements:
+        again = _said_before(statement, before)
+        before.append(statement)
         if again:
-            told.append(Contradiction(REPEATED, each, again))
+            conflicts.append(Contradiction(REPEATED, statement, again))
             continue
-        if tells_start(each, stint.anchor) and not starts_agree(each, start):
-            told.append(Contradiction(START, each, start))
-        if tells_end(each, stint.anchor) and _ends_differ(each, end):
-            told.append(Contradiction(END, each, end))
-    stint.contradicted |= any(each.reason != REPEATED for each in told)
-    return told
+        if tells_start(statement, stint.anchor) and not starts_agree(statement, start):
+            conflicts.append(Contradiction(START, statement, start))
+        if tells_end(statement, stint.anchor) and _ends_differ(statement, end):
+            conflicts.append(Contradiction(END, statement, end))
+    stint.contradicted |= any(conflict.reason != REPEATED for conflict in conflicts)
+    return conflicts
 
 
-def _ends_differ(said: Statement, counted: Statement) -> bool:
+def _ends_differ(statement: Statement, counted: Statement) -> bool:
     """Whether two ends contradict each other; one that follows from the next item contradicts nothing."""
-    return not ends_agree(said, counted) and IMPLIED not in (said.how, counted.how)
+    return not ends_agree(statement, counted) and IMPLIED not in (statement.how, counted.how)
 
 
-def _said_before(said: Statement, before: list[Statement]) -> Statement | None:
+def _said_before(statement: Statement, before: list[Statement]) -> Statement | None:
     """The statement of the same reading that says the same."""
-    same = (each for each in before if each.turn == said.turn and match(each, said) == AGREE)
+    same = (
+        earlier
+        for earlier in before
+        if earlier.turn == statement.turn and match(earlier, statement) == AGREE
+    )
     return next(same, None)
 
 
@@ -196,7 +207,7 @@ def of_other_titles(stints: Sequence[Stint]) -> list[Contradiction]:
     Of two stints that no source has both, over the same time, the weaker one leaves the career.
     """
     ordered = sorted(stints, key=lambda stint: stint.anchor.order)
-    told = []
+    conflicts = []
     for n, stint in enumerate(ordered):
         for stronger in ordered[:n]:
             if stronger.dropped or not _rivals(stronger, stint):
@@ -205,18 +216,18 @@ def of_other_titles(stints: Sequence[Stint]) -> list[Contradiction]:
             common = common_months(one, other)
             same = common > 0 and _same_time(one, other)
             if same or common >= MOST_COMMON:
-                told.append(Contradiction(TITLE, stint.anchor, stronger.anchor))
+                conflicts.append(Contradiction(TITLE, stint.anchor, stronger.anchor))
                 stint.dropped |= same
                 stint.contradicted = stronger.contradicted = True
-    return told
+    return conflicts
 
 
 def _rivals(one: Stint, other: Stint) -> bool:
     """Whether they are of two posts, and no reading has both."""
     if one.post == other.post:
         return False
-    turns = {each.turn for each in one.members}
-    return not any(each.turn in turns for each in other.members)
+    turns = {member.turn for member in one.members}
+    return not any(member.turn in turns for member in other.members)
 
 
 def _dated(stint: Stint) -> Statement:

@@ -54,8 +54,8 @@ class Fused:
         """The same with rows that say exactly what an earlier one of their reading says."""
         if not len(again):
             return self
-        told = {"reason": REPEATED, "said": again, "counted": first}
-        more = pd.DataFrame(told).astype(CONFLICTS)
+        repeats = {"reason": REPEATED, "said": again, "counted": first}
+        more = pd.DataFrame(repeats).astype(CONFLICTS)
         conflicts = pd.concat([self.conflicts, more], ignore_index=True)
         return replace(self, conflicts=conflicts)
 
@@ -73,32 +73,32 @@ class _Career:
 
 def fuse_rows(
     rows: pd.DataFrame,
-    held: pd.DataFrame,
+    counting: pd.DataFrame,
     stints: pd.DataFrame,
     left: pd.DataFrame,
-    kept: Iterable[int] = (),
+    lasting: Iterable[int] = (),
     written: Callable[[pd.Series], pd.Series] = plain,
 ) -> Fused:
     """Fuse the stints in ``rows`` (``row``, ``reading``) of people of whom several readings count.
 
-    ``held`` has the readings: ``cadre``, ``turn``, ``source``, ``kind``, ``month`` (of its date) and
+    ``counting`` has the readings: ``cadre``, ``turn``, ``source``, ``kind``, ``month`` (of its date) and
     ``by`` (turn of the reading that replaces it, -1 where it counts). ``left`` are rows of replaced
-    readings, which count no more. ``kept`` are rows that a person wants kept beside any other title. Posts
+    readings, which count no more. ``lasting`` are rows that a person wants kept beside any other title. Posts
     are compared as ``stints`` name their places, what holds no post by its words as ``written`` has them.
     """
     both = pd.concat([rows.assign(gone=False), left.assign(gone=True)], ignore_index=True)
-    told = _statements(both, held, stints)
+    statements = _statements(both, counting, stints)
     kind = plain_texts(stints[["kind"]].iloc[both["row"]])["kind"]
     substantive = set(both["row"][(kind == "substantive").to_numpy()].tolist())
-    rivals = substantive.difference(kept)
+    rivals = substantive.difference(lasting)
     posts = set(both["row"][kind.isin(SERVED).to_numpy()].tolist())
-    found = _Found(dict(zip(both["row"].tolist(), both["reading"].tolist(), strict=True)))
-    for career in _careers(both, held, told, stints, written):
-        _fuse_career(career, substantive, rivals, posts, found)
-    return found.frames()
+    fused = _FusedRows(dict(zip(both["row"].tolist(), both["reading"].tolist(), strict=True)))
+    for career in _careers(both, counting, statements, stints, written):
+        _fuse_career(career, substantive, rivals, posts, fused)
+    return fused.frames()
 
 
-class _Found:
+class _FusedRows:
     """Rows of the answer, while they come."""
 
     def __init__(self, reading: dict[int, int]) -> None:
@@ -119,7 +119,7 @@ class _Found:
 
 def nothing_fused() -> Fused:
     """The answer where nobody's stints need to be fused."""
-    return _Found({}).frames()
+    return _FusedRows({}).frames()
 
 
 def _frame(rows: list[tuple[object, ...]] | list[tuple[str, int, int]] | list[tuple[int, int | None]],
@@ -128,28 +128,32 @@ def _frame(rows: list[tuple[object, ...]] | list[tuple[str, int, int]] | list[tu
 
 
 def _fuse_career(
-    career: _Career, substantive: set[int], rivals: set[int], posts: set[int], found: _Found
+    career: _Career, substantive: set[int], rivals: set[int], posts: set[int], answer: _FusedRows
 ) -> None:
     stints: list[Stint] = []
     by_post: dict[int, list[Stint]] = {}
-    told: list[Contradiction] = []
+    conflicts: list[Contradiction] = []
     for post, statements in career.statements.items():
-        fused, said = fuse(statements)
+        fused, contradictory = fuse(statements)
         for stint in fused:
             stint.post = post
         by_post[post] = fused
         stints += fused
-        told += said
-    told += _other_titles(career, by_post, rivals)
+        conflicts += contradictory
+    conflicts += _other_titles(career, by_post, rivals)
     again: list[tuple[int, Stint]] = []
-    told += _left(career, by_post, posts, again)
-    found.replaced += [(row, None if of.dropped else of.anchor.row) for row, of in again]
+    conflicts += _left(career, by_post, posts, again)
+    answer.replaced += [(row, None if of.dropped else of.anchor.row) for row, of in again]
     for stint in stints:
         anchor = stint.anchor.row
-        found.members += [(each.row, None if stint.dropped else anchor) for each in stint.members]
+        answer.members += [
+            (member.row, None if stint.dropped else anchor) for member in stint.members
+        ]
         if not stint.dropped:
-            found.stints.append(_changes(stint, career, stints, substantive, found.reading))
-    found.conflicts += [(each.reason, each.said.row, each.counted.row) for each in told]
+            answer.stints.append(_changes(stint, career, stints, substantive, answer.reading))
+    answer.conflicts += [
+        (conflict.reason, conflict.said.row, conflict.counted.row) for conflict in conflicts
+    ]
 
 
 def _other_titles(
@@ -162,10 +166,10 @@ def _other_titles(
             mine = [stint for stint in stints if stint.anchor.row in rivals]
             units.setdefault(unit, []).extend(mine)
     return [
-        each
+        conflict
         for stints in units.values()
         if len({stint.anchor.turn for stint in stints}) > 1
-        for each in of_other_titles(stints)
+        for conflict in of_other_titles(stints)
     ]
 
 
@@ -179,31 +183,31 @@ def _left(
 
     What it says too is added to ``again``: rows, and the stints that they tell of.
     """
-    told: list[Contradiction] = []
+    conflicts: list[Contradiction] = []
     for post, statements in career.left.items():
         set_runs(statements)
-        for each in statements:
+        for statement in statements:
             mine = by_post.get(post, [])
-            by = career.replaced_by[each.turn]
-            nearest = _told_by(by, each, mine)
+            by = career.replaced_by[statement.turn]
+            nearest = _stint_of_statement(by, statement, mine)
             if nearest is not None:
-                for stint, part in parts_of(each, nearest, mine):
-                    told += contradictions(stint, [part])
-                    again.append((each.row, stint))
-            elif not any(match(stint.anchor, each) != APART for stint in mine) and not (
-                each.row not in posts and _in_other_words(career, by, each, posts)
+                for stint, part in parts_of(statement, nearest, mine):
+                    conflicts += contradictions(stint, [part])
+                    again.append((statement.row, stint))
+            elif not any(match(stint.anchor, statement) != APART for stint in mine) and not (
+                statement.row not in posts and _in_other_words(career, by, statement, posts)
             ):
-                told.append(Contradiction(LEFT, each, _beginning(career, by, each)))
-    return told
+                conflicts.append(Contradiction(LEFT, statement, _beginning(career, by, statement)))
+    return conflicts
 
 
-def _told_by(turn: int, said: Statement, stints: list[Stint]) -> Stint | None:
+def _stint_of_statement(turn: int, statement: Statement, stints: list[Stint]) -> Stint | None:
     """The stint by which a reading tells the same, null where it does not."""
     graded = [
         (grade, -n)
         for n, stint in enumerate(stints)
         for member in stint.members
-        if member.turn == turn and (grade := match(member, said)) != APART
+        if member.turn == turn and (grade := match(member, statement)) != APART
     ]
     return stints[-max(graded)[1]] if graded else None
 
@@ -211,19 +215,24 @@ def _told_by(turn: int, said: Statement, stints: list[Stint]) -> Stint | None:
 LEFT = "left-by-later"
 
 
-def _in_other_words(career: _Career, turn: int, said: Statement, posts: set[int]) -> bool:
+def _in_other_words(career: _Career, turn: int, statement: Statement, posts: set[int]) -> bool:
     """Whether a reading has study, or recorded time, in the time of this one, under other words."""
     return any(
-        match(each, said) != APART
-        for told in career.statements.values()
-        for each in told
-        if each.turn == turn and each.row not in posts
+        match(one, statement) != APART
+        for of_turn in career.statements.values()
+        for one in of_turn
+        if one.turn == turn and one.row not in posts
     )
 
 
 def _beginning(career: _Career, turn: int, otherwise: Statement) -> Statement:
     """Any statement of a reading, which stands for it."""
-    mine = (each for told in career.statements.values() for each in told if each.turn == turn)
+    mine = (
+        statement
+        for statements in career.statements.values()
+        for statement in statements
+        if statement.turn == turn
+    )
     return next(mine, otherwise)
 
 
@@ -234,29 +243,29 @@ def _changes(
     substantive: set[int],
     reading: dict[int, int],
 ) -> tuple[object, ...]:
-    end, held = stint.end, stint.held
+    end, of_end = stint.end, stint.held
     after = before = None
-    if held is not None:
-        after, before = _unknown_end(stint, held, career, stints, substantive)
-    sources = len({each.source for each in stint.members})
+    if of_end is not None:
+        after, before = _unknown_end(stint, of_end, career, stints, substantive)
+    sources = len({member.source for member in stint.members})
     return (
         stint.anchor.row, stint.start.row, None if end is None else end.row,
-        None if held is None else held.row, after, before,
-        None if held is None else reading[held.row], sources, stint.contradicted,
+        None if of_end is None else of_end.row, after, before,
+        None if of_end is None else reading[of_end.row], sources, stint.contradicted,
     )  # fmt: skip
 
 
 def _unknown_end(
-    stint: Stint, held: Statement, career: _Career, stints: list[Stint], substantive: set[int]
+    stint: Stint, statement: Statement, career: _Career, stints: list[Stint], substantive: set[int]
 ) -> tuple[str | None, str | None]:
     """The months between which an open end lies, where a later source has a career without the post.
 
     Nulls where it is open still. What follows ends it at the latest, else the date of that source.
     """
-    month = held.e0
-    if held.successive and month == held.s0:
+    month = statement.e0
+    if statement.successive and month == statement.s0:
         return None, None  # posts followed it in its own item
-    turns = {each.turn for each in stint.members}
+    turns = {member.turn for member in stint.members}
     later = [
         date
         for date, turn, begins in career.readings
@@ -278,29 +287,29 @@ def _unknown_end(
 
 def _careers(
     both: pd.DataFrame,
-    held: pd.DataFrame,
-    told: list[Statement],
+    counting: pd.DataFrame,
+    statements: list[Statement],
     stints: pd.DataFrame,
     written: Callable[[pd.Series], pd.Series],
 ) -> Iterator[_Career]:
-    cadre = held["cadre"].to_numpy(np.int64)[both["reading"]]
-    post, unit = _posts(both, stints, told, written)
+    cadre = counting["cadre"].to_numpy(np.int64)[both["reading"]]
+    post, unit = _posts(both, stints, statements, written)
     gone = both["gone"].to_numpy(bool)
     by = dict(
         zip(
-            zip(held["cadre"].tolist(), held["turn"].tolist(), strict=True),
-            held["by"].tolist(),
+            zip(counting["cadre"].tolist(), counting["turn"].tolist(), strict=True),
+            counting["by"].tolist(),
             strict=True,
         )
     )
-    dates = _dated_readings(both, held, told)
+    dates = _dated_readings(both, counting, statements)
     order = np.argsort(cadre, kind="stable")
     begins = np.flatnonzero(np.diff(cadre[order], prepend=-1))
     for rows in np.split(order, begins[1:]) if len(order) else ():
         who = int(cadre[rows[0]])
         career = _Career({}, {}, {}, {}, dates.get(who, []))
         for n in rows.tolist():
-            statement, number = told[n], int(post[n])
+            statement, number = statements[n], int(post[n])
             where = career.left if gone[n] else career.statements
             where.setdefault(number, []).append(statement)
             career.unit[number] = int(unit[n])
@@ -310,7 +319,7 @@ def _careers(
 
 
 def _dated_readings(
-    both: pd.DataFrame, held: pd.DataFrame, told: list[Statement]
+    both: pd.DataFrame, counting: pd.DataFrame, statements: list[Statement]
 ) -> dict[int, list[tuple[int, int, int]]]:
     """Of each person the readings that tell a career and count: month of the date, turn, and up to which
     month they say what was held, and what was not.
@@ -319,26 +328,26 @@ def _dated_readings(
     """
     counts = ~both["gone"].to_numpy(bool)
     reading = both["reading"].to_numpy(np.int64)[counts]
-    start = np.array([each.s1 for each in told], np.int64)[counts]
-    last = np.full(len(held), NO_MONTH, np.int64)
+    start = np.array([statement.s1 for statement in statements], np.int64)[counts]
+    last = np.full(len(counting), NO_MONTH, np.int64)
     np.maximum.at(last, reading, start)
     used = np.unique(reading)
-    mine = held.iloc[used]
+    mine = counting.iloc[used]
     parts = (mine["kind"] == "table").to_numpy()
     until = np.where(parts, last[used], FAR)
-    found: dict[int, list[tuple[int, int, int]]] = {}
+    dated: dict[int, list[tuple[int, int, int]]] = {}
     for cadre, month, turn, begins in zip(
         mine["cadre"].tolist(), mine["month"].tolist(), mine["turn"].tolist(), until.tolist(),
         strict=True,
     ):  # fmt: skip
-        found.setdefault(cadre, []).append((month, turn, begins))
-    return found
+        dated.setdefault(cadre, []).append((month, turn, begins))
+    return dated
 
 
 def _posts(
     both: pd.DataFrame,
     stints: pd.DataFrame,
-    told: list[Statement],
+    statements: list[Statement],
     written: Callable[[pd.Series], pd.Series],
 ) -> tuple[np.ndarray, np.ndarray]:
     """Numbers of each statement's post and unit (-1: nobody knows when).
@@ -348,7 +357,7 @@ def _posts(
     chosen = plain_texts(stints.iloc[both["row"]]).reset_index(drop=True)
     served = chosen["kind"].isin(SERVED).to_numpy()
     post = np.where(served, post_numbers(chosen), -2 - _words(chosen, served, written))
-    alone = np.array([each.s0 == NO_MONTH for each in told], bool)
+    alone = np.array([statement.s0 == NO_MONTH for statement in statements], bool)
     post = np.where(alone, -2 - len(post) - np.arange(len(post)), post)
     place = pd.factorize(chosen["place"].fillna(""))[0].astype(np.int64)
     own = pd.factorize(own_unit(chosen).astype(TEXT).fillna(""))[0]
@@ -360,27 +369,29 @@ def _words(
     chosen: pd.DataFrame, served: np.ndarray, written: Callable[[pd.Series], pd.Series]
 ) -> np.ndarray:
     """Numbers of the words of what holds no post."""
-    other = chosen.loc[~served]
-    where = written(other["organization"]).fillna("")
-    what = other["title"].fillna(written(other["raw"])).fillna("")
-    found = np.zeros(len(chosen), np.int64)
-    found[~served] = pd.factorize(other["kind"] + "\x1f" + where + "\x1f" + what)[0]
-    return found
+    unserved = chosen.loc[~served]
+    where = written(unserved["organization"]).fillna("")
+    what = unserved["title"].fillna(written(unserved["raw"])).fillna("")
+    numbers = np.zeros(len(chosen), np.int64)
+    numbers[~served] = pd.factorize(unserved["kind"] + "\x1f" + where + "\x1f" + what)[0]
+    return numbers
 
 
-def _statements(both: pd.DataFrame, held: pd.DataFrame, stints: pd.DataFrame) -> list[Statement]:
+def _statements(
+    both: pd.DataFrame, counting: pd.DataFrame, stints: pd.DataFrame
+) -> list[Statement]:
     rows, reading = both["row"].to_numpy(np.int64), both["reading"].to_numpy(np.int64)
     chosen = stints.iloc[rows]
     months = months_of(stints, rows)
     how = _how(plain_texts(chosen[["end_how"]])["end_how"], months["e0"])
-    held_on = np.maximum(held["month"].to_numpy(np.int64)[reading], months["s0"])
+    source_date = np.maximum(counting["month"].to_numpy(np.int64)[reading], months["s0"])
     written = plain_texts(chosen[["start", "end"]]).fillna("")
     start, end = (written[name].str.len().to_numpy(np.int64) for name in ("start", "end"))
-    s1, e0 = _successive(chosen, reading, months, how, held_on)
+    s1, e0 = _successive(chosen, reading, months, how, source_date)
     columns = (
-        rows, held["turn"].to_numpy(np.int64)[reading],
-        pd.factorize(held["source"] + held["file"])[0][reading],
-        held["month"].to_numpy(np.int64)[reading],
+        rows, counting["turn"].to_numpy(np.int64)[reading],
+        pd.factorize(counting["source"] + counting["file"])[0][reading],
+        counting["month"].to_numpy(np.int64)[reading],
         months["s0"], s1, e0, np.where(how == OPEN, FAR, months["e1"]), how,
         chosen["item"].to_numpy(np.int64, na_value=0),
         chosen["position"].to_numpy(np.int64, na_value=0),
@@ -401,14 +412,14 @@ def _successive(
     reading: np.ndarray,
     months: dict[str, np.ndarray],
     how: np.ndarray,
-    held_on: np.ndarray,
+    source_date: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Last month of the start and first month of the end; an open stint was held on its source's date.
 
     Of posts one after another in one item all but the first may begin, and all but the last may end,
     at any time of the item.
     """
-    s1, e0 = months["s1"].copy(), np.where(how == OPEN, held_on, months["e0"])
+    s1, e0 = months["s1"].copy(), np.where(how == OPEN, source_date, months["e0"])
     at = np.flatnonzero(chosen["successive"].to_numpy(bool, na_value=False))
     if len(at):
         names = ["item", "bracket", "position"]
@@ -416,7 +427,7 @@ def _successive(
         position = frame.groupby(["reading", "item", "bracket"])["position"]
         first = (frame["position"] == position.transform("min")).to_numpy(bool)
         last = (frame["position"] == position.transform("max")).to_numpy(bool)
-        end = np.where(how == OPEN, held_on, months["e1"])
+        end = np.where(how == OPEN, source_date, months["e1"])
         begin, stop = at[~first], at[~last]
         s1[begin] = np.maximum(s1, end)[begin]
         e0[stop] = months["s0"][stop]

@@ -36,7 +36,7 @@ class Identified:
 
 
 @dataclass(frozen=True)
-class Told:
+class ReadingContext:
     """What is told of readings beside their own columns, each by row of the readings.
 
     ``apart``: their source tells its people apart; ``listed``: they are rows of a list or a roster;
@@ -51,18 +51,18 @@ class Told:
 
 def cadre_numbers(readings: pd.DataFrame, apart: np.ndarray | None = None) -> np.ndarray:
     """Number of the cadre for each row of ``readings``; see ``identified``."""
-    return identified(readings, Told(apart)).number
+    return identified(readings, ReadingContext(apart)).number
 
 
 def identified(
-    readings: pd.DataFrame, told: Told | None = None, words: Sequence[Word] = ()
+    readings: pd.DataFrame, context: ReadingContext | None = None, words: Sequence[Word] = ()
 ) -> Identified:
     """Which readings are of one cadre.
 
     ``readings`` has the columns source, reading, name, sex, birth and the ``FACTS``, in import order.
     A reading that is there several times, since its source was read again, counts as read last.
     """
-    told = told or Told()
+    context = context or ReadingContext()
     name, month = name_key(readings["name"]), birth_month(readings["birth"])
     last = _last_of_each(codes(name.fillna(""), readings["source"], readings["reading"]))
     person = codes(name, month)
@@ -70,11 +70,11 @@ def identified(
     label, linked = last.copy(), np.zeros(len(readings), bool)
     if mine.any():
         rows = np.flatnonzero(mine)
-        groups = _groups(readings, person, mine, last, told, words)
+        groups = _groups(readings, person, mine, last, context, words)
         together = groups.by_rule()
         final = groups.by_guess(together)
         label[rows], linked[rows] = rows[final], groups.guessed(together, final)
-    return Identified(_in_order(label[last]), linked[last])
+    return Identified(_renumbered(label[last]), linked[last])
 
 
 def birth_month(births: pd.Series) -> pd.Series:
@@ -105,29 +105,29 @@ def _groups(
     person: np.ndarray,
     mine: np.ndarray,
     last: np.ndarray,
-    told: Told,
+    context: ReadingContext,
     words: Sequence[Word],
 ) -> Groups:
     """The rows that may be of one cadre with another one, with what is said of them."""
     rows = np.flatnonzero(mine)
     place = np.full(len(readings), -1)
     place[rows] = np.arange(len(rows))
-    own = readings.iloc[rows].reset_index(drop=True)
-    source = codes(own["source"])
+    asked = readings.iloc[rows].reset_index(drop=True)
+    source = codes(asked["source"])
     nobody = np.zeros(len(readings), bool)
-    apart, listed = (nobody if flag is None else flag for flag in (told.apart, told.listed))
-    held = told.held(mine) if told.held else (no_facts(POSTS), no_facts(STUDIES))
-    posts, studies = (frame.assign(row=place[frame["row"].to_numpy(np.int64)]) for frame in held)
+    apart, listed = (nobody if flag is None else flag for flag in (context.apart, context.listed))
+    facts = context.held(mine) if context.held else (no_facts(POSTS), no_facts(STUDIES))
+    posts, studies = (frame.assign(row=place[frame["row"].to_numpy(np.int64)]) for frame in facts)
     alone = np.where(apart[rows], source, -1)
     at = place[last]
     return Groups(
-        Facts(own, person[rows], posts, studies, alone),
+        Facts(asked, person[rows], posts, studies, alone),
         np.where(listed[rows], source, -1),
         [Word(word.same, np.unique(at[word.one]), np.unique(at[word.other])) for word in words],
     )
 
 
-def _in_order(label: np.ndarray) -> np.ndarray:
+def _renumbered(label: np.ndarray) -> np.ndarray:
     """Numbers from 0 in the order in which labels occur first."""
     return pd.factorize(label)[0].astype(np.int64)
 
@@ -148,14 +148,14 @@ def cadre_ids(first: pd.DataFrame) -> list[str]:
     texts = (name + _BETWEEN + birth).to_numpy(dtype=object)
     shared = pd.Series(texts).duplicated(keep=False).to_numpy()
     if shared.any():
-        own = (
+        firsts = (
             first.loc[shared, list(_ID_COLUMNS)]
             .astype("string")
             .fillna("")
             .agg(_BETWEEN.join, axis=1)
         )
-        differ = own.groupby(texts[shared]).transform("nunique").to_numpy() > 1
-        texts[shared] = np.where(differ, own.to_numpy(dtype=object), texts[shared])
+        differ = firsts.groupby(texts[shared]).transform("nunique").to_numpy() > 1
+        texts[shared] = np.where(differ, firsts.to_numpy(dtype=object), texts[shared])
     ids = [hashlib.sha256(text.encode()).hexdigest()[:_ID_DIGITS] for text in texts]
     if len(set(ids)) == len(ids):
         return ids
@@ -183,12 +183,12 @@ def first_readings(readings: pd.DataFrame, number: np.ndarray) -> pd.DataFrame:
     was imported first decides nothing.
     """
     several = np.bincount(number)[number] > 1
-    own = readings.loc[several, list(_ID_COLUMNS)].astype("string")
-    own = own.assign(number=number[several], dated=birth_month(own["birth"]).isna())
-    ordered = own.sort_values(["number", "dated", *_ID_COLUMNS], na_position="last")
+    columns = readings.loc[several, list(_ID_COLUMNS)].astype("string")
+    columns = columns.assign(number=number[several], dated=birth_month(columns["birth"]).isna())
+    ordered = columns.sort_values(["number", "dated", *_ID_COLUMNS], na_position="last")
     chosen = ordered.drop_duplicates("number").index
     return (
         pd.concat([readings[~several], readings.loc[chosen]])
-        .assign(number=np.r_[number[~several], own.loc[chosen, "number"]])
+        .assign(number=np.r_[number[~several], columns.loc[chosen, "number"]])
         .sort_values("number")
     )

@@ -35,8 +35,8 @@ def folded_name(name: str) -> str | None:
     """A name without dots, spaces and case, simplified, one form of each character."""
     if not _odd_sign().search(name):
         return name or None
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return plain.translate(_signs()) or None
+    normal = unicodedata.normalize("NFKC", name).casefold()
+    return normal.translate(_signs()) or None
 
 
 class _Signs(dict[int, str]):
@@ -44,9 +44,9 @@ class _Signs(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)
-        shown = unicodedata.category(sign) not in _SPACES
-        self[code] = found = sign if shown else ""
-        return found
+        visible = unicodedata.category(sign) not in _SPACES
+        self[code] = kept_sign = sign if visible else ""
+        return kept_sign
 
 
 @cache
@@ -86,11 +86,11 @@ class Native(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def native_place(text: str) -> Native | None:
     """浙江省宁波市宁海县 → 浙江, (宁波, 宁海); null where no place is named."""
-    plain = unicodedata.normalize("NFKC", text).translate(_signs())
-    plain = re.sub(r"\(.*?\)|[,;/、:_-]", "", plain).removesuffix("人")
-    found = _province().match(plain)
+    normal = unicodedata.normalize("NFKC", text).translate(_signs())
+    normal = re.sub(r"\(.*?\)|[,;/、:_-]", "", normal).removesuffix("人")
+    found = _province().match(normal)
     province = next(group for group in found.groups() if group) if found else None
-    below = plain[found.end() :] if found else plain
+    below = normal[found.end() :] if found else normal
     parts = tuple(part[1] or part[2] for part in _place_name().finditer(below))
     return Native(province, parts) if province or parts else None
 
@@ -151,8 +151,8 @@ def _provinces_fit(one: Native, other: Native) -> bool:
 def school_names(text: str) -> tuple[str, ...]:
     """The schools that a text names, but for party schools and kinds of education."""
     words = re.split(r"[\s,;、/()]+", unicodedata.normalize("NFKC", text))
-    found = (name for word in words for name in _school().finditer(word.translate(_signs())))
-    names = (name[0].removeprefix("毕业于") for name in found)
+    schools = (name for word in words for name in _school().finditer(word.translate(_signs())))
+    names = (name[0].removeprefix("毕业于") for name in schools)
     return tuple(dict.fromkeys(name for name in names if not _no_school().search(name)))
 
 

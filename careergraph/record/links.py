@@ -50,10 +50,10 @@ class Groups:
         """The groups by the facts that agree, and by what a user says."""
         edges = _Edges(*self.facts.agreements())
         label = self._settled(np.arange(len(self.listed)), edges)
-        said = [_all_pairs(word.one, word.other) for word in self.words if word.same]
-        if not said:
+        same = [_all_pairs(word.one, word.other) for word in self.words if word.same]
+        if not same:
             return label
-        for both in said:
+        for both in same:
             label = joined(label, *both[~self._are_different(both)].T)
         return self._settled(label, edges)
 
@@ -78,30 +78,30 @@ class Groups:
 
     def _loose(self, label: np.ndarray) -> np.ndarray:
         """Whether the row's group has rows of lists and rosters only."""
-        others = label[self.listed < 0]
-        return np.bincount(others, minlength=len(label))[label] == 0
+        unlisted = label[self.listed < 0]
+        return np.bincount(unlisted, minlength=len(label))[label] == 0
 
     def _fitting(self, label: np.ndarray, loose: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Pairs of groups with one name, month of birth and sex of which one is loose."""
         sex = np.full(len(label), -1)
         np.maximum.at(sex, label, self.facts.sex)
         sex = sex[label]
-        known = np.flatnonzero((self.facts.person >= 0) & (sex >= 0))
-        fits = codes(pd.Series(self.facts.person[known]), pd.Series(sex[known]))
-        found = pd.DataFrame({"fits": fits, "label": label[known], "loose": loose[known]})
-        found = found.drop_duplicates()
-        found = found[found.groupby("fits")["loose"].transform("any")]
-        one, other = pairs(found["fits"].to_numpy(), MOST_GUESSED)
-        head, loose_one = found["label"].to_numpy(), found["loose"].to_numpy()
-        kept = loose_one[one] | loose_one[other]
-        return head[one[kept]], head[other[kept]]
+        complete = np.flatnonzero((self.facts.person >= 0) & (sex >= 0))
+        fits = codes(pd.Series(self.facts.person[complete]), pd.Series(sex[complete]))
+        fitting = pd.DataFrame({"fits": fits, "label": label[complete], "loose": loose[complete]})
+        fitting = fitting.drop_duplicates()
+        fitting = fitting[fitting.groupby("fits")["loose"].transform("any")]
+        one, other = pairs(fitting["fits"].to_numpy(), MOST_GUESSED)
+        head, loose_one = fitting["label"].to_numpy(), fitting["loose"].to_numpy()
+        with_loose = loose_one[one] | loose_one[other]
+        return head[one[with_loose]], head[other[with_loose]]
 
     def _twice_listed(self, wider: np.ndarray, label: np.ndarray) -> np.ndarray:
         """Groups of ``wider`` with two groups of ``label`` that stand in one list."""
         rows = self.listed >= 0
-        found = pd.DataFrame({"wider": wider, "label": label, "source": self.listed})[rows]
-        found = found.drop_duplicates()
-        return found.loc[found.duplicated(["wider", "source"]), "wider"].to_numpy()
+        listed = pd.DataFrame({"wider": wider, "label": label, "source": self.listed})[rows]
+        listed = listed.drop_duplicates()
+        return listed.loc[listed.duplicated(["wider", "source"]), "wider"].to_numpy()
 
     def _settled(
         self,
@@ -133,15 +133,15 @@ class Groups:
         clash = self.facts.contradict(one, other)
         if apart is not None:
             clash |= apart(one, other)
-        said = self._different
-        ends = np.r_[np.c_[one[clash], other[clash]], said]
+        different = self._different
+        ends = np.r_[np.c_[one[clash], other[clash]], different]
         first, second = label[ends[:, 0]].tolist(), label[ends[:, 1]].tolist()
         return {*zip(first, second, strict=True), *zip(second, first, strict=True)}
 
     def _are_different(self, both: np.ndarray) -> np.ndarray:
         """Whether a user says of pairs of rows that they are different."""
-        said = {tuple(sorted(pair)) for pair in self._different.tolist()}
-        return np.array([tuple(sorted(pair)) in said for pair in both.tolist()], bool)
+        different = {tuple(sorted(pair)) for pair in self._different.tolist()}
+        return np.array([tuple(sorted(pair)) in different for pair in both.tolist()], bool)
 
 
 def _all_pairs(one: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -151,8 +151,8 @@ def _all_pairs(one: np.ndarray, other: np.ndarray) -> np.ndarray:
 
 def _with_several(wider: np.ndarray, label: np.ndarray, chosen: np.ndarray) -> np.ndarray:
     """Groups of ``wider`` with two groups of ``label`` among the chosen rows."""
-    found = pd.DataFrame({"wider": wider, "label": label})[chosen].drop_duplicates()
-    return found.loc[found["wider"].duplicated(), "wider"].to_numpy()
+    groups = pd.DataFrame({"wider": wider, "label": label})[chosen].drop_duplicates()
+    return groups.loc[groups["wider"].duplicated(), "wider"].to_numpy()
 
 
 def _apart_where_they_clash(
@@ -168,9 +168,9 @@ def _apart_where_they_clash(
     for one, other, strength in zip(
         *(e.tolist() for e in ends), edges.strength[mine].tolist(), strict=True
     ):
-        known = links[int(wider[one])]
+        strengths = links[int(wider[one])]
         pair = (min(one, other), max(one, other))  # whichever row of the two comes first
-        known[pair] = max(strength, known.get(pair, strength))
+        strengths[pair] = max(strength, strengths.get(pair, strength))
     least: dict[int, int] = {}
     for group, inside in members.items():
         least.update(grouped(inside, links[group], lambda a, b: (a, b) in clashes))

@@ -78,7 +78,7 @@ def path_of(home: Path, name: str) -> Path:
             hint="take nothing from this record, or restore it from a backup",
             file=shown_name(name),
         )
-    refuse_symlinks(home, *(home / each for each in Path(name).parents))
+    refuse_symlinks(home, *(home / parent for parent in Path(name).parents))
     return _file(home / name)
 
 

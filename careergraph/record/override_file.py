@@ -18,9 +18,10 @@ from careergraph.record.people_overrides import PEOPLE
 from careergraph.text.blots import blotted_value
 from careergraph.text.file_names import file_name
 from careergraph.text.signs import unguarded
-from careergraph.vocabulary.frames import OVERRIDES, PROBLEMS, SOURCES, conform
+from careergraph.vocabulary.frames import OVERRIDES, SOURCES, conform
 from careergraph.vocabulary.ladder import Ladder
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.problem_rows import problem_rows
+from careergraph.vocabulary.problems import Problem
 from careergraph.vocabulary.ranks import RankScale
 
 MAPPING = "overrides"
@@ -55,7 +56,7 @@ class _BadRowError(Exception):
     """A row that cannot be used: the case of its hint, the offending text, values of the hint."""
 
     def __init__(self, case: str, text: str, **values: object) -> None:
-        super().__init__(case.partition(".")[0], text, hint(case, **values))
+        super().__init__(case, text, values)
 
 
 def read_overrides(path: Path, ladder: Ladder, ranks: RankScale) -> OverrideFile:
@@ -67,35 +68,36 @@ def read_overrides(path: Path, ladder: Ladder, ranks: RankScale) -> OverrideFile
     data = _bytes(path)
     table = _rows(path, _text(path, data))
     sha = hashlib.sha256(data).hexdigest()
+    name = file_name(str(path), sha)
     check = Checks(ladder, ranks)
-    kept: list[dict[str, Any]] = []
-    problems: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
+    problems: list[Problem] = []
     blank = 0
     for line, row in table:
         if not row["value"]:
             blank += 1
             continue
         try:
-            kept.append(_override(row, check) | {"source": sha[:16], "line": line})
+            rows.append(_override(row, check) | {"source": sha[:16], "line": line})
         except _BadRowError as bad:
-            problems.append(_problem("rejected", path, sha, line, row["field"], *bad.args))
+            case, text, values = bad.args
+            problem = (name, line, row["field"][:200], text[:200])
+            problems.append(Problem.of(case, *problem, **values))
     refused = len(problems)
     if blank:
-        reason = "override-empty"
-        told = _problem("left_out", path, sha, None, "value", reason, f"{blank} rows", hint(reason))
-        problems.append(told)
+        problems.append(Problem.of("override-empty", name, None, "value", f"{blank} rows"))
     source = {
         "source": sha[:16],
-        "name": file_name(str(path), sha),
+        "name": name,
         "sha256": sha,
         "mapping": MAPPING,
-        "lines_read": len(kept) + refused,
+        "lines_read": len(rows) + refused,
         "lines_rejected": refused,
     }
     return OverrideFile(
         conform(pd.DataFrame([source], columns=list(SOURCES)), SOURCES),
-        conform(pd.DataFrame(kept, columns=list(OVERRIDES), dtype=object), OVERRIDES),
-        conform(pd.DataFrame(problems, columns=list(PROBLEMS), dtype=object), PROBLEMS),
+        conform(pd.DataFrame(rows, columns=list(OVERRIDES), dtype=object), OVERRIDES),
+        problem_rows(problems),
     )
 
 
@@ -252,7 +254,7 @@ def _of_people(row: dict[str, str], field: str) -> dict[str, Any]:
     """A row that says of two people that they are one, or two; the item is the line of the first."""
     if row["item"] and not re.fullmatch("[0-9]{1,9}(?:\\.0)?", row["item"]):
         raise _BadRowError("override-item.person", row["item"])
-    value = _yes_or_no(row["value"]) if row["raw"] else _plain(row["value"])
+    value = _yes_or_no(row["value"]) if row["raw"] else _one_line(row["value"])
     return {
         "file": row["file"] or None,
         "name": row["name"] or None,
@@ -276,7 +278,7 @@ class Checks:
             "end_how": _one_of(_END_HOW),
             "kind": _one_of(_KINDS),
             **dict.fromkeys(("acting", "probation", "successive", "leading"), _yes_or_no),
-            **dict.fromkeys(("organization", "title"), _plain),
+            **dict.fromkeys(("organization", "title"), _one_line),
             "place": _place,
             "level": self._level,
             **dict.fromkeys(("rank", "person_rank"), self._rank),
@@ -307,8 +309,8 @@ class Checks:
         for level in self._ladder.levels:
             if number.lower() in (str(level.number), level.word, level.zh):
                 return str(level.number)
-        told = ", ".join(f"{level.number} {level.word}" for level in self._ladder.levels)
-        raise _BadRowError("override-value.level", text, words=told)
+        words = ", ".join(f"{level.number} {level.word}" for level in self._ladder.levels)
+        raise _BadRowError("override-value.level", text, words=words)
 
     def _rank(self, text: str) -> str:
         code: str | None = text.removesuffix(".0")
@@ -316,13 +318,13 @@ class Checks:
             code = self._ranks.code_of_words(text)
         if code:
             return code
-        told = ", ".join(rank.code for rank in self._ranks.ranks)
-        raise _BadRowError("override-value.rank", text, words=told)
+        words = ", ".join(rank.code for rank in self._ranks.ranks)
+        raise _BadRowError("override-value.rank", text, words=words)
 
 
 def _date(text: str) -> str:
-    found = _DATE.fullmatch(text)
-    parts = [part.zfill(2) for part in found.groups() if part] if found else []
+    match = _DATE.fullmatch(text)
+    parts = [part.zfill(2) for part in match.groups() if part] if match else []
     try:
         date.fromisoformat("-".join([*parts, "01", "01"][:3]))
     except ValueError:
@@ -347,35 +349,14 @@ def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
     return check
 
 
-def _plain(text: str) -> str:
+def _one_line(text: str) -> str:
     if len(text) > LONGEST or not text.isprintable():
         raise _BadRowError("override-value.text", text, most=LONGEST)
     return text
 
 
 def _place(text: str) -> str:
-    names = [name.strip() for name in _plain(text).split("/")]
+    names = [name.strip() for name in _one_line(text).split("/")]
     if not all(names):
         raise _BadRowError("override-value.place", text, example="浙江省/舟山市/定海区/海丰镇")
     return "/".join(names)
-
-
-def _problem(
-    severity: str,
-    path: Path,
-    sha: str,
-    line: int | None,
-    field: str,
-    reason: str,
-    value: str,
-    hint: str,
-) -> dict[str, Any]:
-    return {
-        "severity": severity,
-        "source": file_name(str(path), sha),
-        "line": line,
-        "field": field[:200],
-        "value": value[:200],
-        "reason": reason,
-        "hint": hint,
-    }

@@ -16,8 +16,9 @@ from careergraph.model.dates import window
 from careergraph.model.guesses import LEVEL, RANK, still_in_doubt
 from careergraph.record.alike import with_rule
 from careergraph.record.finding import by_last_part, key, last_part, places
-from careergraph.vocabulary.frames import PROBLEMS, STINTS, YESNO, conform
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.frames import STINTS, YESNO
+from careergraph.vocabulary.problem_rows import problem_rows
+from careergraph.vocabulary.problems import Problem
 
 Row = dict[str, Any]
 Mark = tuple[int | None, str | None, str | None]
@@ -57,14 +58,14 @@ def apply(
     as the reader has them, since something may have been put over them already.
     """
     if overrides.empty:
-        told = overrides.assign(stint=pd.array([], "Int64"), why=pd.array([], "string"), now="")
-        return Applied(stints, told, np.zeros(0, np.int64), np.zeros(0, np.int64))
+        applied = overrides.assign(stint=pd.array([], "Int64"), why=pd.array([], "string"), now="")
+        return Applied(stints, applied, np.zeros(0, np.int64), np.zeros(0, np.int64))
     finder = _Finder(overrides, readings, rows, stints)
-    said = _plain(overrides)
-    found = [finder.find(row) for row in said]
-    touched = sorted({row for row, _ in found if row is not None})
+    said = row_dicts(overrides)
+    places = [finder.find(row) for row in said]
+    touched = sorted({row for row, _ in places if row is not None})
     sheet = _Sheet(stints, touched, read)
-    marks = [sheet.put(row, place, why) for row, (place, why) in zip(said, found, strict=True)]
+    marks = [sheet.put(row, place, why) for row, (place, why) in zip(said, places, strict=True)]
     sheet.finish(said, marks)
     stint, why, now = (list(column) for column in zip(*marks, strict=True))
     return Applied(
@@ -79,34 +80,34 @@ def apply(
     )
 
 
-def without_effect(told: pd.DataFrame, left: pd.Series) -> pd.DataFrame:
+def without_effect(overrides: pd.DataFrame, left: pd.Series) -> pd.DataFrame:
     """The overrides, with ``why`` for those of stints that left the career."""
-    if told.empty or left.empty:
-        return told
-    gone = told["why"].isna() & told["stint"].isin(left)
-    return told.assign(why=told["why"].mask(gone, "replaced"))
+    if overrides.empty or left.empty:
+        return overrides
+    gone = overrides["why"].isna() & overrides["stint"].isin(left)
+    return overrides.assign(why=overrides["why"].mask(gone, "replaced"))
 
 
-def without_text(told: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+def without_text(overrides: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """PROBLEMS (warning, ``override-without-text``) for the overrides that are not applied, with
     ``file``, the file that each speaks of."""
-    rows = told[told["why"].notna()]
+    rows = overrides[overrides["why"].notna()]
     names = sources.drop_duplicates("source", keep="last").set_index("source")["name"]
-    hints = [
-        hint(f"override-without-text.{why}", now="" if pd.isna(now) else now)
-        for why, now in zip(rows["why"], rows["now"], strict=True)
-    ]
-    problems = rows[["line", "field"]].assign(
-        severity="warning",
-        source=rows["source"].map(names),
-        value=_shown(rows),
-        reason="override-without-text",
-        hint=hints,
+    columns = (
+        rows["why"],
+        rows["source"].map(names),
+        rows["line"],
+        rows["field"],
+        _value_and_subject(rows),
     )
-    return conform(problems, PROBLEMS).assign(file=rows["file"].array)
+    problems = (
+        Problem.of(f"override-without-text.{why}", *row, now="" if pd.isna(now) else now)
+        for why, *row, now in zip(*columns, rows["now"], strict=True)
+    )
+    return problem_rows(problems).assign(file=rows["file"].array)
 
 
-def _shown(rows: pd.DataFrame) -> pd.Series:
+def _value_and_subject(rows: pd.DataFrame) -> pd.Series:
     who = rows["file"].fillna(rows["name"]).fillna("")
     piece = (" " + rows["raw"]).fillna("")
     item = (" item " + rows["item"].astype("string")).fillna("")
@@ -114,10 +115,10 @@ def _shown(rows: pd.DataFrame) -> pd.Series:
     return (rows["value"].fillna(NONE) + " (" + about + ")").str.slice(0, 200)
 
 
-def _plain(frame: pd.DataFrame) -> list[Row]:
+def row_dicts(frame: pd.DataFrame) -> list[Row]:
     """The rows as plain values, nulls as None."""
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
+    values = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in values.to_dict("records")]
 
 
 class _Finder:
@@ -160,14 +161,14 @@ class _Finder:
     def _readings(self, row: Row) -> tuple[list[int], str | None]:
         file, name = row["file"], key(row["name"])
         if not file:
-            found = self._by_name.get(name, [])
-            return found, None if len(found) == 1 else "name" if found else "person"
-        found = self._by_file.get(file) or self._by_end.get(last_part(file), [])
-        if not found:
+            named = self._by_name.get(name, [])
+            return named, None if len(named) == 1 else "name" if named else "person"
+        named = self._by_file.get(file) or self._by_end.get(last_part(file), [])
+        if not named:
             return [], "file"
         if name:
-            found = [n for n in found if key(_text(self._names[n])) == name]
-        return found, None if found else "person"
+            named = [n for n in named if key(_text(self._names[n])) == name]
+        return named, None if named else "person"
 
 
 def _text(value: Any) -> str | None:
@@ -180,7 +181,7 @@ class _Sheet:
     def __init__(self, stints: pd.DataFrame, touched: list[int], read: pd.DataFrame) -> None:
         self._stints = stints
         self._read, self._given = (
-            dict(zip(touched, _plain(frame.iloc[touched][list(STINTS)]), strict=True))
+            dict(zip(touched, row_dicts(frame.iloc[touched][list(STINTS)]), strict=True))
             for frame in (read, stints)
         )
         self._now = {place: dict(row) for place, row in self._given.items()}
@@ -197,7 +198,7 @@ class _Sheet:
             return place, None, None
         now = self._now[place]
         if row["was"] and not self._fits(field, row["was"], place):
-            return place, "was", _told(now[field])
+            return place, "was", _file_value(now[field])
         for column, value in json.loads(row["follows"] or "{}").items():
             if _PART_OF.get(column, column) not in self._own[place]:
                 now[column] = value
@@ -207,28 +208,28 @@ class _Sheet:
 
     def _fits(self, field: str, was: str, place: int) -> bool:
         """Whether ``was`` is what the reader says, or what an earlier override made of it."""
-        said = {_told(row[place][field]) or NONE for row in (self._read, self._now)}
-        return was in said or any(_same_day(was, text) for text in said)
+        values = {_file_value(row[place][field]) or NONE for row in (self._read, self._now)}
+        return was in values or any(_same_day(was, text) for text in values)
 
-    def finish(self, said: list[Row], told: list[Mark]) -> None:
+    def finish(self, rows: list[Row], marks: list[Mark]) -> None:
         """What follows from the fields together: dates in order, certainty, the rule's name."""
         for place in self._now:
             self._dates(place)
-            if not _in_order(self._now[place]):
-                self._take_dates_back(place, said, told)
-        done = {place for place, why, _ in told if place is not None and why is None}
+            if not _starts_before_end(self._now[place]):
+                self._take_dates_back(place, rows, marks)
+        done = {place for place, why, _ in marks if place is not None and why is None}
         for place in done:
-            now, own = self._now[place], self._own[place]
+            now, overridden = self._now[place], self._own[place]
             now["rules"] = with_rule(now["rules"])
-            self._certainty(now, own)
+            self._certainty(now, overridden)
 
     def _dates(self, place: int) -> None:
-        now, own = self._now[place], self._own[place]
-        if "start" in own:
+        now, overridden = self._now[place], self._own[place]
+        if "start" in overridden:
             now["start_uncertain"] = False
-        if "end" in own:
+        if "end" in overridden:
             now["end_uncertain"] = False
-            if "end_how" not in own or now["end"]:
+            if "end_how" not in overridden or now["end"]:
                 now["end_how"] = "given" if now["end"] else "open"
         if now["end_how"] == "open":
             now["end"], now["end_uncertain"] = None, False
@@ -236,20 +237,20 @@ class _Sheet:
     def _take_dates_back(
         self,
         place: int,
-        said: list[Row],
-        told: list[Mark],
+        rows: list[Row],
+        marks: list[Mark],
     ) -> None:
         dates = ("start", "end", "end_how")
         for column in (*dates, "start_uncertain", "end_uncertain"):
             self._now[place][column] = self._read[place][column]
-        for n, row in enumerate(said):
-            if told[n][0] == place and told[n][1] is None and row["field"] in dates:
-                told[n] = place, ORDER, None
+        for n, row in enumerate(rows):
+            if marks[n][0] == place and marks[n][1] is None and row["field"] in dates:
+                marks[n] = place, ORDER, None
 
     @staticmethod
-    def _certainty(now: Row, own: set[str]) -> None:
-        settled = own & {LEVEL, RANK}
-        if "place" in own and now["level"] is not None:
+    def _certainty(now: Row, overridden: set[str]) -> None:
+        settled = overridden & {LEVEL, RANK}
+        if "place" in overridden and now["level"] is not None:
             settled.add(LEVEL)
         now["certain"], now["reason"] = still_in_doubt(
             bool(now["certain"]), now["reason"], frozenset(settled)
@@ -276,19 +277,19 @@ def _typed(field: str, value: str | None) -> Any:
     return int(value) if field == LEVEL else value
 
 
-def _told(value: Any) -> str | None:
+def _file_value(value: Any) -> str | None:
     """A value as an overrides file writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return None if value is None else str(value)
 
 
-def _same_day(was: str, said: str) -> bool:
+def _same_day(was: str, date: str) -> bool:
     """2001-02-01, as a spreadsheet makes it of 2001-02."""
-    return len(said) == 7 and was == f"{said}-01"
+    return len(date) == 7 and was == f"{date}-01"
 
 
-def _in_order(row: Row) -> bool:
+def _starts_before_end(row: Row) -> bool:
     """Whether a stint can end after it starts; an end in the month of the start is no error."""
     start = window(row["start"], bool(row["start_uncertain"]))
     end = window(row["end"], bool(row["end_uncertain"]))

@@ -18,8 +18,8 @@ from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import UserError
 from careergraph.record import names
 from careergraph.record.events import Event
-from careergraph.record.files import digest, read_coded, read_frame, sync_folder, write_frame
 from careergraph.record.left import is_forgotten, rows_left
+from careergraph.record.whole_files import digest, read_coded, read_frame, sync_folder, write_frame
 from careergraph.vocabulary.frames import (
     CADRES,
     LISTED,
@@ -84,19 +84,21 @@ def only_new(part: Part, new: pd.Series) -> Part:
         stints = stints.drop_duplicates(["reading", "item", "bracket", "position"])
     overrides = part.overrides[part.overrides["source"].isin(sources.loc[new, "source"])]
     saying = pd.concat([cadres["source"], overrides["source"]]).unique()
-    kept = sources[new & sources["source"].isin(saying)]
-    elsewhere = set(sources.loc[~new, "name"]) - set(kept["name"])
+    saying_something = sources[new & sources["source"].isin(saying)]
+    elsewhere = set(sources.loc[~new, "name"]) - set(saying_something["name"])
     problems = part.problems[~part.problems["source"].isin(elsewhere)]
     lists = part.lists[_among(part.lists["reading"], cadres["reading"])].drop_duplicates()
-    return Part(kept, cadres, stints, problems, part.as_of, overrides=overrides, lists=lists)
+    return Part(
+        saying_something, cadres, stints, problems, part.as_of, overrides=overrides, lists=lists
+    )
 
 
-def _among(texts: pd.Series, known: pd.Series) -> np.ndarray:
+def _among(texts: pd.Series, allowed: pd.Series) -> np.ndarray:
     """``texts.isin(known)`` for millions of both."""
     if is_coded(texts):
-        among = _among(texts.cat.categories.to_series(), known)
+        among = _among(texts.cat.categories.to_series(), allowed)
         return np.append(among, False)[texts.cat.codes.to_numpy()]
-    found = pc.is_in(pa.array(texts.array), value_set=pa.array(known.array))
+    found = pc.is_in(pa.array(texts.array), value_set=pa.array(allowed.array))
     return found.to_numpy(zero_copy_only=False)
 
 
@@ -205,5 +207,5 @@ class PartFiles:
         cadres = self.read(event, "cadres.parquet")
         gone = cadres.loc[is_forgotten(cadres, event.order, event.forgets), "reading"]
         reading = {"reading": STINTS["reading"]}
-        said = read_coded(self.path(event, STINTS_FILE), reading)
-        return np.flatnonzero(~_among(said["reading"], gone))
+        stints = read_coded(self.path(event, STINTS_FILE), reading)
+        return np.flatnonzero(~_among(stints["reading"], gone))

@@ -5,16 +5,16 @@ import pandas as pd
 from careergraph.vocabulary.frames import KEYS_JOINED_BY, TEXT
 
 
-def joined_keys(held: pd.DataFrame) -> dict[str, pd.Series]:
+def joined_keys(counting: pd.DataFrame) -> dict[str, pd.Series]:
     """``keys`` and ``linked`` of each cadre, in the order of ``cadre``, out of all its readings.
 
-    ``held`` has cadre, keys and linked; keys are sorted, each once.
+    ``counting`` has cadre, keys and linked; keys are sorted, each once.
     """
-    each = held[["cadre", "keys"]].dropna()
+    each = counting[["cadre", "keys"]].dropna()
     each = each.assign(keys=each["keys"].str.split(KEYS_JOINED_BY)).explode("keys")
     each = each.drop_duplicates().sort_values("keys")
     keys = each.groupby("cadre")["keys"].agg(KEYS_JOINED_BY.join)
-    linked = held.groupby("cadre")["linked"].any()
+    linked = counting.groupby("cadre")["linked"].any()
     return {
         "keys": keys.reindex(linked.index).astype(TEXT).reset_index(drop=True),
         "linked": linked.reset_index(drop=True),

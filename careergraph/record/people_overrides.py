@@ -26,12 +26,12 @@ _LINE = re.compile(r"(.+?)(?::|[,，]?\s*(?:line|行)\s*)([0-9]{1,9})")
 _NOT = "false"
 
 Row = dict[str, Any]
-Found = tuple[np.ndarray | None, str | None, str | None]
+Person = tuple[np.ndarray | None, str | None, str | None]
 """The rows that are meant; else why there are none, and the text that means nobody or several."""
 
 
 @dataclass(frozen=True)
-class Said:
+class Outcome:
     """What one override says: the word, or why it says nothing and of whom."""
 
     word: Word | None
@@ -41,8 +41,8 @@ class Said:
     def key(self) -> tuple[object, ...]:
         """The same for what says the same."""
         word = self.word
-        told = None if word is None else (word.same, word.one.tobytes(), word.other.tobytes())
-        return told, self.why, self.now
+        meaning = None if word is None else (word.same, word.one.tobytes(), word.other.tobytes())
+        return meaning, self.why, self.now
 
 
 def about_people(overrides: pd.DataFrame) -> np.ndarray:
@@ -57,12 +57,15 @@ class PeopleFinder:
     """
 
     def __init__(self, overrides: pd.DataFrame, readings: pd.DataFrame) -> None:
-        plain = overrides.astype(object).where(overrides.notna(), None)
+        values = overrides.astype(object).where(overrides.notna(), None)
         self.rows: list[Row] = [
-            {str(k): v for k, v in row.items()} for row in plain.to_dict("records")
+            {str(k): v for k, v in row.items()} for row in values.to_dict("records")
         ]
         texts = {
-            text for row in self.rows for text in (row["file"], row["name"], other_of(row)) if text
+            text
+            for row in self.rows
+            for text in (row["file"], row["name"], second_person(row))
+            if text
         }
         wanted = pd.Series(
             [*texts, *(m[1] for t in texts if (m := _LINE.fullmatch(t)))], dtype="string"
@@ -78,63 +81,65 @@ class PeopleFinder:
         self.ids: dict[str, np.ndarray] = {}
         self.texts = texts
 
-    def say(self, number: np.ndarray) -> list[Said]:
+    def say(self, number: np.ndarray) -> list[Outcome]:
         """What each override says; ``number`` is the cadre of each reading as far as is known."""
-        return [self._said(row, number) for row in self.rows]
+        return [self._outcome(row, number) for row in self.rows]
 
-    def _said(self, row: Row, number: np.ndarray) -> Said:
+    def _outcome(self, row: Row, number: np.ndarray) -> Outcome:
         one, why, now = self._first(row, number)
         if one is None:
-            return Said(None, why, now)
-        other, why, now = self._called(other_of(row), number)
+            return Outcome(None, why, now)
+        other, why, now = self._called(second_person(row), number)
         if other is None:
-            return Said(None, why, now)
+            return Outcome(None, why, now)
         if len(np.intersect1d(one, other)):
-            return Said(None, "oneself")
+            return Outcome(None, "oneself")
         yes = not row["raw"] or row["value"] != _NOT
-        return Said(Word((row["field"] == SAME) == yes, one, other))
+        return Outcome(Word((row["field"] == SAME) == yes, one, other))
 
-    def _first(self, row: Row, number: np.ndarray) -> Found:
+    def _first(self, row: Row, number: np.ndarray) -> Person:
         file, name = row["file"], row["name"]
         if not file:
             return self._called(name, number)
-        found = self._by_file.get(file) or self._by_end.get(last_part(file), [])
-        if not found:
+        readings = self._by_file.get(file) or self._by_end.get(last_part(file), [])
+        if not readings:
             return None, "file", file
         if name:
             wanted = folded_name(name)
-            found = [n for n in found if self._names[n] == wanted]
+            readings = [n for n in readings if self._names[n] == wanted]
         if row["item"]:
-            found = [n for n in found if self._lines[n] == row["item"]]
-        return _of_one(found, number, name or file)
+            readings = [n for n in readings if self._lines[n] == row["item"]]
+        return _of_one(readings, number, name or file)
 
-    def _called(self, text: str | None, number: np.ndarray) -> Found:
+    def _called(self, text: str | None, number: np.ndarray) -> Person:
         """Whom an id, a key, a file with a line, a file or a name means."""
         if not text:
             return None, "somebody", text
         if text in self.ids:
             return self.ids[text], None, None
-        found = self._by_key.get(text) or self._at_line(text) or self._by_file.get(text)
-        found = (
-            found or self._by_end.get(last_part(text)) or self._by_name.get(folded_name(text) or "")
+        readings = self._by_key.get(text) or self._at_line(text) or self._by_file.get(text)
+        readings = (
+            readings
+            or self._by_end.get(last_part(text))
+            or self._by_name.get(folded_name(text) or "")
         )
-        return _of_one(found or [], number, text)
+        return _of_one(readings or [], number, text)
 
     def _at_line(self, text: str) -> list[int]:
-        told = _LINE.fullmatch(text)
-        if told is None:
+        line = _LINE.fullmatch(text)
+        if line is None:
             return []
-        found = self._by_file.get(told[1]) or self._by_end.get(last_part(told[1]), [])
-        return [n for n in found if self._lines[n] == int(told[2])]
+        readings = self._by_file.get(line[1]) or self._by_end.get(last_part(line[1]), [])
+        return [n for n in readings if self._lines[n] == int(line[2])]
 
 
-def other_of(row: Row) -> str | None:
+def second_person(row: Row) -> str | None:
     """What the override calls the other person."""
     return row["raw"] or row["value"]
 
 
-def _of_one(found: Sequence[int], number: np.ndarray, text: str | None) -> Found:
-    rows = np.array(found, np.int64)
+def _of_one(readings: Sequence[int], number: np.ndarray, text: str | None) -> Person:
+    rows = np.array(readings, np.int64)
     people = np.unique(number[rows])
     if len(people) == 1:
         return rows, None, None
@@ -143,10 +148,10 @@ def _of_one(found: Sequence[int], number: np.ndarray, text: str | None) -> Found
 
 def _by_key(keys: pd.Series, texts: set[str]) -> dict[str, list[int]]:
     """Rows of the readings with these keys."""
-    known = np.flatnonzero(keys.notna().to_numpy())
-    each = keys.iloc[known].str.split(KEYS_JOINED_BY).set_axis(known).explode()
-    each = each[each.isin(list(texts))]
-    found: dict[str, list[int]] = {}
-    for n, text in each.items():
-        found.setdefault(str(text), []).append(int(n))  # type: ignore[call-overload]
-    return found
+    rows = np.flatnonzero(keys.notna().to_numpy())
+    split = keys.iloc[rows].str.split(KEYS_JOINED_BY).set_axis(rows).explode()
+    split = split[split.isin(list(texts))]
+    readings: dict[str, list[int]] = {}
+    for n, text in split.items():
+        readings.setdefault(str(text), []).append(int(n))  # type: ignore[call-overload]
+    return readings

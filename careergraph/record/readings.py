@@ -37,8 +37,8 @@ def reading_rows(stints: pd.DataFrame, cadres: pd.DataFrame) -> np.ndarray:
     for part in cadres["part"].unique():
         ours = np.flatnonzero(cadres["part"] == part)
         theirs = np.flatnonzero(stints["part"] == part)
-        known = pa.array(cadres["reading"].array[ours])
-        found = pc.index_in(texts, value_set=known)
+        readings = pa.array(cadres["reading"].array[ours])
+        found = pc.index_in(texts, value_set=readings)
         place = pc.fill_null(found, -1).to_numpy(zero_copy_only=False)
         rows[theirs] = ours[place[code[theirs]]]
     return rows
@@ -76,9 +76,9 @@ def in_precedence(
     turn = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
     turn_of = np.full(len(readings) + 1, -1)
     turn_of[order] = turn
-    told = readings.iloc[order]
-    cadre = np.unique(told["person"], return_inverse=True)[1]
-    return told.assign(
+    ranked = readings.iloc[order]
+    cadre = np.unique(ranked["person"], return_inverse=True)[1]
+    return ranked.assign(
         cadre=pd.array(cadre, dtype="Int64"),
         turn=turn,
         month=month[order],
@@ -88,12 +88,12 @@ def in_precedence(
     )
 
 
-def superseded(readings: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+def superseded(readings: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:
     """Readings that count no more: reading, number of their import (``part``) and of the import that
     brought what counts instead (``by_part``), or that was there before them."""
     part = readings["part"].to_numpy(np.int64)
     old = readings[readings["outdone"] > 0]
-    gone = told[told["gone"]]
+    gone = ranked[ranked["gone"]]
     by = np.maximum(part[gone["by_order"].to_numpy()], gone["part"].to_numpy(np.int64))
     columns = ["reading", "part", "order"]
     lost = pd.concat(

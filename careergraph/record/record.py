@@ -1,6 +1,5 @@
 """A graph's record: parts that are added, never changed, and the journal that says which hold."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -14,14 +13,14 @@ from careergraph.columns.coded import plain_texts
 from careergraph.disk import private
 from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import UserError
-from careergraph.record import known, names
+from careergraph.record import names, source_versions
 from careergraph.record.current import Current, current
 from careergraph.record.events import Event, Journal, forgettings, live_imports
-from careergraph.record.files import sync_folder
 from careergraph.record.lock import WriterLock
 from careergraph.record.parts import STINTS_FILE, Part, PartFiles, only_new
 from careergraph.record.secret import keyed_hashes
-from careergraph.record.written import CORRECTED, kept_at, recorded_time, stints_at
+from careergraph.record.whole_files import sync_folder
+from careergraph.record.written import CORRECTED, cached_at, recorded_time, stints_at
 from careergraph.vocabulary.frames import OVERRIDES, PROBLEMS, SOURCES, empty
 
 WAIT_SECONDS = 600.0
@@ -85,10 +84,8 @@ class Record:
         record = cls(Path(folder), wait, notice, key)
         if create:
             record._make()
-        elif not record.journal.exists:
-            raise UserError(
-                "there is no graph here", where=str(folder), hint="make one: careergraph import"
-            )
+        else:
+            record.journal.check_exists()
         return record
 
     def _make(self) -> None:
@@ -122,27 +119,22 @@ class Record:
     @property
     def digest(self) -> str:
         """One SHA-256 for what the live state is made of; an undo gives the earlier one again."""
-        events = self.journal.events()
-        told: list[object] = [
-            (event.number, event.as_of, sorted(event.files.items()), *event.forgets)
-            for event in live_imports(events)
-        ]
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        return self.journal.digest
 
     def unchanged(
         self, sources: pd.DataFrame, as_of: str | None = None, settings: str | None = None
     ) -> pd.Series:
         """For each row of SOURCES whether these bytes are held already, read in the same way."""
-        return known.unchanged(sources, *self._sources_read(as_of, settings))
+        return source_versions.unchanged(sources, *self._sources_read(as_of, settings))
 
-    def held(self, as_of: str | None = None, settings: str | None = None) -> pd.DataFrame:
+    def sources_held(self, as_of: str | None = None, settings: str | None = None) -> pd.DataFrame:
         """SOURCES that were last read with this as-of date and these settings."""
-        return known.held(*self._sources_read(as_of, settings))
+        return source_versions.sources_held(*self._sources_read(as_of, settings))
 
     def replaced(self, sources: pd.DataFrame) -> pd.DataFrame:
         """Those of these SOURCES that another one replaces, with ``by``, the name of the one that
         replaces it."""
-        return known.replaced(sources, self._sources_read()[0])
+        return source_versions.replaced(sources, self._sources_read()[0])
 
     def _sources_read(
         self, as_of: str | None = None, settings: str | None = None
@@ -176,8 +168,8 @@ class Record:
 
     def _new_of(self, part: Part) -> tuple[pd.Series, Part]:
         """Which sources of a part are new, and the part of them alone, without identity-card numbers."""
-        held = self._sources_read(part.as_of, part.settings)
-        new = known.fresh(part.sources, *held)
+        sources_read = self._sources_read(part.as_of, part.settings)
+        new = source_versions.fresh(part.sources, *sources_read)
         fresh = only_new(part, new)
         if fresh.cadres.empty:
             return new, fresh
@@ -226,8 +218,8 @@ class Record:
             times[number], dates[number] = part.imported_at or now(), part.as_of
             frames = self._with(frames, part, number)
         sources, cadres = frames["sources.parquet"], frames["cadres.parquet"]
-        at, as_of = (pd.Series(told, dtype="string") for told in (times, dates))
-        found = current(
+        at, as_of = (pd.Series(values, dtype="string") for values in (times, dates))
+        state = current(
             sources.assign(imported_at=sources["part"].map(at).astype("string")),
             cadres.assign(override=cadres["part"].map(as_of).astype("string")),
             frames.pop(STINTS_FILE),
@@ -235,7 +227,7 @@ class Record:
             frames["lists.parquet"],
         )
         pa.default_memory_pool().release_unused()  # what was read, and is held in another form now
-        return found
+        return state
 
     def _with(
         self, frames: dict[str, pd.DataFrame], part: Part, number: int
@@ -276,7 +268,7 @@ class Record:
         if not any("overrides.parquet" in event.files for event in live):
             return empty(CORRECTED)
         path = names.cache_path(self._home, self.digest)
-        return kept_at(path, lambda: self.current().overridden)
+        return cached_at(path, lambda: self.current().overridden)
 
     def sources(self) -> pd.DataFrame:
         """The SOURCES of all live imports, in their order."""

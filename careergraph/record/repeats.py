@@ -44,8 +44,8 @@ def _first(at: np.ndarray, exact: np.ndarray) -> np.ndarray:
     code = pd.factorize(exact)[0]
     first = np.full(len(at), np.iinfo(np.int64).max)
     np.minimum.at(first, code, at)
-    found: np.ndarray = first[code]
-    return found
+    first_rows: np.ndarray = first[code]
+    return first_rows
 
 
 def _doubtful(
@@ -57,25 +57,25 @@ def _doubtful(
     one, other = rows[:-1], rows[1:]
     agree = key[one] == key[other]
     agree &= _meet(months, "s", one, other) | _meet(months, "e", one, other)
-    found: np.ndarray = np.unique(reading[other[agree]])
-    return found
+    doubtful: np.ndarray = np.unique(reading[other[agree]])
+    return doubtful
 
 
 def _meet(
     months: dict[str, np.ndarray], date: str, one: np.ndarray, other: np.ndarray
 ) -> np.ndarray:
     first, last = months[f"{date}0"], months[f"{date}1"]
-    found: np.ndarray = (first[one] <= last[other]) & (first[other] <= last[one])
-    return found  # also of two without a date: they are looked at, and come out as they were
+    meeting: np.ndarray = (first[one] <= last[other]) & (first[other] <= last[one])
+    return meeting  # also of two without a date: they are looked at, and come out as they were
 
 
 def said_numbers(stints: pd.DataFrame) -> np.ndarray:
     """One number for each post, and for what holds no post one for the words that tell it."""
     post = post_numbers(stints).astype(np.int64)
-    other = np.flatnonzero(~coded(stints["kind"]).isin(SERVED).to_numpy())
-    if len(other):
+    unserved = np.flatnonzero(~coded(stints["kind"]).isin(SERVED).to_numpy())
+    if len(unserved):
         names = ("kind", "organization", "title", "raw")
-        columns = [numbered(stints[name].iloc[other]) for name in names]
+        columns = [numbered(stints[name].iloc[unserved]) for name in names]
         words = combined([(code, len(texts)) for code, texts in columns])[0]
-        post[other] = int(post.max(initial=0)) + 1 + words
+        post[unserved] = int(post.max(initial=0)) + 1 + words
     return post

@@ -16,7 +16,7 @@ import pandas as pd
 from careergraph.disk import private
 from careergraph.errors import Message, UserError
 from careergraph.record import names
-from careergraph.record.files import write_once
+from careergraph.record.whole_files import write_once
 
 VARIABLE = "CAREERGRAPH_KEY_FILE"
 _BYTES = 32
@@ -33,7 +33,7 @@ class Key:
         self.path = path or (Path(named).expanduser() if named else self.inside)
         self.elsewhere = self.path != self.inside
 
-    def is_there(self) -> bool:
+    def exists(self) -> bool:
         """Whether the file is there. Raises ``UserError`` for a link among the files of the record."""
         if not self.elsewhere:
             names.path_of(self.inside.parent, names.KEY)
@@ -45,13 +45,13 @@ class Key:
         Raises ``UserError`` where it is cut short.
         """
         try:
-            return self.read() if self.is_there() else None
+            return self.read() if self.exists() else None
         except PermissionError:
             return None
 
     def read(self) -> bytes:
         """The key. Raises ``UserError`` where it is missing or cut short."""
-        key = self.path.read_bytes() if self.is_there() else b""
+        key = self.path.read_bytes() if self.exists() else b""
         if len(key) != _BYTES:
             what = "the key of this graph is damaged, so people cannot be told apart"
             if not key:
@@ -89,8 +89,8 @@ def keyed_hashes(numbers: pd.Series, key: bytes) -> pd.Series:
 
 
 def _keyed_hash(number: str, key: bytes) -> str | None:
-    plain = _without_check_digit("".join(number.split()).upper())
-    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest() if plain else None
+    digits = _without_check_digit("".join(number.split()).upper())
+    return hmac.new(key, digits.encode(), hashlib.sha256).hexdigest() if digits else None
 
 
 def _without_check_digit(number: str) -> str:

@@ -18,8 +18,8 @@ def with_fused(stints: pd.DataFrame, fused: pd.DataFrame) -> pd.DataFrame:
         return stints
     row = fused["row"].to_numpy(np.int64)
     start, end = (fused[name].fillna(-1).to_numpy(np.int64) for name in ("start_row", "end_row"))
-    held = fused["held_row"].fillna(-1).to_numpy(np.int64)
-    end = np.where(end >= 0, end, held)
+    end_row = fused["held_row"].fillna(-1).to_numpy(np.int64)
+    end = np.where(end >= 0, end, end_row)
     unknown = row[fused["end_after"].notna().to_numpy()]
     changed: dict[str, pd.Series] = {}
     for name in DATES:
@@ -50,17 +50,17 @@ def _put(column: pd.Series, rows: np.ndarray, text: str) -> pd.Series:
 
 
 def in_sequence(
-    rows: pd.DataFrame, told: pd.DataFrame, stints: pd.DataFrame, fused: pd.DataFrame
+    rows: pd.DataFrame, ranked: pd.DataFrame, stints: pd.DataFrame, fused: pd.DataFrame
 ) -> pd.DataFrame:
     """The stints sorted by cadre and ``seq``; those without a start come last.
 
-    ``rows`` has ``row`` (in ``stints``), ``reading`` (row in ``told``) and ``item``. The columns are
+    ``rows`` has ``row`` (in ``stints``), ``reading`` (row in ``ranked``) and ``item``. The columns are
     taken out of ``stints`` one by one, so that they are not held twice.
     """
     row, reading = rows["row"].to_numpy(), rows["reading"].to_numpy()
     start = first_months(stints["start"], stints["start_uncertain"])[row]
     position = stints["position"].to_numpy(dtype=np.int64, na_value=0)[row]
-    cadre = told["cadre"].to_numpy(dtype=np.int64)[reading]
+    cadre = ranked["cadre"].to_numpy(dtype=np.int64)[reading]
     item = rows["item"].to_numpy()
     order = sorted_rows(cadre, start, item, position)
     if order is not None:
@@ -78,15 +78,15 @@ def in_sequence(
         "item": pd.array(item, dtype="Int64"),
         "cadre": pd.array(cadre, dtype="Int64"),
         "seq": pd.array(seq, dtype="Int64"),
-        "source": _taken(told["file"], reading),
+        "source": _taken(ranked["file"], reading),
         "stint": pd.array(row, dtype="Int64"),
     }
-    columns |= _of_fused(row, reading, told, fused)
+    columns |= _of_fused(row, reading, ranked, fused)
     return pd.DataFrame(columns, copy=False)
 
 
 def _of_fused(
-    row: np.ndarray, reading: np.ndarray, told: pd.DataFrame, fused: pd.DataFrame
+    row: np.ndarray, reading: np.ndarray, ranked: pd.DataFrame, fused: pd.DataFrame
 ) -> dict[str, object]:
     """``as_of``, ``end_after``, ``end_before``, ``sources`` and ``conflict`` of each stint."""
     sources = np.ones(len(row), np.int16)
@@ -99,11 +99,11 @@ def _of_fused(
         mine = np.flatnonzero(of_row >= 0)
         sources[mine] = fused["sources"].to_numpy(np.int16)[of_row[mine]]
         conflict[mine] = fused["conflict"].to_numpy(bool)[of_row[mine]]
-        held = fused["held_reading"].fillna(-1).to_numpy(np.int64)[of_row[mine]]
+        end_reading = fused["held_reading"].fillna(-1).to_numpy(np.int64)[of_row[mine]]
         reading = reading.copy()
-        reading[mine] = np.where(held >= 0, held, reading[mine])
+        reading[mine] = np.where(end_reading >= 0, end_reading, reading[mine])
     return {
-        "as_of": _taken(told["as_of"], reading),
+        "as_of": _taken(ranked["as_of"], reading),
         "end_after": _taken(fused["end_after"] if len(fused) else after, place),
         "end_before": _taken(fused["end_before"] if len(fused) else after, place),
         "sources": pd.array(sources.astype(np.int64), dtype="Int64"),

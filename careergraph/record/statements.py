@@ -75,10 +75,10 @@ def match(a: Statement, b: Statement) -> int:
     if a.turn != b.turn or grade in (AGREE, APART):
         return APART if _one_after_another(a, b) else grade
     # One source that says it twice says it twice; what overlaps in it is two posts.
-    known = (
+    dated = (
         (a.s0 == a.s1 and b.s0 == b.s1) if grade == SAME_START else (a.e0 == a.e1 and b.e0 == b.e1)
     )
-    return grade if known and grade != OVERLAP else APART
+    return grade if dated and grade != OVERLAP else APART
 
 
 def _one_after_another(a: Statement, b: Statement) -> bool:
@@ -100,54 +100,61 @@ def _match(a: Statement, b: Statement) -> int:
 def set_runs(statements: list[Statement]) -> None:
     """Tell the statements of one post which of them touch in their reading: terms of one holding."""
     by_turn: dict[int, list[Statement]] = {}
-    for each in statements:
-        each.run_s, each.run_e = (each.s0, each.s1), (each.e0, each.e1)
-        by_turn.setdefault(each.turn, []).append(each)
-    for told in by_turn.values():
-        if len(told) > 1:
-            _set_runs(sorted(told, key=lambda each: each.order))
+    for statement in statements:
+        statement.run_s, statement.run_e = (
+            (statement.s0, statement.s1),
+            (statement.e0, statement.e1),
+        )
+        by_turn.setdefault(statement.turn, []).append(statement)
+    for of_turn in by_turn.values():
+        if len(of_turn) > 1:
+            _set_runs(sorted(of_turn, key=lambda statement: statement.order))
 
 
-def _set_runs(told: list[Statement]) -> None:
+def _set_runs(statements: list[Statement]) -> None:
     runs: list[list[Statement]] = []
     again: list[tuple[Statement, Statement]] = []
-    for each in told:
+    for statement in statements:
         last = runs[-1][-1] if runs else None
-        if last and match(last, each) == AGREE:
-            again.append((each, last))
-        elif last and _goes_on(last, each):
-            runs[-1].append(each)
+        if last and match(last, statement) == AGREE:
+            again.append((statement, last))
+        elif last and _goes_on(last, statement):
+            runs[-1].append(statement)
         else:
-            runs.append([each])
+            runs.append([statement])
     for run in runs:
-        for n, each in enumerate(run):
-            each.run_s = run[0].s0, run[0].s1
-            each.run_e = run[-1].e0, run[-1].e1
-            each.opens, each.closes = n == 0, n == len(run) - 1
-    for each, first in again:
-        each.run_s, each.run_e = first.run_s, first.run_e
-        each.opens, each.closes = first.opens, first.closes
+        for n, statement in enumerate(run):
+            statement.run_s = run[0].s0, run[0].s1
+            statement.run_e = run[-1].e0, run[-1].e1
+            statement.opens, statement.closes = n == 0, n == len(run) - 1
+    for statement, first in again:
+        statement.run_s, statement.run_e = first.run_s, first.run_e
+        statement.opens, statement.closes = first.opens, first.closes
 
 
-def _goes_on(last: Statement, each: Statement) -> bool:
+def _goes_on(last: Statement, statement: Statement) -> bool:
     """Whether a stint begins where the last one ends: in that month or the next."""
-    later = (each.s0, each.s1) > (last.s0, last.s1)
-    return later and last.how != OPEN and last.e0 - 1 <= each.s1 and each.s0 <= last.e1 + 1
+    later = (statement.s0, statement.s1) > (last.s0, last.s1)
+    return (
+        later and last.how != OPEN and last.e0 - 1 <= statement.s1 and statement.s0 <= last.e1 + 1
+    )
 
 
-def terms_told(said: Statement, term: Statement, terms: list[Statement]) -> list[Statement]:
+def terms_told(statement: Statement, term: Statement, terms: list[Statement]) -> list[Statement]:
     """The terms of a holding that one long stint of another source tells: those begun by its date, or
     where it differs those that it shares months with for certain."""
-    if said.is_term or said.turn == term.turn:
+    if statement.is_term or statement.turn == term.turn:
         return []
-    if meet(said.s0, said.s1, *term.run_s) and meet(said.e0, said.e1, *term.run_e):
-        return [each for each in terms if each.s1 <= said.date]
-    return [each for each in terms if common_months(said, each) > 0]
+    if meet(statement.s0, statement.s1, *term.run_s) and meet(
+        statement.e0, statement.e1, *term.run_e
+    ):
+        return [each for each in terms if each.s1 <= statement.date]
+    return [each for each in terms if common_months(statement, each) > 0]
 
 
-def as_term(said: Statement, term: Statement, terms: list[Statement]) -> Statement:
+def as_term(statement: Statement, term: Statement, terms: list[Statement]) -> Statement:
     """The part of a long stint that is one of these terms: only the outer dates are its own words."""
-    part = replace(said)
+    part = replace(statement)
     if term is not terms[0]:
         part.s0, part.s1, part.start_length = term.s0, term.s1, -1
     if term is not terms[-1]:
@@ -155,11 +162,11 @@ def as_term(said: Statement, term: Statement, terms: list[Statement]) -> Stateme
     return part
 
 
-def tells_start(said: Statement, anchor: Statement) -> bool:
+def tells_start(statement: Statement, anchor: Statement) -> bool:
     """Whether a statement tells the start of a stint: of terms that make one long stint the first does."""
-    return said.opens or anchor.is_term or starts_agree(said, anchor)
+    return statement.opens or anchor.is_term or starts_agree(statement, anchor)
 
 
-def tells_end(said: Statement, anchor: Statement) -> bool:
+def tells_end(statement: Statement, anchor: Statement) -> bool:
     """The same of the end, which the last term tells."""
-    return said.closes or anchor.is_term or ends_agree(said, anchor)
+    return statement.closes or anchor.is_term or ends_agree(statement, anchor)

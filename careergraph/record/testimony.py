@@ -56,16 +56,17 @@ _OTHER = {"other": "file", "other_kind": "kind", "other_as_of": "as_of", "other_
 
 
 def testimony(
-    fused: Fused, stints: pd.DataFrame, told: pd.DataFrame, rows: pd.DataFrame
+    fused: Fused, stints: pd.DataFrame, readings: pd.DataFrame, rows: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """TESTIMONY and CONTRADICTIONS; ``rows`` has the reading (row in ``told``) of each row of ``stints``."""
+    """TESTIMONY and CONTRADICTIONS; ``rows`` has the reading (row in ``readings``) of each stint's row."""
     between = _contradictions(fused)
-    said = _with_those_left(fused, between)
-    said = said.assign(verdict=_verdicts(said, between))
-    tells = _columns(what_is_said(said["claim"], stints, told, rows), _SAID)
-    said_so = conform(pd.concat([said, tells], axis="columns"), TESTIMONY)
-    return said_so, _beside(
-        between, *(what_is_said(between[name], stints, told, rows) for name in ("claim", "counted"))
+    statements = _with_those_left(fused, between)
+    statements = statements.assign(verdict=_verdicts(statements, between))
+    tells = _columns(what_is_said(statements["claim"], stints, readings, rows), _SAID)
+    claims = conform(pd.concat([statements, tells], axis="columns"), TESTIMONY)
+    return claims, _beside(
+        between,
+        *(what_is_said(between[name], stints, readings, rows) for name in ("claim", "counted")),
     )
 
 
@@ -82,24 +83,24 @@ def _beside(between: pd.DataFrame, one: pd.DataFrame, other: pd.DataFrame) -> pd
     return conform(both, CONTRADICTIONS)
 
 
-def _post(said: pd.DataFrame) -> pd.Series:
-    named = said["organization"].fillna("") + said["title"].fillna("")
-    return named.mask(named == "", said["raw"]).astype(TEXT)
+def _post(statements: pd.DataFrame) -> pd.Series:
+    named = statements["organization"].fillna("") + statements["title"].fillna("")
+    return named.mask(named == "", statements["raw"]).astype(TEXT)
 
 
 def _contradictions(fused: Fused) -> pd.DataFrame:
     """Columns reason, claim, counted and stint: the one that both tell of, else that of what counts."""
     conflicts = fused.conflicts[fused.conflicts["reason"] != REPEATED].reset_index(drop=True)
     stints: dict[int, list[int]] = {}
-    told = pd.concat([fused.members, fused.replaced], ignore_index=True)
-    for row, stint in told.dropna().itertuples(index=False, name=None):
+    members = pd.concat([fused.members, fused.replaced], ignore_index=True)
+    for row, stint in members.dropna().itertuples(index=False, name=None):
         stints.setdefault(row, []).append(stint)
     about = []
-    for reason, said, counted in conflicts[["reason", "said", "counted"]].itertuples(
+    for reason, statement, counted in conflicts[["reason", "said", "counted"]].itertuples(
         index=False, name=None
     ):
         of_it = [] if reason == LEFT else stints.get(counted, [])
-        common = [stint for stint in of_it if stint in stints.get(said, [])]
+        common = [stint for stint in of_it if stint in stints.get(statement, [])]
         about.append(next(iter(common or of_it), None))
     return pd.DataFrame(
         {
@@ -120,14 +121,14 @@ def _with_those_left(fused: Fused, between: pd.DataFrame) -> pd.DataFrame:
     return both.astype({"claim": WHOLE, "stint": WHOLE})
 
 
-def _verdicts(said: pd.DataFrame, between: pd.DataFrame) -> pd.Series:
+def _verdicts(statements: pd.DataFrame, between: pd.DataFrame) -> pd.Series:
     apart = between[between["reason"].isin([_REASONS[START], _REASONS[END]])]
     pairs = pd.MultiIndex.from_frame(apart[["claim", "stint"]])
-    mine = pd.MultiIndex.from_frame(said[["claim", "stint"]])
-    left = said["stint"].isna().to_numpy()
-    counts = (said["claim"] == said["stint"]).fillna(False).to_numpy(bool)
+    mine = pd.MultiIndex.from_frame(statements[["claim", "stint"]])
+    left = statements["stint"].isna().to_numpy()
+    counts = (statements["claim"] == statements["stint"]).fillna(False).to_numpy(bool)
     words = np.select([left, counts, mine.isin(pairs)], ["left", "counts", "contradicts"], "agrees")
-    return pd.Series(words, index=said.index, dtype=TEXT)
+    return pd.Series(words, index=statements.index, dtype=TEXT)
 
 
 def _columns(frame: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

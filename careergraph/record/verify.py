@@ -7,7 +7,7 @@ from careergraph.errors import Message, UserError
 from careergraph.record import names
 from careergraph.record.check import fingerprint
 from careergraph.record.events import Event, Journal, parts_in_force
-from careergraph.record.files import digest
+from careergraph.record.whole_files import digest
 
 _NAMED = 3
 
@@ -69,7 +69,7 @@ def _newest(journal: Journal, events: list[Event]) -> Finding:
 
 def _key(journal: Journal) -> Finding:
     try:
-        key, held = journal.key.at_hand(), journal.check.held(journal.check.content())
+        key, value = journal.key.at_hand(), journal.check.value(journal.check.content())
     except UserError as error:
         return Finding(Message("key"), False, without_hint(error))
     if key is None:
@@ -78,7 +78,7 @@ def _key(journal: Journal) -> Finding:
             None,
             Message("not here ({path}): nothing can be imported", path=journal.key.path),
         )
-    if held is None:
+    if value is None:
         return Finding(
             Message("key"),
             None,
@@ -86,7 +86,7 @@ def _key(journal: Journal) -> Finding:
                 "{path}: no check value tells whether it is the graph's", path=journal.key.path
             ),
         )
-    if held.key != fingerprint(key):
+    if value.key != fingerprint(key):
         return Finding(Message("key"), False, without_hint(journal.key.another()))
     return Finding(
         Message("key"),
@@ -104,10 +104,10 @@ def _parts(folder: Path, events: list[Event]) -> Finding:
     ]
     bad = [str(home / name) for name, sha256 in named if not _has(home, name, sha256)]
     if bad:
-        told = Message("damaged or missing: {files}", files=", ".join(bad[:_NAMED]))
+        message = Message("damaged or missing: {files}", files=", ".join(bad[:_NAMED]))
         if len(bad) > _NAMED:
-            told = Message("{told} and {n} more", told=told, n=len(bad) - _NAMED)
-        return Finding(Message("parts"), False, told)
+            message = Message("{told} and {n} more", told=message, n=len(bad) - _NAMED)
+        return Finding(Message("parts"), False, message)
     imports = sum(event.kind == "import" for event in events)
     return Finding(
         Message("parts"),
@@ -137,5 +137,5 @@ def _spare(folder: Path, events: list[Event]) -> list[Finding]:
     if not spare:
         return []
     what = "{n} that no event names (imports broken off): {parts}"
-    told = Message(what, n=len(spare), parts=", ".join(spare[:_NAMED]))
-    return [Finding(Message("other parts"), None, told)]
+    message = Message(what, n=len(spare), parts=", ".join(spare[:_NAMED]))
+    return [Finding(Message("other parts"), None, message)]

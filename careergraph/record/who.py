@@ -7,17 +7,17 @@ import numpy as np
 import pandas as pd
 
 from careergraph.columns.coded import plain
-from careergraph.record.held import Written, held_facts
+from careergraph.record.career_facts import Written, held_facts
 from careergraph.record.identity import (
     Identified,
-    Told,
+    ReadingContext,
     cadre_ids,
     first_readings,
     identified,
 )
 from careergraph.record.keys import name_key
 from careergraph.record.links import Word
-from careergraph.record.people_overrides import PeopleFinder, Said, about_people
+from careergraph.record.people_overrides import Outcome, PeopleFinder, about_people
 from careergraph.vocabulary.frames import TOLD_APART
 
 _LISTED = ("roster", "list")
@@ -55,24 +55,24 @@ def who_is_who(
     name their places, and as ``written`` has their texts.
     """
 
-    def held(asked: np.ndarray) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def facts_of(asked: np.ndarray) -> tuple[pd.DataFrame, pd.DataFrame]:
         rows = reading_rows()
         return held_facts(stints, np.where(asked[rows], rows, -1), readings, asked, written)
 
     apart = readings["mapping"].isin(TOLD_APART).to_numpy()
-    told = Told(apart, is_listed(readings), held)
-    found = identified(readings, told)
-    said: list[Said] = []
+    context = ReadingContext(apart, is_listed(readings), facts_of)
+    identity = identified(readings, context)
+    outcomes: list[Outcome] = []
     if overrides.empty:
-        return _who(readings, found, overrides, said)
+        return _who(readings, identity, overrides, outcomes)
     finder = PeopleFinder(overrides, readings.assign(folded=name_key(readings["name"])))
     for _ in range(_ROUNDS):
-        _learn_ids(finder, readings, found.number)
-        before, said = said, finder.say(found.number)
-        if [each.key() for each in said] == [each.key() for each in before]:
+        _learn_ids(finder, readings, identity.number)
+        before, outcomes = outcomes, finder.say(identity.number)
+        if [outcome.key() for outcome in outcomes] == [outcome.key() for outcome in before]:
             break
-        found = identified(readings, told, _last_words(said))
-    return _who(readings, found, overrides, said)
+        identity = identified(readings, context, _last_words(outcomes))
+    return _who(readings, identity, overrides, outcomes)
 
 
 def is_listed(readings: pd.DataFrame) -> np.ndarray:
@@ -94,30 +94,32 @@ def _ids(readings: pd.DataFrame, number: np.ndarray) -> pd.Series:
     return pd.Series(cadre_ids(first), index=first["number"].to_numpy(), dtype="string")
 
 
-def _last_words(said: list[Said]) -> list[Word]:
+def _last_words(outcomes: list[Outcome]) -> list[Word]:
     """What was said last of each two."""
     words: dict[frozenset[bytes], Word] = {}
-    for each in said:
-        if each.word is not None:
-            both = frozenset([each.word.one.tobytes(), each.word.other.tobytes()])
+    for outcome in outcomes:
+        if outcome.word is not None:
+            both = frozenset([outcome.word.one.tobytes(), outcome.word.other.tobytes()])
             words.pop(both, None)
-            words[both] = each.word
+            words[both] = outcome.word
     return list(words.values())
 
 
 def _who(
-    readings: pd.DataFrame, found: Identified, overrides: pd.DataFrame, said: list[Said]
+    readings: pd.DataFrame, identity: Identified, overrides: pd.DataFrame, outcomes: list[Outcome]
 ) -> Who:
-    told = overrides.assign(
+    applied = overrides.assign(
         stint=pd.array([pd.NA] * len(overrides), dtype="Int64"),
-        why=pd.array([each.why for each in said], dtype="string"),
-        now=pd.array([each.now for each in said], dtype="string"),
+        why=pd.array([outcome.why for outcome in outcomes], dtype="string"),
+        now=pd.array([outcome.now for outcome in outcomes], dtype="string"),
     )
     different = [
-        found.number[[word.one[0], word.other[0]]] for word in _last_words(said) if not word.same
+        identity.number[[word.one[0], word.other[0]]]
+        for word in _last_words(outcomes)
+        if not word.same
     ]
     pairs = np.array(different, np.int64).reshape(-1, 2)
-    return Who(found.number, found.linked, _ids(readings, found.number), told, pairs)
+    return Who(identity.number, identity.linked, _ids(readings, identity.number), applied, pairs)
 
 
 __all__ = ["Who", "about_people", "is_listed", "who_is_who"]

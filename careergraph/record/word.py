@@ -32,8 +32,8 @@ def by_a_word(fused: Fused, words: pd.DataFrame, stints: pd.DataFrame, rows: pd.
 
 def _stint_of(members: pd.DataFrame) -> pd.Series:
     """The fused stint of each row that tells of one only."""
-    told = members.dropna().drop_duplicates()
-    return told[~told["row"].duplicated(keep=False)].set_index("row")["stint"]
+    pairs = members.dropna().drop_duplicates()
+    return pairs[~pairs["row"].duplicated(keep=False)].set_index("row")["stint"]
 
 
 def _dated(fused: Fused, words: pd.DataFrame, stints: pd.DataFrame, rows: pd.DataFrame) -> Fused:
@@ -46,11 +46,11 @@ def _dated(fused: Fused, words: pd.DataFrame, stints: pd.DataFrame, rows: pd.Dat
     at = ends["stint"].to_numpy(np.int64)
     opened = (stints["end_how"].iloc[at] == "open").to_numpy(bool, na_value=False)
     reading = rows.drop_duplicates("row").set_index("row")["reading"].reindex(at).to_numpy()
-    told = ends["fused"]
-    changed.loc[told, "end_row"] = _only(~opened, at)
-    changed.loc[told, "held_row"] = _only(opened, at)
-    changed.loc[told, "held_reading"] = _only(opened, reading)
-    changed.loc[told, ["end_after", "end_before"]] = pd.NA
+    fused_stints = ends["fused"]
+    changed.loc[fused_stints, "end_row"] = _only(~opened, at)
+    changed.loc[fused_stints, "held_row"] = _only(opened, at)
+    changed.loc[fused_stints, "held_reading"] = _only(opened, reading)
+    changed.loc[fused_stints, ["end_after", "end_before"]] = pd.NA
     return replace(fused, stints=changed.reset_index(drop=True))
 
 
@@ -61,24 +61,26 @@ def _only(chosen: np.ndarray, numbers: np.ndarray) -> pd.api.extensions.Extensio
 
 def _settled(fused: Fused, words: pd.DataFrame, of_row: pd.Series) -> Fused:
     """Without the contradictions on which a person has spoken; no stint is in conflict for one."""
-    told = fused.conflicts
-    counted = of_row.reindex(told["counted"]).array
-    settled = np.zeros(len(told), bool)
+    conflicts = fused.conflicts
+    counted = of_row.reindex(conflicts["counted"]).array
+    settled = np.zeros(len(conflicts), bool)
     for reason, fields in _SAYS.items():
         spoken = words.loc[words["field"].isin(fields), "fused"]
-        settled |= ((told["reason"] == reason) & pd.Series(counted).isin(spoken)).to_numpy(bool)
+        settled |= ((conflicts["reason"] == reason) & pd.Series(counted).isin(spoken)).to_numpy(
+            bool
+        )
     if not settled.any():
         return fused
-    left = told[~settled]
+    left = conflicts[~settled]
     contradicted = _stints_in(left[left["reason"].isin(list(_SAYS))], of_row)
-    touched = _stints_in(told[settled], of_row)
+    touched = _stints_in(conflicts[settled], of_row)
     free = fused.stints["row"].isin(touched) & ~fused.stints["row"].isin(contradicted)
     stints = fused.stints.assign(conflict=fused.stints["conflict"].mask(free, False))
     return replace(fused, conflicts=left.reset_index(drop=True), stints=stints)
 
 
-def _stints_in(told: pd.DataFrame, of_row: pd.Series) -> np.ndarray:
+def _stints_in(statements: pd.DataFrame, of_row: pd.Series) -> np.ndarray:
     """The fused stints that these contradictions speak of."""
-    rows = pd.concat([told["said"], told["counted"]])
-    found: np.ndarray = of_row.reindex(rows).dropna().to_numpy(np.int64)
-    return found
+    rows = pd.concat([statements["said"], statements["counted"]])
+    stints: np.ndarray = of_row.reindex(rows).dropna().to_numpy(np.int64)
+    return stints

@@ -10,8 +10,14 @@ import pandas as pd
 
 from careergraph.disk import private
 from careergraph.record.events import Event
-from careergraph.record.files import read_cached, read_coded, read_rows, row_count, write_frame
 from careergraph.record.parts import STINTS_FILE, PartFiles
+from careergraph.record.whole_files import (
+    read_cached,
+    read_coded,
+    read_rows,
+    row_count,
+    write_frame,
+)
 from careergraph.vocabulary.frames import STINTS, Column, Schema, empty
 
 CORRECTED: Schema = STINTS | {
@@ -25,18 +31,18 @@ def stints_at(
 ) -> pd.DataFrame:
     """STINTS with these numbers, in their order; only the parts that hold them are read."""
     wanted = np.asarray(numbers, dtype=np.int64)
-    found, first = [], 0
+    parts_read, first = [], 0
     for event in live:
         path = parts.path(event, STINTS_FILE)
         left = parts.stints_left(event)
         last = first + (row_count(path) if left is None else len(left))
         inside = np.flatnonzero((wanted >= first) & (wanted < last))
         if len(inside):
-            there = wanted[inside] - first
-            rows = read_rows(path, STINTS, there if left is None else left[there])
-            found.append(rows.set_axis(inside))
+            offset = wanted[inside] - first
+            rows = read_rows(path, STINTS, offset if left is None else left[offset])
+            parts_read.append(rows.set_axis(inside))
         first = last
-    rows = pd.concat(found).sort_index() if found else empty(STINTS)
+    rows = pd.concat(parts_read).sort_index() if parts_read else empty(STINTS)
     return put_over(rows, wanted[rows.index.to_numpy()], overridden)
 
 
@@ -53,7 +59,7 @@ def recorded_time(
         at = np.arange(len(reading)) if left is None else left
         mine = np.flatnonzero(reading.iloc[at].isin(readings))
         rows = put_over(read_rows(path, STINTS, at[mine]), mine + first, overridden)
-        latest |= {str(name): found for name, found in rows.groupby("reading")}
+        latest |= {str(name): of_reading for name, of_reading in rows.groupby("reading")}
         first += len(at)
     rows = pd.concat([empty(STINTS), *latest.values()], ignore_index=True)
     return rows[rows["kind"] == "recorded"].reset_index(drop=True)
@@ -65,18 +71,18 @@ def put_over(rows: pd.DataFrame, numbers: np.ndarray, overridden: pd.DataFrame) 
     at = np.flatnonzero(places >= 0)
     if not len(at):
         return rows
-    told = overridden.iloc[places[at]]
-    told = told.assign(kind=told["kind"].mask(told["dropped"]))
+    corrected = overridden.iloc[places[at]]
+    corrected = corrected.assign(kind=corrected["kind"].mask(corrected["dropped"]))
     new = {name: rows[name].array.copy() for name in STINTS}
     for name, values in new.items():
-        values[at] = told[name].array
+        values[at] = corrected[name].array
     return rows.assign(**new)
 
 
-def kept_at(path: Path, work_out: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+def cached_at(path: Path, work_out: Callable[[], pd.DataFrame]) -> pd.DataFrame:
     """CORRECTED that is kept in this file, else worked out, and kept there for the next time."""
-    if (kept := read_cached(path, CORRECTED)) is not None:
-        return kept
+    if (cached := read_cached(path, CORRECTED)) is not None:
+        return cached
     rows = work_out()
     with suppress(OSError):  # a graph that may only be read works it out each time
         private.make_folder(path.parent)

@@ -20,6 +20,7 @@ class Pointers:
         self._selves = words.list("selves")
         self._speaking = frozenset(words.list("speaking"))
         self._whole_schools = frozenset(words.list("whole_schools"))
+        self._with_campus = frozenset(words.list("with_campus"))
         self._own_parts: dict[str, str] = words.words["own_parts"]
         self._pointed: dict[str, str] = words.words["pointed"]
         self._builder, self._campus, self._parts = builder, campus, parts
@@ -44,13 +45,15 @@ class Pointers:
         for word, ends in self._own_parts.items():
             rest = name.removeprefix(word)
             inside = not rest or self._parts.is_part(rest)
-            if word in self._whole_schools and not inside:
+            if word in self._with_campus and not inside:
                 inside = self._campus.holds(rest, written) or self._campus.holds(rest, "大学")
             if not name.startswith(word) or not inside:
                 continue
             found = list(re.finditer(ends, written))
             if found:
-                end = (found[0] if word in self._whole_schools else found[-1]).end()
+                attached = written.endswith("附属", 0, found[-1].start())
+                whole = word in self._whole_schools and not attached
+                end = (found[0] if whole else found[-1]).end()
                 if word in self._whole_schools and self._campus.is_college(written[:end]):
                     return None  # 校团委 is none of 文学院, whose university is not said
                 return written[:end] + rest

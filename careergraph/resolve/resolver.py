@@ -22,9 +22,10 @@ from careergraph.resolve.study import StudyReader
 from careergraph.resolve.then import NamesThen
 from careergraph.resolve.vocabulary import Vocabulary, read_csv, read_toml
 from careergraph.shipped import shipped
-from careergraph.vocabulary.frames import CADRES, PROBLEMS, RAW_STINTS, STINTS, conform
+from careergraph.vocabulary.frames import CADRES, RAW_STINTS, STINTS, conform
 from careergraph.vocabulary.ladder import Ladder
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.problem_rows import problem_rows
+from careergraph.vocabulary.problems import Problem
 from careergraph.vocabulary.ranks import RankScale
 
 _COPIED = (
@@ -39,6 +40,15 @@ STATED, SEATED = "R95", "C5.committee"
 
 _NO_POST = frozenset({STUDY, "recorded"})
 _LONGEST_VALUE = 200
+
+
+class _Doubt(NamedTuple):
+    """A problem on its way: its case, the number of the raw stint, the column and the text in doubt."""
+
+    case: str
+    row: int
+    field: str
+    value: str
 
 
 class Resolution(NamedTuple):
@@ -111,19 +121,19 @@ class Resolver:
         people = conform(cadres, CADRES)
         sources: dict[str, str] = dict(zip(people["reading"], people["source"], strict=True))
         answers: list[dict[str, Any]] = [{}] * len(raw)
-        problems: list[dict[str, Any]] = []
+        doubts: list[_Doubt] = []
         for rows in by_reading(raw):
             career = self._career(rows)
             for resolved, fields in zip(career, self._fields(career), strict=True):
                 answers[resolved.row.number] = fields
-                problems.extend(self._problems(resolved))
+                doubts.extend(self._doubts(resolved))
         stints = pd.DataFrame(answers, columns=[c for c in STINTS if c not in _COPIED])
         stints = pd.concat([raw[list(_COPIED)], stints], axis=1)
         doubted = raw["doubt"].notna()
         if doubted.any():
             both = stints["reason"].fillna("") + "; " + raw["doubt"].fillna("")
             stints["reason"] = stints["reason"].mask(doubted, both.str.removeprefix("; "))
-        return Resolution(conform(stints, STINTS), _problem_frame(problems, raw, sources))
+        return Resolution(conform(stints, STINTS), _problem_frame(doubts, raw, sources))
 
     def _career(self, rows: list[Row]) -> list[Resolved]:
         """The rows of one person as read; recorded times, and study at schools that have no level,
@@ -259,16 +269,16 @@ class Resolver:
         said = self._ranks.code_of_words(post.row.person_rank)
         return said or (post.reading.person_rank if post.reading else None)
 
-    def _problems(self, post: Resolved) -> Iterator[dict[str, Any]]:
+    def _doubts(self, post: Resolved) -> Iterator[_Doubt]:
         row = post.row
         for field in ("post_rank", "person_rank"):
             text = getattr(row, field)
             if text and self._ranks.code_of_words(text) is None:
-                yield _problem(row, field, text, "rank-unknown", hint("rank-unknown"))
+                yield _Doubt("rank-unknown", row.number, field, text)
         named_here = ITEM not in post.rules and BEFORE not in post.rules
         for reason in post.reasons:
             if reason in _CASES and (named_here or reason == "no-title"):
-                yield _problem(row, "post", row.post, reason, hint(_CASES[reason]))
+                yield _Doubt(_CASES[reason], row.number, "post", row.post)
 
 
 _CASES = {"place-ambiguous": "place-ambiguous", "no-title": "no-title.post"}
@@ -299,18 +309,12 @@ def _is_membership(reading: Reading) -> bool:
     return reading.heading.text == "委员" and (body or "青联" in unit.text)
 
 
-def _problem(row: Row, field: str, value: str, reason: str, hint: str) -> dict[str, Any]:
-    return {
-        "severity": "warning", "row": row.number, "field": field,
-        "value": value[:_LONGEST_VALUE], "reason": reason, "hint": hint,
-    }  # fmt: skip
-
-
 def _problem_frame(
-    problems: list[dict[str, Any]], raw: pd.DataFrame, sources: dict[str, str]
+    doubts: list[_Doubt], raw: pd.DataFrame, sources: dict[str, str]
 ) -> pd.DataFrame:
-    frame = pd.DataFrame(problems, columns=["severity", "row", "field", "value", "reason", "hint"])
-    rows = frame["row"].astype("int64")
-    frame["source"] = raw["reading"].map(sources).reindex(rows).to_numpy()
-    frame["line"] = raw["line"].reindex(rows).to_numpy()
-    return conform(frame, PROBLEMS)
+    rows = [doubt.row for doubt in doubts]
+    files = raw["reading"].iloc[rows].map(sources)
+    return problem_rows(
+        Problem.of(doubt.case, source, line, doubt.field, doubt.value[:_LONGEST_VALUE])
+        for doubt, source, line in zip(doubts, files, raw["line"].iloc[rows], strict=True)
+    )

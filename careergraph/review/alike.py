@@ -19,10 +19,10 @@ def post_texts(stints: pd.DataFrame, overridden: pd.DataFrame) -> np.ndarray:
     """Organization and title of each stint, without spaces; null where there is none, or a person's own."""
     texts = stints["organization"].astype("string").fillna("")
     texts = (texts + stints["title"].astype("string").fillna("")).str.replace(r"\s", "", regex=True)
-    own = overridden.loc[overridden["field"].isin(_OWN_WORDS), "stint"]
-    none = (texts == "") | stints["stint"].isin(own)
-    found: np.ndarray = texts.mask(none).astype(object).to_numpy()
-    return found
+    worded = overridden.loc[overridden["field"].isin(_OWN_WORDS), "stint"]
+    none = (texts == "") | stints["stint"].isin(worded)
+    posts: np.ndarray = texts.mask(none).astype(object).to_numpy()
+    return posts
 
 
 def gathered(rows: pd.DataFrame, stints: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
@@ -43,15 +43,15 @@ def gathered(rows: pd.DataFrame, stints: pd.DataFrame, lang: str = "en") -> pd.D
     groups = mine.groupby(key, sort=False)
     one = mine.drop_duplicates(key).set_index(key, drop=False)
     count, answers = groups.size(), groups["answers"].sum()
-    shown = groups["example"].agg(lambda told: ", ".join(told.drop_duplicates().head(SHOWN)))
+    examples = groups["example"].agg(lambda texts: ", ".join(texts.drop_duplicates().head(SHOWN)))
     words = explanations.reason("alike", lang)
     whys = [
-        f"{why}{'; ' if why else ''}{words}: {number}: {told}"
-        for why, number, told in zip(
-            one["why"], count.reindex(one.index), shown.reindex(one.index), strict=True
+        f"{why}{'; ' if why else ''}{words}: {number}: {texts}"
+        for why, number, texts in zip(
+            one["why"], count.reindex(one.index), examples.reindex(one.index), strict=True
         )
     ]
-    code = one["code"].map(lambda told: f" ({told})" if told else "")
+    code = one["code"].map(lambda texts: f" ({texts})" if texts else "")
     one = one.assign(
         file=None, name=None, item=None, raw=one["text"] + code, why=whys,
         answers=answers.reindex(one.index),

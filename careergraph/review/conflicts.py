@@ -26,18 +26,18 @@ def _no_claims() -> pd.DataFrame:
 
 
 @dataclass(frozen=True)
-class Said:
+class Contradictions:
     """``conflicts`` and ``claims`` of the current record; see ``record.Current``."""
 
     conflicts: pd.DataFrame = field(default_factory=_no_conflicts)
     claims: pd.DataFrame = field(default_factory=_no_claims)
 
 
-NOTHING_SAID = Said()
+NO_CONTRADICTIONS = Contradictions()
 
 
 def conflicts_to_settle(
-    said: Said, stints: pd.Series, facts: np.ndarray, lang: str = "en"
+    contradictions: Contradictions, stints: pd.Series, facts: np.ndarray, lang: str = "en"
 ) -> pd.DataFrame:
     """One row for each date or title that sources contradict each other in, and for each stint that a
     later career lacks: ``COLUMNS`` with ``stint``.
@@ -46,18 +46,18 @@ def conflicts_to_settle(
     other source, and what it says. ``stints`` are numbers of the current stints, ``facts`` how many
     measured facts rest on each.
     """
-    told = said.conflicts[said.conflicts["reason"] != REPEATED]
-    if told.empty:
+    conflicts = contradictions.conflicts[contradictions.conflicts["reason"] != REPEATED]
+    if conflicts.empty:
         return pd.DataFrame(columns=[*COLUMNS, "stint"])
-    left = told["field"] == "stint"
-    settle = told["stint"].where(left, told["counted"])
+    left = conflicts["field"] == "stint"
+    settle = conflicts["stint"].where(left, conflicts["counted"])
     rows = pd.DataFrame(
         {
-            **{name: told[name] for name in ("file", "name", "item", "raw", "was")},
-            "field": told["field"].where(~left, "drop"),
-            "value": pd.array([pd.NA] * len(told), dtype="string"),
-            "why": _words(told, left, lang),
-            "answers": 1 + _facts_of(settle, said.claims, stints, facts),
+            **{name: conflicts[name] for name in ("file", "name", "item", "raw", "was")},
+            "field": conflicts["field"].where(~left, "drop"),
+            "value": pd.array([pd.NA] * len(conflicts), dtype="string"),
+            "why": _words(conflicts, left, lang),
+            "answers": 1 + _facts_of(settle, contradictions.claims, stints, facts),
             "stint": settle,
         }
     )
@@ -68,14 +68,14 @@ def conflicts_to_settle(
     return rows[[*COLUMNS, "stint"]].reset_index(drop=True)
 
 
-def _words(told: pd.DataFrame, left: pd.Series, lang: str) -> list[str]:
+def _words(conflicts: pd.DataFrame, left: pd.Series, lang: str) -> list[str]:
     """Why each is asked: what the other source says, and which one it is."""
-    other = told["source"].where(~left, told["other"])
-    line = (":" + told["line"].astype("string")).where(~left, "").fillna("")
-    says = (told["says"] + ", ").where(~left, "")
+    other = conflicts["source"].where(~left, conflicts["other"])
+    line = (":" + conflicts["line"].astype("string")).where(~left, "").fillna("")
+    says = (conflicts["says"] + ", ").where(~left, "")
     return [
         f"{reason}: {explanations.reason(reason, lang)}: {what}{file}{at}"
-        for reason, what, file, at in zip(told["reason"], says, other, line, strict=True)
+        for reason, what, file, at in zip(conflicts["reason"], says, other, line, strict=True)
     ]
 
 
@@ -86,5 +86,5 @@ def _facts_of(
     of_row = claims.dropna(subset=["stint"]).drop_duplicates("claim").set_index("claim")["stint"]
     stint = pd.Series(of_row.reindex(rows).array).fillna(pd.Series(rows.array))
     place = pd.Index(stints).get_indexer(stint)
-    found: np.ndarray = np.append(facts, 0)[place]
-    return found
+    numbers: np.ndarray = np.append(facts, 0)[place]
+    return numbers

@@ -15,10 +15,10 @@ import pandas as pd
 
 from careergraph.model.guesses import RANK, fields_in_doubt
 from careergraph.record import OverrideFile, Part, Record, read_overrides
-from careergraph.record.overrides import ORDER
+from careergraph.record.overrides import ORDER, row_dicts
 from careergraph.resolve import Resolver
 from careergraph.vocabulary.frames import CADRES, OVERRIDES, PROBLEMS, RAW_STINTS, SOURCES, conform
-from careergraph.vocabulary.problems import hint
+from careergraph.vocabulary.problem_rows import as_problems
 from careergraph.vocabulary.scales import ladder, ranks
 
 Row = dict[str, Any]
@@ -41,14 +41,16 @@ def checked(
     as it was when it came.
     """
     if record.unchanged(file.source).all():
-        return _held(file, record)
+        return _file_held(file, record)
     state = record.current(with_overrides(part, file))
-    told = state.overrides[state.overrides["source"] == file.source["source"].iloc[0]]
-    bad = (told["why"] == ORDER).fillna(False).to_numpy(dtype=bool)
-    rows = told[~bad].assign(follows=_follows(told[~bad], state.overridden, gazetteers))
+    rows_applied = state.overrides[state.overrides["source"] == file.source["source"].iloc[0]]
+    bad = (rows_applied["why"] == ORDER).fillna(False).to_numpy(dtype=bool)
+    rows = rows_applied[~bad].assign(
+        follows=_follows(rows_applied[~bad], state.overridden, gazetteers)
+    )
     refused = int(bad.sum())
     source = file.source.assign(lines_rejected=file.source["lines_rejected"] + refused)
-    problems = pd.concat([file.problems, _rejected(told[bad], file)], ignore_index=True)
+    problems = pd.concat([file.problems, _rejected(rows_applied[bad], file)], ignore_index=True)
     return OverrideFile(source, conform(rows, OVERRIDES), conform(problems, PROBLEMS))
 
 
@@ -62,50 +64,44 @@ def with_overrides(part: Part, file: OverrideFile) -> Part:
     )
 
 
-def _held(file: OverrideFile, record: Record) -> OverrideFile:
+def _file_held(file: OverrideFile, record: Record) -> OverrideFile:
     sources = record.current().sources
-    held = sources[sources["sha256"] == file.source["sha256"].iloc[0]]
+    stored = sources[sources["sha256"] == file.source["sha256"].iloc[0]]
     problems = record.problems()
     return OverrideFile(
-        conform(held.assign(name=file.source["name"].iloc[0]), SOURCES),
+        conform(stored.assign(name=file.source["name"].iloc[0]), SOURCES),
         file.rows[:0],
-        problems[problems["source"].isin(held["name"])],
+        problems[problems["source"].isin(stored["name"])],
     )
 
 
 def _rejected(rows: pd.DataFrame, file: OverrideFile) -> pd.DataFrame:
-    return rows.assign(
-        severity="rejected",
-        source=file.source["name"].iloc[0],
-        reason="override-value",
-        hint=hint("override-value.order"),
-    )[list(PROBLEMS)]
+    return as_problems(
+        rows.assign(source=file.source["name"].iloc[0], reason="override-value.order")
+    )
 
 
 def _follows(
     rows: pd.DataFrame, overridden: pd.DataFrame, gazetteers: tuple[Path, ...]
 ) -> list[str | None]:
     """For each row the columns that follow from it, as JSON."""
-    stints = {int(row["stint"]): row for row in _plain(overridden)}
-    said = _plain(rows)
-    reader = _Reader(gazetteers, said, stints)
-    return [json.dumps(found, ensure_ascii=False) if found else None
-            for found in map(reader.follows, said)]  # fmt: skip
-
-
-def _plain(frame: pd.DataFrame) -> list[Row]:
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
+    stints = {int(row["stint"]): row for row in row_dicts(overridden)}
+    corrections = row_dicts(rows)
+    reader = _Reader(gazetteers, corrections, stints)
+    return [json.dumps(columns, ensure_ascii=False) if columns else None
+            for columns in map(reader.follows, corrections)]  # fmt: skip
 
 
 class _Reader:
     """Reads corrected places, organizations and titles again, all in one go."""
 
-    def __init__(self, gazetteers: tuple[Path, ...], said: list[Row], stints: dict[int, Row]):
+    def __init__(
+        self, gazetteers: tuple[Path, ...], corrections: list[Row], stints: dict[int, Row]
+    ):
         self._stints = stints
-        self._renamed = {row["stint"] for row in said if row["field"] == "organization"}
-        texts = {text: None for row in said for text in self._texts(row)}
-        self._found: dict[tuple[str, Any], Row] = {}
+        self._renamed = {row["stint"] for row in corrections if row["field"] == "organization"}
+        texts = {text: None for row in corrections for text in self._texts(row)}
+        self._stint_of_text: dict[tuple[str, Any], Row] = {}
         if texts:
             self._read(list(texts), Resolver.shipped(gazetteers))
 
@@ -134,8 +130,8 @@ class _Reader:
         names = (stint["place"] or "").split("/")
         if not self._named(row):
             whole = "".join(names) + (stint["unit"] or "")
-            known = stint["place"] and stint["unit"] is not None
-            yield (whole if known else stint["organization"] or "") + title, start
+            has_place = stint["place"] and stint["unit"] is not None
+            yield (whole if has_place else stint["organization"] or "") + title, start
             return
         organization = stint["organization"] or ""
         for count in (0, *range(len(names) - 1, 0, -1), len(names)):
@@ -150,13 +146,13 @@ class _Reader:
         ]  # fmt: skip
         raw = pd.DataFrame(rows, columns=list(RAW_STINTS), dtype=object)
         people = pd.DataFrame({"reading": raw["reading"], "source": ""}, dtype=object)
-        found = resolver.resolve(raw, people.reindex(columns=list(CADRES))).stints
-        self._found = dict(zip(texts, _plain(found), strict=True))
+        stints = resolver.resolve(raw, people.reindex(columns=list(CADRES))).stints
+        self._stint_of_text = dict(zip(texts, row_dicts(stints), strict=True))
 
     def _of_place(self, row: Row, stint: Row | None) -> Row:
         if row["value"] is None:
             return {"place_level": None, "place_code": None}
-        found = self._found[next(self._texts(row))]
+        found = self._stint_of_text[next(self._texts(row))]
         same = found["place"] == row["value"]
         level = (
             found["place_level"] if same else ladder().level_of_name(row["value"].split("/")[-1])
@@ -167,16 +163,16 @@ class _Reader:
         return follows
 
     def _of_organization(self, row: Row, stint: Row) -> Row:
-        found = [self._found[text] for text in self._texts(row)]
-        sure = (one for one in found if one["certain"] and one["place"])
-        best = next(sure, None) or next((one for one in found if one["place"]), found[0])
+        stints = [self._stint_of_text[text] for text in self._texts(row)]
+        sure = (one for one in stints if one["certain"] and one["place"])
+        best = next(sure, None) or next((one for one in stints if one["place"]), stints[0])
         follows = {name: best[name] for name in (*_NAMED, "reason")}
         same = best["place"] == stint["place"] and stint["certain"]
         settled = same and RANK not in fields_in_doubt(best["reason"])
         return follows | {"certain": bool(best["certain"] or settled)}
 
     def _of_title(self, row: Row, stint: Row) -> Row:
-        found = self._found[next(self._texts(row))]
+        found = self._stint_of_text[next(self._texts(row))]
         doubt = fields_in_doubt(found["reason"]).get(RANK)
         old = [code for code in (stint["reason"] or "").split("; ")
                if code and set(fields_in_doubt(code)) - {RANK}]  # fmt: skip

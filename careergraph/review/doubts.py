@@ -12,7 +12,7 @@ from careergraph.model.measure import Measured
 from careergraph.model.plausible import NO_DOUBTS, OF_ENDS, Doubts
 from careergraph.review import explanations
 from careergraph.review.alike import gathered, post_texts
-from careergraph.review.conflicts import NOTHING_SAID, Said, conflicts_to_settle
+from careergraph.review.conflicts import NO_CONTRADICTIONS, Contradictions, conflicts_to_settle
 from careergraph.review.rows import COLUMNS
 
 NONE = "none"
@@ -28,13 +28,13 @@ def review(
     overridden: pd.DataFrame,
     lang: str = "en",
     doubts: Doubts = NO_DOUBTS,
-    said: Said = NOTHING_SAID,
+    contradictions: Contradictions = NO_CONTRADICTIONS,
 ) -> pd.DataFrame:
     """One row a doubtful field of a stint, in the columns above, those that touch most first.
 
     ``people`` and ``stints`` are those of the current record, ``measured`` what they amount to;
     ``overridden`` has ``stint`` and ``field`` of what a person has settled, which is not listed;
-    ``doubts`` are the stints that cannot be as they are told, ``said`` what sources contradict each
+    ``doubts`` are the stints that cannot be as they are told, ``contradictions`` what sources contradict each
     other in.
     ``answers`` counts the measured facts that rest on the field: moves, ranks reached, breaks, months
     at the grassroots before a rank, and who was chief; for a date those that it makes uncertain.
@@ -56,8 +56,10 @@ def review(
     rows = rows.sort_values(["answers", "stint"], ascending=[False, True], kind="stable")
     rows = rows.drop_duplicates(["stint", "field"])
     told = [
-        gathered(_told(rows, people, stints, said.claims, overridden), stints, lang),
-        conflicts_to_settle(said, stints["stint"], facts.all, lang),
+        gathered(
+            _rows_in_doubt(rows, people, stints, contradictions.claims, overridden), stints, lang
+        ),
+        conflicts_to_settle(contradictions, stints["stint"], facts.all, lang),
     ]
     told = [frame for frame in told if len(frame)] or told
     rows = pd.concat(told, ignore_index=True)
@@ -72,7 +74,7 @@ def at_a_glance(rows: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
     return rows.assign(name=who)[["name", "item", "raw", "field", "was", "why", "answers"]]
 
 
-def _told(
+def _rows_in_doubt(
     rows: pd.DataFrame,
     people: pd.DataFrame,
     stints: pd.DataFrame,
@@ -82,7 +84,7 @@ def _told(
     """Each row in ``COLUMNS``, with ``row``, ``stint``, and what makes it like others."""
     at = rows["row"].to_numpy(dtype=np.int64)
     names = people["name"].array[stints["cadre"].to_numpy(dtype=np.int64)[at]]
-    told = pd.DataFrame(
+    doubts = pd.DataFrame(
         {
             "file": stints["source"].array[at],
             "name": names,
@@ -99,19 +101,19 @@ def _told(
             "text": pd.array(post_texts(stints, overridden)[at], dtype="string"),
         }
     )
-    by_rule = told["field"].isin((LEVEL, RANK))
-    return told.assign(text=told["text"].where(by_rule))
+    by_rule = doubts["field"].isin((LEVEL, RANK))
+    return doubts.assign(text=doubts["text"].where(by_rule))
 
 
 def _values(rows: pd.DataFrame, stints: pd.DataFrame, claims: pd.DataFrame) -> list[str]:
     """What each field says now; of dates that come from another source, what this one says."""
-    own = claims[(claims["stint"] == claims["claim"]).fillna(False)].drop_duplicates("claim")
-    place = pd.Index(own["claim"]).get_indexer(stints["stint"])
+    alone = claims[(claims["stint"] == claims["claim"]).fillna(False)].drop_duplicates("claim")
+    place = pd.Index(alone["claim"]).get_indexer(stints["stint"])
     stints = stints[[*rows["field"].unique()]].copy()
     for field in {"start", "end"} & set(stints.columns):
-        told = np.flatnonzero(place >= 0)
+        dated = np.flatnonzero(place >= 0)
         values = stints[field].astype("string").array.copy()
-        values[told] = own[field].astype("string").array[place[told]]
+        values[dated] = alone[field].astype("string").array[place[dated]]
         stints[field] = values
     said = np.full(len(rows), NONE, dtype=object)
     at = rows["row"].to_numpy(dtype=np.int64)
@@ -174,8 +176,8 @@ def _guesses(stints: pd.DataFrame, facts: _Facts, lang: str) -> pd.DataFrame:
     for field, answers in ((LEVEL, facts.level), (RANK, facts.rank)):
         asked, code = asked_for(stints, field)
         rows = np.flatnonzero(asked)
-        words = {told: _words(told, lang) for told in set(code[rows])}
-        why = [words[told] for told in code[rows]]
+        words = {reason: _words(reason, lang) for reason in set(code[rows])}
+        why = [words[reason] for reason in code[rows]]
         weight = answers + facts.chief
         frames.append(_rows(stints, rows, field, why, weight[rows], code[rows]))
     return pd.concat(frames, ignore_index=True)
@@ -195,8 +197,8 @@ def _dates(stints: pd.DataFrame, facts: _Facts, lang: str) -> pd.DataFrame:
         if field == "end":
             wide &= (stints["end_how"] == "given").fillna(False).to_numpy()
         rows = np.flatnonzero(wide)
-        told = np.where(doubt.to_numpy(dtype=bool)[rows], "date-uncertain", "date-year")
-        words = [_words(code, lang) for code in told]
+        reasons = np.where(doubt.to_numpy(dtype=bool)[rows], "date-uncertain", "date-year")
+        words = [_words(code, lang) for code in reasons]
         frames.append(_rows(stints, rows, field, words, answers[rows]))
     return pd.concat(frames, ignore_index=True)
 

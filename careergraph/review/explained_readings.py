@@ -115,14 +115,16 @@ def side_by_side(
     whose = pd.array(_whose(problems, people), dtype="string")
     problems = told_in(problems, lang)
     of_whom = problems.assign(file=problems["source"], reading=whose)
-    told = of_whom.set_index(["reading", "line", "reason"])["hint"]
-    hints = told[~told.index.duplicated()].to_dict()
-    shown = _shown(stints, items, hints, lang)
-    said = {(row.reading, row.line, code) for row in stints.itertuples() for code in _codes(row)}
+    hints_of = of_whom.set_index(["reading", "line", "reason"])["hint"]
+    hints = hints_of[~hints_of.index.duplicated()].to_dict()
+    explained = _explained_stints(stints, items, hints, lang)
+    explained_codes = {
+        (row.reading, row.line, code) for row in stints.itertuples() for code in _codes(row)
+    }
     keys = zip(of_whom["reading"], of_whom["line"], of_whom["reason"], strict=True)
-    again = np.array([key in said for key in keys], dtype=bool)
+    again = np.array([key in explained_codes for key in keys], dtype=bool)
     return SideBySide(
-        people[["reading", "file", "name", "birth", "as_of"]], items, shown, of_whom[~again]
+        people[["reading", "file", "name", "birth", "as_of"]], items, explained, of_whom[~again]
     )
 
 
@@ -147,7 +149,7 @@ def _last_before(starts: list[tuple[int, str]], line: object) -> str | None:
     return before[-1] if before else starts[0][1] if starts else None
 
 
-def _shown(
+def _explained_stints(
     stints: pd.DataFrame, items: pd.DataFrame, hints: dict[object, str], lang: str
 ) -> pd.DataFrame:
     first, last = zip(*_parts(stints, items), strict=True) if len(stints) else ((), ())
@@ -176,14 +178,14 @@ def _doubts(
 ) -> Iterator[list[tuple[str, bool]]]:
     """In words why something is open or a guess, with what to do about it where that is known."""
     for row in stints.itertuples():
-        told = []
+        doubts = []
         for code in _codes(row):
             hint = hints.get((row.reading, row.line, code))
             words = explanations.reason(code, lang)
             if hint:
                 words = spoken(Message("{reason}: {hint}", reason=words, hint=hint), lang)
-            told.append((words, bool(fields_in_doubt(code))))
-        yield told
+            doubts.append((words, bool(fields_in_doubt(code))))
+        yield doubts
 
 
 def _rules(text: object, lang: str) -> list[tuple[str, str]]:
@@ -208,20 +210,20 @@ def _parts(stints: pd.DataFrame, items: pd.DataFrame) -> Iterator[tuple[int | No
     reached: dict[tuple[str, int], int] = {}
     for reading, item, raw in zip(stints["reading"], stints["item"], stints["raw"], strict=True):
         whole = text.get((reading, item), "")
-        found = _found(whole, raw, reached.get((reading, item), 0))
-        if found is None:
+        span = _span_of(whole, raw, reached.get((reading, item), 0))
+        if span is None:
             yield None, None
         else:
-            reached[reading, item] = found[1]
-            yield found
+            reached[reading, item] = span[1]
+            yield span
 
 
-def _found(text: str, raw: object, start: int) -> tuple[int, int] | None:
+def _span_of(text: str, raw: object, start: int) -> tuple[int, int] | None:
     """A piece from ``start`` on, else anywhere; one with a remark behind it, by what is before."""
     if not isinstance(raw, str) or not raw:
         return None
-    for piece in (raw, raw.split("，")[0]):
-        for at in (text.find(piece, start), text.find(piece)):
-            if piece and at >= 0:
-                return at, at + len(piece)
+    for part in (raw, raw.split("，")[0]):
+        for at in (text.find(part, start), text.find(part)):
+            if part and at >= 0:
+                return at, at + len(part)
     return None

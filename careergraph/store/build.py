@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow as pa
@@ -20,12 +20,14 @@ from filelock import FileLock, Timeout
 from careergraph.disk import private
 from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import Message, UserError, refusal
-from careergraph.store.engine import ENGINE, execute, written
+from careergraph.store.engine import ENGINE, written
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.seal import is_broken, put_seal, remove_seal
-from careergraph.store.tables import Tables, TablesInTurn
 from careergraph.vocabulary.cypher import create_tables, digest
 from careergraph.vocabulary.graph import GRAPH
+
+if TYPE_CHECKING:
+    from careergraph.store.tables import Tables, TablesInTurn
 
 FILE, UNFINISHED = "graph.lbug", "building.lbug"
 """The graph's file, and the folder in which the next one is built: private, as what the engine
@@ -35,13 +37,21 @@ WAIT_SECONDS = 600.0
 _ROOM = 16 << 20
 """Free bytes below which it is the disk that stopped the engine."""
 
-_ARROW = {"STRING": pa.large_string(), "INT32": pa.int32(), "BOOL": pa.bool_()}
+_FEW = 2_000
+"""Rows of the first table up to which all tables are one transaction. Each transaction waits for the disk;
+one of many rows would hold them all in memory."""
+
+_ARROW = {
+    "text": pa.large_string(), "whole": pa.int32(), "month": pa.int32(), "day": pa.int32(),
+    "yesno": pa.bool_(),
+}  # fmt: skip
+"""What the engine takes for each type of a property."""
 
 
 def ensure_graph(
     folder: Path,
     record: str,
-    tables: Callable[[], Tables | TablesInTurn],
+    tables: "Callable[[], Tables | TablesInTurn]",
     *,
     wait: float = WAIT_SECONDS,
     notice: Callable[[str], None] | None = None,
@@ -67,7 +77,7 @@ def ensure_graph(
 
 
 def rebuild_graph(
-    folder: Path, record: str, tables: Tables | TablesInTurn, *, wait: float = WAIT_SECONDS
+    folder: Path, record: str, tables: "Tables | TablesInTurn", *, wait: float = WAIT_SECONDS
 ) -> Path:
     """The same, built in any case: beside the old one, which is there until the new one is."""
     with _building(folder, wait):
@@ -117,10 +127,10 @@ def _difference(graph: LadybugGraph, record: str) -> Message | None:
         return Message("the file has the tables of another version")
     if meta["record"] != record:
         return Message("the record has changed")
-    kept = _counts(meta["counts"])
-    if kept is None:
+    counts = _counts(meta["counts"])
+    if counts is None:
         return Message("the file cannot be read")
-    if any(_count(graph, table) != rows for table, rows in kept.items()):
+    if any(_count(graph, table) != rows for table, rows in counts.items()):
         return Message("the file has lost rows")
     return None
 
@@ -128,10 +138,10 @@ def _difference(graph: LadybugGraph, record: str) -> Message | None:
 def _counts(text: Any) -> dict[str, int] | None:
     """Rows by table, null where the file, which anybody may have made, says something else."""
     try:
-        found = json.loads(text)
+        counts = json.loads(text)
     except (ValueError, TypeError, RecursionError):
         return None
-    return found if isinstance(found, dict) and found.keys() <= {*GRAPH.tables} else None
+    return counts if isinstance(counts, dict) and counts.keys() <= {*GRAPH.tables} else None
 
 
 def _count(graph: LadybugGraph, table: str) -> int:
@@ -140,7 +150,7 @@ def _count(graph: LadybugGraph, table: str) -> int:
     return int(graph.query(f"MATCH {pattern} RETURN count(*) AS n", {}, name=table)["n"].iloc[0])
 
 
-def build(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
+def build(path: Path, record: str, tables: "Tables | TablesInTurn") -> None:
     """Write a graph file and put it in the place of the old one.
 
     ``tables`` are taken one by one, and taken out where they are a dict, so that what is loaded need
@@ -181,12 +191,12 @@ def _clear(home: Path) -> None:
 
 
 def _not_built(path: Path, error: Exception) -> UserError:
-    there = Message("the old one is still there")
+    what_is_left = Message("the old one is still there")
     if not path.is_file():
-        there = Message("the record has all to build it from")
+        what_is_left = Message("the record has all to build it from")
     hint = "free some space, or see that this folder may be written; then careergraph rebuild"
     what = "the graph cannot be built: {why}; {there}"
-    return UserError(what, where=str(path), hint=hint, why=_why(path, error), there=there)
+    return UserError(what, where=str(path), hint=hint, why=_why(path, error), there=what_is_left)
 
 
 def _why(path: Path, error: Exception) -> Message:
@@ -200,24 +210,30 @@ def _why(path: Path, error: Exception) -> Message:
     )
 
 
-def _write(path: Path, record: str, tables: Tables | TablesInTurn) -> None:
+def _write(path: Path, record: str, tables: "Tables | TablesInTurn") -> None:
     counts: dict[str, int] = {}
+    together = False
     with written(path) as connection:
         connection.execute(create_tables(GRAPH))
-        for name, frame in _each(tables):
+        for name, frame in _tables_in_turn(tables):
+            if not counts and len(frame) <= _FEW:
+                together = True
+                connection.execute("BEGIN TRANSACTION")
             counts[name] = len(frame)
-            rows = _rows(connection, name, frame)
+            rows = _rows(name, frame)
             del frame
             _give_memory_back()
             _copy(connection, name, rows)
             del rows
         meta = {"id": "meta", "engine": ENGINE, "schema": _schema_digest(), "record": record}
-        told = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
-        _copy(connection, "Meta", _rows(connection, "Meta", told))
+        row = pd.DataFrame([{**meta, "counts": json.dumps(counts)}], dtype="string")
+        _copy(connection, "Meta", _rows("Meta", row))
+        if together:
+            connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
 
 
-def _each(tables: Tables | TablesInTurn) -> TablesInTurn:
+def _tables_in_turn(tables: "Tables | TablesInTurn") -> "TablesInTurn":
     if not isinstance(tables, dict):
         yield from tables
         return
@@ -237,11 +253,12 @@ def _schema_digest() -> str:
     return digest(create_tables(GRAPH))
 
 
-def _rows(connection: Any, table: str, frame: pd.DataFrame) -> pa.Table:
-    """A frame for the engine, which takes columns by position: in its order and types."""
-    described = execute(connection, f"CALL table_info('{table}') RETURN *", name=table)
-    properties = described.get_as_arrow().to_pylist()
-    fields = [pa.field(column["name"], _ARROW[column["type"]]) for column in properties]
+def _rows(table: str, frame: pd.DataFrame) -> pa.Table:
+    """A frame for the engine, which takes columns by position: in the declared order and types."""
+    declared = (
+        GRAPH.tables[table].columns if table in GRAPH.tables else GRAPH.beside[table].properties
+    )
+    fields = [pa.field(column.name, _ARROW[column.type]) for column in declared]
     if table in GRAPH.edges:
         fields = [pa.field("from", pa.large_string()), pa.field("to", pa.large_string()), *fields]
     names = [field.name for field in fields]

@@ -72,11 +72,11 @@ def execute(
     connection: Any, text: str, parameters: Mapping[str, object] | None = None, *, name: str
 ) -> Any:
     """The engine's result of one statement; ``UserError`` with ``name`` where it refuses."""
-    given = dict(parameters or {})
-    if any(isinstance(value, str) and _BROKEN.search(value) for value in given.values()):
+    values = dict(parameters or {})
+    if any(isinstance(value, str) and _BROKEN.search(value) for value in values.values()):
         raise UserError(NO_TEXT, where=name, hint=IN_UTF8)
     try:
-        result = connection.execute(text, given)
+        result = connection.execute(text, values)
     except (RuntimeError, ValueError, TypeError, MemoryError) as error:
         why = one_line(error)
         hint = "careergraph rebuild" if why.startswith(_DAMAGED) else None

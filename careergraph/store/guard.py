@@ -62,15 +62,15 @@ def without_prefix(text: str) -> str:
 def with_end_quoted(text: str) -> str:
     """The text for the embedded engine, to which ``end`` is no name: as a property (``s.end``, ``{end:``)
     it is put in backticks. ``check_read_only`` has passed the text, so every engine sees these tokens."""
-    given = list(tokens(text))
-    seen = [n for n, token in enumerate(given) if token.kind not in ("space", "comment")]
-    parts = [given[n] for n in seen]
+    found_tokens = list(tokens(text))
+    seen = [n for n, token in enumerate(found_tokens) if token.kind not in ("space", "comment")]
+    parts = [found_tokens[n] for n in seen]
     for n, before, token, after in zip(
         seen, _with_before(parts), parts, [*parts[1:], NOTHING], strict=True
     ):
         if token.kind == "word" and token.text.lower() == "end" and _is_property(before[0], after):
-            given[n] = Token("name", f"`{token.text}`")
-    return "".join(token.text for token in given)
+            found_tokens[n] = Token("name", f"`{token.text}`")
+    return "".join(token.text for token in found_tokens)
 
 
 def _is_property(before: tuple[Token, Token], after: Token) -> bool:

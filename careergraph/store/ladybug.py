@@ -107,9 +107,9 @@ def _column(values: pa.ChunkedArray) -> pd.Series:
         return _converted(values, pa.float64(), pd.Float64Dtype())
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
         return _converted(values, pa.large_string(), pd.StringDtype())
-    plain = [_plain(value) for value in _listed(values)]
-    texts = any(plain) and all(value is None or isinstance(value, str) for value in plain)
-    return pd.Series(plain, dtype="string" if texts else "object")
+    converted = [_python_value(value) for value in _listed(values)]
+    texts = any(converted) and all(value is None or isinstance(value, str) for value in converted)
+    return pd.Series(converted, dtype="string" if texts else "object")
 
 
 def _listed(values: pa.ChunkedArray) -> list[Any]:
@@ -125,20 +125,20 @@ def _converted(values: pa.ChunkedArray, kind: pa.DataType, dtype: Any) -> pd.Ser
 
 def _whole(values: pa.ChunkedArray) -> pd.Series:
     """Sums of whole numbers come as decimals: Int64, or Python integers where too large."""
-    numbers = [_plain(value) for value in values.to_pylist()]
+    numbers = [_python_value(value) for value in values.to_pylist()]
     try:
         return pd.Series(numbers, dtype="Int64")
     except (OverflowError, TypeError, ValueError):
         return pd.Series(numbers, dtype="object")
 
 
-def _plain(value: Any) -> Any:
+def _python_value(value: Any) -> Any:
     """Nested values as Python values, without the engine's internal numbers; dates and times as
     text, as on a server."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [_python_value(each) for each in value]
     if isinstance(value, date | time | datetime):
         return value.isoformat()
     if isinstance(value, timedelta):
@@ -146,5 +146,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, UUID):
         return str(value)
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items() if key not in _INTERNAL}
+        return {key: _python_value(each) for key, each in value.items() if key not in _INTERNAL}
     return value

@@ -26,11 +26,11 @@ def network(graph: Graph) -> "nx.MultiDiGraph":
     found = nx.MultiDiGraph()
     for label in GRAPH.nodes:
         for row in _rows(graph, label):
-            found.add_node((label, row["id"]), label=label, **_known(row))
+            found.add_node((label, row["id"]), label=label, **_known_properties(row))
     for kind, edge in GRAPH.edges.items():
         for row in _rows(graph, kind):
             ends = (edge.start, row.pop("source")), (edge.end, row.pop("target"))
-            found.add_edge(*ends, type=kind, **_known(row), **_date(row))
+            found.add_edge(*ends, type=kind, **_known_properties(row), **_date(row))
     return found
 
 
@@ -40,7 +40,7 @@ def _rows(graph: Graph, table: str) -> list[dict[str, Any]]:
     return [{str(column): value for column, value in row.items()} for row in rows]
 
 
-def _known(row: dict[str, Any]) -> dict[str, Any]:
+def _known_properties(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if not pd.isna(value) and value != FAR}
 
 

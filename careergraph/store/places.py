@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.columns.numbering import first_known
-from careergraph.columns.texts import numbered
+from careergraph.columns.texts import category, numbered
 from careergraph.places import histories, is_province
 from careergraph.vocabulary.frames import TEXT
 
@@ -34,7 +34,7 @@ def place_table(stints: pd.DataFrame) -> pd.DataFrame:
     level = _levels(named)
     paths = sorted(level)
     code = _codes(named, level)
-    told = histories(paths, [code.get(path) for path in paths]) if paths else []
+    units = histories(paths, [code.get(path) for path in paths]) if paths else []
     return pd.DataFrame(
         {
             "id": pd.array(paths, dtype="string"),
@@ -42,26 +42,34 @@ def place_table(stints: pd.DataFrame) -> pd.DataFrame:
             "full_name": pd.array([path.replace("/", "") for path in paths], dtype="string"),
             "place_level": pd.array([level[path] for path in paths], dtype="Int64"),
             "code": pd.array([code.get(path) for path in paths], dtype="string"),
-            "valid_from": pd.array([each.first for each in told], dtype="Int64"),
-            "valid_to": pd.array([each.last for each in told], dtype="Int64"),
-            "other_names": pd.array([each.names for each in told], dtype="string"),
+            "valid_from": pd.array([each.first for each in units], dtype="Int64"),
+            "valid_to": pd.array([each.last for each in units], dtype="Int64"),
+            "other_names": pd.array([each.names for each in units], dtype="string"),
             "map_id": pd.array([_map_id(path, level) for path in paths], dtype="string"),
             "parent": pd.array([_parent(path) for path in paths], dtype="string"),
         }
     )
 
 
+def counties(paths: pd.Series, places: pd.DataFrame) -> pd.Series:
+    """``map_id`` of ``place_table`` for a column of paths, as a category; null for a path not in it."""
+    number, texts = numbered(paths)
+    row = pd.Index(places["id"]).get_indexer(pd.Index(texts))
+    code, found = pd.factorize(places["map_id"])
+    return category(np.r_[np.r_[code, -1][row], -1][number], found.array)
+
+
 def _named(stints: pd.DataFrame) -> pd.DataFrame:
     """The distinct places of the stints, each with its level and code where any stint has them."""
     place, paths = numbered(stints["place"])
-    found = pd.DataFrame(
+    names = pd.DataFrame(
         {
             "place": paths,
             "place_level": first_known(place, len(paths), stints["place_level"]),
             "place_code": first_known(place, len(paths), stints["place_code"]).astype(TEXT),
         }
     )
-    return found[np.bincount(place + 1, minlength=len(paths) + 1)[1:] > 0]
+    return names[np.bincount(place + 1, minlength=len(paths) + 1)[1:] > 0]
 
 
 def _levels(named: pd.DataFrame) -> dict[str, int | None]:
@@ -104,8 +112,8 @@ def _codes(named: pd.DataFrame, level: dict[str, int | None]) -> dict[str, str]:
 
 
 def _map_id(path: str, level: dict[str, int | None]) -> str:
-    own = level[path]
-    if own is not None and own >= COUNTY:
+    of_path = level[path]
+    if of_path is not None and of_path >= COUNTY:
         return path
     above = path
     while (parent := _parent(above)) is not None:

@@ -26,25 +26,25 @@ def assessments(text: str) -> list[tuple[int, str]]:
 
     A result belongs to the years named since the result before it.
     """
-    found: list[tuple[int, str]] = []
+    results: list[tuple[int, str]] = []
     years: list[int] = []
     for first, last, year, result in _SAID.findall(text):
         if result:
-            found += [(each, result) for each in years]
+            results += [(each, result) for each in years]
             years = []
         elif year:
             years.append(int(year))
         else:
             years += range(int(first), int(last) + 1)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(results))
 
 
 def assessed_table(people: pd.DataFrame) -> pd.DataFrame:
     """Columns from (cadre id), to (year as text) and result."""
-    told = people.dropna(subset="assessments")
+    assessed = people.dropna(subset="assessments")
     rows = [
         (cadre, str(year), result)
-        for cadre, text in zip(told["id"], told["assessments"], strict=True)
+        for cadre, text in zip(assessed["id"], assessed["assessments"], strict=True)
         for year, result in assessments(text)
     ]
     return pd.DataFrame(rows, columns=["from", "to", "result"], dtype="string")

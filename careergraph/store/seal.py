@@ -33,15 +33,15 @@ def is_broken(path: Path, *, whole: bool = False) -> bool:
     """Whether a file has other bytes than those that were sealed, or no seal; ``whole`` reads all."""
     status = path.stat()
     seals = [seal for seal in _seals(path) if seal.get("bytes") == status.st_size]
-    known = any(seal.get("changed") == status.st_mtime_ns for seal in seals)
-    if known and status.st_size > _ALWAYS and not whole:
+    unchanged = any(seal.get("changed") == status.st_mtime_ns for seal in seals)
+    if unchanged and status.st_size > _ALWAYS and not whole:
         return False
-    found = _seal(path)
-    if not any(seal.get("sha256") == found["sha256"] for seal in seals):
+    digest = _seal(path)
+    if not any(seal.get("sha256") == digest["sha256"] for seal in seals):
         return True
-    if not known:  # a copy: its time is remembered, so that it is not read through again
+    if not unchanged:  # a copy: its time is remembered, so that it is not read through again
         with suppress(OSError):
-            _write(path, [found])
+            _write(path, [digest])
     return False
 
 
@@ -62,10 +62,10 @@ def _seals(path: Path) -> list[dict[str, Any]]:
     """The seals beside a file, none where somebody wrote something else there."""
     refuse_symlinks(path.with_name(SEAL))
     try:
-        found = json.loads(path.with_name(SEAL).read_bytes())
+        seals = json.loads(path.with_name(SEAL).read_bytes())
     except (OSError, ValueError, RecursionError):
         return []
-    listed = found if isinstance(found, list) else []
+    listed = seals if isinstance(seals, list) else []
     return [seal for seal in listed if isinstance(seal, dict)]
 
 

@@ -52,9 +52,9 @@ def differing_table(
 
 
 def _of_stints(
-    edges: pd.DataFrame, told: pd.DataFrame, stints: pd.DataFrame, cadre_id: pd.Series
+    edges: pd.DataFrame, claims: pd.DataFrame, stints: pd.DataFrame, cadre_id: pd.Series
 ) -> pd.DataFrame:
-    ends = {"from": _cadres(told, cadre_id), "seq": _seqs(told["stint"], stints)}
+    ends = {"from": _cadres(claims, cadre_id), "seq": _seqs(claims["stint"], stints)}
     return edges.assign(**ends).reset_index(drop=True)
 
 
@@ -67,8 +67,8 @@ def _seqs(rows: pd.Series, stints: pd.DataFrame) -> pd.Series:
     if not len(wanted):
         return pd.Series(pd.NA, index=rows.index, dtype="Int64")
     at = np.flatnonzero(np.isin(stints["stint"].to_numpy(np.int64), wanted))
-    found = stints[["stint", "seq"]].iloc[at].set_index("stint")["seq"]
-    return rows.map(found).astype("Int64")
+    seqs = stints[["stint", "seq"]].iloc[at].set_index("stint")["seq"]
+    return rows.map(seqs).astype("Int64")
 
 
 def _cadres(frame: pd.DataFrame, cadre_id: pd.Series) -> pd.Series:

@@ -14,7 +14,7 @@ from careergraph.model.careers import own_unit
 from careergraph.model.dates import day_number, windows
 from careergraph.model.measure import Measured
 from careergraph.model.successive import with_neighbours
-from careergraph.store.places import place_table
+from careergraph.store.places import counties, place_table
 from careergraph.store.schooling import assessed_table, is_training
 from careergraph.store.sources import (
     differing_table,
@@ -70,7 +70,7 @@ def tables_in_turn(current: Current, careers: pd.DataFrame, measured: Measured) 
     What one of them was made from is let go before the next is made, so that millions of careers
     need less memory if the caller does not keep ``careers``, ``measured`` and the tables either.
     """
-    ground = _ground(current, careers, measured)
+    ground = _stint_columns(current, careers, measured)
     moves, reached, breaks = measured.moves, measured.reached, measured.breaks
     del careers, measured
     cadre_id, post_id = ground.cadre_id, ground.post_id
@@ -137,13 +137,14 @@ _MOVE = {
 
 
 @dataclass(frozen=True)
-class _Ground:
+class _StintColumns:
     """Columns of one length, a value for each stint, and the means to find a stint.
 
     ``careers``, ``line`` and ``levels`` are columns of CAREERS, LINE and LEVELS in the rows of the
     stints, null where they have no such stint (LEVELS of the level at which a stint is in the line);
-    ``served`` says that a stint holds a post, ``post`` that its post is a
-    node. The ids of cadres and posts are categories, since many rows have the same.
+    ``served`` says that a stint holds a post, ``post`` that its post is a node, ``map_id`` the county
+    that its post counts for. ``places`` are those of the posts, as ``place_table`` has them. The ids
+    of cadres, posts and counties are categories, since many rows have the same.
     """
 
     stints: pd.DataFrame
@@ -153,6 +154,8 @@ class _Ground:
     cadre_id: pd.Series
     post_id: pd.Series
     posts: "_Posts"
+    places: pd.DataFrame
+    map_id: pd.Series
     served: np.ndarray
     post: np.ndarray
     find: StintRows
@@ -181,35 +184,40 @@ def _posts_of(stints: pd.DataFrame) -> _Posts:
     title, titles = numbered(stints["title"])
     organization, parts = combined([(place, len(paths)), (unit, len(units))])
     post, pairs = combined([(organization, len(parts)), (title, len(titles))])
-    at, own = paths.take(parts[:, 0], allow_fill=True), units.take(parts[:, 1], allow_fill=True)
+    at, unit_text = (
+        paths.take(parts[:, 0], allow_fill=True),
+        units.take(parts[:, 1], allow_fill=True),
+    )
     called = titles.take(pairs[:, 1], allow_fill=True)
     of = pairs[:, 0]
     return _Posts(
         number=post,
-        id=hashed_ids(*(_plain(each) for each in (at.take(of), own.take(of), called))),
+        id=hashed_ids(*(_python_texts(each) for each in (at.take(of), unit_text.take(of), called))),
         organization=of,
         title=called,
-        organization_id=hashed_ids(_plain(at), _plain(own)),
+        organization_id=hashed_ids(_python_texts(at), _python_texts(unit_text)),
         place=at,
-        unit=own,
+        unit=unit_text,
     )
 
 
-def _plain(texts: pd.api.extensions.ExtensionArray) -> list[str | None]:
-    known: list[str | None] = pd.Series(texts).astype(object).tolist()
-    return [text if isinstance(text, str) else None for text in known]
+def _python_texts(texts: pd.api.extensions.ExtensionArray) -> list[str | None]:
+    values: list[str | None] = pd.Series(texts).astype(object).tolist()
+    return [text if isinstance(text, str) else None for text in values]
 
 
-def _ground(current: Current, careers: pd.DataFrame, measured: Measured) -> _Ground:
+def _stint_columns(current: Current, careers: pd.DataFrame, measured: Measured) -> _StintColumns:
     stints = current.stints
     find = StintRows(stints)
     served = stints["kind"].isin(SERVED).to_numpy()
     post = served.copy()
     post[find.rows(measured.breaks["cadre"], measured.breaks["seq"])] = True
     posts = _posts_of(stints)
+    names = ["place", "place_level", "place_code"]
+    places = place_table(stints[names] if post.all() else stints.loc[post, names])
     cadre = stints["cadre"].to_numpy(dtype=np.int64)
     line = _beside(stints, measured.line, ["seq", *_LINE.values(), "renewed", "certain"], find)
-    return _Ground(
+    return _StintColumns(
         stints=stints,
         careers=_beside(stints, careers, list(_MONTHS.values()), find),
         line=line,
@@ -217,6 +225,8 @@ def _ground(current: Current, careers: pd.DataFrame, measured: Measured) -> _Gro
         cadre_id=category(cadre.astype(np.int32), current.people["id"].array),
         post_id=category(posts.number, posts.id),
         posts=posts,
+        places=places,
+        map_id=counties(stints["place"], places),
         served=served,
         post=post,
         find=find,
@@ -244,8 +254,8 @@ def _at_level(stints: pd.DataFrame, main: np.ndarray, levels: pd.DataFrame) -> p
     wanted = stints["cadre"].to_numpy(np.int64) * width + level
     place = np.searchsorted(key[order], wanted)
     rows = np.r_[order, -1][np.minimum(place, len(order))]
-    found = main & (level >= 0) & (np.r_[key, -1][rows] == wanted)
-    rows = np.where(found, rows, -1)
+    at_level = main & (level >= 0) & (np.r_[key, -1][rows] == wanted)
+    rows = np.where(at_level, rows, -1)
     return pd.DataFrame(
         {name: taken(levels[name], rows) for name in _LEVEL.values()},
         index=stints.index,
@@ -263,7 +273,7 @@ def _columns(frame: pd.DataFrame, **names: str) -> pd.DataFrame:
     return chosen.set_axis(list(names), axis="columns").reset_index(drop=True)
 
 
-def _cadres(people: pd.DataFrame, ground: _Ground, standing: pd.DataFrame) -> pd.DataFrame:
+def _cadres(people: pd.DataFrame, ground: _StintColumns, standing: pd.DataFrame) -> pd.DataFrame:
     people = people.assign(keys=people["keys"].str.replace(KEYS_JOINED_BY, "; ", regex=False))
     cadres = _columns(people, id="id", **_same(*_PERSON))
     birth = windows(people["birth"])
@@ -284,27 +294,30 @@ def _cadres(people: pd.DataFrame, ground: _Ground, standing: pd.DataFrame) -> pd
     )
 
 
-def _posts(ground: _Ground) -> Tables:
+def _posts(ground: _StintColumns) -> Tables:
     """Posts, their organizations and places, and the edges between them."""
     posts, stints = ground.posts, ground.stints
     count = len(posts.id)
     number = np.where(ground.post, posts.number, -1)
-    held = np.bincount(number + 1, minlength=count + 1)[1:] > 0
-    said = {
+    is_used = np.bincount(number + 1, minlength=count + 1)[1:] > 0
+    columns = {
         name: first_known(number, count, stints[name])
         for name in ("chief", "leading", "title_class")
     }
-    nodes = pd.DataFrame({"id": posts.id, "title": posts.title, **said})[held]
-    organization = posts.organization[held]
-    there = np.flatnonzero(np.bincount(organization, minlength=len(posts.organization_id)))
+    county = first_known(number, count, ground.map_id)
+    nodes = pd.DataFrame({"id": posts.id, "title": posts.title, **columns, "map_id": county})[
+        is_used
+    ]
+    organization = posts.organization[is_used]
+    used_organizations = np.flatnonzero(
+        np.bincount(organization, minlength=len(posts.organization_id))
+    )
     of_stint = np.where(ground.post, posts.organization[posts.number], -1)
     kind = first_known(of_stint, len(posts.organization_id), stints["org_kind"])
     organizations = pd.DataFrame(
         {"id": posts.organization_id, "place": posts.place, "unit": posts.unit, "org_kind": kind}
-    ).iloc[there]
-    names = ["place", "place_level", "place_code"]
-    places = place_table(stints[names] if ground.post.all() else stints.loc[ground.post, names])
-    inside = places.dropna(subset="parent")
+    ).iloc[used_organizations]
+    inside = ground.places.dropna(subset="parent")
     at = organizations.dropna(subset="place")
     return {
         "Post": plain_texts(nodes).reset_index(drop=True),
@@ -312,9 +325,9 @@ def _posts(ground: _Ground) -> Tables:
         .assign(name=organization_names(organizations["place"], organizations["unit"]))
         .drop(columns="place")
         .reset_index(drop=True),
-        "Place": places.drop(columns="parent"),
+        "Place": ground.places.drop(columns=["parent", "map_id"]),
         "IN_ORG": pd.DataFrame(
-            {"from": posts.id[held], "to": posts.organization_id.take(organization)}
+            {"from": posts.id[is_used], "to": posts.organization_id.take(organization)}
         ),
         "AT": _columns(at, **{"from": "id", "to": "place"}),
         "WITHIN": _columns(inside, **{"from": "id", "to": "parent"}),
@@ -323,14 +336,16 @@ def _posts(ground: _Ground) -> Tables:
 
 def organization_names(place: pd.Series, unit: pd.Series) -> pd.Series:
     """Full path and unit as one name; 县委 of a 县 does not say 县 twice."""
-    path, own = place.fillna("").str.replace("/", ""), unit.fillna("")
+    path, unit_text = place.fillna("").str.replace("/", ""), unit.fillna("")
     twice = (
-        (path.str[-1:] == own.str[:1]) & own.str[1:2].isin(["委", "纪", "政"]) & (own != "村委会")
+        (path.str[-1:] == unit_text.str[:1])
+        & unit_text.str[1:2].isin(["委", "纪", "政"])
+        & (unit_text != "村委会")
     )
-    return (path.mask(twice, path.str[:-1]) + own).astype("string")
+    return (path.mask(twice, path.str[:-1]) + unit_text).astype("string")
 
 
-def _served(ground: _Ground) -> pd.DataFrame:
+def _served(ground: _StintColumns) -> pd.DataFrame:
     months = _dated({new: ground.careers[old] for new, old in _MONTHS.items()})
     edges = ground.stints[list(_STINT)].assign(
         **{"from": ground.cadre_id.array, "to": ground.post_id.array},
@@ -355,7 +370,7 @@ def _dated(months: dict[str, pd.Series]) -> dict[str, pd.Series]:
     return months | texts
 
 
-def _ends_as_written(ground: _Ground) -> dict[str, pd.Series]:
+def _ends_as_written(ground: _StintColumns) -> dict[str, pd.Series]:
     """Days and how it ended, which the text does not say of a date between posts one after another."""
     stints, careers = ground.stints, ground.careers
     days = {f"{side}_day": _days(stints[side]) for side in ("start", "end")}
@@ -382,7 +397,7 @@ def _days(texts: pd.Series) -> pd.Series:
 
 
 def _moves(
-    moves: pd.DataFrame, ground: _Ground, cadre_id: pd.Series, post_id: pd.Series
+    moves: pd.DataFrame, ground: _StintColumns, cadre_id: pd.Series, post_id: pd.Series
 ) -> pd.DataFrame:
     old = {name: new for new, name in _MOVE.items()}
     edges = moves[list(MOVES)].rename(columns=old).reset_index(drop=True)
@@ -393,7 +408,7 @@ def _moves(
 
 
 def _reached(
-    reached: pd.DataFrame, ground: _Ground, cadre_id: pd.Series, post_id: pd.Series
+    reached: pd.DataFrame, ground: _StintColumns, cadre_id: pd.Series, post_id: pd.Series
 ) -> pd.DataFrame:
     edges = reached[list(REACHED)].reset_index(drop=True)
     beside, in_place = (
@@ -406,7 +421,7 @@ def _reached(
 
 
 def _breaks(
-    breaks: pd.DataFrame, ground: _Ground, cadre_id: pd.Series, post_id: pd.Series
+    breaks: pd.DataFrame, ground: _StintColumns, cadre_id: pd.Series, post_id: pd.Series
 ) -> pd.DataFrame:
     edges = breaks[list(BREAKS)].reset_index(drop=True)
     levels = [edges[name].to_numpy(np.int64, na_value=-1) for name in ("from_level", "to_level")]
@@ -415,14 +430,17 @@ def _breaks(
     link = _words(code, links)
     to = taken(post_id, ground.find.rows(breaks["cadre"], breaks["seq"]))
     ends = {"from": _of(breaks, cadre_id), "to": to}
-    return edges.drop(columns="cadre").assign(**ends, link=link)
+    left = breaks["kind"].isin(["skip", "descent"])
+    counted_at = ground.find.rows(breaks["cadre"], breaks["seq"].mask(left, breaks["from_seq"]))
+    map_id = taken(ground.map_id, counted_at)
+    return edges.drop(columns="cadre").assign(**ends, link=link, map_id=map_id)
 
 
 def _words(code: np.ndarray, words: Sequence[str | None]) -> pd.Series:
     """A category out of numbers of words, of which some may be null."""
-    known = [word for word in words if word is not None]
-    number = [known.index(word) if word is not None else -1 for word in words]
-    return category(np.array([*number, -1], np.int8)[code], pd.array(known, dtype="string"))
+    words_there = [word for word in words if word is not None]
+    number = [words_there.index(word) if word is not None else -1 for word in words]
+    return category(np.array([*number, -1], np.int8)[code], pd.array(words_there, dtype="string"))
 
 
 def _of(frame: pd.DataFrame, cadre_id: pd.Series) -> pd.Series:
@@ -431,7 +449,7 @@ def _of(frame: pd.DataFrame, cadre_id: pd.Series) -> pd.Series:
     return category(number, cadre_id.cat.categories.array)
 
 
-def _taught(ground: _Ground) -> pd.DataFrame:
+def _taught(ground: _StintColumns) -> pd.DataFrame:
     """Study: edges to schools, with ``training`` apart from study for a degree."""
     study = np.flatnonzero((ground.stints["kind"] == "study").to_numpy(dtype=bool, na_value=False))
     names = [*_STUDY, "raw", "title", "organization", "org_kind"]

@@ -20,8 +20,8 @@ def differing(path: Path, tables: TablesInTurn) -> Iterator[tuple[str, int, bool
     """
     with LadybugGraph(path) as graph:
         for name, frame in tables:
-            found = _rows(graph, name, list(frame.columns))
-            same = len(found) == len(frame) and _digest(name, found) == _digest(name, frame)
+            rows = _rows(graph, name, list(frame.columns))
+            same = len(rows) == len(frame) and _digest(name, rows) == _digest(name, frame)
             yield name, len(frame), not same
 
 
@@ -29,8 +29,8 @@ def _rows(graph: LadybugGraph, name: str, columns: list[str]) -> pd.DataFrame:
     edge = name in GRAPH.edges
     pattern = f"(a)-[x:{name}]->(b)" if edge else f"(x:{name})"
     ends = {"from": "a.id", "to": "b.id"} if edge else {}
-    told = ", ".join(f"{ends.get(each, f'x.`{each}`')} AS `{each}`" for each in columns)
-    return graph.query(f"MATCH {pattern} RETURN {told}", {}, name=name)
+    columns_asked = ", ".join(f"{ends.get(each, f'x.`{each}`')} AS `{each}`" for each in columns)
+    return graph.query(f"MATCH {pattern} RETURN {columns_asked}", {}, name=name)
 
 
 def _digest(name: str, frame: pd.DataFrame) -> int:

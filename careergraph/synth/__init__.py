@@ -3,7 +3,7 @@
 ``invent`` plans a city, ``write`` writes its people's forms and, apart from them, the truth.
 """
 
-from careergraph.synth.files import write
+from careergraph.synth.city_files import write
 from careergraph.synth.plan import City
 from careergraph.synth.population import invent
 

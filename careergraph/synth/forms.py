@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from careergraph.synth.office import document
 from careergraph.synth.phrasing import (
     Hand,
-    Line,
+    WrittenLine,
     form_hand,
     lines,
     present_post,
@@ -105,7 +105,7 @@ def resume(person: Person, as_of: int, rng: Random) -> bytes:
     return "\n".join([head, "", *told, "", date, ""]).encode("utf-8")
 
 
-def career_text(written: list[Line], not_post: str) -> str:
+def career_text(written: list[WrittenLine], not_post: str) -> str:
     """简历: the date column, the text wrapped beside it, brackets on lines of their own."""
     rows: list[str] = []
     for line in written:

@@ -57,7 +57,7 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WrittenLine:
     """A dated line: its dates, its text, and what stands in brackets on lines of their own."""
 
     dates: str
@@ -108,7 +108,7 @@ def _touches(person: Person) -> bool:
     return all(ends) and person.items[-1].end is None
 
 
-def lines(person: Person, hand: Hand) -> list[Line]:
+def lines(person: Person, hand: Hand) -> list[WrittenLine]:
     """The career as a hand writes it, one line an item."""
     return [_line(item, hand) for item in person.items]
 
@@ -118,7 +118,7 @@ def present_post(person: Person, hand: Hand) -> str:
     return _posts(person.items[-1].posts, hand)
 
 
-def _line(item: Item, hand: Hand) -> Line:
+def _line(item: Item, hand: Hand) -> WrittenLine:
     text = f"{hand.verb}{_posts(item.posts, hand)}" if item.posts else item.words
     if item.probation:
         text += _bracketed("试用期一年", hand)
@@ -130,7 +130,7 @@ def _line(item: Item, hand: Hand) -> Line:
         text += _bracketed("其间：" + "；".join(inside), hand)
     crossing = [_bracket(bracket, hand) for bracket in item.brackets if bracket.crossing]
     asides = tuple(_bracketed(words, hand) for words in crossing)
-    return Line(hand.span(item.start, item.end), text, asides)
+    return WrittenLine(hand.span(item.start, item.end), text, asides)
 
 
 def _posts(posts: tuple[Post, ...], hand: Hand) -> str:

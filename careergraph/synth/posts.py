@@ -8,7 +8,7 @@ from random import Random
 
 from careergraph.synth.places import Place
 from careergraph.synth.plan import Post
-from careergraph.synth.words import Entry, Organ, Title, words
+from careergraph.synth.words import Organ, PostEntry, Title, words
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Seats:
         self._taken.clear()
 
 
-def entries(rng: Random, level: int, grade: int, place: Place, years: tuple[int, int]) -> Entry:
+def entries(rng: Random, level: int, grade: int, place: Place, years: tuple[int, int]) -> PostEntry:
     """One of the entries that a place offers at a level and grade from one year to another."""
     listed = [post for post in words().posts if post.level == level and post.grade == grade]
     if listed:
@@ -54,7 +54,7 @@ def entries(rng: Random, level: int, grade: int, place: Place, years: tuple[int,
     return _county_organ(rng, organ, grade) if level == 3 else _city_organ(rng, organ, grade)
 
 
-def settle(entry: Entry, place: Place, level: int | None) -> tuple[Post, ...]:
+def settle(entry: PostEntry, place: Place, level: int | None) -> tuple[Post, ...]:
     """The posts of an entry in a place."""
     return tuple(
         Post(
@@ -81,14 +81,14 @@ def _offers(organ: Organ, level: int, grade: int, years: tuple[int, int]) -> boo
     )
 
 
-def _county_organ(rng: Random, organ: Organ, grade: int) -> Entry:
+def _county_organ(rng: Random, organ: Organ, grade: int) -> PostEntry:
     """Staff, a deputy (142) or the head (141) of a county organ."""
     if grade == 0:
         return _staff(rng, organ)
     return _organ_post(rng, organ, grade == 2, "141" if grade == 2 else "142")
 
 
-def _city_organ(rng: Random, organ: Organ, grade: int) -> Entry:
+def _city_organ(rng: Random, organ: Organ, grade: int) -> PostEntry:
     """Staff, a section's deputy (142) or head (141), the bureau's deputy (132) or head (131)."""
     if grade == 0:
         return _staff(rng, organ)
@@ -96,21 +96,21 @@ def _city_organ(rng: Random, organ: Organ, grade: int) -> Entry:
         section = rng.choice(words().sections)
         title, rank = ("科长", "141") if grade == 2 else ("副科长", "142")
         text = f"{organ.text}{section}{title}"
-        return Entry((Title(f"{organ.name}{section}", title, text, rank),))
+        return PostEntry((Title(f"{organ.name}{section}", title, text, rank),))
     return _organ_post(rng, organ, grade == 4, "131" if grade == 4 else "132")
 
 
-def _staff(rng: Random, organ: Organ) -> Entry:
+def _staff(rng: Random, organ: Organ) -> PostEntry:
     title, rank = rng.choice([("科员", "150"), ("科员", "150"), ("办事员", "160"), ("干部", None)])
-    return Entry((Title(organ.name, title, f"{organ.text}{title}", rank, leading=False),))
+    return PostEntry((Title(organ.name, title, f"{organ.text}{title}", rank, leading=False),))
 
 
-def _organ_post(rng: Random, organ: Organ, head: bool, rank: str) -> Entry:
+def _organ_post(rng: Random, organ: Organ, head: bool, rank: str) -> PostEntry:
     title = organ.head if head and organ.head else organ.deputy
     first = Title(organ.name, title, f"{organ.text}{title}", rank)
     if not organ.name.endswith("局") or rng.random() < 0.6:
-        return Entry((first,), seat=head)
+        return PostEntry((first,), seat=head)
     second = Title(f"{organ.name}党组", "书记", "党组书记", rank)
     if not head:
         second = Title(f"{organ.name}党组", "成员", "党组成员")
-    return Entry((first, second), seat=head)
+    return PostEntry((first, second), seat=head)

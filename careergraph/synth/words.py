@@ -33,7 +33,7 @@ class Title:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PostEntry:
     """Posts that stand together in one item. A ``seat`` is held by one person at a time."""
 
     items: tuple[Title, ...]
@@ -51,8 +51,8 @@ class Words:
     given: str
     organs: tuple[Organ, ...]
     sections: tuple[str, ...]
-    posts: tuple[Entry, ...]
-    special: dict[str, Entry]
+    posts: tuple[PostEntry, ...]
+    special: dict[str, PostEntry]
     lists: dict[str, list[Any]] = field(default_factory=dict)
 
 
@@ -83,8 +83,8 @@ def _organ(row: dict[str, Any]) -> Organ:
     )
 
 
-def _entry(row: dict[str, Any]) -> Entry:
-    return Entry(
+def _entry(row: dict[str, Any]) -> PostEntry:
+    return PostEntry(
         items=tuple(Title(**item) for item in row["items"]),
         level=row.get("level"),
         grade=row.get("grade", 0),

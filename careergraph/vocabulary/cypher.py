@@ -16,24 +16,24 @@ _RESERVED = frozenset({"end"})
 
 def create_tables(graph: Declaration) -> str:
     """The tables of the embedded engine, as statements in one text."""
-    own = [
+    node_columns = [
         _node_table(each.name, each.properties)
         for each in graph.beside.values()
         if each.engine == "ladybug"
     ]
     nodes = [_node_table(node.name, node.columns) for node in graph.nodes.values()]
-    return "\n".join([*own, *nodes, *map(_edge_table, graph.edges.values())])
+    return "\n".join([*node_columns, *nodes, *map(_edge_table, graph.edges.values())])
 
 
 def _node_table(name: str, columns: Iterable[Property]) -> str:
-    told = [_column(each) + (" PRIMARY KEY" if each.name == "id" else "") for each in columns]
-    return f"CREATE NODE TABLE {name} ({', '.join(told)});"
+    parts = [_column(each) + (" PRIMARY KEY" if each.name == "id" else "") for each in columns]
+    return f"CREATE NODE TABLE {name} ({', '.join(parts)});"
 
 
 def _edge_table(edge: Edge) -> str:
-    told = [f"FROM {edge.start} TO {edge.end}", *map(_column, edge.columns)]
+    parts = [f"FROM {edge.start} TO {edge.end}", *map(_column, edge.columns)]
     storage = f" WITH (storage_direction='{edge.storage}')" if edge.storage else ""
-    return f"CREATE REL TABLE {edge.name} ({', '.join(told)}){storage};"
+    return f"CREATE REL TABLE {edge.name} ({', '.join(parts)}){storage};"
 
 
 def _column(column: Property) -> str:
@@ -68,8 +68,8 @@ def _snake(label: str) -> str:
 def _index(name: str, table: Node | Edge, of: Iterable[str]) -> str:
     edge = isinstance(table, Edge)
     pattern = f"()-[r:{table.name}]-()" if edge else f"(n:{table.name})"
-    told = ", ".join(f"{'r' if edge else 'n'}.{each}" for each in of)
-    return f"CREATE INDEX {name} IF NOT EXISTS FOR {pattern} ON ({told})"
+    names = ", ".join(f"{'r' if edge else 'n'}.{each}" for each in of)
+    return f"CREATE INDEX {name} IF NOT EXISTS FOR {pattern} ON ({names})"
 
 
 def load_statement(table: Node | Edge) -> str:
@@ -103,7 +103,7 @@ def clear_statements(graph: Declaration, label: str) -> list[str]:
     """Take away from Neo4j the edges that belong to nodes of a label; ``$id`` is a list of their ids."""
     owned = graph.owned(label)
     seek = f"USING INDEX SEEK n:{label}(id)"
-    found = [
+    statements = [
         f"UNWIND $id AS id\n"
         f"MATCH (n:{label} {{id: id}})-[:{edge.through}]->(:{edge.start})"
         f"-[m:{edge.name}]->(:{edge.end})\n{seek}\n"
@@ -114,8 +114,8 @@ def clear_statements(graph: Declaration, label: str) -> list[str]:
     kinds = "|".join(edge.name for edge in owned if not edge.through)
     if kinds:
         match = f"MATCH (n:{label} {{id: id}})-[e:{kinds}]->()"
-        found.append(f"UNWIND $id AS id\n{match}\n{seek}\nDELETE e")
-    return found
+        statements.append(f"UNWIND $id AS id\n{match}\n{seek}\nDELETE e")
+    return statements
 
 
 def loading_digest(graph: Declaration) -> str:

@@ -43,8 +43,8 @@ def date_text(first: Any, last: Any) -> str | None:
 def date_texts(first: pd.Series, last: pd.Series) -> pd.Series:
     """``date_text`` of each row: few distinct dates occur in many rows, so each is made once."""
     spans = list(zip(first.tolist(), last.tolist(), strict=True))
-    known = {span: date_text(*span) for span in set(spans)}
-    return pd.Series([known[span] for span in spans], index=first.index, dtype="string")
+    texts = {span: date_text(*span) for span in set(spans)}
+    return pd.Series([texts[span] for span in spans], index=first.index, dtype="string")
 
 
 def months_of(text: Any) -> tuple[int, int | None] | None:
@@ -65,11 +65,11 @@ def months_of(text: Any) -> tuple[int, int | None] | None:
 
 
 def _one(text: str) -> tuple[int, int] | None:
-    found = _DATE.fullmatch(text)
-    if found is None:
+    match = _DATE.fullmatch(text)
+    if match is None:
         return None
-    year = int(found[1]) * 12
-    if found[2] is None:
+    year = int(match[1]) * 12
+    if match[2] is None:
         return year, year + 11
-    month = year + int(found[2]) - 1
+    month = year + int(match[2]) - 1
     return (month, month) if year <= month <= year + 11 else None

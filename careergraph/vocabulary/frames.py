@@ -426,8 +426,10 @@ def conform(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
         raise KeyError(f"missing columns: {', '.join(missing)}")
     frame = frame[list(schema)]
     dtypes = {name: column.dtype for name, column in schema.items()}
-    kept = [name for name in schema if dtypes[name] == TEXT and is_coded(frame[name])]
-    return frame.astype({name: dtype for name, dtype in dtypes.items() if name not in kept})
+    coded_columns = [name for name in schema if dtypes[name] == TEXT and is_coded(frame[name])]
+    return frame.astype(
+        {name: dtype for name, dtype in dtypes.items() if name not in coded_columns}
+    )
 
 
 def is_coded(column: pd.Series) -> bool:

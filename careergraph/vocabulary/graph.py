@@ -112,13 +112,13 @@ class Declaration:
 
 def read_declaration(text: str) -> Declaration:
     """Read a declaration. Raises ``ValueError`` that names what does not fit."""
-    found = tomllib.loads(text)
-    _check_keys("the file", found, {"node", "edge"}, {"beside", "example"})
+    declared = tomllib.loads(text)
+    _check_keys("the file", declared, {"node", "edge"}, {"beside", "example"})
     declaration = Declaration(
-        nodes={name: _node(name, told) for name, told in found["node"].items()},
-        edges={name: _edge(name, told) for name, told in found["edge"].items()},
-        beside={name: _beside(name, told) for name, told in found.get("beside", {}).items()},
-        examples=tuple(Example(**each) for each in found.get("example", [])),
+        nodes={name: _node(name, fields) for name, fields in declared["node"].items()},
+        edges={name: _edge(name, fields) for name, fields in declared["edge"].items()},
+        beside={name: _beside(name, fields) for name, fields in declared.get("beside", {}).items()},
+        examples=tuple(Example(**example) for example in declared.get("example", [])),
     )
     for edge in declaration.edges.values():
         _check_edge(edge, declaration)
@@ -126,65 +126,67 @@ def read_declaration(text: str) -> Declaration:
     return declaration
 
 
-def _node(name: str, told: Mapping[str, Any]) -> Node:
-    _check_keys(name, told, {"meaning", "properties"}, {"neo4j", "indexes"})
-    node = Node(**_common(name, told))
+def _node(name: str, fields: Mapping[str, Any]) -> Node:
+    _check_keys(name, fields, {"meaning", "properties"}, {"neo4j", "indexes"})
+    node = Node(**_common(name, fields))
     if not node.properties or node.properties[0].name != "id":
         raise ValueError(f"{name}: its first property is not id")
     return node
 
 
-def _edge(name: str, told: Mapping[str, Any]) -> Edge:
+def _edge(name: str, fields: Mapping[str, Any]) -> Edge:
     optional = {"properties", "neo4j", "indexes", "owner", "sort", "storage"}
-    _check_keys(name, told, {"from", "to", "meaning"}, optional)
-    owner = told.get("owner")
+    _check_keys(name, fields, {"from", "to", "meaning"}, optional)
+    owner = fields.get("owner")
     if owner is not None:
         _check_keys(f"{name}: owner", owner, {"label", "property", "through"}, set())
-    storage = told.get("storage")
+    storage = fields.get("storage")
     if storage not in (None, *STORAGES):
         raise ValueError(f"{name}: {storage!r} is no storage")
     return Edge(
-        **_common(name, told),
-        start=told["from"],
-        end=told["to"],
-        owner=owner["label"] if owner else told["from"],
+        **_common(name, fields),
+        start=fields["from"],
+        end=fields["to"],
+        owner=owner["label"] if owner else fields["from"],
         owner_column=owner["property"] if owner else "from",
         through=owner["through"] if owner else None,
-        sort=tuple(told.get("sort", ())),
+        sort=tuple(fields.get("sort", ())),
         storage=storage,
     )
 
 
-def _beside(name: str, told: Mapping[str, Any]) -> Beside:
-    _check_keys(name, told, {"engine", "meaning"}, {"properties"})
-    if told["engine"] not in ENGINES:
-        raise ValueError(f"{name}: {told['engine']!r} is no engine")
-    return Beside(name, told["engine"], _sentence(name, told["meaning"]), _properties(name, told))
+def _beside(name: str, fields: Mapping[str, Any]) -> Beside:
+    _check_keys(name, fields, {"engine", "meaning"}, {"properties"})
+    if fields["engine"] not in ENGINES:
+        raise ValueError(f"{name}: {fields['engine']!r} is no engine")
+    return Beside(
+        name, fields["engine"], _sentence(name, fields["meaning"]), _properties(name, fields)
+    )
 
 
-def _common(name: str, told: Mapping[str, Any]) -> dict[str, Any]:
-    properties = _properties(name, told)
-    names = [each.name for each in properties]
+def _common(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    properties = _properties(name, fields)
+    names = [column.name for column in properties]
     if len(set(names)) < len(names):
         raise ValueError(f"{name}: a property is declared twice")
-    indexes = {each: tuple(of) for each, of in told.get("indexes", {}).items()}
-    for each, of in indexes.items():
-        _check_names(f"{name}: index {each}", of, names)
+    indexes = {column: tuple(of) for column, of in fields.get("indexes", {}).items()}
+    for column, of in indexes.items():
+        _check_names(f"{name}: index {column}", of, names)
     return {
         "name": name,
-        "meaning": _sentence(name, told["meaning"]),
+        "meaning": _sentence(name, fields["meaning"]),
         "properties": properties,
         "indexes": indexes,
     }
 
 
-def _properties(table: str, told: Mapping[str, Any]) -> tuple[Property, ...]:
-    everywhere = _properties_of(table, told.get("properties", {}), None)
-    return (*everywhere, *_properties_of(table, told.get("neo4j", {}), "neo4j"))
+def _properties(table: str, fields: Mapping[str, Any]) -> tuple[Property, ...]:
+    everywhere = _properties_of(table, fields.get("properties", {}), None)
+    return (*everywhere, *_properties_of(table, fields.get("neo4j", {}), "neo4j"))
 
 
-def _properties_of(table: str, told: Mapping[str, Any], only: str | None) -> Iterable[Property]:
-    for name, value in told.items():
+def _properties_of(table: str, fields: Mapping[str, Any], only: str | None) -> Iterable[Property]:
+    for name, value in fields.items():
         where = f"{table}.{name}"
         if not isinstance(value, list) or len(value) != 2:
             raise ValueError(f"{where}: not [type, meaning]")
@@ -200,20 +202,22 @@ def _sentence(where: str, meaning: object) -> str:
     return meaning
 
 
-def _check_keys(where: str, told: Mapping[str, Any], needed: set[str], optional: set[str]) -> None:
-    odd = (needed - told.keys()) | (told.keys() - needed - optional)
+def _check_keys(
+    where: str, fields: Mapping[str, Any], needed: set[str], optional: set[str]
+) -> None:
+    odd = (needed - fields.keys()) | (fields.keys() - needed - optional)
     if odd:
         raise ValueError(f"{where}: missing or unknown: {', '.join(sorted(odd))}")
 
 
-def _check_names(where: str, names: Iterable[str], known: Iterable[str]) -> None:
-    unknown = set(names) - set(known)
+def _check_names(where: str, names: Iterable[str], allowed: Iterable[str]) -> None:
+    unknown = set(names) - set(allowed)
     if unknown:
         raise ValueError(f"{where}: nothing is called {', '.join(sorted(unknown))}")
 
 
 def _check_edge(edge: Edge, declaration: Declaration) -> None:
-    names = [each.name for each in edge.columns]
+    names = [column.name for column in edge.columns]
     _check_names(edge.name, (edge.start, edge.end, edge.owner), declaration.nodes)
     _check_names(f"{edge.name}: sort", edge.sort, names)
     if edge.through is None:

@@ -1,13 +1,14 @@
-"""What to do about each reason of a problem, in English and Chinese, declared once.
+"""How grave each reason of a problem is, and what to do about it, declared once.
 
-``imports/words/problems.toml`` has a hint for each case: a reason, or a reason, a dot and more where one
-reason has several. PROBLEMS hold the hint in English, as the record does; its template is found again to
-say it in Chinese.
+``imports/words/problems.toml`` has a table for each severity, with a hint in English and Chinese for each
+case: a reason, or a reason, a dot and more where one reason has several. PROBLEMS hold the hint in
+English, as the record does; its template is found again to say it in Chinese.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from careergraph.errors import Message
 from careergraph.vocabulary.words import words
@@ -15,10 +16,53 @@ from careergraph.vocabulary.words import words
 _VALUE = re.compile(r"\\{(\w+)\\}")
 
 
-def hint(case: str, /, **values: object) -> str:
-    """The hint of a case in English, with its values. Raises ``KeyError`` for a case without one."""
-    template: str = words("problems")[case][0]
-    return template.format(**values)
+class Case(NamedTuple):
+    """What is declared of a case: its severity, and its hint with places to fill in."""
+
+    severity: str
+    english: str
+    chinese: str
+
+
+class Problem(NamedTuple):
+    """A row of PROBLEMS; made by ``of``. Who knows the file fills in ``source``."""
+
+    severity: str
+    source: str | None
+    line: int | None
+    field: str | None
+    value: str | None
+    reason: str
+    hint: str
+
+    @classmethod
+    def of(
+        cls,
+        case: str,
+        source: str | None = None,
+        line: int | None = None,
+        field: str | None = None,
+        value: str | None = None,
+        /,
+        **values: object,
+    ) -> "Problem":
+        """The problem of a declared case; ``values`` are those of its hint.
+
+        Raises ``KeyError`` for a case that is not declared.
+        """
+        declared = cases()[case]
+        hint = declared.english.format(**values)
+        return cls(declared.severity, source, line, field, value, case.partition(".")[0], hint)
+
+
+@cache
+def cases() -> Mapping[str, Case]:
+    """Every case that is declared."""
+    return {
+        case: Case(severity, *pair)
+        for severity, pairs in words("problems").items()
+        for case, pair in pairs.items()
+    }
 
 
 def hint_message(reason: str, text: str) -> Message:
@@ -33,9 +77,7 @@ def hint_message(reason: str, text: str) -> Message:
 @cache
 def chinese_hints() -> Mapping[str, str]:
     """The Chinese of each hint by its template in English."""
-    return {
-        _with_text(english): _with_text(chinese) for english, chinese in words("problems").values()
-    }
+    return {_with_text(case.english): _with_text(case.chinese) for case in cases().values()}
 
 
 def _with_text(template: str) -> str:
@@ -46,11 +88,13 @@ def _with_text(template: str) -> str:
 @cache
 def _patterns(reason: str) -> list[tuple[re.Pattern[str], str]]:
     """The English templates of a reason, each with the pattern of what it gives."""
-    cases = [
-        pair for case, pair in words("problems").items() if _is_of(case.partition(".")[0], reason)
-    ]
-    templates = [_with_text(english) for english, _ in cases]
-    return [(_pattern(template), template) for template in templates]
+    return [(_pattern(template), template) for template in _templates(reason)]
+
+
+def _templates(reason: str) -> Iterator[str]:
+    for name, case in cases().items():
+        if _is_of(name.partition(".")[0], reason):
+            yield _with_text(case.english)
 
 
 def _pattern(template: str) -> re.Pattern[str]:

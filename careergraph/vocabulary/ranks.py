@@ -34,7 +34,7 @@ class RankScale:
             raise ValueError("two ranks have one code")
         if len({rank.order for rank in self.ranks}) != len(self.ranks):
             raise ValueError("two ranks have one order")
-        words = [(_plain(word), rank.code) for rank in self.ranks for word in rank.words]
+        words = [(_simplified(word), rank.code) for rank in self.ranks for word in rank.words]
         if len({word for word, _ in words}) != len(words):
             raise ValueError("one word stands for two ranks")
         object.__setattr__(self, "_by_code", by_code)
@@ -84,9 +84,9 @@ class RankScale:
         """
         if not text:
             return None
-        plain = _plain(text)
-        return next((code for word, code in self._by_word if word in plain), None)
+        simplified = _simplified(text)
+        return next((code for word, code in self._by_word if word in simplified), None)
 
 
-def _plain(text: str) -> str:
+def _simplified(text: str) -> str:
     return _NOISE.sub("", text.translate(_TRADITIONAL))

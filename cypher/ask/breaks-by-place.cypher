@@ -36,16 +36,13 @@
 // family: breaks
 // people: itself
 // order: place, kind, from_level, to_level, rank_step, certain, guessed, cadre
-MATCH (c:Cadre)-[r:REACHED]->(p)
+MATCH (c:Cadre)-[r:REACHED]->(p:Post)
 WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
   AND CASE WHEN $count_production THEN r.with_production ELSE r.without_production END
   AND (NOT (r.served OR ($count_secondments AND r.seconded))
        OR CASE WHEN $count_secondments THEN r.either_min ELSE r.base_min END < $base_months)
-WITH c, r, p
-MATCH (p)-[:IN_ORG]->(o)
-OPTIONAL MATCH (o)-[:AT]->(l)
-RETURN l.map_id AS place,
+RETURN DISTINCT p.map_id AS place,
        CASE WHEN r.served OR ($count_secondments AND r.seconded) THEN 'short_base'
             WHEN r.seconded THEN 'borrowed_base'
             ELSE 'no_base' END AS kind,
@@ -55,39 +52,23 @@ RETURN l.map_id AS place,
          AND (NOT (r.served OR ($count_secondments AND r.seconded))
               OR CASE WHEN $count_secondments THEN r.either_max ELSE r.base_max END < $base_months)
          AS certain,
-       r.base_guessed AS guessed, collect(DISTINCT {cadre: c.id}) AS rows
+       r.base_guessed AS guessed, c.id AS cadre
 UNION ALL
-MATCH (c:Cadre)-[b:BREAKS_AT]->(p)
-WHERE (b.kind = 'gap' AND (b.months_max IS NULL OR b.months_max > $gap_months))
-  OR (b.kind = 'overlap' AND (b.months_max IS NULL OR b.months_max >= $overlap_months))
-WITH c, b, p
-MATCH (p)-[:IN_ORG]->(o)
-OPTIONAL MATCH (o)-[:AT]->(l)
-RETURN l.map_id AS place, b.kind AS kind, b.from_level AS from_level, b.to_level + 0 AS to_level,
-       b.rank_step AS rank_step,
+MATCH (c:Cadre)-[b:BREAKS_AT]->(:Post)
+WHERE b.kind <> 'stall'
+  AND (b.kind <> 'gap' OR b.months_max IS NULL OR b.months_max > $gap_months)
+  AND (b.kind <> 'overlap' OR b.months_max IS NULL OR b.months_max >= $overlap_months)
+RETURN DISTINCT b.map_id AS place, b.kind AS kind, b.from_level AS from_level,
+       b.to_level + 0 AS to_level, b.rank_step AS rank_step,
        b.certain AND (b.kind <> 'gap' OR b.months_min > $gap_months)
          AND (b.kind <> 'overlap' OR b.months_min >= $overlap_months) AS certain,
-       b.guessed AS guessed, collect(DISTINCT {cadre: c.id}) AS rows
+       b.guessed AS guessed, c.id AS cadre
 UNION ALL
-MATCH (c:Cadre)-[b:BREAKS_AT]->()
-WHERE b.kind IN ['skip', 'descent']
-WITH c, b
-MATCH (c)-[s:SERVED_AS]->(q)
-WHERE s.seq = b.from_seq
-WITH c, b, q
-MATCH (q)-[:IN_ORG]->(o)
-OPTIONAL MATCH (o)-[:AT]->(l)
-RETURN l.map_id AS place, b.kind AS kind, b.from_level AS from_level, b.to_level + 0 AS to_level,
-       b.rank_step AS rank_step, b.certain AS certain, b.guessed AS guessed,
-       collect(DISTINCT {cadre: c.id}) AS rows
-UNION ALL
-MATCH (c:Cadre)-[b:BREAKS_AT]->(p)
+MATCH (c:Cadre)-[b:BREAKS_AT]->(:Post)
 WHERE b.kind = 'stall'
 UNWIND $stall_thresholds AS t
-WITH c, b, p, t
+WITH c, b, t
 WHERE b.from_level = t.level AND (b.months_max IS NULL OR b.months_max > t.months_min)
-MATCH (p)-[:IN_ORG]->(o)
-OPTIONAL MATCH (o)-[:AT]->(l)
-RETURN l.map_id AS place, b.kind AS kind, b.from_level AS from_level, b.to_level + 0 AS to_level,
-       CASE WHEN false THEN '' END AS rank_step, b.certain AND b.months_min > t.months_max AS certain,
-       b.guessed AS guessed, collect(DISTINCT {cadre: c.id}) AS rows
+RETURN DISTINCT b.map_id AS place, b.kind AS kind, b.from_level AS from_level,
+       b.to_level + 0 AS to_level, CASE WHEN false THEN '' END AS rank_step,
+       b.certain AND b.months_min > t.months_max AS certain, b.guessed AS guessed, c.id AS cadre

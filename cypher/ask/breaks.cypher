@@ -47,7 +47,6 @@ WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $tar
   AND c.id STARTS WITH $cadre
 WITH c, r, p
 MATCH (p)-[:IN_ORG]->(o:Organization)
-OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN DISTINCT c.id AS cadre, c.name AS name,
        CASE WHEN r.served OR ($count_secondments AND r.seconded) THEN 'short_base'
             WHEN r.seconded THEN 'borrowed_base'
@@ -60,7 +59,7 @@ RETURN DISTINCT c.id AS cadre, c.name AS name,
        CASE WHEN $count_secondments THEN r.either_max WHEN r.served THEN r.base_max
             ELSE r.second_max END AS months_max,
        CASE WHEN false THEN '' END AS status, CASE WHEN false THEN '' END AS rank_step,
-       l.map_id AS place, o.name AS organization,
+       p.map_id AS place, o.name AS organization,
        p.title AS title,
        r.certain AND NOT r.unknown_before
          AND (NOT (r.served OR ($count_secondments AND r.seconded))
@@ -76,12 +75,11 @@ WHERE b.kind <> 'stall'
   AND c.id STARTS WITH $cadre
 WITH c, b, p
 MATCH (p)-[:IN_ORG]->(o:Organization)
-OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
        b.to_level + 0 AS to_level, b.month_min AS month_min, b.month_max AS month_max,
        b.months_min AS months_min, b.months_max AS months_max,
        CASE WHEN false THEN '' END AS status, b.rank_step AS rank_step,
-       l.map_id AS place, o.name AS organization,
+       p.map_id AS place, o.name AS organization,
        p.title AS title,
        b.certain AND (b.kind <> 'gap' OR b.months_min > $gap_months)
          AND (b.kind <> 'overlap' OR b.months_min >= $overlap_months) AS certain,
@@ -94,12 +92,11 @@ UNWIND $stall_thresholds AS t
 WITH c, b, p, t
 WHERE b.from_level = t.level AND (b.months_max IS NULL OR b.months_max > t.months_min)
 MATCH (p)-[:IN_ORG]->(o:Organization)
-OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN c.id AS cadre, c.name AS name, b.kind AS kind, b.from_level AS from_level,
        b.to_level + 0 AS to_level, b.month_min AS month_min, b.month_max AS month_max,
        b.months_min AS months_min, b.months_max AS months_max,
        CASE b.status WHEN 'serving' THEN 'stalled' ELSE b.status END AS status,
-       CASE WHEN false THEN '' END AS rank_step, l.map_id AS place, o.name AS organization, p.title AS title,
+       CASE WHEN false THEN '' END AS rank_step, p.map_id AS place, o.name AS organization, p.title AS title,
        b.certain AND b.months_min > t.months_max AS certain,
        b.guessed AS guessed, b.seq AS seq, c.birth AS birth, c.keys AS keys,
        b.from_seq AS from_seq, b.after_seq AS after_seq

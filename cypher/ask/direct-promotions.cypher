@@ -59,8 +59,8 @@ MATCH (c)-[s:SERVED_AS]->(q:Post)
 WHERE s.seq = origin
 WITH c, r, p, t, s, q
 MATCH (p)-[:IN_ORG]->(o:Organization)
+WITH c, r, p, t, s, q, o
 MATCH (q)-[:IN_ORG]->(g:Organization)
-OPTIONAL MATCH (o)-[:AT]->(l:Place)
 RETURN DISTINCT c.id AS cadre, c.name AS name, c.birth AS birth,
        r.month_min AS month_min, r.month_max AS month_max,
        g.name AS from_organization, q.title AS from_title, s.level AS from_level,
@@ -77,7 +77,7 @@ RETURN DISTINCT c.id AS cadre, c.name AS name, c.birth AS birth,
             ELSE 'plain' END AS variant,
        r.to_assembly AND (r.age_max IS NULL OR r.age_max >= $second_line_age * 12)
          AS second_line_possible,
-       r.certain AND (r.in_place OR r.passed_max <= $passing_months) AS certain, r.guessed AS guessed, l.map_id AS place,
+       r.certain AND (r.in_place OR r.passed_max <= $passing_months) AS certain, r.guessed AS guessed, p.map_id AS place,
        r.seq AS to_seq, r.from_seq AS from_seq, c.keys AS keys
 ORDER BY month_min, name, cadre, variant, to_seq, from_seq, month_max, months_min, months_max,
          gap_min, gap_max, passed_min, passed_max, second_line_possible, guessed

@@ -11,18 +11,12 @@
 // family: chain
 // people: itself
 // order: place, level, cadre, seq, from_seq
-MATCH (p)-[m:MOVED_TO]->()
+MATCH (p:Post)-[m:MOVED_TO]->(:Post)
 WHERE m.step <> 'lateral' AND m.from_level IS NOT NULL
-WITH p, m
-MATCH (p)-[:IN_ORG]->(o)
-OPTIONAL MATCH (o)-[:AT]->(l)
-RETURN l.map_id AS place, m.from_level AS level,
-       collect({cadre: m.cadre, seq: m.seq, from_seq: m.from_seq}) AS rows
+RETURN p.map_id AS place, m.from_level AS level, m.cadre AS cadre, m.seq AS seq,
+       m.from_seq AS from_seq
 UNION ALL
-MATCH (c:Cadre)-[b:BREAKS_AT]->(p)
+MATCH (c:Cadre)-[b:BREAKS_AT]->(:Post)
 WHERE b.kind = 'stall'
-WITH c, b, p
-MATCH (p)-[:IN_ORG]->(o)
-OPTIONAL MATCH (o)-[:AT]->(l)
-RETURN l.map_id AS place, b.from_level AS level,
-       collect({cadre: c.id, seq: b.seq, from_seq: b.from_seq}) AS rows
+RETURN b.map_id AS place, b.from_level AS level, c.id AS cadre, b.seq AS seq,
+       b.from_seq AS from_seq

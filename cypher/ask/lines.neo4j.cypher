@@ -5,9 +5,9 @@ WITH c, COLLECT {
        MATCH (c)-[r:SERVED_AS]->()
        WHERE r.main
        WITH properties(r) AS s
-       RETURN [s.seq, s.join_month_min, s.level, s.rank_order, s.level_months_min,
-               s.level_months_max, s.line_certain, s.end_how = 'open', s.renewed, s.successive]
+       RETURN [s.level, s.rank_order, s.level_months_min, s.level_months_max, s.line_certain,
+               s.renewed, s.successive, s.join_month_min, s.seq]
      } AS rows
 WHERE size(rows) > 0
-RETURN c.id AS cadre, c.name AS name, c.sex AS sex, rows,
+RETURN c.id AS cadre, rows,
        EXISTS { MATCH (c)-[b:BREAKS_AT]->() WHERE b.kind = 'skip' } AS skipped

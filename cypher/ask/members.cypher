@@ -4,7 +4,7 @@
 // of people.
 //
 // parameters
-//   by  group  none  cohort, sex, education, party or ethnicity
+//   by  group  none  county, cohort, sex, education, party, ethnicity or none
 // columns
 //   cadre           text   id of the cadre
 //   first_month     whole  month of the first post

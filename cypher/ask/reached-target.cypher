@@ -16,17 +16,15 @@
 //   organization  text   organization of the post reached
 //   title         text   title of the post reached
 //   certain       flag   whether it holds for every date that the record allows
-// in rows: cadre, name, month_min, month_max, title, certain, seq whole
 // family: promotions
 // people: itself
 // order: month_min, name, cadre, seq, month_max
-MATCH (c:Cadre)-[r:REACHED]->(p)
+MATCH (c:Cadre)-[r:REACHED]->(p:Post)
 WHERE r.grassroots = $grassroots AND r.in_place = false AND r.rank_order >= $target_rank
   AND (r.below IS NULL OR r.below < $target_rank)
   AND CASE WHEN $count_production THEN r.with_production ELSE r.without_production END
 WITH c, r, p
-MATCH (p)-[:IN_ORG]->(o)
-OPTIONAL MATCH (o)-[:AT]->(l)
-RETURN l.map_id AS place, o.name AS organization,
-       collect(DISTINCT {cadre: c.id, name: c.name, month_min: r.month_min, month_max: r.month_max,
-                         title: p.title, certain: r.certain, seq: r.seq}) AS rows
+MATCH (p)-[:IN_ORG]->(o:Organization)
+RETURN DISTINCT c.id AS cadre, c.name AS name, r.month_min AS month_min, r.month_max AS month_max,
+       p.map_id AS place, o.name AS organization, p.title AS title, r.certain AS certain, r.seq AS seq
+ORDER BY month_min, name, cadre, seq, month_max

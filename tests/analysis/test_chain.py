@@ -5,8 +5,15 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from careergraph.analysis.chain import LINK_COLUMNS, PEOPLE_COLUMNS, links, people
+from careergraph.analysis import chain
+from careergraph.analysis.chain import LINK_COLUMNS, PEOPLE_COLUMNS
 from tests.analysis.frames import dtypes, frame, runs, told
+
+
+def links(rows: pd.DataFrame, by: str = "none") -> pd.DataFrame:
+    """The links of runs that tell of which groups their cadres are."""
+    return chain.links(rows, rows.drop_duplicates("cadre"), by=by)
+
 
 # Five cadres. c1 climbs 2>3 in 30 and 3>4 in 20; c2 climbs 2>3 in 40 after having fallen back to it
 # from the county; c3 ends at the township; c4 skips from it; c5 may have climbed 2>3, and sits at
@@ -118,11 +125,18 @@ def line(levels: list[int | None], who: str = "c1", **more: Any) -> pd.DataFrame
         "successive": False,
     } | more
     rows = [
-        {"cadre": who, "level": level}
+        {"cadre": who, "level": level, "joined": 24000 + n, "seq": n + 1}
         | {name: value[n] if isinstance(value, list) else value for name, value in along.items()}
         for n, level in enumerate(levels)
     ]
-    return frame({"name": "周一"}, *rows)
+    return frame({}, *rows)
+
+
+def people(lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines of people of one name."""
+    ids = lines["cadre"].drop_duplicates().reset_index(drop=True)
+    nothing = pd.Series([None] * len(ids), dtype="string")
+    return chain.people(lines, pd.DataFrame({"cadre": ids, "keys": nothing}).assign(name="周一"))
 
 
 FULL = [

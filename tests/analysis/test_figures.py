@@ -1,9 +1,11 @@
 """Figures with bounds, by hand."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from careergraph.analysis.figures import certainty, link, median, said_once, share
+from careergraph.analysis.cells import medians
+from careergraph.analysis.figures import certainty, link, said_once, share
 from tests.analysis.frames import told
 
 
@@ -29,7 +31,15 @@ def texts(column: pd.Series) -> list[object]:
 def test_a_median_lies_between_the_medians_of_the_bounds(
     least: list[int], greatest: list[int | None], found: tuple[float | None, float | None]
 ) -> None:
-    assert median(whole(*least), whole(*greatest)) == found
+    cell = np.zeros(len(least), np.int64)
+    low, high = medians(cell, 1, whole(*least), whole(*greatest))
+    assert told(pd.DataFrame({"low": low, "high": high})) == [found]
+
+
+def test_each_cell_has_a_median_of_its_own() -> None:
+    cell, months = np.array([2, 0, 2, 0, 2]), whole(7, 4, 1, 5, 9)
+    low, high = medians(cell, 4, months, months)
+    assert texts(low) == texts(high) == [4.5, None, 7.0, None]
 
 
 def test_certain_or_possible() -> None:

@@ -9,11 +9,17 @@ from tests.analysis.frames import breaks, dtypes, frame, runs, told
 def lines(*paths: tuple[list[int | None], bool]) -> pd.DataFrame:
     """Main lines with these levels; the last stint is still held or not."""
     rows = [
-        {"cadre": f"c{number}", "level": level, "open": still and n == len(path) - 1}
+        {
+            "cadre": f"c{number}",
+            "level": level,
+            "open": still and n == len(path) - 1,
+            "joined": n,
+            "seq": n,
+        }
         for number, (path, still) in enumerate(paths, 1)
         for n, level in enumerate(path)
     ]
-    return frame({"level": None, "open": False}, *rows)
+    return frame({"level": None, "open": False, "joined": 0, "seq": 0}, *rows)
 
 
 FIVE = lines(

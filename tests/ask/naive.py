@@ -1,6 +1,12 @@
 """Every file of ``cypher/ask`` worked out again, from the design's words, on plain rows."""
 
-from tests.ask.naive_breaks import breaks, breaks_by_place, direct_promotions, reached_target
+from tests.ask.naive_breaks import (
+    breaks,
+    breaks_by_place,
+    direct_promotions,
+    reached_by_place,
+    reached_target,
+)
 from tests.ask.naive_graph import (
     cadres,
     climbs,
@@ -86,13 +92,15 @@ FILES: dict[str, Naive] = {
     "levels": Naive(typed("level people"), levels),
     "lines": Naive(
         typed(
-            "cadre name sex level rank_order level_months_min level_months_max certain open renewed"
-            " successive skipped",
-            "cadre name sex",
-            "certain open renewed successive skipped",
+            "cadre level rank_order level_months_min level_months_max certain renewed successive"
+            " skipped joined seq",
+            "cadre",
+            "certain renewed successive skipped",
         ),
         lines,
     ),
+    "line-levels": Naive(typed("cadre level open joined seq", "cadre", "open"), lines),
+    "levels-served": Naive(typed("level"), levels),
     "keys": Naive(typed("cadre keys", "cadre keys"), keys),
     "climbs": Naive(typed("level months_min months_max climbs"), climbs),
     "transitions": Naive(
@@ -100,9 +108,8 @@ FILES: dict[str, Naive] = {
     ),
     "runs": Naive(
         typed(
-            "cadre level step to_level months_min months_max certain guessed place first_month sex"
-            " education_full education_part party ethnicity seq",
-            "cadre step place sex education_full education_part party ethnicity",
+            "cadre level step to_level months_min months_max certain guessed place seq",
+            "cadre step place",
             "certain guessed",
         ),
         runs,
@@ -115,6 +122,7 @@ FILES: dict[str, Naive] = {
         ),
         reached_target,
     ),
+    "reached-by-place": Naive(typed("place cadre", "place cadre"), reached_by_place),
     "direct-promotions": Naive(
         typed(
             "cadre name birth month_min month_max from_organization from_title from_level"

@@ -36,6 +36,11 @@ def reached_target(world: World, values: Values) -> list[Row]:
     return once(rows)
 
 
+def reached_by_place(world: World, values: Values) -> list[Row]:
+    rows = reached_target(world, values)
+    return once({"place": row["place"], "cadre": row["cadre"]} for row in rows)
+
+
 def whose(world: World, row: Row) -> Row:
     person = world.cadres[row["cadre"]]
     return {

@@ -190,12 +190,9 @@ TELLS = {
 
 
 def runs(world: World, values: Values) -> list[Row]:
-    """Runs, of which only what tells the group is told."""
-    untold = {name: None for names in TELLS.values() for name in names}
-    return [
-        {**row, **untold, **{name: row[name] for name in TELLS[values["by"]]}}
-        for row in whole_runs(world)
-    ]
+    """Runs, whose places are told only where that is the group."""
+    untold = {} if values["by"] == "county" else {"place": None}
+    return [{**row, **untold} for row in whole_runs(world)]
 
 
 def members(world: World, values: Values) -> list[Row]:

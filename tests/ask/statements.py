@@ -108,12 +108,8 @@ def one_relationship_twice(statement: str) -> list[str]:
 
 
 def collections(statement: str) -> list[str]:
-    """A collect of anything but maps as ``rows``, which are put in order when they have become rows.
-
-    Ladybug collects in no order: not even in that of WITH ... ORDER BY ... LIMIT, now and then.
-    """
-    left = re.sub(r"collect\((?:DISTINCT )?\{[^}]*\}\) AS rows", "", statement)
-    return re.findall(r"collect\([^)]*\)", left)
+    """Ladybug collects in no order: not even in that of WITH ... ORDER BY ... LIMIT, now and then."""
+    return re.findall(r"collect\([^)]*\)", statement)
 
 
 def doubtful_predicates(statement: str) -> list[str]:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from careergraph.ask.catalogue import answer_names
-from careergraph.ask.run import ask, questions
+from careergraph.ask import run
+from careergraph.ask.catalogue import answer_names, entry_of
+from careergraph.ask.run import ask, in_order, questions
 from tests.ask.compare import difference
 from tests.ask.conftest import Asked
 from tests.ask.naive import FILES
@@ -88,3 +90,33 @@ def of_whom(asked: Asked, name: str) -> list[dict[str, str]]:
     held = {stint["cadre"] for stint in asked.world.posts()}
     alone = [n for n in sorted(held - several) if standing.count(n) == 1]
     return [{"cadre": asked.world.cadres[n]["id"]} for n in sorted(several)[:40:5] + alone[:3]]
+
+
+IN_ANY_ORDER = [name for name in answer_names() if entry_of(name).header.names("in any order")]
+
+
+@pytest.mark.parametrize("name", IN_ANY_ORDER)
+def test_rows_that_come_in_any_order_give_one_answer(
+    name: str, exact: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"stall_months": 12} if "stall_thresholds" in entry_of(name).parameters() else {}
+    plain = ask(exact.graph, name, given).frame
+    mixed = []
+
+    def in_disorder(frame: pd.DataFrame, order: tuple[str, ...]) -> pd.DataFrame:
+        if order:
+            return in_order(frame, order)
+        mixed.append(len(frame))
+        return frame.sample(frac=1, random_state=len(mixed), ignore_index=True)
+
+    monkeypatch.setattr(run, "in_order", in_disorder)
+    pd.testing.assert_frame_equal(ask(exact.graph, name, given).frame, plain)
+    assert max(mixed) > 1
+    assert len(plain) or name in LISTINGS
+
+
+def test_what_an_analysis_takes_in_any_order_is_among_what_it_reads() -> None:
+    assert {"gap-map", "chain", "full-chain"} <= set(IN_ANY_ORDER)
+    for name in IN_ANY_ORDER:
+        entry = entry_of(name)
+        assert set(entry.header.names("in any order")) <= set(entry.queries)

@@ -48,6 +48,7 @@ def test_every_word_of_an_answer_is_told() -> None:
         "passed_min",
         "passed_max",
     } | {
+        *(f"{end}_month_{bound}" for end in ("start", "end") for bound in ("min", "max")),
         *("to_seq", "from_seq", "second_line_possible", "claim", "raw"),
     }, "only columns of queries under an answer of the same name"
     assert called("word").keys() >= WORDS

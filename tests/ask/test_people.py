@@ -55,7 +55,10 @@ class Lists:
         analyse = entry.analyse()
         if analyse is None:
             return frames[0]
-        return analyse(*frames, **{key: values[key] for key in entry.options})
+        key = f"{name} {sorted(values.items())}"
+        if key not in self._known:
+            self._known[key] = analyse(*frames, **{key: values[key] for key in entry.options})
+        return self._known[key]
 
     def _frame(self, one: Question, values: Mapping[str, Any]) -> pd.DataFrame:
         given = {key: values[key] for key in one.parameters}
@@ -73,6 +76,12 @@ def world(request: pytest.FixtureRequest, open_world: Callable[[str], Asked]) ->
     return open_world(request.param)
 
 
+@pytest.fixture(scope="session")
+def lists(world: Asked) -> Lists:
+    """What is asked for lists of a world, in all tests."""
+    return Lists(world.graph)
+
+
 def numbers(entry: Entry, answer: Answer) -> list[tuple[int, str]]:
     """Row and column of every number of people in an answer."""
     rows = range(len(answer.frame))
@@ -88,9 +97,9 @@ def test_there_is_something_to_count() -> None:
 
 @pytest.mark.parametrize(("name", "given"), CASES)
 def test_the_list_has_as_many_people_as_the_number_says(
-    world: Asked, name: str, given: dict[str, Any]
+    world: Asked, lists: Lists, name: str, given: dict[str, Any]
 ) -> None:
-    lists, answer = Lists(world.graph), ask(world.graph, name, given)
+    answer = ask(world.graph, name, given)
     found = numbers(entry_of(name), answer)
     assert found
     for row, column in found:
@@ -112,9 +121,9 @@ def test_the_list_has_as_many_people_as_the_number_says(
     ],
 )
 def test_the_list_names_whom_the_number_counts(
-    world: Asked, name: str, given: dict[str, Any]
+    world: Asked, lists: Lists, name: str, given: dict[str, Any]
 ) -> None:
-    lists, answer = Lists(world.graph), ask(world.graph, name, given)
+    answer = ask(world.graph, name, given)
     values = {**DEFAULTS, "by": "none", **given}
     values["stall_thresholds"] = thresholds(world.world, given.get("stall_months"))
     recount, columns = RECOUNTED[name]

@@ -27,7 +27,7 @@ BOUNDED = {
 }
 """Numbers of each answer that have bounds."""
 
-CAREERS = 60
+CAREERS = 20
 
 
 def numbers(frame: pd.DataFrame) -> Iterator[tuple[str, Any, Any, Any]]:

@@ -58,10 +58,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return imported(folder / "h.graph", folder)
 
 
-@pytest.fixture
-def undone(tmp_path: Path, form: Path) -> Path:
+@pytest.fixture(scope="module")
+def undone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A graph that holds nothing any more."""
-    target = imported(tmp_path / "g.graph", form)
+    folder = tmp_path_factory.mktemp("undone")
+    form = folder / "form.lrmx"
+    form.write_text(FORM, encoding="utf-8")
+    target = imported(folder / "g.graph", form)
     assert run("--graph", target, "undo").code == 0
     return target
 

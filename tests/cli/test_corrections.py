@@ -95,6 +95,7 @@ def test_overrides_are_applied_again_when_the_file_is_read_again(
     assert (again["unchanged"], again["read"]) == (1, 1)
 
 
+@pytest.mark.long
 def test_corrections_that_come_again_are_the_last_word(graph: Path, tmp_path: Path) -> None:
     first = overrides(tmp_path / "first.csv", ("zhou.txt", 3, "level", "4"))
     other = overrides(tmp_path / "other.csv", ("zhou.txt", 3, "level", "5"))
@@ -107,6 +108,7 @@ def test_corrections_that_come_again_are_the_last_word(graph: Path, tmp_path: Pa
     assert path_of(graph)[2] == ("局长", 5)
 
 
+@pytest.mark.long
 def test_corrections_that_come_again_are_told_once(graph: Path, tmp_path: Path) -> None:
     first = overrides(tmp_path / "first.csv", ("zhou.txt", 99, "level", "4"))
     other = overrides(tmp_path / "other.csv", ("zhou.txt", 3, "level", "5"))

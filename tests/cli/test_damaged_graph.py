@@ -16,6 +16,7 @@ def own(graph: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(graph, tmp_path / "g.graph"))
 
 
+@pytest.mark.long
 def test_it_answers_the_same(own: Path) -> None:
     asked = ("gaps", "--list", "--format", "csv")
     whole, answer = (own / "graph.lbug").read_bytes(), run("--graph", own, *asked).out

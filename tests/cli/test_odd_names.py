@@ -8,14 +8,12 @@ from tests.cli.running import SAMPLES, run
 from tests.read.career_rows import table, written
 
 NAMES = [
-    "D:graph",
-    "ab:graph",
     "s3:bucket.graph",
-    "hdfs:x",
-    "海:洋.graph",
     "~/a.graph",
-    "~",
-    "~root",
+    *(
+        pytest.param(name, marks=pytest.mark.long)
+        for name in ("D:graph", "ab:graph", "hdfs:x", "海:洋.graph", "~", "~root")
+    ),
 ]
 
 

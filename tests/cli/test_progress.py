@@ -73,6 +73,7 @@ def test_nothing_is_shown_in_a_pipe(tmp_path: Path) -> None:
     assert (rebuilt.code, rebuilt.err) == (0, "")
 
 
+@pytest.mark.long
 def test_the_bars_of_rebuild_copy_and_export_name_what_is_done(tmp_path: Path) -> None:
     graph = tmp_path / "g.graph"
     words = ("--graph", graph, "import", SAMPLES, "--places", PLACES, "--format", "json")

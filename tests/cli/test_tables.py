@@ -63,8 +63,16 @@ def every_command() -> list[tuple[str, ...]]:
     return [*COMMANDS, *asked]
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize(
+    ("width", "lang"),
+    [
+        (80, "zh"),
+        *(
+            pytest.param(*each, marks=pytest.mark.long)
+            for each in ((80, "en"), (120, "en"), (120, "zh"))
+        ),
+    ],
+)
 def test_no_line_is_wider_than_the_terminal(width: int, lang: str, long: Path) -> None:
     wrong = []
     with patch.dict(os.environ, COLUMNS=str(width)):

@@ -10,7 +10,7 @@ from careergraph.columns.groups import (
     before,
     counted,
     first_of_group,
-    in_order,
+    is_sorted,
     key,
     last_true,
     numbers_up_to,
@@ -122,7 +122,7 @@ def test_rows_are_sorted_by_the_first_column_first(
 ) -> None:
     arrays = [column(*each) for each in columns]
     found = sorted_rows(*arrays)
-    assert in_order(*arrays) == (order is None)
+    assert is_sorted(*arrays) == (order is None)
     assert (found is None) if order is None else (found is not None and found.tolist() == order)
 
 

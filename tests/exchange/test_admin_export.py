@@ -11,7 +11,8 @@ from careergraph.ask.run import ask
 from careergraph.errors import UserError
 from careergraph.exchange.neo4j.admin_export import SCHEMA, Exported, Origin, export_admin
 from careergraph.exchange.neo4j.copy import copy, verify
-from careergraph.graph.building import graph_file, tables_of
+from careergraph.graph.building import graph_file
+from careergraph.graph.measuring import tables_of
 from careergraph.pipeline.importing import import_sources
 from careergraph.record import Record
 from careergraph.shipped import shipped
@@ -94,7 +95,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=[LTS, CALENDAR])
+@pytest.fixture(scope="module", params=[LTS, pytest.param(CALENDAR, marks=pytest.mark.long)])
 def imported(
     request: pytest.FixtureRequest, city: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server | Container]:

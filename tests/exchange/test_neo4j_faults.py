@@ -24,7 +24,8 @@ from tests.killing import start
 from tests.servers import neo4j
 from tests.servers.shared import connected, emptied, started_or_failed
 
-CADRES = 60
+CADRES, ROWS = 20, 50
+"""People of the city, and rows that one transaction takes: some dozens of transactions a copy."""
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many transactions, and a lock that is soon free again."""
-    monkeypatch.setattr(load, "BATCH_ROWS", 150)
+    monkeypatch.setattr(load, "BATCH_ROWS", ROWS)
     monkeypatch.setattr(state, "LEASE_SECONDS", 2.0)
 
 
@@ -69,7 +70,7 @@ def is_the_source(folder: Path, process: neo4j.Server) -> None:
     """Every property of every node and edge is that of the source, and no edge is there twice."""
     found = verify(str(folder), uri(process))
     assert found.same, found.differences.head()
-    assert found.compared > 1200
+    assert found.compared > 400
     with connected(process.address) as server:
         for kind, key in {"SERVED_AS": "r.seq", "REACHED": "properties(r)"}.items():
             text = (
@@ -91,6 +92,7 @@ class Counting:
 
 
 @pytest.mark.parametrize("share", [0.4])
+@pytest.mark.long
 def test_the_server_is_killed_in_the_middle(
     share: float, there: Server, process: neo4j.Server, folder: Path
 ) -> None:
@@ -130,12 +132,12 @@ def nodes_of(process: neo4j.Server) -> int:
         return int(server.rows("MATCH (n) RETURN count(n) AS n")[0]["n"])
 
 
-COPYING = """
+COPYING = f"""
 import sys
 from careergraph.exchange.neo4j.copy import copy
 from careergraph.store.neo4j import state
 from careergraph.exchange.neo4j import load
-load.BATCH_ROWS, state.LEASE_SECONDS = 150, 2.0
+load.BATCH_ROWS, state.LEASE_SECONDS = {ROWS}, 2.0
 print("ready")
 copy(sys.argv[1], sys.argv[2], progress=lambda stage, done, total: total and print(done, total))
 print("copied")
@@ -154,6 +156,7 @@ def killed_after(share: float, process: "subprocess.Popen[str]") -> None:
 
 
 @pytest.mark.parametrize("share", [0.6])
+@pytest.mark.long
 def test_the_client_is_killed_in_the_middle(
     share: float, there: Server, process: neo4j.Server, folder: Path
 ) -> None:
@@ -183,6 +186,7 @@ def test_a_copy_that_lost_its_lock_writes_no_more(there: Server, process: neo4j.
     assert there.rows("MATCH (n:Year) RETURN n") == []
 
 
+@pytest.mark.long
 def test_the_connection_drops(there: Server, process: neo4j.Server, folder: Path) -> None:
     """Through a relay that cuts every connection after some bytes, a few times."""
     port = int(process.address.uri.rsplit(":", 1)[1])
@@ -293,10 +297,14 @@ def test_what_was_edited_by_hand_is_listed_and_not_overwritten(
     is_the_source(folder, process)
 
 
+PLANTED_FILES = [
+    f"CREATE (:RecordFile {{id: 'p#{n}', path: {path}, part: 0, parts: 1, sha256: '{'0' * 64}'}})"
+    for n, path in enumerate(
+        ("'../../../victim'", "'/victim'", "5", "['events/000001.json']", "true")
+    )
+]
+TAKEN_BACK = "MATCH (f:RecordFile) WHERE f.id STARTS WITH 'p#' DELETE f"
 PLANTED = [
-    f"CREATE (:RecordFile {{id: 'p#0', path: {path}, part: 0, parts: 1, sha256: '{'0' * 64}'}})"
-    for path in ("'../../../victim'", "'/victim'", "5", "['events/000001.json']", "true")
-] + [
     "MATCH (f:RecordFile) WITH f ORDER BY f.id LIMIT 1 SET f.sha256 = 5",
     "MATCH (f:RecordFile) WITH f ORDER BY f.id LIMIT 1 SET f.sha256 = ['a']",
     "MATCH (s:CareergraphCopy) SET s.totals = '{\"Cadre) RETURN 1 //\": {}}'",
@@ -306,11 +314,13 @@ PLANTED = [
 ]
 
 
+@pytest.mark.long
 def test_what_was_planted_there_is_one_line_until_force_takes_it_away(
     copied: Server, process: neo4j.Server, folder: Path, tmp_path: Path
 ) -> None:
     before = contents(copied)
-    for planted in PLANTED:
+
+    def refused_in_a_line(planted: str) -> None:
         copied.run(planted)
         with pytest.raises(UserError) as refused:
             copy_to(folder, copied)
@@ -319,8 +329,20 @@ def test_what_was_planted_there_is_one_line_until_force_takes_it_away(
             with pytest.raises(UserError):
                 copy(uri(process), str(tmp_path / "back.graph"))
         verify(str(folder), uri(process))
+
+    def forced() -> None:
         copy_to(folder, copied, force=True)
-        assert contents(copied) == before, planted
+        assert contents(copied) == before
+
+    for planted in PLANTED_FILES:
+        refused_in_a_line(planted)
+        copied.run(TAKEN_BACK)
+    for planted in PLANTED_FILES:
+        copied.run(planted)
+    forced()
+    for planted in PLANTED:
+        refused_in_a_line(planted)
+        forced()
     is_the_source(folder, process)
     assert not (tmp_path / "back.graph").exists() and not list(tmp_path.rglob("victim"))
 

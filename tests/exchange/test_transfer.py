@@ -81,6 +81,7 @@ def test_what_was_changed_is_not_copied(record: Record, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("with_key", [True, False])
 @pytest.mark.parametrize("before", [False, True])
+@pytest.mark.long
 def test_a_copy_killed_between_any_two_writes_leaves_a_record_that_opens(
     record: Record, with_key: bool, before: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

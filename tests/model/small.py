@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from careergraph.model.arrays import Careers
+from careergraph.model.arrays import CareerArrays
 from careergraph.model.bounds import Bounds, When
-from careergraph.model.main_line import Line, main_line
+from careergraph.model.main_line import MainLine, main_line
 from careergraph.model.moves import Moves, moves_of
 from careergraph.model.stints import Stints
 from careergraph.model.successive import in_turn
@@ -16,7 +16,7 @@ from careergraph.model.worlds import Worlds, worlds_of
 from careergraph.vocabulary.frames import CAREERS, conform
 from tests.model.hand_worked import Row, career
 
-Measured = tuple[Stints, Line, Moves]
+Measured = tuple[Stints, MainLine, Moves]
 
 NOBODY = -1
 
@@ -26,9 +26,9 @@ def people(*lives: list[Row]) -> list[Row]:
     return [row | {"cadre": n} for n, life in enumerate(lives, 1) for row in career(*life)]
 
 
-def careers_of(rows: list[Row]) -> Careers:
+def careers_of(rows: list[Row]) -> CareerArrays:
     frame = in_turn(conform(pd.DataFrame(rows, dtype=object), CAREERS))
-    return Careers(frame, 0, len(frame))
+    return CareerArrays(frame, 0, len(frame))
 
 
 def worlds(*stints: Row) -> Worlds:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from careergraph.model.across_worlds import Columns, Facts, frame_of, merged, settled
+from careergraph.model.across_worlds import Columns, WorldFacts, frame_of, merged, settled
 from careergraph.model.bounds import Exact
 from careergraph.model.worlds import Worlds
 from careergraph.vocabulary.frames import FAR, SHORT, WORD, YESNO, Column
@@ -34,7 +34,7 @@ def test_of_one_world_each_they_are_sorted_and_certain(order: list[int]) -> None
     mixed = {name: values[order] for name, values in columns.items()}
     doubtful = np.array([False, True, False, False])[order]
     for doubts, certain in ((None, [True] * 4), (doubtful, [True, False, True, True])):
-        put = Facts(mixed, np.zeros(4, int), ("cadre", "seq"), doubtful=doubts)
+        put = WorldFacts(mixed, np.zeros(4, int), ("cadre", "seq"), doubtful=doubts)
         found = settled(put, worlds())
         assert told(found) == told(columns) | {"certain": certain}
 
@@ -42,7 +42,7 @@ def test_of_one_world_each_they_are_sorted_and_certain(order: list[int]) -> None
 def test_the_first_keys_tell_facts_of_one_world_apart() -> None:
     keys = ("cadre", "a", "b", "c", "d", "e")
     columns = {name: np.array([1, 1]) for name in keys} | {"d": np.array([2, 1])}
-    found = settled(Facts(columns, np.zeros(2, int), keys), worlds())
+    found = settled(WorldFacts(columns, np.zeros(2, int), keys), worlds())
     assert found["d"].tolist() == [1, 2]
 
 
@@ -52,7 +52,7 @@ def test_worlds_are_put_together_with_their_outermost_figures() -> None:
         either=[False, True, False, False, False], rank=[6, 6, 8, 9, 9],
     )  # fmt: skip
     world = np.array([0, 1, 1, 2, 3])
-    put = Facts(columns, world, ("cadre", "seq"), ("least",), ("greatest",), ("either",))
+    put = WorldFacts(columns, world, ("cadre", "seq"), ("least",), ("greatest",), ("either",))
     found = settled(put, worlds([2, 2, 2, 2]))
     assert told(found) == {
         "cadre": [1, 1, 2], "seq": [1, 2, 1], "least": [4, 7, 3], "greatest": [9, 7, 4],
@@ -76,12 +76,12 @@ def test_what_holds_in_every_world_is_certain(
 ) -> None:
     columns = facts(cadre=[1, 1], seq=[1, 1])
     doubts = None if doubtful is None else np.array(doubtful)
-    put = Facts(columns, np.array([0, 1]), ("cadre", "seq"), doubtful=doubts)
+    put = WorldFacts(columns, np.array([0, 1]), ("cadre", "seq"), doubtful=doubts)
     assert settled(put, worlds(count, capped))["certain"].tolist() == [certain]
 
 
 def test_no_facts_are_none() -> None:
-    put = Facts({"cadre": NOTHING, "months": NOTHING}, NOTHING, ("cadre",), ("months",))
+    put = WorldFacts({"cadre": NOTHING, "months": NOTHING}, NOTHING, ("cadre",), ("months",))
     for each in (worlds(), worlds([1])):
         assert told(settled(put, each)) == {"cadre": [], "months": [], "certain": []}
 

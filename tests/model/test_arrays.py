@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from careergraph.model.arrays import Careers, in_parts, is_sorted
+from careergraph.model.arrays import CareerArrays, in_parts, is_by_cadre
 from careergraph.vocabulary.frames import CAREERS, conform
 from tests.model.hand_worked import post
 from tests.model.small import NOBODY, people
@@ -19,7 +19,7 @@ def frame() -> pd.DataFrame:
 
 
 def test_a_part_has_its_own_rows() -> None:
-    part = Careers(frame(), 6, 9)
+    part = CareerArrays(frame(), 6, 9)
     assert len(part) == 3
     for _ in range(2):  # the second time as the first
         assert part.whole("seq").tolist() == [7, 1, 2]
@@ -31,13 +31,13 @@ def test_a_part_has_its_own_rows() -> None:
 @pytest.mark.parametrize("dtype", ["string", "category"])
 def test_kinds_are_numbers(dtype: str) -> None:
     told = frame()
-    part = Careers(told.assign(kind=told["kind"].astype(dtype)), 0, 7)
+    part = CareerArrays(told.assign(kind=told["kind"].astype(dtype)), 0, 7)
     for _ in range(2):
         assert part.kind.tolist() == [0, 1, 2, 3, 4, NOBODY, NOBODY]
 
 
 def test_places_are_texts_and_none_is_empty() -> None:
-    part = Careers(frame(), 6, 9)
+    part = CareerArrays(frame(), 6, 9)
     assert part.places(np.array([1, 0, 1])).tolist() == ["甲县", "", "甲县"]
 
 
@@ -50,7 +50,7 @@ def test_careers_are_parted_between_cadres(cadres: int, lengths: list[int]) -> N
 
 def test_rows_are_sorted_by_cadre_and_number() -> None:
     told = frame()
-    assert is_sorted(told)
-    assert not is_sorted(told.iloc[[1, 0, 2]])
-    assert not is_sorted(told.iloc[[7, 8, 0]])
-    assert is_sorted(told.iloc[[2, 7, 8, 9]])
+    assert is_by_cadre(told)
+    assert not is_by_cadre(told.iloc[[1, 0, 2]])
+    assert not is_by_cadre(told.iloc[[7, 8, 0]])
+    assert is_by_cadre(told.iloc[[2, 7, 8, 9]])

@@ -9,6 +9,7 @@ import pytest
 from careergraph.model import measure
 from careergraph.model.plausible import NO_DOUBTS, Limits, doubts_of, problems_of
 from careergraph.text.rules import rules
+from careergraph.vocabulary.problem_rows import as_problems
 from tests.model.hand_worked import as_rows, career, columns, post
 
 POSTS = ("substantive", "concurrent", "secondment")
@@ -127,7 +128,7 @@ def test_what_begins_after_the_record_is_told_once_of_each_cadre_elsewhere() -> 
 
 
 def test_each_is_warned_with_its_file_line_and_date() -> None:
-    told = problems_of(*frames({}, {}, {"start": "1955-03", "line": 7}), LIMITS)
+    told = as_problems(problems_of(*frames({}, {}, {"start": "1955-03", "line": 7}), LIMITS))
     assert columns(as_rows(told), "severity", "source", "line", "field", "value", "reason") == [
         ("warning", "a.csv", 7, "start", "1955-03", "held-before-birth")
     ]

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from careergraph.read.problems import hint_of
+from careergraph.read.problems import problem_of
 from careergraph.vocabulary.frames import CADRES, STINTS
 from tests.read.career_rows import read, source_of, table, told, written
 
@@ -131,7 +131,7 @@ def test_a_bad_row_is_rejected_with_its_reason_and_the_others_are_not(
     found = read(written(tmp_path, table({}, change, {"start": "2001-02", "end": "2002"})))
     reason = case.split()[0]
     assert told(found.problems) == [("rejected", 2, field, value, reason)]
-    assert found.problems["hint"].tolist() == [hint_of(reason)]
+    assert found.problems["hint"].tolist() == [problem_of(reason).hint]
     assert found.lines[["read", "accepted", "rejected"]].values.tolist() == [[3, 2, 1]]
     assert found.stints["line"].tolist() == [1, 3]
 

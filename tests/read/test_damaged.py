@@ -8,7 +8,7 @@ import pytest
 
 from careergraph.read import Reading, bounds, read
 from careergraph.read.career import Line, read_career
-from careergraph.read.problems import hint_of
+from careergraph.read.problems import problem_of
 from tests.read.forms import CAREER, filled, lrm, lrmx
 
 LINES = filled(CAREER)
@@ -77,7 +77,7 @@ def test_a_file_that_is_no_form_is_one_rejected_line(tmp_path: Path, name: str) 
     assert counts(reading) == (1 + LINES, LINES, 1)
     bad = reading.problems[reading.problems["source"] == str(tmp_path / name)]
     assert bad[["severity", "reason"]].values.tolist() == [["rejected", reason]]
-    assert bad["hint"].tolist() == [hint_of(reason)]
+    assert bad["hint"].tolist() == [problem_of(reason).hint]
     assert (bad["value"].dropna().str.len() <= 200).all()
 
 
@@ -201,6 +201,7 @@ MANY = 100_000
     ],
     ids=lambda text: text[:8],
 )
+@pytest.mark.long
 def test_long_runs_take_linear_time(text: str) -> None:
     # Each takes less than 2 s; what grows with the square of the length takes minutes.
     began = time.process_time()

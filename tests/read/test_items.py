@@ -62,11 +62,11 @@ def test_an_item_is_taken_apart(text: str) -> None:
 @pytest.mark.parametrize(
     ("unit", "pieces"),
     [
-        ("（正科级）", 1),
+        *(
+            pytest.param(unit, pieces, marks=pytest.mark.long)
+            for unit, pieces in (("（正科级）", 1), ("兼镇长", MANY + 1), ("其间", 1), ("任", 1))
+        ),
         ("、副镇长", MANY + 1),
-        ("兼镇长", MANY + 1),
-        ("其间", 1),
-        ("任", 1),
         ("，任", 1),
     ],
 )

@@ -11,7 +11,7 @@ from careergraph.read.person import UnreadableError
 from careergraph.read.recognise import people_of
 from tests.growth import is_linear, takes_less
 
-MANY = 100_000
+MANY = 40_000
 
 UNITS = [
     *(
@@ -89,6 +89,7 @@ AWKWARD = [
 
 @pytest.mark.parametrize("text", AWKWARD)
 @pytest.mark.parametrize("run", " 1(x、")
+@pytest.mark.long
 def test_a_long_run_inside_a_line_takes_linear_time(text: str, run: str) -> None:
     assert takes_less(seconds, text.replace("{}", run * 30_000) + "\n1998.08-- 某镇镇长", 5)
 
@@ -96,11 +97,13 @@ def test_a_long_run_inside_a_line_takes_linear_time(text: str, run: str) -> None
 @pytest.mark.parametrize(
     "unit", ["(", "-", "、", "9", " ", "年", "1998.08", "，1998年8月任某镇镇长"]
 )
+@pytest.mark.long
 def test_long_texts_take_seconds(unit: str) -> None:
-    assert takes_less(seconds, "1998.08--  某镇镇长" + (unit * MANY)[:MANY], 10)
+    assert takes_less(seconds, "1998.08--  某镇镇长" + (unit * MANY)[:MANY], 4)
 
 
 @pytest.mark.parametrize("unit", ["(", "1998.08", "，1998年8月任某镇镇长"])
+@pytest.mark.long
 def test_so_do_many_lines(unit: str) -> None:
     lines = "\n".join([unit] * (MANY // len(unit)))
-    assert takes_less(seconds, f"1998.08--  某镇镇长\n{lines}", 15)
+    assert takes_less(seconds, f"1998.08--  某镇镇长\n{lines}", 6)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from careergraph.columns.coded import coded, plain_texts
-from careergraph.record import Part, Record, files
+from careergraph.record import Part, Record, whole_files
 from careergraph.vocabulary.frames import STINTS
 from tests.factory import part, parts_as_one
 
@@ -35,7 +35,7 @@ def current(folder: Path, *parts: Part) -> pd.DataFrame:
 def test_a_part_of_categories_is_the_same_part(
     group: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "_GROUP", group)
+    monkeypatch.setattr(whole_files, "_GROUP", group)
     one, other = part("a.lrmx", [ZHOU], POSTS), part("b.lrmx", [{"name": "李"}], POSTS[:2])
     plain = current(tmp_path / "plain", one, other)
     mixed = current(tmp_path / "mixed", as_categories(one), other)
@@ -48,7 +48,7 @@ def test_a_part_of_categories_is_the_same_part(
 def test_rows_are_read_by_their_numbers(
     group: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "_GROUP", group)
+    monkeypatch.setattr(whole_files, "_GROUP", group)
     record = Record.open(tmp_path / "g.graph", create=True)
     waiting = {"kind": "recorded", "title": "待分配"}
     record.add(as_categories(part("a.lrmx", [ZHOU], [*POSTS, waiting])))

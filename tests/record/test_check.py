@@ -78,7 +78,7 @@ def test_what_was_changed_is_named_by_all_that_read(
 ) -> None:
     tamper(record)
     readers: list[Callable[[], object]] = [
-        record.current, record.undo, record.problems, lambda: record.digest, record.held,
+        record.current, record.undo, record.problems, lambda: record.digest, record.sources_held,
         lambda: record.add(part("丁", [{}])), lambda: record.stints([0]),
     ]  # fmt: skip
     for reader in readers:
@@ -97,6 +97,7 @@ def test_what_a_person_has_looked_at_is_accepted_with_the_key(record: Record) ->
 
 
 @pytest.mark.parametrize("undo", [False, True])
+@pytest.mark.long
 def test_a_kill_between_any_two_writes_leaves_a_record_that_opens(
     record: Record, undo: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,6 +144,7 @@ for number in range(60):
 """
 
 
+@pytest.mark.long
 def test_readers_never_take_a_write_for_damage(record: Record) -> None:
     writing = start(ADDING, str(record.folder))
     while writing.poll() is None:

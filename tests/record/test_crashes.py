@@ -50,6 +50,7 @@ def test_kill_while_adding_leaves_what_was_added(tmp_path: Path) -> None:
         assert len(record.current().people) == len(current.people) + 1
 
 
+@pytest.mark.long
 def test_kill_while_undoing_takes_back_whole_imports(tmp_path: Path) -> None:
     folder = tmp_path / "g.graph"
     record = Record.open(folder, create=True)
@@ -63,6 +64,7 @@ def test_kill_while_undoing_takes_back_whole_imports(tmp_path: Path) -> None:
         left = now
 
 
+@pytest.mark.long
 def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "g.graph"
     writers = [start(ADDING, str(folder), name, "8") for name in ("甲", "乙")]

@@ -364,7 +364,7 @@ def test_what_is_settled_is_the_newest_event_alone(
 
     monkeypatch.setattr(journal.check, "write", full)
     made = append(journal)
-    told = journal.check.held(journal.check.content())
+    told = journal.check.value(journal.check.content())
     assert told is not None and len(told.ends) == 2
     settled = journal.settled()
     assert settled is not None

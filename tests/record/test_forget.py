@@ -145,7 +145,7 @@ def test_a_source_that_is_left_out_is_not_held_and_comes_back_by_a_new_import(
 
 def test_a_person_of_a_table_stays_left_out_when_the_table_comes_again(record: Record) -> None:
     leave(record, GONE)
-    assert list(record.held()["name"]) == [f"{KEPT}.lrmx", "table.csv"]
+    assert list(record.sources_held()["name"]) == [f"{KEPT}.lrmx", "table.csv"]
 
 
 @pytest.mark.parametrize("before", [False, True])
@@ -255,6 +255,7 @@ def die_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forgetting.shutil, "rmtree", counted(forgetting.shutil.rmtree))
 
 
+@pytest.mark.long
 def test_a_purge_that_is_killed_anywhere_leaves_a_record_and_ends_when_run_again(
     folder: Path,
 ) -> None:

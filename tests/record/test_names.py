@@ -216,7 +216,7 @@ def test_what_is_no_file_is_not_waited_for(sent: Path) -> None:
 
 
 class Keeping:
-    """A server that keeps a record as ``store.neo4j.files`` puts it there, and what was planted."""
+    """A server that keeps a record as ``store.neo4j.stored_files`` puts it there, and what was planted."""
 
     shown = "bolt://h"
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from careergraph.record.links import Word
-from careergraph.record.people_overrides import PeopleFinder, Said, about_people
+from careergraph.record.people_overrides import Outcome, PeopleFinder, about_people
 from careergraph.vocabulary.frames import KEYS_JOINED_BY
 
 READINGS = pd.DataFrame(
@@ -22,7 +22,7 @@ READINGS = pd.DataFrame(
 NAMES = ("file", "name", "item", "field", "raw", "value")
 
 
-def say(row: dict[str, Any], number: list[int]) -> Said:
+def say(row: dict[str, Any], number: list[int]) -> Outcome:
     told = pd.DataFrame([{"field": "same", **row}], columns=list(NAMES), dtype=object)
     finder = PeopleFinder(told, READINGS)
     finder.ids = {"c0ffee": np.array([2]), "false": np.array([2])}
@@ -83,12 +83,12 @@ def test_a_name_means_all_readings_of_one_cadre() -> None:
 def test_what_says_the_same_has_one_key() -> None:
     one, other = np.array([0]), np.array([1])
     different = [
-        Said(Word(True, one, other)), Said(Word(False, one, other)), Said(Word(True, other, other)),
-        Said(Word(True, one, one)), Said(None, "which", "甲"), Said(None, "which", "乙"),
-        Said(None, "somebody", "甲"),
+        Outcome(Word(True, one, other)), Outcome(Word(False, one, other)), Outcome(Word(True, other, other)),
+        Outcome(Word(True, one, one)), Outcome(None, "which", "甲"), Outcome(None, "which", "乙"),
+        Outcome(None, "somebody", "甲"),
     ]  # fmt: skip
     assert len({each.key() for each in different}) == len(different)
-    assert Said(Word(True, one.copy(), other.copy())).key() == different[0].key()
+    assert Outcome(Word(True, one.copy(), other.copy())).key() == different[0].key()
 
 
 def test_which_overrides_are_about_people() -> None:

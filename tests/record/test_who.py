@@ -9,7 +9,13 @@ import pytest
 
 from careergraph.record import links
 from careergraph.record.facts import POSTS, STUDIES, no_facts
-from careergraph.record.identity import Told, birth_month, cadre_ids, first_readings, identified
+from careergraph.record.identity import (
+    ReadingContext,
+    birth_month,
+    cadre_ids,
+    first_readings,
+    identified,
+)
 from careergraph.record.links import Word
 from careergraph.record.who import Who, who_is_who
 from careergraph.vocabulary.frames import OVERRIDES
@@ -73,7 +79,7 @@ def _groups(
         Word(same, np.array([place[one]]), np.array([place[other]]))
         for same, one, other in words or []
     ]
-    told = Told(*flags, held)
+    told = ReadingContext(*flags, held)
     found = identified(frame.iloc[list(order)].reset_index(drop=True), told, said)
     members: dict[int, list[int]] = {}
     for old, number in zip(order, found.number.tolist(), strict=True):
@@ -158,7 +164,7 @@ def test_what_an_older_version_said_joins_nobody() -> None:
 
 def linked(*rows: Row, listed: tuple[int, ...]) -> list[bool]:
     flags = np.array([n in listed for n in range(len(rows))])
-    return identified(readings(*rows), Told(None, flags)).linked.tolist()
+    return identified(readings(*rows), ReadingContext(None, flags)).linked.tolist()
 
 
 def test_only_what_was_guessed_is_marked() -> None:
@@ -174,7 +180,7 @@ def test_only_what_was_guessed_is_marked() -> None:
 def test_of_too_many_of_a_name_nobody_can_say_whose_a_row_is() -> None:
     for count, one in ((50, True), (51, False)):
         flags = np.ones(count, bool)
-        found = identified(readings(*[{}] * count), Told(None, flags))
+        found = identified(readings(*[{}] * count), ReadingContext(None, flags))
         assert (len(set(found.number.tolist())) == 1) == one
 
 

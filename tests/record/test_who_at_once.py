@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from careergraph.record.facts import POSTS, STUDIES
-from careergraph.record.identity import Identified, Told, identified
+from careergraph.record.identity import Identified, ReadingContext, identified
 from careergraph.record.links import Word
 from tests.record.test_who import AGREE, CONTRADICT, NOTHING, readings
 
@@ -209,7 +209,7 @@ def everything(order: np.ndarray | None = None) -> tuple[Identified, list[int], 
     frame = readings(*told).iloc[order].reset_index(drop=True)
     apart, listed = (np.array(flags[flag])[order] for flag in ("apart", "listed"))
     said = [Word(same, place[np.array(one)], place[np.array(other)]) for same, one, other in words]
-    found = identified(frame, Told(apart, listed, held), said)
+    found = identified(frame, ReadingContext(apart, listed, held), said)
     return Identified(found.number[place], found.linked[place]), begins, frame
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from careergraph.model import measure
 from careergraph.model.careers import careers_of
 from careergraph.record import Current, Part, Record
-from careergraph.review.conflicts import Said
+from careergraph.review.conflicts import Contradictions
 from careergraph.review.doubts import review
 from careergraph.review.rows import COLUMNS
 from tests.analysis.frames import told
@@ -40,8 +40,8 @@ def reviewed(now: Current, settled: list[tuple[int, str]] | None = None) -> pd.D
     known = pd.DataFrame(settled or [], columns=["stint", "field"])
     measured = measure(careers_of(now.people, now.stints))
     settled_now = known.astype({"stint": "Int64"})
-    said = Said(now.conflicts, now.claims)
-    return review(now.people, now.stints, measured, settled_now, said=said)
+    said = Contradictions(now.conflicts, now.claims)
+    return review(now.people, now.stints, measured, settled_now, contradictions=said)
 
 
 def test_nothing_doubtful_is_an_empty_list_with_its_columns() -> None:

@@ -25,7 +25,7 @@ from careergraph.store.neo4j.address import Address
 from careergraph.store.neo4j.graph import Neo4jGraph
 from careergraph.store.neo4j.rows import ORDER, dressed
 from careergraph.store.neo4j.server import Server
-from careergraph.store.neo4j.state import begin, finish, held
+from careergraph.store.neo4j.state import begin, finish, hold_lease
 from careergraph.store.tables import Tables
 from tests.servers import neo4j
 from tests.servers.docker import Container
@@ -119,7 +119,7 @@ def emptied(there: Server) -> None:
 def loaded(there: Server, tables: Tables) -> None:
     """Put the graph of these tables on an empty server, without a record."""
     rows = dressed(tables)
-    with held(there, 60, lambda line: None) as lease:
+    with hold_lease(there, 60, lambda line: None) as lease:
         prepare(there)
         begin(lease)
         here, kept = digests(rows), kept_digests(there)

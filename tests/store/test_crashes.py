@@ -3,6 +3,8 @@
 import random
 from pathlib import Path
 
+import pytest
+
 from careergraph.graph.building import graph_file, rebuild, record_state
 from careergraph.pipeline.importing import import_sources
 from careergraph.record import Record
@@ -64,6 +66,7 @@ def people(path: Path) -> int:
         return int(graph.query("MATCH (c:Cadre) RETURN count(c) AS n", {}, name="n")["n"].iloc[0])
 
 
+@pytest.mark.long
 def test_kill_while_rebuilding_leaves_a_graph_that_needs_no_building(tmp_path: Path) -> None:
     folder = tmp_path / "g.graph"
     import_sources(folder, [SAMPLES])
@@ -78,6 +81,7 @@ def test_kill_while_rebuilding_leaves_a_graph_that_needs_no_building(tmp_path: P
     assert left == [SEAL, FILE, "graph.lock", "record", "record.check"]
 
 
+@pytest.mark.long
 def test_readers_never_fail_while_the_graph_is_rebuilt(tmp_path: Path) -> None:
     folder = tmp_path / "g.graph"
     import_sources(folder, [SAMPLES])

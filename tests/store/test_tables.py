@@ -10,7 +10,7 @@ from careergraph.model import measure
 from careergraph.model.careers import careers_of
 from careergraph.model.dates import month_number
 from careergraph.record import Current, Record
-from careergraph.store.places import place_table
+from careergraph.store.places import counties, place_table
 from careergraph.store.schooling import assessments
 from careergraph.store.tables import Tables, graph_tables
 from careergraph.vocabulary.frames import FAR
@@ -96,11 +96,11 @@ def test_organizations_have_their_full_name(tables: Tables) -> None:
 
 
 def test_places_come_with_their_parents(tables: Tables) -> None:
-    assert pairs(tables["Place"], "id", "name", "place_level", "code", "map_id") == [
-        ("东海省", "东海省", 5, None, "东海省"),
-        (CITY, "洋山市", 4, None, CITY),
-        (COUNTY, "定远县", 3, "339902", COUNTY),
-        (TOWN, "海丰镇", 2, None, COUNTY),
+    assert pairs(tables["Place"], "id", "name", "place_level", "code") == [
+        ("东海省", "东海省", 5, None),
+        (CITY, "洋山市", 4, None),
+        (COUNTY, "定远县", 3, "339902"),
+        (TOWN, "海丰镇", 2, None),
     ]
     assert pairs(tables["WITHIN"], "from", "to") == [
         (CITY, "东海省"), (COUNTY, CITY), (TOWN, COUNTY)
@@ -157,9 +157,31 @@ def test_findings_point_to_the_right_posts(current: Current, tables: Tables) -> 
         (zhou, "副县长", "plain"), (zhou, "副县长", "concurrent"), (zhou, "镇长", "in_place")
     ]  # fmt: skip
     breaks = tables["BREAKS_AT"].assign(to=tables["BREAKS_AT"]["to"].map(title))
-    assert pairs(breaks, "from", "to", "kind", "link") == [
-        (li, "副县长", "skip", "2>3"), (wang, "待业", "gap", None)
+    assert pairs(breaks, "from", "to", "kind", "link", "map_id") == [
+        (li, "副县长", "skip", "2>3", None),  # counts where it was left, a company without a place
+        (wang, "待业", "gap", None, None),
+    ]
+
+
+def test_posts_count_for_their_county(tables: Tables) -> None:
+    posts = tables["Post"].set_index("title")["map_id"]
+    assert (posts["镇长"], posts["副县长"]) == (COUNTY, COUNTY)
+    assert pd.isna(posts["职工"])  # of a company without a place
+
+
+def test_counties_are_those_of_the_places_and_null_for_others() -> None:
+    paths = pd.Series(["甲市/乙县/丙镇", None, "丁市", "甲市/乙县"], dtype="string")
+    places = pd.DataFrame(
+        {
+            "id": ["甲市", "甲市/乙县", "甲市/乙县/丙镇"],
+            "map_id": ["甲市", "甲市/乙县", "甲市/乙县"],
+        },
+        dtype="string",
+    )
+    assert counties(paths, places).astype(object).where(lambda each: each.notna(), None).tolist() == [
+        "甲市/乙县", None, None, "甲市/乙县"
     ]  # fmt: skip
+    assert counties(paths, places[:0]).isna().all()
 
 
 def test_study_goes_to_schools_and_training_apart(current: Current, tables: Tables) -> None:

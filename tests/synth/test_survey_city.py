@@ -8,7 +8,7 @@ import pytest
 
 from careergraph.synth.plan import Person
 from careergraph.synth.survey import invent_survey
-from careergraph.synth.survey.people import Profile
+from careergraph.synth.survey.profiles import Profile
 from tests.synth.surveyed import SEED, city, number, people, preset, told
 
 QUIET = {2002 * 12 + 11, 2003 * 12, 2007 * 12 + 11}

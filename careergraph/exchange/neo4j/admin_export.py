@@ -75,15 +75,15 @@ class Exported:
 
     def arguments(self) -> list[str]:
         """The arguments of the importer, without the name of the database."""
-        told = [
+        words = [
             f"--nodes={label}={_joined(self.folder, names)}" for label, names in self.nodes.items()
         ]
-        told += [
+        words += [
             f"--relationships={kind}={_joined(self.folder, names)}"
             for kind, names in self.edges.items()
         ]
         multiline = ["--multiline-fields=true"] if self.breaks else []
-        return [*told, *multiline, "--id-type=string", "--overwrite-destination=true"]
+        return [*words, *multiline, "--id-type=string", "--overwrite-destination=true"]
 
     def command(self, database: str = "neo4j") -> str:
         """What to run on the server's machine while the database is stopped."""
@@ -270,7 +270,7 @@ def _has_breaks(column: pd.Series) -> bool:
 
 
 def _write_pieces(folder: Path, files: Iterable[tuple[str, str, bytes]]) -> list[str]:
-    """Nodes RecordFile as ``files.put`` leaves them; bytes are numbers joined by semicolons."""
+    """Nodes RecordFile as ``stored_files.put`` leaves them; bytes are numbers joined by semicolons."""
     names = ["record-file-header.csv", "record-file.csv"]
     head = "id:ID(RecordFile),name,path,part:long,parts:long,sha256,bytes:byte[]\n"
     private.write(folder / names[0], head)
@@ -286,5 +286,5 @@ def _piece_lines(files: Iterable[tuple[str, str, bytes]]) -> Iterator[str]:
         parts = max(-(-len(content) // _PIECE), 1)
         for number in range(parts):
             piece = content[number * _PIECE : (number + 1) * _PIECE]
-            told = ";".join([signed[value] for value in piece])
-            yield f"{path}#{number},{path},{path},{number},{parts},{sha256},{told}\n"
+            line = ";".join([signed[value] for value in piece])
+            yield f"{path}#{number},{path},{path},{number},{parts},{sha256},{line}\n"

@@ -76,7 +76,7 @@ def found_digests(
 
     with ThreadPoolExecutor(2) as pool:
         rows = dict(zip(names, pool.map(one, names), strict=True))
-    found, strays = {}, Counter[str]()
+    digests_found, strays = {}, Counter[str]()
     for label in ORDER:
         ids = pd.Index(_ids(rows[label][0]).dropna().unique(), dtype="string")
         total = np.zeros(len(ids), dtype=np.int64)
@@ -84,8 +84,8 @@ def found_digests(
             owner = ids.get_indexer(_ids(rows[name][0]))
             strays[name] += int((owner < 0).sum())
             total += summed(rows[name][1][owner >= 0], owner[owner >= 0], len(ids))
-        found[label] = pd.Series(total, index=ids)
-    return found, strays
+        digests_found[label] = pd.Series(total, index=ids)
+    return digests_found, strays
 
 
 def _ids(values: np.ndarray) -> pd.Index:
@@ -118,41 +118,41 @@ def _owner(kind: str) -> str:
 
 
 def _text(name: str, like: pd.DataFrame, *, some: bool) -> str:
-    shown = [f"x.{each}" for each in properties(name, list(like.columns))]
+    values = [f"x.{name_of}" for name_of in properties(name, list(like.columns))]
     if name not in GRAPH.edges:
         where = "WHERE x.id IN $ids " if some else ""
-        shown = ["size(keys(x)) - size([d IN [x.digest] WHERE d IS NOT NULL])", "true", *shown]
-        return f"MATCH (x:{name}) {where}RETURN {', '.join(shown)}"
+        values = ["size(keys(x)) - size([d IN [x.digest] WHERE d IS NOT NULL])", "true", *values]
+        return f"MATCH (x:{name}) {where}RETURN {', '.join(values)}"
     edge = GRAPH.edges[name]
     owner = _owner(name)
     first = f"(a:{edge.start})" if some and not edge.through else "(a)"
     where = f"WHERE {owner} IN $ids " if some else ""
-    shown = ["size(keys(x))", f"a:{edge.start} AND b:{edge.end}", "a.id", "b.id", *shown]
-    return f"MATCH {first}-[x:{name}]->(b) {where}RETURN {', '.join(shown)}"
+    values = ["size(keys(x))", f"a:{edge.start} AND b:{edge.end}", "a.id", "b.id", *values]
+    return f"MATCH {first}-[x:{name}]->(b) {where}RETURN {', '.join(values)}"
 
 
 def _frame(
     name: str, like: pd.DataFrame, rows: Sequence[tuple[Any, ...]]
 ) -> tuple[pd.DataFrame, list[Any]]:
     """Rows of the server in the columns of a table, with more columns for what fits nowhere."""
-    held, proper, *columns = zip(*rows, strict=True)
+    number_held, proper, *columns = zip(*rows, strict=True)
     names = [*(ENDS if name in GRAPH.edges else ()), *properties(name, list(like.columns))]
-    given = dict(zip(names, columns, strict=True))
+    columns_read = dict(zip(names, columns, strict=True))
     found: dict[str, pd.Series] = {}
-    for each, column in given.items():
+    for each, column in columns_read.items():
         typed, strange = _typed(column, str(like[each].dtype), each)
         found[each] = typed
         if strange is not None:
             found[f"strange {each}"] = strange
     frame = pd.DataFrame(found)
-    known = frame[properties(name, [*given])].notna().sum(axis=1)
-    more = pd.Series(held, dtype="Int64") - known
+    filled = frame[properties(name, [*columns_read])].notna().sum(axis=1)
+    more = pd.Series(number_held, dtype="Int64") - filled
     # Nulls add nothing, so rows that are as they should be have the digest of the table's.
     frame["more properties"] = more.mask(more == 0)
     frame["other ends"] = pd.Series(proper, dtype="boolean").mask(
         pd.Series(proper, dtype="boolean")
     )
-    return frame, list(given[owner_column(name)])
+    return frame, list(columns_read[owner_column(name)])
 
 
 def _typed(column: Sequence[Any], dtype: str, name: str) -> tuple[pd.Series, pd.Series | None]:
@@ -162,11 +162,11 @@ def _typed(column: Sequence[Any], dtype: str, name: str) -> tuple[pd.Series, pd.
     if not {type(value) for value in values} - {kind, type(None)}:
         return pd.Series(pd.array(values, dtype=dtype)), None  # type: ignore[call-overload]
     fits = [value if type(value) is kind else None for value in values]
-    others = [
+    strangers = [
         None if fit is not None or v is None else repr(v)
         for fit, v in zip(fits, values, strict=True)
     ]
-    return pd.Series(pd.array(fits, dtype=dtype)), pd.Series(others, dtype="string")  # type: ignore[call-overload]
+    return pd.Series(pd.array(fits, dtype=dtype)), pd.Series(strangers, dtype="string")  # type: ignore[call-overload]
 
 
 def _ordinal(value: Any) -> Any:
@@ -203,20 +203,22 @@ def difference(here: pd.Series, there: pd.Series) -> Difference:
     )
 
 
-def listed(server: Server, tables: Tables, found: dict[str, Difference], most: int) -> pd.DataFrame:
+def listed(
+    server: Server, tables: Tables, differences: dict[str, Difference], most: int
+) -> pd.DataFrame:
     """The differences, one row each: table, id, other, property, source, server.
 
     A row without a property is a whole node or edge that only one side has. Of each label the first
     ``most`` owners are listed.
     """
     rows: list[Row] = []
-    for label, each in found.items():
+    for label, each in differences.items():
         ids = [*each.differing, *each.missing, *each.extra][:most]
         for name in (label, *OWNED[label]) if ids else ():
             owner = tables[name][owner_column(name)]
-            here = _plain_rows(name, tables[name][owner.isin(ids)])
-            there = _rows_there(server, name, ids)
-            rows += _side_by_side(name, here, there)
+            ours = _plain_rows(name, tables[name][owner.isin(ids)])
+            theirs = _rows_there(server, name, ids)
+            rows += _side_by_side(name, ours, theirs)
     columns = ["table", "id", "other", "property", "source", "server"]
     return pd.DataFrame(rows, columns=columns).astype("string")
 
@@ -243,44 +245,46 @@ def _rows_there(server: Server, name: str, ids: list[str]) -> list[Row]:
             " RETURN properties(x) AS p, a.id AS f, b.id AS t"
         )
     rows = []
-    for found in server.rows(text, ids=ids):
-        ends = {"from": found["f"], "to": found["t"]} if name in GRAPH.edges else {}
-        plain = {key: _shown(value) for key, value in found["p"].items() if key != "digest" or ends}
-        rows.append({**ends, **plain})
+    for row in server.rows(text, ids=ids):
+        ends = {"from": row["f"], "to": row["t"]} if name in GRAPH.edges else {}
+        values = {
+            key: _date_as_text(value) for key, value in row["p"].items() if key != "digest" or ends
+        }
+        rows.append({**ends, **values})
     return rows
 
 
-def _shown(value: Any) -> Any:
+def _date_as_text(value: Any) -> Any:
     return value.iso_format() if isinstance(value, neo4j.time.Date) else value
 
 
 def _side_by_side(name: str, here: list[Row], there: list[Row]) -> list[Row]:
     """Rows that are equal go; of the others those between the same nodes are compared by property."""
     ours, theirs = _unmatched(here, there), _unmatched(there, here)
-    told = []
+    differences = []
     for row in ours:
         twin = _nearest(name, row, theirs)
         if twin is None:
-            told.append(_told(name, row, None, "is there", None))
+            differences.append(_difference_row(name, row, None, "is there", None))
             continue
         theirs.remove(twin)
-        told += [
-            _told(name, row, each, row.get(each), twin.get(each))
+        differences += [
+            _difference_row(name, row, each, row.get(each), twin.get(each))
             for each in sorted(row.keys() | twin.keys())
             if not _same(row.get(each), twin.get(each))
         ]
-    return told + [_told(name, row, None, None, "is there") for row in theirs]
+    return differences + [_difference_row(name, row, None, None, "is there") for row in theirs]
 
 
 def _unmatched(rows: list[Row], others: list[Row]) -> list[Row]:
     left = Counter(_key(row) for row in others)
-    kept = []
+    unmatched = []
     for row in rows:
         if left[_key(row)]:
             left[_key(row)] -= 1
         else:
-            kept.append(row)
-    return kept
+            unmatched.append(row)
+    return unmatched
 
 
 def _key(row: Row) -> str:
@@ -299,8 +303,8 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
-def _told(name: str, row: Row, name_of: str | None, source: Any, server: Any) -> Row:
+def _difference_row(name: str, row: Row, name_of: str | None, source: Any, server: Any) -> Row:
     owner, other = row.get(owner_column(name)), row.get("to") if name in GRAPH.edges else None
-    told = {"id": owner, "other": other, "source": source, "server": server}
-    texts = {key: None if value is None else str(value) for key, value in told.items()}
+    values = {"id": owner, "other": other, "source": source, "server": server}
+    texts = {key: None if value is None else str(value) for key, value in values.items()}
     return {"table": name, "property": name_of, **texts}

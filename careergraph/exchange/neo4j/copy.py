@@ -22,7 +22,8 @@ from careergraph.exchange.neo4j.load import Change, Sent, load_digest, prepare, 
 from careergraph.exchange.neo4j.strays import remove_strays
 from careergraph.exchange.neo4j.totals import changed, checked, totals
 from careergraph.exchange.transfer import write_record
-from careergraph.graph.building import Notice, graph_file, record_state, record_tables
+from careergraph.graph.building import Notice, graph_file, record_state
+from careergraph.graph.measuring import record_tables
 from careergraph.graph.remote_record import (
     FetchedRecord,
     Files,
@@ -33,7 +34,7 @@ from careergraph.graph.remote_record import (
     files_on,
 )
 from careergraph.record import Record
-from careergraph.store.neo4j import files as server_files
+from careergraph.store.neo4j import stored_files
 from careergraph.store.neo4j.address import is_address, parsed
 from careergraph.store.neo4j.rows import ORDER, dressed
 from careergraph.store.neo4j.server import Server
@@ -44,7 +45,7 @@ from careergraph.store.neo4j.state import (
     check_ours,
     check_whole,
     finish,
-    held,
+    hold_lease,
     state_of,
 )
 from careergraph.store.tables import Tables
@@ -75,9 +76,9 @@ class Copied:
             Message("{n} nodes removed", n=self.removed),
             Message("{n} files of the record", n=self.files),
         )
-        told = joined([each for each in counts if each.values["n"]])
-        told = told or Message("nothing had changed")
-        return Message("copied to {target}: {counts}", target=self.target, counts=told)
+        message = joined([each for each in counts if each.values["n"]])
+        message = message or Message("nothing had changed")
+        return Message("copied to {target}: {counts}", target=self.target, counts=message)
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,9 @@ class Verified:
             what = "{target}: every property of {n} nodes and edges is the same"
             return Message(what, target=self.target, n=self.compared)
         what = "{target}: {n} nodes differ, or edges of theirs"
-        found = Message(what, target=self.target, n=self.differing)
+        message = Message(what, target=self.target, n=self.differing)
         strays = Message("{n} edges or nodes that belong to nobody", n=self.strays)
-        return joined([found, strays]) if self.strays else found
+        return joined([message, strays]) if self.strays else message
 
 
 def copy(
@@ -157,15 +158,15 @@ def verify(source: str, target: str, *, notice: Notice = lambda line: None) -> V
         if state_of(server) is None:
             check_whole(server)
         tables = dressed(record_tables(Record.open(folder)))
-        there, strays = found_digests(server, tables)
-        here = digests(tables)
-        found = {label: difference(here[label], there[label]) for label in ORDER}
+        theirs, strays = found_digests(server, tables)
+        ours = digests(tables)
+        differences = {label: difference(ours[label], theirs[label]) for label in ORDER}
         return Verified(
             server.shown,
             sum(map(len, tables.values())),
-            sum(each.count for each in found.values()),
+            sum(each.count for each in differences.values()),
             strays.total(),
-            listed(server, tables, found, LISTED),
+            listed(server, tables, differences, LISTED),
         )
 
 
@@ -247,7 +248,7 @@ class _Copy:
         record = Record.open(self.folder)
         files = files_of(self.folder)
         source = f"{record_state(record)} {load_digest()}"
-        with held(self.server, wait, self.notice) as lease:
+        with hold_lease(self.server, wait, self.notice) as lease:
             state = state_of(self.server)
             self._check_history(files)
             whole = state is not None and state.whole
@@ -266,7 +267,7 @@ class _Copy:
                 remove_strays(lease, self.server, changes)
             sent = send(self.server, lease, tables, changes, self.progress)
             if self.force:
-                server_files.remove_others(lease, files)
+                stored_files.remove_others(lease, files)
             written = self._send_files(lease, files)
             self._end(lease, source, tables)
         return _copied(self.server.shown, sent, written)
@@ -284,49 +285,49 @@ class _Copy:
             raise _edited(self.server, tables)
 
     def _changes(self, tables: Tables, whole: bool) -> dict[str, Change]:
-        here = digests(tables)
-        there = kept_digests(self.server)
+        ours = digests(tables)
+        theirs = kept_digests(self.server)
         if self.force:
-            there = _confirmed(there, found_digests(self.server, tables)[0])
-        found = {label: difference(here[label], there[label]) for label in ORDER}
+            theirs = _confirmed(theirs, found_digests(self.server, tables)[0])
+        differences = {label: difference(ours[label], theirs[label]) for label in ORDER}
         if not whole and not self.force:
-            self._check_unedited(tables, found, there)
-        return {label: _change(here[label], found[label]) for label in ORDER}
+            self._check_unedited(tables, differences, theirs)
+        return {label: _change(ours[label], differences[label]) for label in ORDER}
 
     def _check_unedited(
-        self, tables: Tables, found: dict[str, Difference], kept: dict[str, pd.Series]
+        self, tables: Tables, differences: dict[str, Difference], kept: dict[str, pd.Series]
     ) -> None:
         """What an interrupted copy would overwrite still has to be what an earlier one wrote."""
         known = {
             label: kept[label].loc[[*each.differing, *each.extra]].dropna()
-            for label, each in found.items()
+            for label, each in differences.items()
         }
         if not any(len(each) for each in known.values()):
             return
         only = {label: each.index.tolist() for label, each in known.items()}
-        there, _ = found_digests(self.server, tables, only)
-        edited = [label for label in ORDER if difference(known[label], there[label]).count]
+        theirs, _ = found_digests(self.server, tables, only)
+        edited = [label for label in ORDER if difference(known[label], theirs[label]).count]
         if edited:
             raise _edited(self.server, edited)
 
     def _send_files(self, lease: Lease, files: Files) -> int:
-        there = files_on(self.server)
-        for path in there.keys() - files.keys():
-            server_files.remove(lease, path)
-        missing = {path: sha for path, sha in files.items() if there.get(path) != sha}
+        files_there = files_on(self.server)
+        for path in files_there.keys() - files.keys():
+            stored_files.remove(lease, path)
+        missing = {path: sha for path, sha in files.items() if files_there.get(path) != sha}
         for path, sha in missing.items():
-            server_files.put(self.server, lease, path, content_of(self.folder, path, sha))
+            stored_files.put(self.server, lease, path, content_of(self.folder, path, sha))
         return len(missing)
 
     def _end(self, lease: Lease, source: str, tables: Tables) -> None:
-        found = totals(tables)
-        differing = changed(self.server, found)
+        sums = totals(tables)
+        differing = changed(self.server, sums)
         if differing:
             what = "the server does not hold what was sent ({tables})"
             hint = "was it changed meanwhile? copy --verify lists it, copy --force mends it"
             raise UserError(what, where=self.server.shown, hint=hint, tables=", ".join(differing))
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        finish(lease, source, found, now, check_text(self.folder))
+        finish(lease, source, sums, now, check_text(self.folder))
 
 
 def _confirmed(kept: dict[str, pd.Series], found: dict[str, pd.Series]) -> dict[str, pd.Series]:
@@ -342,9 +343,9 @@ def _edited(server: Server, tables: list[str]) -> UserError:
     return UserError(what, where=server.shown, hint=hint, tables=", ".join(tables))
 
 
-def _change(here: pd.Series, found: Difference) -> Change:
-    write = pd.Index([*found.differing, *found.missing], dtype="string")
-    return Change(write, here.loc[write].to_numpy(dtype="int64"), found.extra)
+def _change(ours: pd.Series, of_label: Difference) -> Change:
+    write = pd.Index([*of_label.differing, *of_label.missing], dtype="string")
+    return Change(write, ours.loc[write].to_numpy(dtype="int64"), of_label.extra)
 
 
 def _copied(shown: str, sent: Sent, files: int) -> Copied:

@@ -30,8 +30,8 @@ def remove_strays(lease: Lease, server: Server, changes: dict[str, Change]) -> N
 
 def _remove_of_others(lease: Lease, server: Server, edge: Edge, change: Change) -> None:
     owner = f"x.{edge.owner_column}"
-    known = f"{owner} IS NOT NULL AND EXISTS {{ MATCH (:{edge.owner} {{id: {owner}}}) }}"
-    match = f"MATCH ()-[x:{edge.name}]->() WHERE {owner} IN $ids OR NOT ({known})"
+    owned = f"{owner} IS NOT NULL AND EXISTS {{ MATCH (:{edge.owner} {{id: {owner}}}) }}"
+    match = f"MATCH ()-[x:{edge.name}]->() WHERE {owner} IN $ids OR NOT ({owned})"
     _remove(lease, server, match, "DELETE x", [*change.write.tolist(), *change.remove])
 
 
@@ -42,8 +42,8 @@ def _is_text(value: str) -> str:
 def _remove(
     lease: Lease, server: Server, match: str, delete: str, ids: list[str] | None = None
 ) -> None:
-    found = server.rows(f"{match} RETURN elementId(x) AS x", ids=ids or [])
-    elements = [row["x"] for row in found]
+    rows = server.rows(f"{match} RETURN elementId(x) AS x", ids=ids or [])
+    elements = [row["x"] for row in rows]
     kind = "()-[x]->()" if delete == "DELETE x" else "(x)"
     text = f"UNWIND $elements AS e MATCH {kind} WHERE elementId(x) = e {delete}"
     for first in range(0, len(elements), _BATCH):

@@ -63,26 +63,28 @@ def checked(text: object, shown: str) -> dict[str, Any]:
     Their names go into queries, so they have to be names of the graph's tables and properties.
     """
     try:
-        found = json.loads(text or "{}")  # type: ignore[arg-type]
+        stored = json.loads(text or "{}")  # type: ignore[arg-type]
     except (ValueError, TypeError, RecursionError):
-        found = None
-    if not isinstance(found, dict) or not all(_fits(name, told) for name, told in found.items()):
+        stored = None
+    if not isinstance(stored, dict) or not all(
+        _fits(name, table) for name, table in stored.items()
+    ):
         what = "what the server says of the copy there is damaged"
         hint = "copy --verify lists what differs, copy --force overwrites it"
         raise UserError(what, where=shown, hint=hint)
-    return found
+    return stored
 
 
-def _fits(name: str, told: Any) -> bool:
-    if name not in GRAPH.tables or not isinstance(told, dict) or told.keys() != _KEYS:
+def _fits(name: str, stored: Any) -> bool:
+    if name not in GRAPH.tables or not isinstance(stored, dict) or stored.keys() != _KEYS:
         return False
-    names = [told["by"], told["sums"]]
+    names = [stored["by"], stored["sums"]]
     return (
         all(_texts(each) and set(each) <= {*GRAPH.tables[name].names} for each in names)
-        and (told["cuts"] is None or (_texts(told["cuts"]) and name not in GRAPH.edges))
-        and type(told["rows"]) is int
-        and isinstance(told["digest"], str)
-        and _SHA256.fullmatch(told["digest"]) is not None
+        and (stored["cuts"] is None or (_texts(stored["cuts"]) and name not in GRAPH.edges))
+        and type(stored["rows"]) is int
+        and isinstance(stored["digest"], str)
+        and _SHA256.fullmatch(stored["digest"]) is not None
     )
 
 
@@ -97,7 +99,7 @@ def changed(server: Server, stored: Mapping[str, Any], sessions: int = 2) -> lis
     """The tables of which the server holds something else than what is stored."""
 
     def same(name: str) -> bool:
-        return _found(server, name, stored[name]) == stored[name]["digest"]
+        return _digest_on_server(server, name, stored[name]) == stored[name]["digest"]
 
     names = list(stored)[::-1]  # the large tables are the last ones
     with ThreadPoolExecutor(sessions) as pool:
@@ -105,7 +107,7 @@ def changed(server: Server, stored: Mapping[str, Any], sessions: int = 2) -> lis
     return [name for name in stored if not holds[name]]
 
 
-def _found(server: Server, name: str, stored: Mapping[str, Any]) -> str:
+def _digest_on_server(server: Server, name: str, stored: Mapping[str, Any]) -> str:
     pattern = f"()-[x:{name}]->()" if name in GRAPH.edges else f"(x:{name})"
     if server.values(f"MATCH {pattern} RETURN count(x)") != [(stored["rows"],)]:
         return "of another number"
@@ -125,27 +127,27 @@ def _columns(name: str, frame: pd.DataFrame) -> dict[str, list[str]]:
     """The columns to group by, and those to sum."""
     if not all(_NAME.fullmatch(each) for each in (name, *frame.columns)):
         raise ValueError(f"{name}: no names of columns")
-    known = [
+    names = [
         each for each in properties(name, list(frame.columns)) if each not in (*_NAMES, *DATES)
     ]
-    sums = [each for each in known if pd.api.types.is_integer_dtype(frame[each].dtype)]
-    return {"by": [each for each in known if each not in sums], "sums": sums}
+    sums = [each for each in names if pd.api.types.is_integer_dtype(frame[each].dtype)]
+    return {"by": [each for each in names if each not in sums], "sums": sums}
 
 
 def _text_of_groups(pattern: str, columns: Mapping[str, Any]) -> str:
-    shown = [f"p.{each} AS `{each}`" for each in columns["by"]]
-    shown += [f"sum(p.{each}) AS `{each}`" for each in columns["sums"]]
-    shown += ["sum(size(keys(p))) AS `properties of all`", "count(*) AS `rows of all`"]
-    return f"MATCH {pattern} WITH properties(x) AS p RETURN {', '.join(shown)}"
+    heads = [f"p.{column} AS `{column}`" for column in columns["by"]]
+    heads += [f"sum(p.{column}) AS `{column}`" for column in columns["sums"]]
+    heads += ["sum(size(keys(p))) AS `properties of all`", "count(*) AS `rows of all`"]
+    return f"MATCH {pattern} WITH properties(x) AS p RETURN {', '.join(heads)}"
 
 
 def _rows_found(server: Server, name: str, columns: Mapping[str, Any]) -> Iterator[list[Any]]:
     """Each row as a group of its own, by stretches of ids."""
-    shown = [f"p.{each}" for each in columns["by"]]
-    shown += [f"coalesce(p.{each}, 0)" for each in columns["sums"]]
+    values = [f"p.{column}" for column in columns["by"]]
+    values += [f"coalesce(p.{column}, 0)" for column in columns["sums"]]
     text = (
         f"MATCH (x:{name}) WHERE x.id >= $low AND ($high IS NULL OR x.id < $high)"
-        f" WITH properties(x) AS p RETURN collect([{', '.join([*shown, 'size(keys(p))', '1'])}])"
+        f" WITH properties(x) AS p RETURN collect([{', '.join([*values, 'size(keys(p))', '1'])}])"
     )
     for low, high in pairwise(["", *columns["cuts"], None]):
         yield from server.values(text, low=low, high=high)[0][0]
@@ -157,7 +159,7 @@ def _numbered(frame: pd.DataFrame, by: list[str]) -> tuple[np.ndarray, np.ndarra
         return _rows_alone(0)
     if not by:
         return np.zeros(len(frame), dtype=np.int64), np.zeros(1, dtype=np.int64)
-    return codes([frame[each] for each in by])
+    return codes([frame[column] for column in by])
 
 
 def _rows_alone(rows: int) -> tuple[np.ndarray, np.ndarray]:
@@ -173,20 +175,20 @@ def _groups(
 ) -> Iterable[list[Any]]:
     heads = frame[columns["by"]].iloc[first].astype(object)
     heads = heads.where(heads.notna(), None)
-    told = [heads[each].tolist() for each in columns["by"]]
-    told += [_sums(frame[each], number, len(first)) for each in columns["sums"]]
-    told += [
+    values = [heads[column].tolist() for column in columns["by"]]
+    values += [_sums(frame[column], number, len(first)) for column in columns["sums"]]
+    values += [
         _sums(_properties_held(name, frame), number, len(first)),
         np.bincount(number, minlength=len(first)).tolist(),
     ]
-    return [list(row) for row in zip(*told, strict=True)]
+    return [list(row) for row in zip(*values, strict=True)]
 
 
 def _properties_held(name: str, frame: pd.DataFrame) -> pd.Series:
-    held = np.full(len(frame), 0 if name in GRAPH.edges else 1)  # a node has its own digest, too
+    number = np.full(len(frame), 0 if name in GRAPH.edges else 1)  # a node has its own digest, too
     for each in properties(name, list(frame.columns)):
-        held += frame[each].notna().to_numpy()
-    return pd.Series(held)
+        number += frame[each].notna().to_numpy()
+    return pd.Series(number)
 
 
 def _sums(column: pd.Series, number: np.ndarray, groups: int) -> list[int]:

@@ -16,7 +16,7 @@ from careergraph.read.career.pieces import Item, Piece, read_item
 from careergraph.read.career.posts import titled
 from careergraph.read.career.text import stripped
 from careergraph.read.career.words import words
-from careergraph.read.problems import Problem, left_out, rejected, warning
+from careergraph.read.problems import Problem, problem_of
 
 _SCHOOL = re.compile("^.{2,20}?(?:大学|学院|专科学校|学校)")
 _WORD = re.compile("[\u3400-\u9fff]|[A-Za-z]+")
@@ -140,7 +140,7 @@ def _alive(item: Item | None, death: Date | None) -> Item | None:
         return item
     for piece in [piece for piece in item.pieces if not titled(piece.post)]:
         item.pieces.remove(piece)
-        item.problems.append(left_out("no-post", item.entry.line, "JianLi", piece.raw))
+        item.problems.append(problem_of("no-post", item.entry.line, "JianLi", piece.raw))
     return item
 
 
@@ -227,16 +227,16 @@ def _partly(item: Item) -> list[Problem]:
     written -= sum(len(_WORD.findall(text)) for text in told)
     if not item.pieces or 2 * words_read >= written:
         return []
-    return [warning("partly-read", item.entry.line, "JianLi", item.entry.text)]
+    return [problem_of("partly-read", item.entry.line, "JianLi", item.entry.text)]
 
 
 def _left(one: Loose) -> Problem:
     shown = None if one.reason == "not-kept" else one.text
-    return left_out(one.reason, one.line.number, "JianLi", shown)
+    return problem_of(one.reason, one.line.number, "JianLi", shown)
 
 
 def _refusal(entry: Entry, reason: str) -> Problem:
-    return rejected(reason, entry.line, "JianLi", entry.text)
+    return problem_of(reason, entry.line, "JianLi", entry.text)
 
 
 def _says_nothing(item: Item) -> bool:
@@ -247,7 +247,7 @@ def _lone_rank(item: Item) -> list[Problem]:
     """A dated item that only speaks of the person's rank (2014.05 明确正县长级)."""
     if item.pieces or not item.person_rank:
         return []
-    return [left_out("no-post", item.entry.line, "JianLi", item.entry.text)]
+    return [problem_of("no-post", item.entry.line, "JianLi", item.entry.text)]
 
 
 def _line_count(refused: list[Entry]) -> int:
@@ -298,7 +298,7 @@ def _unwritten(item: Item, end: _End) -> list[Problem]:
     """A dash behind which an end was to be written, and is not."""
     if item.entry.span.how != "dash" or end.how != "implied":
         return []
-    return [warning("end-not-written", item.entry.line, "JianLi", item.entry.text)]
+    return [problem_of("end-not-written", item.entry.line, "JianLi", item.entry.text)]
 
 
 def _bounds(item: Item) -> bool:
@@ -335,7 +335,7 @@ def _add_stints(career: Career, n: int, item: Item, end: _End, left: list[Leavin
             own = _End(item.entry.also_until, "given")
         dates = _dates(piece, item.entry.span, own)
         if dates is None:
-            problem = warning("end-before-start", item.entry.line, "JianLi", piece.raw)
+            problem = problem_of("end-before-start.doubt", item.entry.line, "JianLi", piece.raw)
             career.problems.append(problem)
             continue
         position += 1

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from careergraph.read.career.dates import Date, Span, span_at
 from careergraph.read.career.days import DIGIT
-from careergraph.read.career.words import any_of, tables, words
+from careergraph.read.career.words import any_of, ends_in_title, tables, words
 from careergraph.text.lines import kept
 
 BEFORE = 16
@@ -85,6 +85,13 @@ def lead_words() -> re.Pattern[str]:
         rf"(?:{any_of(dates['born'])}|{before}{{1,2}}{prepositions}?|在)"
         rf"(?=[0-9民]|{DIGIT}{{2,4}}年)"
     )
+
+
+@cache
+def _until() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words between a title and the date up to which it was held, and what stands behind that."""
+    dates = tables()["dates"]
+    return re.compile(f"{any_of(dates['until'])}$"), re.compile(dates["until_end_pattern"])
 
 
 @cache
@@ -170,6 +177,9 @@ def _relatives() -> tuple[str, ...]:
 def _stand(norm: str, at: int, floor: int) -> _Stand | None:
     """What a date stands behind, None for 其间."""
     begin = max(floor, at - BEFORE)
+    word = _until()[0].search(norm, begin, at)
+    if word and ends_in_title(norm[begin : word.start()]):
+        return _Stand("until", word.start())
     if _meanwhile().search(norm, begin, at):
         return None
     found = _stands().search(norm, begin, at)
@@ -208,6 +218,8 @@ def _stands_well(norm: str, at: int, span: Span, kind: str, rest: str) -> bool:
     """Whether a date may begin a clause where it stands."""
     ranged = span.how != "start"
     to_month = span.start is not None and span.start.month is not None
+    if kind == "until":
+        return not ranged and _until()[1].match(rest) is not None
     if kind in ("glued", "far") and norm[at - 1] not in "于自从在":
         return ranged and to_month and norm[at - 1] not in "至到"
     if kind in ("subject", "far"):

@@ -310,7 +310,7 @@ def _ends_what_was_beside(part: Entry, before: Entry) -> bool:
 
 def _is_until(part: Entry, behind: re.Pattern[str]) -> bool:
     """Whether a clause only tells until when, and then what the pattern says."""
-    begins = part.norm.startswith(("至", "到", "直至")) and part.span.how == "start"
+    begins = part.norm.startswith(tuple(tables()["dates"]["until"])) and part.span.how == "start"
     return begins and behind.fullmatch(part.norm, part.span.length) is not None
 
 

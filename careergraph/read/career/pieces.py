@@ -28,7 +28,7 @@ from careergraph.read.career.remarks import Remarks
 from careergraph.read.career.units import units_of
 from careergraph.read.career.where import CONCURRENT, Where, lies_within
 from careergraph.read.career.words import is_carried, tables, words
-from careergraph.read.problems import Problem, left_out, warning
+from careergraph.read.problems import Problem, problem_of
 
 __all__ = ["Item", "Piece", "read_item"]
 
@@ -94,17 +94,17 @@ class _Reader:
         self._settle_job_ranks()
         self._settle_service()
         if self.norm.count("(") > self.norm.count(")"):
-            self._note(warning("unclosed-bracket", self.entry.line, "JianLi", self.text))
+            self._note(problem_of("unclosed-bracket", self.entry.line, "JianLi", self.text))
         return self.item
 
     def _note(self, problem: Problem) -> None:
         self.item.problems.append(problem)
 
     def _leave(self, raw: str) -> None:
-        self._note(left_out("no-post", self.entry.line, "JianLi", raw))
+        self._note(problem_of("no-post", self.entry.line, "JianLi", raw))
 
     def _doubt(self, reason: str, raw: str) -> None:
-        self._note(warning(reason, self.entry.line, "JianLi", raw))
+        self._note(problem_of(f"{reason}.doubt", self.entry.line, "JianLi", raw))
 
     def _stretch(self, start: int, end: int, where: Where) -> None:
         found = list(chunks(self.norm, start, end))

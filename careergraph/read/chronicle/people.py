@@ -10,7 +10,7 @@ from careergraph.read.career.text import normal, stripped
 from careergraph.read.chronicle.changes import Change, Named
 from careergraph.read.chronicle.days import year_alone
 from careergraph.read.person import Person, noted
-from careergraph.read.problems import left_out
+from careergraph.read.problems import problem_of
 
 
 def person_of(known: Named) -> Person:
@@ -59,7 +59,7 @@ def count_lines(people: list[Person], known: dict[str, Named], lines: list[Line]
     others = [line for line in lines if stripped(line.text) and line.number not in counted]
     people[0].head += len(others)
     people[0].problems += [
-        left_out(
+        problem_of(
             "no-post" if year_alone(normal(line.text)) is None else "heading",
             line.number,
             None,

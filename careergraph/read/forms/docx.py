@@ -17,7 +17,7 @@ from careergraph.read.career.text import normal, stripped
 from careergraph.read.forms.docx_text import Block, Cell, Row, blocks, prose
 from careergraph.read.forms.form import CAREER, RECORD_DATES, person_of
 from careergraph.read.person import Field, Person, UnreadableError
-from careergraph.read.problems import rejected
+from careergraph.read.problems import problem_of
 from careergraph.read.resumes.resume import read_resumes
 from careergraph.shipped import shipped
 
@@ -50,9 +50,9 @@ def read_blocks(
         return [each.person() for each in forms], True
     text = prose(found)
     if not stripped(text):
-        raise UnreadableError(rejected("empty"))
+        raise UnreadableError(problem_of("empty"))
     if form:
-        raise UnreadableError(rejected("no-form"))
+        raise UnreadableError(problem_of("no-form"))
     return read_resumes(text, name), False
 
 

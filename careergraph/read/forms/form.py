@@ -12,7 +12,7 @@ from careergraph.read.career.text import normal, one_dot, stripped
 from careergraph.read.identity import completed
 from careergraph.read.person import Field, Person, UnreadableError
 from careergraph.read.private import cleaned, cleaned_field
-from careergraph.read.problems import Problem, rejected, warning
+from careergraph.read.problems import Problem, problem_of
 from careergraph.vocabulary.frames import CADRES
 
 LONGEST_NAME = 50
@@ -68,7 +68,7 @@ def person_of(fields: Fields, career: list[Line]) -> Person:
     problems += private
     name = name_of(fields.get("XingMing"), problems)
     if name is None and not any(stripped(line.text) for line in career):
-        raise UnreadableError(rejected("empty-form"))
+        raise UnreadableError(problem_of("empty-form"))
     cadre: dict[str, str | None] = dict.fromkeys(CADRES)
     cadre |= {column: _plain(fields, field) for column, field in PLAIN.items()}
     cadre |= {
@@ -108,10 +108,10 @@ def name_of(field: Field | None, problems: list[Problem]) -> str | None:
         name = "".join(name.split())
     if len(name) > LONGEST_NAME:
         raise UnreadableError(
-            rejected("long-name", field.line if field else None, "XingMing", name)
+            problem_of("long-name", field.line if field else None, "XingMing", name)
         )
     if not name:
-        problems.append(warning("no-name", field.line if field else None, "XingMing"))
+        problems.append(problem_of("no-name.doubt", field.line if field else None, "XingMing"))
         return None
     return name
 
@@ -123,7 +123,7 @@ def date_of(field: Field, column: str, problems: list[Problem]) -> str | None:
         return None
     date = field_date(text)
     if date is None:
-        problems.append(warning("bad-date", field.line, column, field.text.strip()))
+        problems.append(problem_of("bad-date.doubt", field.line, column, field.text.strip()))
         return None
     return str(date)
 
@@ -135,7 +135,7 @@ def identity_of(field: Field, problems: list[Problem]) -> str | None:
         return None
     if _IDENTITY.fullmatch(number):
         return number.upper()
-    problems.append(warning("bad-field", field.line, "ShenFenZheng"))
+    problems.append(problem_of("bad-field", field.line, "ShenFenZheng"))
     return None
 
 
@@ -143,7 +143,7 @@ def record_date(field: Field, column: str, problems: list[Problem]) -> str | Non
     """The record's own date, which needs a month at least."""
     date = date_of(field, column, problems)
     if date is not None and len(date) == 4:
-        problems.append(warning("year-only", field.line, column, field.text.strip()))
+        problems.append(problem_of("year-only", field.line, column, field.text.strip()))
         return None
     return date
 
@@ -165,7 +165,7 @@ def _sex(fields: Fields, problems: list[Problem]) -> str | None:
     sex = text.removesuffix("性")
     if sex in ("男", "女"):
         return sex
-    problems.append(warning("bad-field", fields["XingBie"].line, "XingBie", text))
+    problems.append(problem_of("bad-field", fields["XingBie"].line, "XingBie", text))
     return None
 
 

@@ -9,7 +9,7 @@ import re
 from careergraph.read.career import Line
 from careergraph.read.forms.form import CAREER, person_of
 from careergraph.read.person import Field, Person, UnreadableError
-from careergraph.read.problems import rejected
+from careergraph.read.problems import problem_of
 
 COUNT = 33
 MOST_QUOTES = 10_000
@@ -44,12 +44,12 @@ _VALUE = re.compile(r'\s*"([^"]*(?:""[^"]*)*)"\s*')
 def read_lrm(text: str) -> Person:
     """The person of an .lrm text. Raises ``UnreadableError``."""
     if (quotes := text.count('"')) > MOST_QUOTES:
-        raise UnreadableError(rejected("field-count", 1, None, f"{quotes} quotes"))
+        raise UnreadableError(problem_of("field-count", 1, None, f"{quotes} quotes"))
     values = _quoted(text)
     if values is None or len(values) != COUNT:
         values = _loosely_quoted(text)
     if len(values) != COUNT:
-        raise UnreadableError(rejected("field-count", 1, None, f"{len(values)} fields"))
+        raise UnreadableError(problem_of("field-count", 1, None, f"{len(values)} fields"))
     fields = {name: values[n] for n, name in FIELDS.items()}
     fields |= _education(values[9], EDUCATION) | _education(values[10], SCHOOLS)
     career = fields[CAREER]

@@ -12,7 +12,7 @@ from careergraph.read.career.text import stripped
 from careergraph.read.forms.form import CAREER, KNOWN, person_of
 from careergraph.read.person import Field, Person, UnreadableError
 from careergraph.read.private import cleaned
-from careergraph.read.problems import Problem, left_out, rejected, warning
+from careergraph.read.problems import Problem, problem_of
 from careergraph.read.safe_xml import safe_parser
 from careergraph.text.blots import blotted_value
 
@@ -48,7 +48,7 @@ def read_lrmx(text: str) -> Person:
 
 def _root(text: str) -> etree._Element:
     if "<!DOCTYPE" in text:
-        raise UnreadableError(rejected("document-type"))
+        raise UnreadableError(problem_of("document-type"))
     check_markup("the form", text)
     declaration = _DECLARATION.match(text)
     if declaration:  # the text is decoded; what it says of its encoding no longer holds
@@ -58,9 +58,11 @@ def _root(text: str) -> etree._Element:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableError(rejected("not-xml", error.lineno or None, None, error.msg)) from error
+        raise UnreadableError(
+            problem_of("not-xml", error.lineno or None, None, error.msg)
+        ) from error
     if _name(root) != "Person":
-        raise UnreadableError(rejected("wrong-root", root.sourceline, None, _name(root)))
+        raise UnreadableError(problem_of("wrong-root", root.sourceline, None, _name(root)))
     return root
 
 
@@ -76,10 +78,10 @@ def _elements(root: etree._Element, problems: list[Problem]) -> dict[str, list[l
         if name in KNOWN:
             found[name].append(_lines(element))
         elif "".join(element.itertext()).strip():
-            problems.append(left_out("unknown-field", element.sourceline, name))
+            problems.append(problem_of("unknown-field", element.sourceline, name))
     stray = [t for t in (root.text, *(child.tail for child in root)) if t and t.strip()]
     problems += [
-        left_out("unknown-field", root.sourceline, "Person", blotted_value(t)) for t in stray
+        problem_of("unknown-field", root.sourceline, "Person", blotted_value(t)) for t in stray
     ]
     return found
 
@@ -123,7 +125,7 @@ def _first(name: str, elements: list[list[Line]], problems: list[Problem]) -> li
     """The first element of a name that is filled in; more than one is a warning."""
     filled = [lines for lines in elements if _is_filled(lines)]
     if len(filled) > 1 and name != CAREER:
-        problems.append(warning("duplicate-field", filled[1][0].number, name))
+        problems.append(problem_of("duplicate-field.doubt", filled[1][0].number, name))
     return filled[0] if filled else elements[0]
 
 
@@ -131,5 +133,5 @@ def _refuse(lines: list[Line], person: Person) -> None:
     filled = [line for line in cleaned(lines).lines if stripped(line.text)]
     person.refused += len(filled)
     person.problems += [
-        rejected("duplicate-field", line.number, CAREER, line.text.strip()) for line in filled
+        problem_of("duplicate-field", line.number, CAREER, line.text.strip()) for line in filled
     ]

@@ -14,7 +14,7 @@ from careergraph.read.career.dates import span_at
 from careergraph.read.career.layout import leading_span
 from careergraph.read.career.text import normal, stripped
 from careergraph.read.career.words import tables, words
-from careergraph.read.problems import Problem, left_out
+from careergraph.read.problems import Problem, problem_of
 from careergraph.read.records.notation import Fields, Items, Node, Text, notation
 from careergraph.read.records.shapes import Known, with_keys
 from careergraph.read.resumes.names import is_name, named
@@ -198,7 +198,7 @@ def _head(node: Fields, record: Record, behind: list[Line]) -> None:
     for key, value in ordered:
         column = _column_keys().get(_plain(key))
         if _is_private(key):
-            record.problems.append(left_out("not-kept", value.line, key))
+            record.problems.append(problem_of("not-kept", value.line, key))
         elif isinstance(value, Fields) and not _is_career(value) and not _is_post_object(value):
             _head(value, record, behind)
         elif isinstance(value, Items) and not _is_career(value):
@@ -217,7 +217,7 @@ def _unkeyed(key: str, value: Node, record: Record, behind: list[Line]) -> None:
     """A key that names no column: a text with dates in it is read, what else it holds is told."""
     said_of = list(_said(value))
     if any(_is_relative(said.said) for said in said_of):
-        record.problems.append(left_out("not-kept", value.line, key))
+        record.problems.append(problem_of("not-kept", value.line, key))
         return
     for said in said_of:
         dated = not _is_dates(said.said) and any(
@@ -226,7 +226,7 @@ def _unkeyed(key: str, value: Node, record: Record, behind: list[Line]) -> None:
         if dated or len(said.said) > DATES:
             behind += _texts(said)
         elif stripped(said.said):
-            record.problems.append(left_out("unknown-field", said.line, key, said.said))
+            record.problems.append(problem_of("unknown-field", said.line, key, said.said))
 
 
 def _is_relative(text: str) -> bool:
@@ -304,7 +304,7 @@ def _post(node: Node, record: Record) -> list[Line]:
             meanwhile += f"（其间：{_title(value)}）"
         elif part is None or part in parts:
             record.problems += [
-                left_out("unknown-field", said.line, key, said.said)
+                problem_of("unknown-field", said.line, key, said.said)
                 for said in _said(value) if stripped(said.said)
             ]  # fmt: skip
         else:
@@ -341,7 +341,7 @@ def _of_unit(node: Fields, record: Record) -> list[Line]:
         part: (key, value) for key, value, part in parts if part in _AROUND
     }
     record.problems += [
-        left_out("unknown-field", said.line, key, said.said)
+        problem_of("unknown-field", said.line, key, said.said)
         for key, value, part in parts
         if part not in (*_AROUND, "start", "end", "period") and value not in lists
         for said in _said(value)

@@ -14,7 +14,7 @@ from careergraph.columns.coded import Coded, coded_series
 from careergraph.read.files import SourceFile
 from careergraph.read.keys import kept_key
 from careergraph.read.person import UnreadableError
-from careergraph.read.problems import POSTS, Problem, hint_of
+from careergraph.read.problems import POSTS, Problem
 from careergraph.read.recognise import CAREERS
 from careergraph.read.resolved.parquet import columns_of, is_yes
 from careergraph.read.resolved.row_checks import (
@@ -22,7 +22,7 @@ from careergraph.read.resolved.row_checks import (
     Faults,
     check_stints,
     nothing_but,
-    problem_rows,
+    problems_at,
     said_dates,
     together,
     whole,
@@ -38,7 +38,6 @@ from careergraph.text.blots import blotted_name, blotted_value
 from careergraph.vocabulary.frames import (
     CADRES,
     CAREER_ROWS,
-    PROBLEMS,
     SOURCES,
     STINTS,
     TEXT,
@@ -47,6 +46,7 @@ from careergraph.vocabulary.frames import (
     empty,
 )
 from careergraph.vocabulary.ladder import Ladder
+from careergraph.vocabulary.problem_rows import problem_rows
 from careergraph.vocabulary.ranks import RankScale
 
 _PERSON = tuple(name for name in CAREER_ROWS if name in CADRES)
@@ -81,10 +81,8 @@ def read_careers(found: SourceFile, ranks: RankScale, ladder: Ladder) -> Careers
 
 
 def _refused(found: SourceFile, problem: Problem) -> Careers:
-    severity, reason, line, field, value = problem
-    row = (severity, found.name, line, field, value, reason, hint_of(reason))
-    problems = conform(pd.DataFrame([row], columns=list(PROBLEMS)), PROBLEMS)
-    refused = int(severity == "rejected")
+    problems = problem_rows([problem._replace(source=found.name)])
+    refused = int(problem.severity == "rejected")
     lines = _lines(found.name, refused, refused)
     return Careers(empty(SOURCES), empty(CADRES), empty(STINTS), problems, lines)
 
@@ -144,7 +142,7 @@ class _Rows:
             if not values:
                 continue
             rows = np.flatnonzero(column.looked_up(values.__contains__, False, bool))
-            found.append(problem_rows("left_out", self.found.name, rows, "not-kept", name))
+            found.append(problems_at(self.found.name, rows, "not-kept", name))
             self.columns[name] = column.changed(partial(_replaced, values))
         return found
 
@@ -172,7 +170,7 @@ class _Rows:
             said[name], differing = people.said(column)
             told += [once_a_person(frame, people) for frame in warnings]
             if len(differing):
-                frame = problem_rows("warning", file, differing, "person-differs", name, column)
+                frame = problems_at(file, differing, "person-differs", name, column)
                 told.append(once_a_person(frame, people))
         names = said["name"]
         long = names.looked_up(lambda text: len(text) > LONGEST_NAME, False, bool)

@@ -20,7 +20,7 @@ from careergraph.read.bounds import (
     check_total,
 )
 from careergraph.read.person import UnreadableError
-from careergraph.read.problems import clipped, rejected
+from careergraph.read.problems import clipped, problem_of
 from careergraph.vocabulary.frames import CAREER_ROWS, CAREER_ROWS_NEEDED, TEXT, WHOLE, YESNO
 
 MAGIC = b"PAR1"
@@ -36,7 +36,7 @@ def columns_of(source: Path | bytes) -> dict[str, Coded]:
     try:
         return _columns_of(source)
     except (pa.ArrowException, OSError, UnicodeDecodeError, MemoryError) as error:
-        raise UnreadableError(rejected("bad-parquet", value=_told(error))) from None
+        raise UnreadableError(problem_of("bad-parquet", value=_told(error))) from None
 
 
 def _columns_of(source: Path | bytes) -> dict[str, Coded]:
@@ -80,10 +80,10 @@ def _check_columns(there: list[str]) -> None:
     missing = [name for name in CAREER_ROWS_NEEDED if name not in there]
     if missing:
         told = f"missing: {', '.join(missing)}; there: {', '.join(there) or 'none'}"
-        raise UnreadableError(rejected("missing-columns", value=told))
+        raise UnreadableError(problem_of("missing-columns", value=told))
     twice = sorted({name for name in there if name in CAREER_ROWS and there.count(name) > 1})
     if twice:
-        raise UnreadableError(rejected("bad-column", field=twice[0], value="it is there twice"))
+        raise UnreadableError(problem_of("bad-column", field=twice[0], value="it is there twice"))
 
 
 def _coded(name: str, column: pa.ChunkedArray) -> Coded:
@@ -103,7 +103,7 @@ def _bad_column(name: str, column: pa.ChunkedArray) -> Any:
     should = {TEXT: "text", WHOLE: "a whole number", YESNO: "true or false"}
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     told = f"it is {kind} and should be {should[CAREER_ROWS[name].dtype]}"
-    return rejected("bad-column", field=name, value=told)
+    return problem_of("bad-column", field=name, value=told)
 
 
 _YES, _NO = {"true", "1"}, {"false", "0"}

@@ -11,9 +11,10 @@ import pandas as pd
 from careergraph.columns.coded import Coded
 from careergraph.model.dates import window
 from careergraph.read.career.days import FIRST_YEAR, LAST_YEAR
-from careergraph.read.problems import clipped, hint_of
-from careergraph.vocabulary.frames import PROBLEMS, conform
+from careergraph.read.problems import LIMITS, clipped
+from careergraph.vocabulary.frames import PROBLEMS, empty
 from careergraph.vocabulary.ladder import Ladder
+from careergraph.vocabulary.problem_rows import as_problems
 from careergraph.vocabulary.ranks import RankScale
 
 WORDS = {
@@ -82,33 +83,31 @@ class Faults:
         for number, (reason, name, column) in enumerate(self.kinds, 1):
             rows = np.flatnonzero(self.code == number)
             if len(rows):
-                found.append(problem_rows("rejected", file, rows, reason, name, column))
+                found.append(problems_at(file, rows, reason, name, column))
         return together(found)
 
 
-def problem_rows(
-    severity: str, file: str, rows: np.ndarray, reason: str, name: str, column: Coded | None = None
+def problems_at(
+    file: str, rows: np.ndarray, case: str, name: str, column: Coded | None = None
 ) -> pd.DataFrame:
-    """PROBLEMS of rows that have one thing in common; their line is the number of the row from 1."""
+    """PROBLEMS of rows that have one case in common; their line is the number of the row from 1."""
     values = None if column is None else column.rows(rows).compact().changed(clipped)
     told = pd.DataFrame(
         {
-            "severity": severity,
             "source": file,
             "line": rows + 1,
             "field": name,
             "value": None if values is None else values.texts(np.arange(len(rows))),
-            "reason": reason,
-            "hint": hint_of(reason),
+            "reason": case,
         }
     )
-    return conform(told, PROBLEMS)
+    return as_problems(told, **LIMITS)
 
 
 def together(found: list[pd.DataFrame]) -> pd.DataFrame:
     """Problems by line, those of one line in the order in which they were found."""
     if not found:
-        return conform(pd.DataFrame(columns=list(PROBLEMS)), PROBLEMS)
+        return empty(PROBLEMS)
     told = pd.concat(found, ignore_index=True)
     return told.sort_values("line", kind="stable", ignore_index=True)
 
@@ -192,9 +191,9 @@ def said_dates(
         for wrong in (lambda text: not is_date(text), lambda text: is_date(text) and len(text) == 4)
     )
     found = [
-        problem_rows("warning", file, rows, reason, name, column)
+        problems_at(file, rows, reason, name, column)
         for reason, rows in (
-            ("not-iso-date", np.flatnonzero(bad)),
+            ("not-iso-date.doubt", np.flatnonzero(bad)),
             ("year-only", np.flatnonzero(short & month)),
         )
         if len(rows)
@@ -208,5 +207,5 @@ def nothing_but(
 ) -> tuple[Coded, list[pd.DataFrame]]:
     """A column of people without values that are none of some words, and warnings about these."""
     rows = np.flatnonzero(column.looked_up(lambda text: text not in words, False, bool))
-    found = [problem_rows("warning", file, rows, "bad-field", name, column)] if len(rows) else []
+    found = [problems_at(file, rows, "bad-field", name, column)] if len(rows) else []
     return column.changed(lambda text: text if text in words else None), found

@@ -10,7 +10,7 @@ from careergraph.read.career.text import normal, stripped
 from careergraph.read.career.words import words
 from careergraph.read.forms.form import date_of, identity_of, name_of, party_of, record_date
 from careergraph.read.person import Field
-from careergraph.read.problems import Problem, left_out, warning
+from careergraph.read.problems import Problem, problem_of
 from careergraph.read.resumes.facts import dated_facts, life, of_date, party_said, worded_facts
 from careergraph.read.resumes.labels import labelled
 from careergraph.read.resumes.names import (
@@ -61,7 +61,7 @@ class Head:
         w = words()
         label = w.labels.match(plain.strip())
         if label is None and w.private.match(plain.strip()):
-            self.problems.append(left_out("not-kept", line.number))
+            self.problems.append(problem_of("not-kept", line.number))
         elif heading(plain.strip()):
             self.leave("heading", line, line.text.strip())
         elif pairs := list(labelled(line.text, plain)):
@@ -92,7 +92,7 @@ class Head:
                 self.cadre[column] = str(date)
 
     def leave(self, reason: str, line: Line, value: str) -> None:
-        self.problems.append(left_out(reason, line.number, None, value))
+        self.problems.append(problem_of(reason, line.number, None, value))
 
     def _set(self, column: str, value: str | None, line: Line, said: str) -> None:
         if value is None:
@@ -134,7 +134,7 @@ class Head:
         if sex:
             self._set("sex", sex[1], line, value)
         else:
-            self.problems.append(warning("bad-field", line.number, "sex", value))
+            self.problems.append(problem_of("bad-field", line.number, "sex", value))
 
     def _clause(self, value: str, line: Line) -> None:
         """A clause without a label: 浙江岱山人."""

@@ -14,7 +14,7 @@ from careergraph.read.career.layout import leading_span
 from careergraph.read.career.posts import is_no_post, titled
 from careergraph.read.career.text import normal, stripped
 from careergraph.read.career.words import any_of, one_of, tables, words
-from careergraph.read.problems import Problem, left_out
+from careergraph.read.problems import Problem, problem_of
 from careergraph.text.alternatives import Alternatives
 from careergraph.text.lines import kept
 
@@ -97,7 +97,7 @@ def body_of(lines: list[Line]) -> Body:
         dates = leading_span(norm)
         ranged = dates is not None and dates.how != "start"
         if section is not None and not ranged:
-            body.problems.append(left_out("section", line.number, None, stripped(line.text)))
+            body.problems.append(problem_of("section", line.number, None, stripped(line.text)))
             continue
         section = None
         ended = not ranged and (ended or (dated and _ends().match(norm) is not None))
@@ -116,7 +116,7 @@ def _sign(body: Body) -> None:
     span = span_at(norm)
     if last and span and span.how == "start" and span.length == len(norm):
         line = body.lines.pop(last)
-        body.problems.append(left_out("page", line.number, None, stripped(line.text)))
+        body.problems.append(problem_of("page", line.number, None, stripped(line.text)))
 
 
 @cache
@@ -135,7 +135,7 @@ def _unwitnessed(line: Line, body: Body) -> Line:
     found = _WITNESS.search(text, max(0, len(text) - COLUMN))
     if found is None:
         return line
-    body.problems.append(left_out("not-kept", line.number))
+    body.problems.append(problem_of("not-kept", line.number))
     return Line(line.number, line.text[: found.start()], line.cut)
 
 
@@ -145,7 +145,7 @@ def _keep(line: Line, at: int | None, body: Body) -> None:
         body.lines.append(line)
         return
     at += len(line.text) - len(line.text.lstrip()) if at else 0
-    body.problems.append(left_out("page", line.number, None, stripped(line.text[at:])))
+    body.problems.append(problem_of("page", line.number, None, stripped(line.text[at:])))
     if stripped(line.text[:at]):
         body.lines.append(line._replace(text=line.text[:at]))
 

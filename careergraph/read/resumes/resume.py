@@ -21,7 +21,7 @@ from careergraph.read.forms.form import identity_of
 from careergraph.read.identity import completed
 from careergraph.read.person import Person, UnreadableError
 from careergraph.read.private import Cleaned, cleaned, identity_in
-from careergraph.read.problems import Problem, left_out, rejected, warning
+from careergraph.read.problems import Problem, problem_of
 from careergraph.read.records.records import Record, records
 from careergraph.read.resumes.facts import is_fact, may_begin_fact
 from careergraph.read.resumes.head import Head
@@ -84,7 +84,7 @@ def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[
     _tell_private(private, people, found, written)
     _tell_tables(table, people, found)
     people[0].problems += [
-        left_out("page", line.number, None, stripped(line.text))
+        problem_of("page", line.number, None, stripped(line.text))
         for line in cleaned(furniture).lines
         if stripped(line.text)
     ]
@@ -97,7 +97,7 @@ def _people(written: list[Line], furniture: list[Line], file_name: str) -> list[
         people = _with_holders(people, of_posts)
     if not any(_tells_something(person) for person in people):
         filled = next((line for line in lines if stripped(line.text)), lines[0])
-        raise UnreadableError(rejected("no-career", filled.number, None, filled.text.strip()))
+        raise UnreadableError(problem_of("no-career", filled.number, None, filled.text.strip()))
     return people
 
 
@@ -122,7 +122,7 @@ def _leave_untitled(person: Person, names: Sequence[str]) -> None:
     stints = person.career.stints
     gone = [stint for stint in stints if not _is_of_nobody(stint.post, names)]
     person.career.stints = [stint for stint in stints if stint not in gone]
-    person.problems += [left_out("no-post", stint.line, None, stint.raw) for stint in gone]
+    person.problems += [problem_of("no-post", stint.line, None, stint.raw) for stint in gone]
 
 
 def _is_of_nobody(post: str, names: Sequence[str]) -> bool:
@@ -295,7 +295,7 @@ def _glean(head: Head, career: list[Line]) -> None:
 def _beside(lines: list[Line]) -> list[Problem]:
     """The lines above the first person, such as those of an announcement."""
     return [
-        left_out("header", line.number, None, stripped(line.text))
+        problem_of("header", line.number, None, stripped(line.text))
         for line in lines
         if stripped(line.text)
     ]
@@ -306,7 +306,7 @@ def _from_file(file_name: str, problems: list[Problem]) -> str | None:
     stem = re.sub(r"[0-9_\-.()（）…\s]+", "", PurePath(file_name).stem)
     name = without_title(stem)
     if not looks_like_name(name):
-        problems.append(warning("no-name", 1))
+        problems.append(problem_of("no-name.doubt", 1))
         return None
-    problems.append(warning("name-from-file", 1, "name", name))
+    problems.append(problem_of("name-from-file", 1, "name", name))
     return name

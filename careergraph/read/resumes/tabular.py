@@ -17,7 +17,7 @@ from careergraph.read.career import Line
 from careergraph.read.career.dates import span_at
 from careergraph.read.career.text import normal, stripped
 from careergraph.read.career.words import any_of
-from careergraph.read.problems import Problem, left_out
+from careergraph.read.problems import Problem, problem_of
 from careergraph.read.resumes.piped import cells_of, is_rule
 from careergraph.read.tables.cells import date_text
 from careergraph.read.tables.header import places_of, squeezed
@@ -297,7 +297,7 @@ def _tell_columns(table: _Table, number: int, found: Tabled) -> None:
     ignored = shipped_mappings()["long"].ignore
     for n, name in enumerate(table.header):
         if name and n not in known and name.casefold() not in ignored:
-            found.problems.append(left_out("unknown-column", number, None, name))
+            found.problems.append(problem_of("unknown-column", number, None, name))
 
 
 def _remarks(header: list[str]) -> list[int]:
@@ -330,7 +330,7 @@ def _row(line: Line, cells: list[str], table: _Table, found: Tabled) -> None:
 
     for n in _remarks(table.header):
         if n < len(cells) and cells[n]:
-            found.problems.append(left_out("remark", line.number, table.header[n], cells[n]))
+            found.problems.append(problem_of("remark", line.number, table.header[n], cells[n]))
     start, end = date_text(said("start")), date_text(said("end"))
     dates = date_text(said("period")) or start + (f"--{end}" if end else "")
     post = ""

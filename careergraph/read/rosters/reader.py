@@ -10,7 +10,7 @@ from careergraph.read.career.career import read_career
 from careergraph.read.career.text import normal, stripped
 from careergraph.read.career.words import one_of, tables
 from careergraph.read.person import Person
-from careergraph.read.problems import left_out
+from careergraph.read.problems import problem_of
 from careergraph.read.resumes.together import with_career
 from careergraph.read.rosters.holders import name_before_date
 from careergraph.read.rosters.parting import part
@@ -58,7 +58,7 @@ def rosters(lines: list[Line]) -> Rosters:
             people[n] = with_career(person, read_career(own, name))
     people[0].head += len(parted.headings) + len(told.remarks)
     people[0].problems += [
-        left_out(reason, line.number, None, stripped(line.text))
+        problem_of(reason, line.number, None, stripped(line.text))
         for reason, each in (("heading", parted.headings), ("undated", told.remarks))
         for line in each
     ]

@@ -5,7 +5,7 @@ from functools import cache
 
 from careergraph.read.career.text import normal, stripped
 from careergraph.read.career.words import one_of
-from careergraph.read.problems import Problem, left_out
+from careergraph.read.problems import Problem, problem_of
 from careergraph.read.tables.header import Header, squeezed
 from careergraph.read.tables.mapping import Mapping, table_words
 from careergraph.read.tables.sheets import Row
@@ -20,14 +20,14 @@ def about_nobody(row: Row, mapping: Mapping, header: Header, prefix: str = "") -
     place = header.places.get("name")
     name = texts[place] if place is not None and place < len(texts) else ""
     if _is_header_again(row, name, header, mapping):
-        return left_out("heading", row.number, None, prefix + header.title("name"))
+        return problem_of("heading", row.number, None, prefix + header.title("name"))
     if _is_beside(row, mapping, header):
-        return left_out("beside-table", row.number, None, " ".join(filter(None, texts)))
+        return problem_of("beside-table", row.number, None, " ".join(filter(None, texts)))
     if is_vacant(name, mapping) or (not stripped(name) and _says_vacant(texts, mapping)):
         said = " ".join(
             text for n, text in enumerate(texts) if text and n in header.places.values()
         )
-        return left_out("vacant", row.number, prefix + header.title("name"), said)
+        return problem_of("vacant", row.number, prefix + header.title("name"), said)
     return None
 
 

@@ -10,7 +10,7 @@ from careergraph.read.career import Career, Line, RawStint, read_career
 from careergraph.read.career.career import career_of
 from careergraph.read.career.entries import Entry
 from careergraph.read.career.text import normal, stripped
-from careergraph.read.problems import Problem, rejected, warning
+from careergraph.read.problems import Problem, problem_of
 from careergraph.read.tables.mapping import CUES, Mapping
 from careergraph.read.tables.values import RowError, Values
 
@@ -44,16 +44,16 @@ class Stints:
         text = values.post()
         span = values.span(self.problems)
         if span.start is None:
-            raise RowError(rejected("no-date", values.number, values.title("start"), text))
+            raise RowError(problem_of("no-date", values.number, values.title("start"), text))
         if not stripped(text):
-            raise RowError(rejected("no-text", values.number, values.title(_post(values))))
+            raise RowError(problem_of("no-text", values.number, values.title(_post(values))))
         self.said.append(self._columns(values))
         self.entries.append(Entry([Line(values.number, text)], text, normal(text), span))
 
     def _columns(self, values: Values) -> _Said:
         kind = values.text("kind")
         if kind and kind not in CUES:
-            self.problems.append(warning("bad-kind", values.number, values.title("kind"), kind))
+            self.problems.append(problem_of("bad-kind", values.number, values.title("kind"), kind))
             kind = ""
         rank, person_rank = values.text("rank"), values.text("person_rank")
         return _Said(kind, rank, person_rank, values.title(_post(values)), _around(values))

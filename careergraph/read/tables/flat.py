@@ -7,7 +7,7 @@ from lxml import etree
 
 from careergraph.read.bounds import Tally, check_markup, check_width
 from careergraph.read.person import UnreadableError
-from careergraph.read.problems import COLUMNS, READ_COLUMNS, ROWS, rejected
+from careergraph.read.problems import COLUMNS, READ_COLUMNS, ROWS, problem_of
 from careergraph.read.safe_xml import safe_parser
 from careergraph.read.tables.cells import NOTHING, UNKNOWN, Cell, cell
 from careergraph.read.tables.merged import Merged, Ranges
@@ -35,14 +35,14 @@ def flat_root(text: str) -> etree._Element:
     Entities are not expanded, no DTD is loaded, nothing is fetched; a document type is refused.
     """
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise UnreadableError(rejected("document-type"))
+        raise UnreadableError(problem_of("document-type"))
     check_markup("the file", text)
     begin = text.find("?>") + 2 if text.lstrip().startswith("<?xml") else 0
     parser = safe_parser("utf-8")
     try:
         return etree.fromstring(text[begin:].lstrip().encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(rejected("not-xml", None, None, str(error))) from error
+        raise UnreadableError(problem_of("not-xml", None, None, str(error))) from error
 
 
 def _said(element: etree._Element, name: str) -> str:

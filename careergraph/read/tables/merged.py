@@ -11,7 +11,7 @@ from openpyxl.utils.cell import column_index_from_string
 
 from careergraph.read.bounds import MOST_OPEN
 from careergraph.read.person import UnreadableError
-from careergraph.read.problems import READ_COLUMNS, rejected
+from careergraph.read.problems import READ_COLUMNS, problem_of
 from careergraph.read.tables.cells import Cell
 
 _RANGE = re.compile(
@@ -42,7 +42,7 @@ def merged_ranges(file: IO[bytes]) -> Ranges:
             found[first][column] = max(last, found[first].get(column, 0))
             count += 1
             if count > MOST_OPEN:
-                raise UnreadableError(rejected("too-many-tags", value="merged cells"))
+                raise UnreadableError(problem_of("too-many-tags", value="merged cells"))
         rest = text[max(done, len(text) - _OVERLAP) :]
     return dict(found)
 

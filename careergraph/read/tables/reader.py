@@ -2,7 +2,7 @@
 
 from careergraph.read.person import People as Answer
 from careergraph.read.person import UnreadableError
-from careergraph.read.problems import Problem, left_out, rejected
+from careergraph.read.problems import Problem, problem_of
 from careergraph.read.tables.beside import about_nobody
 from careergraph.read.tables.cells import Cell, tenth_months
 from careergraph.read.tables.filled import Filler
@@ -107,7 +107,7 @@ def _fitting(sheets: list[Looked], kind: str) -> list[Source]:
         ]
         if others and mapping.people is None:
             names = " and ".join(each.name for each in (mapping, others[0][0]))
-            raise UnreadableError(rejected("two-mappings", others[0][1].row, None, names))
+            raise UnreadableError(problem_of("two-mappings", others[0][1].row, None, names))
         if mine:
             sources += _in_sources(mapping, mine)
             taken |= {id(seen) for seen, _ in mine}
@@ -116,9 +116,9 @@ def _fitting(sheets: list[Looked], kind: str) -> list[Source]:
     if sources:
         return sources
     if not any(row.filled for seen in sheets for row in seen.head):
-        raise UnreadableError(rejected("empty"))
+        raise UnreadableError(problem_of("empty"))
     names = ", ".join(name for each in _likeliest(sheets) for name in each)
-    raise UnreadableError(rejected("unknown-table", value=names))
+    raise UnreadableError(problem_of("unknown-table", value=names))
 
 
 def _in_sources(mapping: Mapping, found: Found) -> list[Source]:
@@ -161,14 +161,14 @@ def _missing(sheets: list[Looked], mapping: Mapping, kind: str) -> Problem:
     """Why a mapping does not fit a file."""
     if kind not in mapping.format:
         told = f"{mapping.name} reads {' and '.join(mapping.format)}"
-        return rejected("wrong-format", value=told)
+        return problem_of("wrong-format", value=told)
     named = [seen for seen in sheets if _is_named(seen, mapping.sheet)]
     if not named:
         told = f"no sheet {' or '.join(mapping.sheet)}; there are: "
-        return rejected("missing-column", value=told + ", ".join(seen.name for seen in sheets))
+        return problem_of("missing-column", value=told + ", ".join(seen.name for seen in sheets))
     absent, there = min((missing(seen, mapping) for seen in named), key=lambda each: len(each[0]))
     told = f"no column for {', '.join(absent)}; there are: {', '.join(there)}"
-    return rejected("missing-column", value=told)
+    return problem_of("missing-column", value=told)
 
 
 def _answers(sheets: list[Looked], sources: list[Source]) -> list[Answer]:
@@ -177,7 +177,7 @@ def _answers(sheets: list[Looked], sources: list[Source]) -> list[Answer]:
     told = [_read(sheets, mapping, found, read) for mapping, found in sources]
     for seen in sheets:
         if id(seen) not in read and any(row.filled for row in seen.head):
-            told[0].problems.append(left_out("other-sheet", None, None, seen.name))
+            told[0].problems.append(problem_of("other-sheet", None, None, seen.name))
     return told
 
 
@@ -222,11 +222,11 @@ def _read_sheet(
     rows = [row for row in seen.rest if row.number > header.last and row.filled]
     sheet = Sheet(mapping, header, prefix, _tenths(rows, header))
     if seen.sheet.cut:
-        people.problems.append(left_out("wide-row", seen.sheet.cut, None, seen.name or None))
+        people.problems.append(problem_of("wide-row", seen.sheet.cut, None, seen.name or None))
     filler = Filler(mapping, header)
     for row in rows:
         if _is_of_relative(row, header):
-            people.leave_out(left_out("not-kept", row.number, seen.name or None))
+            people.leave_out(problem_of("not-kept", row.number, seen.name or None))
             continue
         row.cells = _cleaned(row, header, prefix, people)
         filler.repeat(row.cells)
@@ -266,7 +266,7 @@ def _cleaned(row: Row, header: Header, prefix: str, people: People) -> list[Cell
         if text != cell.text:
             cells[n] = cell._replace(text=text)
             if field:
-                problem = left_out("not-kept", row.number, prefix + header.title(field))
+                problem = problem_of("not-kept", row.number, prefix + header.title(field))
                 people.problems.append(problem)
     return cells
 
@@ -283,7 +283,7 @@ def _tell_unknown(header: Header, mapping: Mapping, people: People, prefix: str)
     ignored = {squeezed(name) for name in mapping.ignore}
     for n, name in enumerate(header.names):
         if name and n not in known and squeezed(name) not in ignored:
-            people.problems.append(left_out("unknown-column", header.row, None, prefix + name))
+            people.problems.append(problem_of("unknown-column", header.row, None, prefix + name))
 
 
 def _tenths(rows: list[Row], header: Header) -> frozenset[str]:

@@ -7,7 +7,7 @@ from careergraph.read.forms.form import date_of, identity_of, name_of, party_of,
 from careergraph.read.identity import completed
 from careergraph.read.keys import kept_key
 from careergraph.read.person import Field, Listed, Person, UnreadableError
-from careergraph.read.problems import Problem, rejected, warning
+from careergraph.read.problems import Problem, problem_of
 from careergraph.read.tables.careers import Stints
 from careergraph.read.tables.cells import Cell
 from careergraph.read.tables.mapping import PERSON, Mapping
@@ -155,7 +155,7 @@ def _take(cadre: dict[str, str | None], gathered: Gathered, values: Values) -> N
         if gathered.cadre[name] is None:
             gathered.cadre[name] = value
         elif gathered.cadre[name] != value and name != "identity":
-            doubt = warning("differs", values.number, values.title(name), value)
+            doubt = problem_of("differs", values.number, values.title(name), value)
             if _once(doubt, gathered):
                 gathered.problems.append(doubt)
 
@@ -167,7 +167,7 @@ def _cadre(values: Values, problems: list[Problem]) -> dict[str, str | None]:
         if values.text(name):
             cadre |= _person_field(name, values, problems)
     if not cadre.get("name"):
-        raise RowError(rejected("no-name", values.number, values.title("name")))
+        raise RowError(problem_of("no-name", values.number, values.title("name")))
     titles = {name: values.title(name) for name in ("birth", "sex")}
     cadre |= completed(cadre, values.number, titles, problems)
     return dict.fromkeys(CADRES) | cadre
@@ -190,7 +190,7 @@ def _person_field(name: str, values: Values, problems: list[Problem]) -> dict[st
     if name == "sex":
         sex = said.text.removesuffix("性")
         if sex not in ("男", "女"):
-            problems.append(warning("bad-field", said.line, title, said.text))
+            problems.append(problem_of("bad-field", said.line, title, said.text))
             return {}
         return {name: sex}
     return {name: said.text}
@@ -221,7 +221,7 @@ def _joined(values: Values, problems: list[Problem]) -> dict[str, str | None]:
 
 def _identity(cell: Cell, said: Field, title: str, problems: list[Problem]) -> str | None:
     if cell.lossy:
-        problems.append(warning("number-too-long", said.line, title))
+        problems.append(problem_of("number-too-long", said.line, title))
         return None
     return identity_of(said, problems)
 
@@ -235,7 +235,7 @@ def _present(values: Values, gathered: Gathered) -> int:
     if values.text("start"):
         gathered.stints.add(values)
     else:
-        doubt = warning("no-date", values.number, values.title("start"), values.post())
+        doubt = problem_of("no-date.doubt", values.number, values.title("start"), values.post())
         gathered.problems.append(doubt)
     return 1
 
@@ -248,7 +248,7 @@ def _career(values: Values, gathered: Gathered) -> int:
 def _list(values: Values, gathered: Gathered) -> int:
     name = values.text("list")
     if not name:
-        raise RowError(rejected("no-list", values.number, values.title("list")))
+        raise RowError(problem_of("no-list", values.number, values.title("list")))
     span = values.span(gathered.problems)
     start = str(span.start) if span.start else None
     gathered.lists.append(Listed(name, start, str(span.end) if span.end else None))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from careergraph.read.bounds import Tally, check_width
 from careergraph.read.person import UnreadableError
-from careergraph.read.problems import READ_COLUMNS, rejected
+from careergraph.read.problems import READ_COLUMNS, problem_of
 from careergraph.read.tables.cells import Cell, cell
 
 DEPTH = 30
@@ -96,4 +96,4 @@ def _csv_rows(text: str, delimiter: str, skipped: int, sheet: Sheet) -> Iterator
             yield Row(number, cells)
             number = reader.line_num + 1 + skipped
     except csv.Error as error:
-        raise UnreadableError(rejected("bad-table", number, None, str(error))) from error
+        raise UnreadableError(problem_of("bad-table", number, None, str(error))) from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from careergraph.read.career.dates import Date, Span, span_at
 from careergraph.read.career.text import normal, stripped
 from careergraph.read.career.words import tables
-from careergraph.read.problems import Problem, rejected, warning
+from careergraph.read.problems import Problem, problem_of
 from careergraph.read.tables.cells import NOTHING, Cell, cut_october, date_in, date_text
 from careergraph.read.tables.header import Header
 from careergraph.read.tables.mapping import PLACES, POST, Mapping
@@ -84,17 +84,17 @@ class Values:
         for name, place in self.sheet.header.places.items():
             if place >= len(self.cells) or not self.cells[place].unknown:
                 continue
-            told = ("no-value", self.number, self.title(name), self.cells[place].text or None)
+            told = (self.number, self.title(name), self.cells[place].text or None)
             if name in _NEEDED:
-                raise RowError(rejected(*told))
-            problems.append(warning(*told))
+                raise RowError(problem_of("no-value", *told))
+            problems.append(problem_of("no-value.doubt", *told))
 
     def date(self, name: str, problems: list[Problem]) -> Date | None:
         """The date of a field, null where it is none."""
         said = self.cell(name)
         text = self.text(name)
         if cut_october(said, name in self.sheet.tenths) and text == said.text:
-            problems.append(warning("cut-month", self.number, self.title(name), text))
+            problems.append(problem_of("cut-month", self.number, self.title(name), text))
             text += "0"
         return date_in(text, self.sheet.mapping.dates)
 
@@ -119,7 +119,7 @@ class Values:
         """The end of the row; one that is no date is told, and leaves the end unknown."""
         if date := self.date("end", problems):
             return date, "given"
-        problems.append(warning("bad-date", self.number, self.title("end"), text))
+        problems.append(problem_of("bad-date.doubt", self.number, self.title("end"), text))
         return None, UNKNOWN_END
 
     def _how(self) -> str:
@@ -141,7 +141,7 @@ class Values:
         plain = _NOTE.sub("", date_text(text)).strip()
         span = span_at(plain)
         if span and span.start and _has_bad_end(span, plain):
-            problems.append(warning("bad-date", self.number, self.title("period"), text))
+            problems.append(problem_of("bad-date.doubt", self.number, self.title("period"), text))
             return span._replace(end=None, length=0, how=UNKNOWN_END, bad=None)
         if span is None or (not span.bad and span.length < len(plain)):
             raise self._refusal("bad-date", "period", text)
@@ -151,7 +151,7 @@ class Values:
         return span._replace(length=0, how=how)
 
     def _refusal(self, reason: str, name: str, value: str) -> RowError:
-        return RowError(rejected(reason, self.number, self.title(name), value))
+        return RowError(problem_of(reason, self.number, self.title(name), value))
 
     def post(self) -> str:
         """The parts of the post joined, each said once."""

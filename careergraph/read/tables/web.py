@@ -7,7 +7,7 @@ from lxml import etree
 
 from careergraph.read.bounds import Tally, check_markup, check_width
 from careergraph.read.person import UnreadableError
-from careergraph.read.problems import READ_COLUMNS, rejected
+from careergraph.read.problems import READ_COLUMNS, problem_of
 from careergraph.read.tables.cells import NOTHING, Cell, cell
 from careergraph.read.tables.merged import Merged, Ranges
 from careergraph.read.tables.sheets import Row, Sheet
@@ -26,7 +26,7 @@ def web_sheets(text: str) -> list[Sheet]:
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise UnreadableError(rejected("html")) from error
+        raise UnreadableError(problem_of("html")) from error
     tables = [
         table for table in root.iter("table") if next(table.iterdescendants("table"), None) is None
     ]

@@ -28,7 +28,7 @@ from careergraph.read.bounds import (
 )
 from careergraph.read.office import Package
 from careergraph.read.person import UnreadableError
-from careergraph.read.problems import READ_COLUMNS, rejected
+from careergraph.read.problems import READ_COLUMNS, problem_of
 from careergraph.read.tables.cells import NOTHING, UNKNOWN, Cell, cell
 from careergraph.read.tables.merged import Merged, merged_ranges
 from careergraph.read.tables.sheets import DEPTH, Row, Sheet
@@ -72,7 +72,7 @@ def workbook_sheets(data: bytes) -> list[Sheet]:
 
 
 def _damaged(error: Exception) -> UnreadableError:
-    return UnreadableError(rejected("bad-package", value=str(error) or type(error).__name__))
+    return UnreadableError(problem_of("bad-package", value=str(error) or type(error).__name__))
 
 
 class _Archive(zipfile.ZipFile):
@@ -241,7 +241,9 @@ def _streamed(file: IO[bytes], name: str, tally: Tally) -> Iterator[Element]:
             inside += element.tag == name
             count += 1
             if count > MOST_OPEN or len(above) > DEEPEST:
-                raise UnreadableError(rejected("too-many-tags", value=f"inside one <{name[-3:]}>"))
+                raise UnreadableError(
+                    problem_of("too-many-tags", value=f"inside one <{name[-3:]}>")
+                )
             continue
         above.pop()
         inside -= element.tag == name

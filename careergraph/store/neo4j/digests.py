@@ -52,10 +52,10 @@ def _column(column: pd.Series, name: str) -> np.ndarray:
 
 def _texts(column: pd.Series) -> np.ndarray:
     code, distinct = numbers(column)
-    return np.append(_of_texts([_told(each) for each in distinct.tolist()]), np.uint64(0))[code]
+    return np.append(_of_texts([_as_text(each) for each in distinct.tolist()]), np.uint64(0))[code]
 
 
-def _told(value: Any) -> str:
+def _as_text(value: Any) -> str:
     """Text as it is; anything else, which only a stranger writes, in a form that no text has."""
     return value if isinstance(value, str) else f"\x00{type(value).__name__} {value!r}"
 

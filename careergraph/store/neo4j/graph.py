@@ -39,8 +39,8 @@ class Neo4jGraph(Closing):
     ) -> pd.DataFrame:
         """See ``base.Graph.query``."""
         check_given(parameters_of(text), parameters, name)
-        own = variants.get("neo4j", text)
-        answer = _Question(own, parameters, name)
+        text_of_engine = variants.get("neo4j", text)
+        answer = _Question(text_of_engine, parameters, name)
         return _frame(self.server.read(answer), name)
 
     def ad_hoc(self, text: str, parameters: Mapping[str, object], *, rows: int) -> pd.DataFrame:
@@ -100,12 +100,12 @@ class _Column:
     kinds: set[type] = field(default_factory=set)
 
     def add(self, values: Sequence[Any]) -> None:
-        found = _kinds(values)
-        if found - _PLAIN:
-            values = [_plain(value) for value in values]
-            found = _kinds(values)
+        kinds = _kinds(values)
+        if kinds - _PLAIN:
+            values = [_python_value(value) for value in values]
+            kinds = _kinds(values)
         self.values += values
-        self.kinds |= found
+        self.kinds |= kinds
 
     def series(self) -> pd.Series:
         """The column in the dtype that ``base.Graph`` promises."""
@@ -162,29 +162,29 @@ class _Question:
 
 def _kinds(values: Sequence[Any]) -> set[type]:
     """The types of values, those inside lists and maps too; without the type of null."""
-    found = set(map(type, values)) - {NoneType}
-    if list in found:
-        found |= _kinds(tuple(chain.from_iterable(each for each in values if type(each) is list)))
-    if dict in found:
+    kinds = set(map(type, values)) - {NoneType}
+    if list in kinds:
+        kinds |= _kinds(tuple(chain.from_iterable(each for each in values if type(each) is list)))
+    if dict in kinds:
         maps = (each.values() for each in values if type(each) is dict)
-        found |= _kinds(tuple(chain.from_iterable(maps)))
-    return found
+        kinds |= _kinds(tuple(chain.from_iterable(maps)))
+    return kinds
 
 
-def _plain(value: Any) -> Any:
+def _python_value(value: Any) -> Any:
     """A value as ``base.Graph`` promises: nodes and edges as dicts, dates as text."""
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, graph.Node):
-        return {"_LABEL": next(iter(value.labels), None), **_plain(dict(value))}
+        return {"_LABEL": next(iter(value.labels), None), **_python_value(dict(value))}
     if isinstance(value, graph.Relationship):
-        return {"_LABEL": value.type, **_plain(dict(value))}
+        return {"_LABEL": value.type, **_python_value(dict(value))}
     if isinstance(value, graph.Path):
-        return [_plain(each) for each in (*value.nodes, *value.relationships)]
+        return [_python_value(each) for each in (*value.nodes, *value.relationships)]
     if isinstance(value, list):
-        return [_plain(each) for each in value]
+        return [_python_value(each) for each in value]
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: _python_value(each) for key, each in value.items()}
     if isinstance(value, time.Date | time.Time | time.DateTime | time.Duration):
         return value.iso_format()
     return str(value)

@@ -51,7 +51,7 @@ def properties(table: str, columns: list[str]) -> list[str]:
 
 def dressed(tables: Tables) -> Tables:
     """The tables with what only Neo4j gets: dates on edges, and a caption on every node."""
-    tables = {name: _plain(frame) for name, frame in tables.items()}
+    tables = {name: _widened(frame) for name, frame in tables.items()}
     organization = (
         tables["IN_ORG"].set_index("from")["to"].map(tables["Organization"].set_index("id")["name"])
     )
@@ -70,7 +70,7 @@ def with_dates(frame: pd.DataFrame) -> pd.DataFrame:
     return _dated(frame.astype(dict.fromkeys(flags, "boolean")))
 
 
-def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+def _widened(frame: pd.DataFrame) -> pd.DataFrame:
     """Columns as text, whole numbers, or yes and no, whatever narrower types they come in."""
     return frame.astype({name: _wide(column) for name, column in frame.items()})
 

@@ -76,7 +76,7 @@ class Server(Closing):
                 raise UserError("this question was interrupted", where=self.shown)
             return work(transaction)
 
-        with self._told(), self._session(neo4j.READ_ACCESS, fetch) as session:
+        with self._driver_errors(), self._session(neo4j.READ_ACCESS, fetch) as session:
             return session.execute_read(once)
 
     def interrupt(self) -> None:
@@ -97,7 +97,7 @@ class Server(Closing):
 
         It may have been committed before it is tried again, so it must be the same done twice.
         """
-        with self._told():
+        with self._driver_errors():
             for _ in range(_COMMITS):
                 # Whether a commit that the connection did not outlive has happened nobody knows,
                 # and the driver leaves it to those who know that it may be done twice.
@@ -123,7 +123,7 @@ class Server(Closing):
 
     def run_alone(self, text: str) -> None:
         """Run a statement that needs a transaction of its own kind, such as one in batches."""
-        with self._told(), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._driver_errors(), self._session(neo4j.WRITE_ACCESS) as session:
             session.run(text).consume()
 
     def close(self) -> None:
@@ -135,14 +135,14 @@ class Server(Closing):
             database=self._database, default_access_mode=mode, fetch_size=fetch
         )
 
-    def _told(self) -> "_Told":
-        return _Told(self.shown)
+    def _driver_errors(self) -> "_DriverErrors":
+        return _DriverErrors(self.shown)
 
     def _reached(self, address: Address) -> neo4j.Driver:
         """A driver that has logged in; the password is asked for where there is a terminal."""
         driver = self._opened(address)
         try:
-            with self._told():
+            with self._driver_errors():
                 _check_version(driver, self._database, self.shown)
         except _RefusedError:
             driver.close()
@@ -159,7 +159,7 @@ class Server(Closing):
         auth = None
         if address.password is not None:
             auth = neo4j.basic_auth(address.user or "neo4j", address.password)
-        with self._told():
+        with self._driver_errors():
             return neo4j.GraphDatabase.driver(
                 address.uri,
                 auth=auth,
@@ -207,7 +207,7 @@ class _RefusedError(UserError):
     """The login is wrong, or missing."""
 
 
-class _Told:
+class _DriverErrors:
     """A context in which what the driver raises becomes one line for the user."""
 
     def __init__(self, shown: str) -> None:
@@ -217,12 +217,12 @@ class _Told:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, exceptions.DriverError | exceptions.Neo4jError | OSError):
-            raise told(error, self._shown) from None
+            raise driver_error(error, self._shown) from None
         if isinstance(error, ValueError | TypeError) and _of_driver(error):
             raise UserError(one_line(error), where=self._shown) from None
 
 
-def told(error: BaseException, shown: str) -> UserError:
+def driver_error(error: BaseException, shown: str) -> UserError:
     """One line about what the driver or the server raised, without anybody's password."""
     for kind, what, hint in _MISTAKES:
         if isinstance(error, kind):

@@ -99,7 +99,7 @@ def _strangers(server: Server) -> int:
 
 
 class Lease:
-    """The lock of one who copies, for as long as it is renewed. Get one from ``held``."""
+    """The lock of one who copies, for as long as it is renewed. Get one from ``hold_lease``."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
@@ -173,18 +173,18 @@ class Lease:
 
 
 @contextmanager
-def held(server: Server, wait: float, notice: Callable[[str], None]) -> Iterator[Lease]:
+def hold_lease(server: Server, wait: float, notice: Callable[[str], None]) -> Iterator[Lease]:
     """Hold the server's lock; wait for another copy, and say so once."""
-    lease, until, told = Lease(server), time.monotonic() + wait, False
+    lease, until, noticed = Lease(server), time.monotonic() + wait, False
     while not lease.taken():
-        if not told:
+        if not noticed:
             notice(
                 Message(
                     "another copy to {server} is running or was broken off, waiting",
                     server=server.shown,
                 )
             )
-            told = True
+            noticed = True
         if time.monotonic() > until:
             what = "another copy to this server has run for {seconds:.0f} seconds"
             raise UserError(
@@ -211,10 +211,10 @@ def finish(lease: Lease, source: str, totals: Mapping[str, Any], at: str, check:
         f"{_STATE} SET s.whole = true, s.format = $format, s.source = $source,"
         " s.totals = $totals, s.at = $at, s.check = $check"
     )
-    given = {"format": FORMAT, "source": source, "totals": json.dumps(totals), "at": at}
-    given["check"] = check
+    values = {"format": FORMAT, "source": source, "totals": json.dumps(totals), "at": at}
+    values["check"] = check
 
     def write(transaction: neo4j.ManagedTransaction) -> None:
-        transaction.run(text, given).consume()
+        transaction.run(text, values).consume()
 
     lease.write(write)

@@ -5,11 +5,11 @@ from random import Random
 
 from careergraph.errors import UserError
 from careergraph.synth.plan import Item, Person
-from careergraph.synth.survey.careers import Careers
 from careergraph.synth.survey.cells import SECONDED, Cell
-from careergraph.synth.survey.people import Profile, profiles
 from careergraph.synth.survey.persons import Persons
 from careergraph.synth.survey.preset import EDUCATIONS, SurveyPreset
+from careergraph.synth.survey.profile_careers import Careers
+from careergraph.synth.survey.profiles import Profile, profiles
 from careergraph.synth.survey.programmes import Programmes
 
 _STAFF_AGES = (25, 52)

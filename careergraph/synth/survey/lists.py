@@ -8,8 +8,8 @@ from careergraph.errors import UserError
 from careergraph.synth.phrasing import Hand, present_post
 from careergraph.synth.plan import Item, Person
 from careergraph.synth.survey.city import SurveyCity, level_when_sent
-from careergraph.synth.survey.people import Profile
 from careergraph.synth.survey.preset import Programme, Span
+from careergraph.synth.survey.profiles import Profile
 from careergraph.synth.survey.truth import COUNTY_RANKS, facts
 from careergraph.synth.truth import main_line
 

@@ -8,7 +8,7 @@ from careergraph.synth.plan import Post
 from careergraph.synth.posts import Seats, settle
 from careergraph.synth.survey.routes import ASSEMBLY, HEAD, SECRETARY, VILLAGE, Stage
 from careergraph.synth.survey.vocabulary import Office, vocabulary
-from careergraph.synth.words import Entry, Title, words
+from careergraph.synth.words import PostEntry, Title, words
 
 _BRACKETS = {3: "（正科级）", 4: "（正县级）"}
 """A deputy with the rank of a head, where every head's seat is held."""
@@ -42,7 +42,7 @@ class Offices:
         return settle(rng.choice(listed), place, stage.level)
 
     def _seat(
-        self, entry: Entry | None, place: Place, stage: Stage, until: int
+        self, entry: PostEntry | None, place: Place, stage: Stage, until: int
     ) -> tuple[Post, ...] | None:
         if entry is None:
             return None
@@ -83,14 +83,14 @@ class Offices:
             )
             second = Title(f"{organ.name}党组", "书记", "党组书记", _HEAD_RANK[level])
             both = organ.name.endswith("局") and rng.random() < 0.5
-            entry = Entry((title, second) if both else (title,), level, seat=True)
+            entry = PostEntry((title, second) if both else (title,), level, seat=True)
             posts = self._seat(entry, place, stage, until)
             if posts:
                 return posts
         organ = rng.choice([organ for organ in organs if organ.name.endswith("局")])
         text = f"{{p}}{organ.name}{organ.deputy}{_BRACKETS[level]}"
         return settle(
-            Entry((Title(organ.name, organ.deputy, text, _HEAD_RANK[level]),)), place, level
+            PostEntry((Title(organ.name, organ.deputy, text, _HEAD_RANK[level]),)), place, level
         )
 
     def section(
@@ -104,13 +104,13 @@ class Offices:
             name, text = f"{organ}{section}", f"{{p}}{organ}{section}"
             if stage.grade == 1:
                 title = Title(name, "副科长", f"{text}副科长", "142")
-                return settle(Entry((title,)), place, stage.level)
-            entry = Entry((Title(name, "科长", f"{text}科长", "141"),), stage.level, seat=True)
+                return settle(PostEntry((title,)), place, stage.level)
+            entry = PostEntry((Title(name, "科长", f"{text}科长", "141"),), stage.level, seat=True)
             posts = self._seat(entry, place, stage, until)
             if posts:
                 return posts
         title = Title(name, "副科长", f"{text}副科长（正科级）", "141")
-        return settle(Entry((title,)), place, stage.level)
+        return settle(PostEntry((title,)), place, stage.level)
 
 
 def organ_deputy(rng: Random, stage: Stage, place: Place, woman: bool) -> tuple[Post, ...]:
@@ -120,7 +120,7 @@ def organ_deputy(rng: Random, stage: Stage, place: Place, woman: bool) -> tuple[
     first = Title(organ.name, organ.deputy, f"{{p}}{organ.name}{organ.deputy}", rank)
     second = Title(f"{organ.name}党组", "成员", "党组成员")
     both = organ.name.endswith("局") and rng.random() < 0.4
-    return settle(Entry((first, second) if both else (first,)), place, stage.level)
+    return settle(PostEntry((first, second) if both else (first,)), place, stage.level)
 
 
 def organ_staff(rng: Random, stage: Stage, place: Place, ranked: bool = False) -> tuple[Post, ...]:
@@ -130,7 +130,7 @@ def organ_staff(rng: Random, stage: Stage, place: Place, ranked: bool = False) -
     senior = [("主任科员", "141"), ("副主任科员", "142"), ("副主任科员", "142")]
     title, rank = rng.choice(senior if ranked else plain)
     entry = Title(organ.name, title, f"{{p}}{organ.name}{title}", rank, leading=False)
-    return settle(Entry((entry,)), place, stage.level)
+    return settle(PostEntry((entry,)), place, stage.level)
 
 
 def opening(rng: Random, place: Place) -> tuple[Post, ...]:
@@ -160,23 +160,23 @@ def _named_organs(year: int, woman: bool) -> list[Office]:
     ]
 
 
-def _township_seat(seat: str, place: Place) -> Entry | None:
+def _township_seat(seat: str, place: Place) -> PostEntry | None:
     """The entry of a seat, None where the place has none."""
     if seat == VILLAGE:
-        return Entry((Title("党支部", "书记", "{p}党支部书记"),), 1, seat=True)
+        return PostEntry((Title("党支部", "书记", "{p}党支部书记"),), 1, seat=True)
     street = place.kind == "街道"
     if seat == SECRETARY:
         unit = "党工委" if street else "党委"
-        return Entry((Title(unit, "书记", f"{{p}}{unit}书记", "141"),), 2, seat=True)
+        return PostEntry((Title(unit, "书记", f"{{p}}{unit}书记", "141"),), 2, seat=True)
     if seat == ASSEMBLY:
         if street:
             return None
         deputy = Title("党委", "副书记", "{p}党委副书记", "142")
-        return Entry((deputy, Title("人大", "主席", "人大主席", "141")), 2, seat=True)
+        return PostEntry((deputy, Title("人大", "主席", "人大主席", "141")), 2, seat=True)
     if seat != HEAD:
         raise ValueError(f"no such seat: {seat}")
     if street:
         deputy = Title("党工委", "副书记", "{p}党工委副书记", "142")
-        return Entry((deputy, Title("办事处", "主任", "办事处主任", "141")), 2, seat=True)
+        return PostEntry((deputy, Title("办事处", "主任", "办事处主任", "141")), 2, seat=True)
     deputy = Title("党委", "副书记", "{p}党委副书记", "142")
-    return Entry((deputy, Title("人民政府", "{x}长", "{x}长", "141")), 2, seat=True)
+    return PostEntry((deputy, Title("人民政府", "{x}长", "{x}长", "141")), 2, seat=True)

@@ -6,8 +6,8 @@ from random import Random
 from careergraph.synth import decorate
 from careergraph.synth.places import Places
 from careergraph.synth.plan import About, Item, Person
-from careergraph.synth.survey.people import Profile
 from careergraph.synth.survey.preset import EDUCATIONS, SurveyPreset
+from careergraph.synth.survey.profiles import Profile
 from careergraph.synth.survey.vocabulary import vocabulary
 from careergraph.synth.words import words
 

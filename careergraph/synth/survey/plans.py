@@ -4,8 +4,8 @@ from dataclasses import replace
 from random import Random
 
 from careergraph.synth.survey.cells import SECONDED
-from careergraph.synth.survey.people import Profile
 from careergraph.synth.survey.preset import SurveyPreset
+from careergraph.synth.survey.profiles import Profile
 from careergraph.synth.survey.programmes import LAST_MONTHS, RESTORED
 from careergraph.synth.survey.routes import (
     ASSEMBLY,
@@ -14,8 +14,8 @@ from careergraph.synth.survey.routes import (
     Stage,
     covering,
     lengthen,
+    route_before,
     split,
-    way_before,
 )
 
 RETIRED, SECOND_LINE = 60, 52
@@ -69,7 +69,7 @@ class Plans:
         self, rng: Random, profile: Profile, begin: int, until: int, level: int
     ) -> list[Stage]:
         """The stages from the first post to the month ``until``."""
-        way = way_before(rng, profile, level)
+        way = route_before(rng, profile, level)
         low = way[0][0] <= 2
         opening: list[Stage] = []
         if begin < RESTORED and any(level <= 2 for level, *_ in way):

@@ -4,14 +4,14 @@ from random import Random
 
 from careergraph.errors import UserError
 from careergraph.synth.survey.cells import NONE, RAISED, RAISED_AGAIN, SECONDED
-from careergraph.synth.survey.people import (
+from careergraph.synth.survey.preset import Span, SurveyPreset
+from careergraph.synth.survey.profiles import (
     Profile,
     Sending,
-    is_held,
+    has_held,
     is_raised_deputy,
     is_sent,
 )
-from careergraph.synth.survey.preset import Span, SurveyPreset
 
 LAST_MONTHS = 2
 """Nobody changes post in the last months before a date, so that who is counted there is certain."""
@@ -176,6 +176,6 @@ class Programmes:
     def _dispatch(self, profile: Profile, terms: list[Span]) -> Sending:
         """One of the terms of the dispatch programme, of new deputies one before the promotion."""
         before = [term for term in terms if term[1] <= (profile.county_rank or 0)]
-        new = profile.cell.group == "deputies" and not is_held(profile)
+        new = profile.cell.group == "deputies" and not has_held(profile)
         term = self._rng.choice(before if new and before else terms)
         return Sending(self._preset.dispatch.title, *term)

@@ -17,11 +17,11 @@ from careergraph.synth.survey.cells import (
     SECONDED,
     SERVED,
 )
-from careergraph.synth.survey.people import Profile
+from careergraph.synth.survey.profiles import Profile
 
 SECRETARY, HEAD, ASSEMBLY, VILLAGE = "secretary", "head", "assembly", "village"
 
-Way = tuple[tuple[int, int, str], ...]
+Route = tuple[tuple[int, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Stage:
     end: int | None
 
 
-def _way(text: str) -> Way:
+def _route(text: str) -> Route:
     """A way from its short form: ``20 21 22s 32``, level and grade, s secretary, h head,
     a the assembly's chairman, v a village's secretary."""
     seats = {"s": SECRETARY, "h": HEAD, "v": VILLAGE, "a": ASSEMBLY, "": ""}
@@ -103,21 +103,21 @@ LEAST = {0: 20, 1: 20, 2: 20, 3: 12, 4: 12}
 """Least months of a stage, by its grade."""
 
 
-def way_before(rng: Random, profile: Profile, level: int) -> Way:
+def route_before(rng: Random, profile: Profile, level: int) -> Route:
     """The stages before county rank, or before the present post of who is below it."""
     cell = profile.cell
     if cell.group == "middle":
         texts = TO_SECTION[cell.experience]
-        way = _way(rng.choice(texts))
+        way = _route(rng.choice(texts))
         return (*way, (4, 1, "")) if profile.grade == 2 and rng.random() < 0.8 else way
     if cell.group == "outside":
-        return _way(rng.choice(TO_OUTSIDE[cell.experience][cell.level]))
+        return _route(rng.choice(TO_OUTSIDE[cell.experience][cell.level]))
     table = TO_TOWNSHIP_RANK if cell.group == "heads" else TO_COUNTY_RANK
     ways = table[cell.experience]
-    return _way(rng.choice(ways.get(0) or ways[level]))
+    return _route(rng.choice(ways.get(0) or ways[level]))
 
 
-def lengthen(rng: Random, way: Way, months: int) -> Way:
+def lengthen(rng: Random, way: Route, months: int) -> Route:
     """The way with posts of the same kind added, so that nobody stays in one for ever."""
     longer, stay = list(way), rng.randint(*STAY)
     while months / len(longer) > stay and len(longer) < 9:

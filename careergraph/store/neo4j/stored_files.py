@@ -23,15 +23,15 @@ def files_on(server: Server) -> dict[str, str]:
         "MATCH (f:RecordFile) WITH f.path AS path, f.sha256 AS sha256, f.parts AS parts,"
         " count(*) AS n WHERE n = parts RETURN path, sha256 ORDER BY path"
     )
-    found: dict[str, str] = {}
+    digests: dict[str, str] = {}
     for row in server.rows(text):
         path, sha256 = row["path"], row["sha256"]
         if not isinstance(path, str) or not isinstance(sha256, str):
             raise _strange(
                 server, Message("a file of the record has a name or a digest that is no text")
             )
-        found[path] = sha256
-    return found
+        digests[path] = sha256
+    return digests
 
 
 def put(server: Server, lease: Lease, path: str, content: bytes) -> None:
@@ -40,17 +40,17 @@ def put(server: Server, lease: Lease, path: str, content: bytes) -> None:
     pieces = [content[first : first + _PIECE] for first in range(0, len(content), _PIECE)] or [b""]
     remove(lease, path)
     for number, piece in enumerate(pieces):
-        given = {
+        parameters = {
             "id": f"{path}#{number}", "path": path, "part": number, "parts": len(pieces),
             "sha256": sha256, "bytes": piece,
         }  # fmt: skip
 
-        def write(transaction, given=given):  # type: ignore[no-untyped-def]
+        def write(transaction, parameters=parameters):  # type: ignore[no-untyped-def]
             text = (
                 "MERGE (f:RecordFile {id: $id}) SET f.name = $path, f.path = $path, f.part = $part,"
                 " f.parts = $parts, f.sha256 = $sha256, f.bytes = $bytes"
             )
-            transaction.run(text, given).consume()
+            transaction.run(text, parameters).consume()
 
         lease.write(write)
 
@@ -66,7 +66,7 @@ def remove(lease: Lease, path: str) -> None:
 
 def remove_others(lease: Lease, files: Mapping[str, str]) -> None:
     """Take every piece away that is of none of these files, whatever its properties hold."""
-    known = [f"{path} {sha256}" for path, sha256 in files.items()]
+    files_wanted = [f"{path} {sha256}" for path, sha256 in files.items()]
     text = (
         "MATCH (f:RecordFile) WHERE NOT coalesce("
         "(toStringOrNull(f.path) + ' ' + toStringOrNull(f.sha256)) IN $known"
@@ -75,7 +75,7 @@ def remove_others(lease: Lease, files: Mapping[str, str]) -> None:
     )
 
     def write(transaction) -> None:  # type: ignore[no-untyped-def]
-        transaction.run(text, known=known).consume()
+        transaction.run(text, known=files_wanted).consume()
 
     lease.write(write)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from careergraph.record.held import held_facts
+from careergraph.record.career_facts import held_facts
 from careergraph.vocabulary.frames import CADRES
 from tests.factory import part, rows
 

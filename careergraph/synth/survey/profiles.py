@@ -149,5 +149,5 @@ def is_raised_deputy(profile: Profile) -> bool:
     return cell.group == "deputies" and (cell.held, cell.raised) == RAISED
 
 
-def is_held(profile: Profile) -> bool:
+def has_held(profile: Profile) -> bool:
     return (profile.cell.held, profile.cell.raised) == HELD

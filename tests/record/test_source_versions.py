@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from careergraph.record import known
+from careergraph.record import source_versions
 from careergraph.vocabulary.frames import SOURCES
 from tests.factory import rows
 
@@ -48,7 +48,7 @@ RESUME, CORRECTIONS = {"mapping": "resume"}, {"mapping": "overrides"}
 def test_sources_are_held_as_they_were_read_last(
     live: list[Any], alike: set[int], held: list[str]
 ) -> None:
-    found = known.held(sources(*live), alike)
+    found = source_versions.sources_held(sources(*live), alike)
     assert found["sha256"].tolist() == held
     assert list(found) == list(SOURCES)
     assert found.index.tolist() == list(range(len(held)))
@@ -85,10 +85,10 @@ def test_what_comes_again_is_unchanged_where_it_is_held(
     live: list[Any], alike: set[int], asked: Any, unchanged: bool
 ) -> None:
     told = sources(*live), alike
-    assert known.unchanged(sources(asked), *told).tolist() == [unchanged]
+    assert source_versions.unchanged(sources(asked), *told).tolist() == [unchanged]
     # Its copy is nothing else, and another file is.
     three = sources(asked, asked, ("n", "other", 0))
-    assert known.fresh(three, *told).tolist() == [not unchanged, False, True]
+    assert source_versions.fresh(three, *told).tolist() == [not unchanged, False, True]
 
 
 A_BY_B = ("b", "y", 2, {"replaces": "a"})
@@ -107,6 +107,6 @@ A_BY_B = ("b", "y", 2, {"replaces": "a"})
 def test_a_source_that_another_one_replaces_is_told_with_its_name(
     live: list[Any], asked: Any, by: list[str]
 ) -> None:
-    found = known.replaced(sources(asked), sources(*live))
+    found = source_versions.replaced(sources(asked), sources(*live))
     assert found["by"].tolist() == by
     assert found["sha256"].tolist() == ["x"] * len(by)

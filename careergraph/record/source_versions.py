@@ -19,7 +19,7 @@ def read_as(sources: pd.DataFrame) -> pd.Series:
     return sha + "\x1f" + mapping + "\x1f" + sheet
 
 
-def held(live: pd.DataFrame, alike: Collection[int]) -> pd.DataFrame:
+def sources_held(live: pd.DataFrame, alike: Collection[int]) -> pd.DataFrame:
     """SOURCES that were last read as the imports ``alike`` read them.
 
     Not among them are files of which another version was imported since, in any of their sheets:
@@ -37,9 +37,9 @@ def unchanged(sources: pd.DataFrame, live: pd.DataFrame, alike: Collection[int])
     Corrections say the same whatever the settings, and the last word counts: they are held where no
     others came after them.
     """
-    same = read_as(sources).isin(read_as(held(live, alike)))
-    said = live[live["mapping"] == MAPPING]
-    last = said.loc[said["part"] == said["part"].max(), "sha256"]
+    same = read_as(sources).isin(read_as(sources_held(live, alike)))
+    corrections = live[live["mapping"] == MAPPING]
+    last = corrections.loc[corrections["part"] == corrections["part"].max(), "sha256"]
     return same.mask(sources["mapping"].isin([MAPPING]), sources["sha256"].isin(last))
 
 

@@ -9,12 +9,12 @@ from careergraph.synth.plan import Bracket, Item, Post
 from careergraph.synth.posts import Seats, settle
 from careergraph.synth.survey import offices
 from careergraph.synth.survey.offices import Offices
-from careergraph.synth.survey.people import Profile
 from careergraph.synth.survey.plans import Plans
 from careergraph.synth.survey.preset import SurveyPreset
+from careergraph.synth.survey.profiles import Profile
 from careergraph.synth.survey.routes import VILLAGE, Stage, covering
 from careergraph.synth.survey.vocabulary import vocabulary
-from careergraph.synth.words import Entry, Title, words
+from careergraph.synth.words import PostEntry, Title, words
 
 _TRIES = 400
 
@@ -183,4 +183,4 @@ class Careers:
         place = self.places.pick(rng, 1, county, *months, kinds="村")
         guide = Title("", "农村工作指导员", "{p}农村工作指导员", leading=False)
         titles = [*words().special["village_second"].items, guide, guide]
-        return settle(Entry((rng.choice(titles),)), place, 1)[0]
+        return settle(PostEntry((rng.choice(titles),)), place, 1)[0]

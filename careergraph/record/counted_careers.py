@@ -14,22 +14,22 @@ from careergraph.record.same_places import SamePlaces
 
 
 def rows_told(
-    told: pd.DataFrame, reading: np.ndarray, stints: pd.DataFrame, count: int
+    ranked: pd.DataFrame, reading: np.ndarray, stints: pd.DataFrame, count: int
 ) -> pd.DataFrame:
-    """One row for each stint of a reading in ``told``: its row in ``stints``, in ``told``, its item.
+    """One row for each stint of a reading in ``ranked``: its row in ``stints``, in ``ranked``, its item.
     ``count`` is the number of all readings.
 
     Only these numbers are sorted and filtered; the wide frame is taken from once, at the end.
     """
     place = np.full(count, -1)
-    place[told["order"].to_numpy()] = np.arange(len(told))
+    place[ranked["order"].to_numpy()] = np.arange(len(ranked))
     reading = place[reading]
     row = np.flatnonzero(reading >= 0)
     item = stints["item"].to_numpy(dtype=np.int64, na_value=0)[row]
     return pd.DataFrame({"row": row, "reading": reading[row], "item": item})
 
 
-class Careers(NamedTuple):
+class CountedCareers(NamedTuple):
     """``rows`` that count, ``mixed`` of the people who need fusing, ``both`` these and those that ``left``
     the career, whose statements are told; and what is ``fused``."""
 
@@ -41,69 +41,69 @@ class Careers(NamedTuple):
 
 
 def put_together(
-    rows: pd.DataFrame, told: pd.DataFrame, same: SamePlaces, kept: np.ndarray
-) -> Careers:
+    rows: pd.DataFrame, ranked: pd.DataFrame, same: SamePlaces, lasting: np.ndarray
+) -> CountedCareers:
     """One career of each cadre, of what all of its readings say.
 
-    ``rows`` are those of ``rows_told``, ``kept`` rows of stints that count by a person's word.
+    ``rows`` are those of ``rows_told``, ``lasting`` rows of stints that count by a person's word.
     """
-    rows, left = _parted(rows, told, kept)
-    fused, mixed = _fused(rows, left, told, same, kept)
+    rows, left = _parted(rows, ranked, lasting)
+    fused, mixed = _fused(rows, left, ranked, same, lasting)
     counted = rows[rows["row"].isin(fused.conflicts["counted"])]
-    return Careers(rows, left, mixed, pd.concat([mixed, left, counted]), fused)
+    return CountedCareers(rows, left, mixed, pd.concat([mixed, left, counted]), fused)
 
 
 def _parted(
-    rows: pd.DataFrame, told: pd.DataFrame, kept: np.ndarray
+    rows: pd.DataFrame, ranked: pd.DataFrame, lasting: np.ndarray
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows that count, and those of readings that a later whole career replaces.
 
     What a person says to keep counts in any case.
     """
-    gone = told["gone"].to_numpy()
+    gone = ranked["gone"].to_numpy()
     if not gone.any():
         return rows, rows.iloc[:0]
-    left = gone[rows["reading"].to_numpy()] & ~rows["row"].isin(kept).to_numpy()
+    left = gone[rows["reading"].to_numpy()] & ~rows["row"].isin(lasting).to_numpy()
     return rows[~left], rows[left]
 
 
 def _fused(
     rows: pd.DataFrame,
     left: pd.DataFrame,
-    told: pd.DataFrame,
+    ranked: pd.DataFrame,
     same: SamePlaces,
-    kept: np.ndarray,
+    lasting: np.ndarray,
 ) -> tuple[Fused, pd.DataFrame]:
     """What is fused, and the rows of the people who need it: of whom there are several readings, or one
     that says a thing twice."""
-    found = repeats(rows, same.stints)
-    once = rows.drop(index=rows.index[found.again])
-    cadre = told["cadre"].to_numpy(np.int64)
-    needs = np.zeros(len(told), bool)  # more than enough: nobody is without a reading
-    needs[cadre[told["turn"].to_numpy() > 0]] = True
-    needs[cadre[found.readings]] = True
+    repeated = repeats(rows, same.stints)
+    once = rows.drop(index=rows.index[repeated.again])
+    cadre = ranked["cadre"].to_numpy(np.int64)
+    needs = np.zeros(len(ranked), bool)  # more than enough: nobody is without a reading
+    needs[cadre[ranked["turn"].to_numpy() > 0]] = True
+    needs[cadre[repeated.readings]] = True
     mixed = once[needs[cadre[once["reading"].to_numpy()]]]
-    fused = fuse_rows(mixed, told, same.stints, left, kept, same.posts)
-    again, first = (rows["row"].to_numpy()[at] for at in (found.again, found.first))
-    return fused.with_repeats(again, first), pd.concat([mixed, rows.iloc[found.again]])
+    fused = fuse_rows(mixed, ranked, same.stints, left, lasting, same.posts)
+    again, first = (rows["row"].to_numpy()[at] for at in (repeated.again, repeated.first))
+    return fused.with_repeats(again, first), pd.concat([mixed, rows.iloc[repeated.again]])
 
 
-def said_once(careers: Careers, fused: Fused, told: pd.DataFrame) -> pd.DataFrame:
+def said_once(careers: CountedCareers, fused: Fused, ranked: pd.DataFrame) -> pd.DataFrame:
     """The rows with one for each fused stint, with items numbered on from stronger readings."""
     rows, mixed = careers.rows, careers.mixed
     if mixed.empty:
         return rows
     item = rows["item"].copy()
-    item.loc[mixed.index] = mixed["item"].to_numpy() + _item_offsets(mixed, told)
+    item.loc[mixed.index] = mixed["item"].to_numpy() + _item_offsets(mixed, ranked)
     rows = rows.assign(item=item)
     gone = mixed.index[~mixed["row"].isin(fused.stints["row"]).to_numpy()]
     return rows.drop(index=gone)
 
 
-def _item_offsets(mixed: pd.DataFrame, told: pd.DataFrame) -> np.ndarray:
+def _item_offsets(mixed: pd.DataFrame, ranked: pd.DataFrame) -> np.ndarray:
     """For each row the highest item numbers of the cadre's stronger readings, added up."""
     highest = mixed.groupby("reading")["item"].max()
-    whose = told["cadre"].to_numpy(np.int64)[highest.index]
+    whose = ranked["cadre"].to_numpy(np.int64)[highest.index]
     before = highest.groupby(whose).cumsum() - highest
-    found: np.ndarray = before.reindex(mixed["reading"]).to_numpy(np.int64)
-    return found
+    offsets: np.ndarray = before.reindex(mixed["reading"]).to_numpy(np.int64)
+    return offsets

@@ -169,18 +169,18 @@ def read_rows(path: Path, schema: Schema, rows: np.ndarray) -> pd.DataFrame:
         group = np.searchsorted(first, rows, side="right") - 1
         groups = np.unique(group)
         begins = np.cumsum([0, *(sizes[n] for n in groups[:-1])]).astype(np.int64)
-        here = rows - first[group] + begins[np.searchsorted(groups, group)]
-        return _frame(file.read_row_groups(groups.tolist()).take(pa.array(here)), schema)
+        place = rows - first[group] + begins[np.searchsorted(groups, group)]
+        return _frame(file.read_row_groups(groups.tolist()).take(pa.array(place)), schema)
 
 
 @_or_damaged
 def read_coded(path: Path, schema: Schema) -> pd.DataFrame:
     """The frame of a Parquet file with every text column as a category of texts."""
-    known = pq.read_schema(literal(path)).names
+    columns_there = pq.read_schema(literal(path)).names
     count = row_count(path)
 
     def column(name: str) -> pd.Series:
-        if name not in known:
+        if name not in columns_there:
             return pd.Series(pd.NA, index=range(count), dtype=schema[name].dtype)
         texts = [name] if schema[name].dtype == TEXT else []
         with pq.ParquetFile(literal(path), read_dictionary=texts) as file:

@@ -46,16 +46,16 @@ def held_facts(
 def _posts(posts: pd.DataFrame, readings: pd.DataFrame, written: Written) -> pd.DataFrame:
     _, first = month_windows(posts["start"], posts["start_uncertain"])
     end, _ = month_windows(posts["end"], posts["end_uncertain"])
-    said, _ = month_windows(readings["as_of"])
+    month, _ = month_windows(readings["as_of"])
     open_ = (posts["end_how"] == "open").to_numpy(bool, na_value=False)
-    last = np.where(open_, said[posts["row"].to_numpy(np.int64)], end - 1)
-    known = posts.assign(first=first, last=np.maximum(first, last))[first != NO_MONTH]
-    organization = _organization(known)
-    found = [
-        known.assign(post="organization " + organization),
-        known.assign(post="post " + text_key(written(known["raw"]))),
+    last = np.where(open_, month[posts["row"].to_numpy(np.int64)], end - 1)
+    dated = posts.assign(first=first, last=np.maximum(first, last))[first != NO_MONTH]
+    organization = _organization(dated)
+    facts = [
+        dated.assign(post="organization " + organization),
+        dated.assign(post="post " + text_key(written(dated["raw"]))),
     ]
-    return pd.concat([frame[list(POSTS)] for frame in found], ignore_index=True)
+    return pd.concat([frame[list(POSTS)] for frame in facts], ignore_index=True)
 
 
 def _organization(posts: pd.DataFrame) -> pd.Series:
@@ -66,14 +66,16 @@ def _organization(posts: pd.DataFrame) -> pd.Series:
 
 def _present(readings: pd.DataFrame, rows: np.ndarray, written: Written) -> pd.DataFrame:
     """The present post of these readings, held on their own date."""
-    own = readings.iloc[rows]
-    said, _ = month_windows(own["as_of"])
-    post = ("post " + text_key(written(plain(own["present_post"])))).array
-    return pd.DataFrame({"row": rows, "post": post, "first": said, "last": said})[said != NO_MONTH]
+    readings_asked = readings.iloc[rows]
+    month, _ = month_windows(readings_asked["as_of"])
+    post = ("post " + text_key(written(plain(readings_asked["present_post"])))).array
+    return pd.DataFrame({"row": rows, "post": post, "first": month, "last": month})[
+        month != NO_MONTH
+    ]
 
 
 def _studies(studies: pd.DataFrame) -> pd.DataFrame:
     code, written = pd.factorize(studies["organization"].astype("string"))
     names = pd.Series([*map(school_names, written), ()], dtype=object).iloc[code]
-    found = studies[["row"]].assign(school=names.array).explode("school").dropna()
-    return found[list(STUDIES)].astype({"school": "string"})
+    named = studies[["row"]].assign(school=names.array).explode("school").dropna()
+    return named[list(STUDIES)].astype({"school": "string"})

@@ -26,8 +26,8 @@ def people_to_settle(
     ``answers`` counts the measured facts of both.
     """
     files = sources.drop_duplicates("source", keep="last").set_index("source")["name"]
-    told = readings.assign(file=readings["source"].map(files).array)
-    pairs = [_apart(people, files, duplicates), _linked(told)]
+    readings_named = readings.assign(file=readings["source"].map(files).array)
+    pairs = [_apart(people, files, duplicates), _linked(readings_named)]
     rows = pd.concat(pairs, ignore_index=True)
     cadre, other = (rows[name].to_numpy(np.int64) for name in ("cadre", "other"))
     facts = _facts(measured, len(people))
