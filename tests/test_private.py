@@ -1,6 +1,7 @@
 """What is written is its owner's alone, whatever the umask; what the user made keeps its mode."""
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,11 +21,20 @@ def open_umask() -> Iterator[None]:
     os.umask(before)
 
 
-@pytest.fixture
-def graph(tmp_path: Path) -> Path:
-    target = tmp_path / "made" / "samples.graph"
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    before = os.umask(0)
+    target = tmp_path_factory.mktemp("private") / "made" / "samples.graph"
     assert run("--graph", target, "import", SAMPLES / "resume.txt").code == 0
+    os.umask(before)
     return target
+
+
+@pytest.fixture
+def graph(imported: Path, tmp_path: Path) -> Path:
+    """A copy of what an import made, with the modes that it gave."""
+    shutil.copytree(imported.parent, tmp_path / "made")
+    return tmp_path / "made" / imported.name
 
 
 def open_to_others(folder: Path) -> list[str]:

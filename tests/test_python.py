@@ -52,9 +52,9 @@ def test_the_package_loads_nothing_until_it_is_used() -> None:
 
 
 ASKED = {
-    "python": (57, "import careergraph as cg; print(cg.open(sys.argv[1]).ask('chain'))"),
+    "python": (65, "import careergraph as cg; print(cg.open(sys.argv[1]).ask('chain'))"),
     "command": (
-        93,
+        99,
         "from careergraph.cli import main; main(['--graph', sys.argv[1], 'ask', 'chain'])",
     ),
 }

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -275,13 +276,23 @@ def test_a_filled_in_workbook_of_overrides_is_not_thrown_away(graph: Path, tmp_p
     refused("--graph", graph, "review", "-o", path)
 
 
-@pytest.mark.parametrize("damage", ["cut", "empty", "garbled", "turned", "other", "folder"])
-def test_a_cache_that_cannot_be_read_is_made_again(damage: str, tmp_path: Path) -> None:
-    target = tmp_path / "g"
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples with a title that a person has set."""
+    folder = tmp_path_factory.mktemp("corrected")
+    target = folder / "g"
     assert run("--graph", target, "import", SAMPLES, "--places", PLACES).code == 0
-    table = tmp_path / "o.csv"
+    table = folder / "o.csv"
     table.write_text("name,item,field,value\n应海宁,1,title,主任\n", encoding="utf-8")
     assert run("--graph", target, "import", "--overrides", table, "--places", PLACES).code == 0
+    return target
+
+
+@pytest.mark.parametrize("damage", ["cut", "empty", "garbled", "turned", "other", "folder"])
+def test_a_cache_that_cannot_be_read_is_made_again(
+    damage: str, corrected: Path, tmp_path: Path
+) -> None:
+    target = Path(shutil.copytree(corrected, tmp_path / "g"))
     words = ("--graph", target, "trajectory", "应海宁", "--format", "csv")
     before = run(*words)
     assert "主任" in before.out

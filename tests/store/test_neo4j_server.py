@@ -86,7 +86,13 @@ WITHOUT_COLON = ["bolt//h", "neo4j//h:7687", "neo4j+s//h", "bolt.//h", "BOLT//h"
 @pytest.mark.parametrize(
     "written",
     [
-        *(text.format(login) for text in MEANT for login in LOGINS),
+        *(text.format(LOGINS[0]) for text in MEANT),
+        *(MEANT[0].format(login) for login in LOGINS[1:]),
+        *(
+            pytest.param(text.format(login), marks=pytest.mark.long)
+            for text in MEANT[1:]
+            for login in LOGINS[1:]
+        ),
         *WITHOUT_SCHEME,
         *WITHOUT_COLON,
     ],
