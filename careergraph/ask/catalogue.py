@@ -29,7 +29,6 @@ from careergraph.ask.questions import (
     question,
     question_names,
 )
-from careergraph.present.views import types_of
 from careergraph.shipped import shipped
 from careergraph.vocabulary import codes
 from careergraph.vocabulary.codes import Spoken
@@ -147,6 +146,8 @@ def spoken_codes(name: str | None, lang: str) -> Spoken:
     what else is shown under a name."""
     if known(lang) == "en":
         return {}
+    from careergraph.present.views import types_of
+
     types = types_of(name)
     if name in names():
         types = {column.name: column.type for column in entry_of(str(name)).header.told.values()}

@@ -6,7 +6,6 @@ from typing import Any
 from careergraph.ask.parameters import MOST_MONTHS
 from careergraph.ask.questions import Parameter
 from careergraph.present.printable import span_text
-from careergraph.present.readable import links_text
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.codes import code_word, is_coded
 from careergraph.vocabulary.words import in_language, phrase, words
@@ -77,6 +76,8 @@ def _level(number: int, lang: str) -> str:
 
 
 def _link(link: str, lang: str) -> str:
+    from careergraph.present.readable import links_text
+
     return str(links_text(link, scales.short_level_labels(lang), lang))
 
 

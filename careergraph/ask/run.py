@@ -11,7 +11,6 @@ import pandas as pd
 from careergraph.analysis.stalls import Months, thresholds
 from careergraph.ask import people
 from careergraph.ask.catalogue import STALL_MONTHS, Entry, entry_of, names, spoken_codes
-from careergraph.ask.codebook import default_text
 from careergraph.ask.definitions import definition, sentences
 from careergraph.ask.parameters import check_known, value_of
 from careergraph.ask.questions import Column, Parameter, Question, dtype_of, question
@@ -107,6 +106,9 @@ def _default(parameter: Parameter, lang: str) -> str:
     """A parameter as who asks may give it."""
     if parameter is STALL_MONTHS:
         return parameter.name
+    # Who asks one question does not load what explains all of them.
+    from careergraph.ask.codebook import default_text
+
     default = default_text(parameter, lang)
     return f"{parameter.name}={default}" if default else parameter.name
 
