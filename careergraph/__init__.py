@@ -78,7 +78,7 @@ def import_sources(
         overrides=None if overrides is None else Path(overrides),
         replaces=replaces,
         dry_run=dry_run,
-    )
+    ).for_python()
 
 
 def periods(frame: "pd.DataFrame", *columns: str) -> "pd.DataFrame":

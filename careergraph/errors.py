@@ -39,7 +39,8 @@ class UserError(Exception):
 
     ``what`` says what is wrong, ``where`` names the file, option or row, ``hint`` says what to do.
     ``what`` and ``hint`` are templates of ``values``, or messages with values of their own.
-    The command line prints it without a traceback and ends with exit code 2.
+    The command line prints ``line()`` without a traceback and ends with exit code 2; as text, which
+    Python prints, it names arguments instead of options.
     """
 
     def __init__(
@@ -47,13 +48,26 @@ class UserError(Exception):
     ) -> None:
         self.what, self.where = _message(what, values), where
         self.hint = None if hint is None else _message(hint, values)
-        super().__init__(self.line())
+        super().__init__(in_python(self.line()))
 
     def line(self) -> str:
         """What is wrong, where, and what to do, in English."""
         place = f"{self.where}: " if self.where else ""
         advice = f" – {self.hint}" if self.hint else ""
         return f"{place}{self.what}{advice}"
+
+
+ARGUMENTS = ("as-of", "mapping", "overrides", "places", "replaces", "timeout")
+"""Options that Python has as arguments."""
+
+_ARGUMENT = re.compile(rf"--({'|'.join(ARGUMENTS)})(?: ([A-Z][A-Z-]*))?")
+
+
+def in_python(text: str) -> str:
+    """A text for who calls from Python: ``as_of=`` for ``--as-of``. Whole commands stay what they are."""
+    if "careergraph " in text:
+        return text
+    return _ARGUMENT.sub(lambda m: f"{m[1].replace('-', '_')}={m[2] or ''}", text)
 
 
 def _message(text: str, values: dict[str, object]) -> Message:

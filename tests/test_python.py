@@ -1,5 +1,6 @@
 """The package from Python: its doors, its help, charts and answers that a notebook shows."""
 
+import inspect
 import pydoc
 import re
 import subprocess
@@ -15,7 +16,7 @@ import careergraph as cg
 from careergraph.ask.catalogue import entry_of
 from careergraph.ask.run import PRESENT_ONLY, Answer
 from careergraph.draw.picture import Chart
-from careergraph.errors import UserError
+from careergraph.errors import ARGUMENTS, UserError
 from careergraph.exhibits.names import QUESTIONS, ChartName
 from careergraph.exhibits.opened import OpenedGraph
 from careergraph.shipped import shipped
@@ -53,7 +54,7 @@ def test_the_package_loads_nothing_until_it_is_used() -> None:
 ASKED = {
     "python": (65, "import careergraph as cg; print(cg.open(sys.argv[1]).ask('chain'))"),
     "command": (
-        99,
+        100,
         "from careergraph.cli import main; main(['--graph', sys.argv[1], 'ask', 'chain'])",
     ),
 }
@@ -82,6 +83,28 @@ def test_help_names_no_document(thing: object) -> None:
         member = getattr(thing, name)
         if callable(member) and not name.startswith("_") and not isinstance(member, type):
             assert member.__doc__, name
+
+
+def test_a_hint_names_what_python_takes_and_the_command_line_its_option(tmp_path: Path) -> None:
+    arguments = {
+        *inspect.signature(cg.import_sources).parameters,
+        *inspect.signature(cg.open).parameters,
+    }
+    assert {name.replace("-", "_") for name in ARGUMENTS} <= arguments
+    with pytest.raises(UserError) as refused:
+        cg.import_sources(tmp_path / "g.graph", tmp_path, as_of="soon")
+    assert str(refused.value).startswith("as_of= cannot be 'soon'")
+    assert refused.value.line().startswith("--as-of cannot be 'soon'")
+    assert (
+        str(UserError("a", hint="more time (--timeout SECONDS)"))
+        == "a – more time (timeout=SECONDS)"
+    )
+    whole = "careergraph import --overrides FILE"
+    assert str(UserError("a", hint=whole)) == f"a – {whole}"
+    (tmp_path / "roster.txt").write_text("方海 1998.08--2001.02 碧洋市无名镇镇长", encoding="utf-8")
+    done = cg.import_sources(tmp_path / "g.graph", tmp_path / "roster.txt", dry_run=True)
+    told = "\n".join([*done.problems["hint"].dropna(), *done.lacking])
+    assert "=" in told and "--" not in told
 
 
 def test_a_chart_takes_what_its_question_takes(g: OpenedGraph) -> None:

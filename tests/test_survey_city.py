@@ -214,8 +214,9 @@ def test_the_people_behind_a_cell_are_those_of_the_frame(graph: CareerGraph) -> 
     answer = graph.answer(
         "table", rows="age:40,50", columns="education", group="county-rank-chiefs"
     )
-    (number,) = (n for n, name in enumerate(answer.frame["category"]) if name == "41–50")
+    number = answer.frame["category"].tolist().index("41–50")
     listed = graph.answer(*answer.people(number, "大学")).frame
     everybody = graph.ask("people", group="county-rank-chiefs", columns="cadre,age,education")
-    meant = everybody[everybody["age"].between(41, 50) & (everybody["education"] == "大学")]
+    of_age = everybody["age"].between(41, 50).fillna(False)
+    meant = everybody[of_age & (everybody["education"] == "大学").fillna(False)]
     assert len(listed) > 10 and set(listed["cadre"]) == set(meant["cadre"])

@@ -203,7 +203,7 @@ def _promoted(
 def _kinds(cadres: pd.Series, breaks: pd.DataFrame, moment: Moment) -> tuple[pd.Series, np.ndarray]:
     """The kinds of each cadre's breaks dated by then, and whose dates leave some open."""
     rows = breaks[(breaks["month_min"] <= moment.month).fillna(False)]
-    sure = rows["certain"] & (rows["month_max"] <= moment.month)
+    sure = (rows["certain"] & (rows["month_max"] <= moment.month)).fillna(False)
     kinds = _gathered(cadres, rows.loc[sure, "cadre"], rows.loc[sure, "kind"])
     pairs = pd.MultiIndex.from_frame(rows[["cadre", "kind"]])
     extra = ~pairs.isin(pairs[sure.to_numpy(bool)])

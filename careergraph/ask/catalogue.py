@@ -33,6 +33,8 @@ from careergraph.ask.questions import (
     question_names,
 )
 from careergraph.shipped import shipped
+from careergraph.vocabulary import codes
+from careergraph.vocabulary.codes import Spoken
 from careergraph.vocabulary.words import known, words
 
 if TYPE_CHECKING:
@@ -133,6 +135,22 @@ class Entry:
         """The query files."""
         return [question(name) for name in self.queries]
 
+    def deciding(self, values: Mapping[str, Any]) -> set[str]:
+        """The parameters that decide an answer, with these values of them: all, where the headers do
+        not tell apart."""
+        every = set(self.parameters())
+        always = set(self.header.names("decided by")) or every
+        blocks = [each.header.decides for each in self.files()]
+        told = {
+            key: names for block in (*blocks, self.header.decides) for key, names in block.items()
+        }
+        for of in {name for name, _ in told} & every:
+            chosen = values[of] if isinstance(values[of], list) else [values[of]]
+            if all((of, value) in told for value in chosen):
+                some = set().union(*(names for (name, _), names in told.items() if name == of))
+                always -= some - set().union(*(told[of, value] for value in chosen))
+        return always
+
     def analyse(self) -> "Callable[..., pd.DataFrame] | None":
         """What is made of the frames, null where the one frame is the answer."""
         if not self.header.lines["analysis"]:
@@ -163,6 +181,19 @@ def chosen_columns(columns: Mapping[str, Column], names: str) -> dict[str, Colum
     wanted = [name.strip() for name in names.split(",")]
     ordered = [end for name in wanted for end in (name, f"{name}_min", f"{name}_max")]
     return {name: columns[name] for name in ordered if name in columns or name in wanted}
+
+
+def spoken_codes(name: str | None, lang: str) -> Spoken:
+    """What stands in a language for code words, ranks and levels, by the columns of a question or of
+    what else is shown under a name."""
+    if known(lang) == "en":
+        return {}
+    from careergraph.present.views import types_of
+
+    types = types_of(name)
+    if name in names():
+        types = {column.name: column.type for column in entry_of(str(name)).header.told.values()}
+    return codes.spoken_codes(types.items(), lang)
 
 
 STALL_MONTHS = Parameter(

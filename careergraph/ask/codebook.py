@@ -1,9 +1,14 @@
 """What a question takes and gives, for people: its parameters and columns, in English or Chinese."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from careergraph.ask.catalogue import LISTS_PEOPLE, Entry, entry_of
+from careergraph.ask.parameters import YES
 from careergraph.ask.questions import Parameter
+from careergraph.present.readable import links_text
+from careergraph.vocabulary import scales
+from careergraph.vocabulary.codes import code_word, codes_of, is_coded, is_open
 from careergraph.vocabulary.words import known, phrase, words
 
 if TYPE_CHECKING:
@@ -28,24 +33,72 @@ def codebook(name: str, lang: str = "en") -> "pd.DataFrame":
 
     entry = entry_of(name)
     rows = [
-        ("parameter", p.name, _type(p), p.default, meaning(p.meaning, lang))
+        ("parameter", p.name, _type(p.type, lang), default_text(p, lang), meaning(p.meaning, lang))
         for p in entry.offered().values()
     ]
-    columns = {column.name: column for column in entry.header.columns_by.values()}
-    columns |= entry.header.columns
     rows += [
-        ("column", c.name, c.type, "", meaning(c.meaning, lang))
-        for c in sorted(
-            columns.values(), key=lambda column: column.name not in entry.header.columns
-        )
+        ("column", c.name, _type(c.type, lang), "", meaning(c.meaning, lang))
+        for c in sorted(entry.header.told.values(), key=lambda c: c.name in entry.header.columns_by)
     ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype="string")
     return frame.assign(default=frame["default"].mask(frame["default"] == ""))
 
 
-def _type(parameter: Parameter) -> str:
-    """The words that it may be, where they are few enough to say all."""
-    return parameter.type.replace("|", " | ")
+def _type(type: str, lang: str) -> str:
+    """What a value may be: the codes of a set, the heads of columns that count people, else what kind
+    of value it is."""
+    if is_coded(type):
+        told = [code if lang == "en" else chinese for code, chinese in codes_of(type).items()]
+        return " | ".join([*told, *([_kind("text", lang)] if is_open(type) else [])])
+    if "|" in type and lang == "zh":
+        return " | ".join(str(words("columns")[name]) for name in type.split("|"))
+    return _kind(type, lang).replace("|", " | ")
+
+
+def _kind(type: str, lang: str) -> str:
+    return code_word("type", type, lang)
+
+
+def default_text(parameter: Parameter, lang: str) -> str:
+    """The default as somebody who reads the language would give it."""
+    default = parameter.default
+    if known(lang) == "en" or not default:
+        return default
+    if is_coded(parameter.type):
+        return code_word(parameter.type, default, lang)
+    if "|" in parameter.type:
+        return str(words("columns")[default])
+    return _DEFAULTS.get(parameter.type, str)(default)
+
+
+def _level(default: str) -> str:
+    return scales.short_level_labels("zh")[scales.ladder().level(default).number]
+
+
+def _flag(default: str) -> str:
+    return phrase("pictures", "yes", "zh") if default in YES else phrase("views", "no", "zh")
+
+
+def _kinds(default: str) -> str:
+    return ",".join(code_word("break", kind, "zh") for kind in default.split(","))
+
+
+def _whole(default: str) -> str:
+    return default if default.isdecimal() else phrase("questions", default, "zh")
+
+
+_DEFAULTS: Mapping[str, Callable[[str], str]] = {
+    "level": _level,
+    "rung": lambda default: scales.short_level_labels("zh")[int(default)],
+    "rung_or_unknown": lambda default: scales.short_level_labels("zh")[int(default)],
+    "link": lambda default: str(links_text(default, scales.short_level_labels("zh"), "zh")),
+    "flag": _flag,
+    "kinds": _kinds,
+    "whole": _whole,
+    "group": lambda default: str(words("groups")["people"][default]),
+    "breakdown": lambda default: str(words("groups")["people"][default]),
+}
+"""Defaults in Chinese, by type."""
 
 
 def below(name: str, lang: str = "en") -> list[str]:

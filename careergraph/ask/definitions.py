@@ -1,19 +1,23 @@
 """What an answer took its words to mean, said with the answer in English or Chinese."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from careergraph.ask.parameters import MOST_MONTHS
+from careergraph.ask.questions import Parameter
 from careergraph.present.printable import span_text
 from careergraph.vocabulary import scales
-from careergraph.vocabulary.words import code_word, in_language, phrase, words
+from careergraph.vocabulary.codes import code_word, is_coded
+from careergraph.vocabulary.words import in_language, phrase, words
 
 _NOT_IN_FORCE = {"by": "none", "sources": 0, "measure": "count"}
 """Values with which a parameter means nothing; of all others an empty text does."""
 
 
-def definition(values: Mapping[str, Any], lang: str = "en") -> list[str]:
-    """One phrase for each parameter in force, as the query was given them."""
+def definition(
+    parameters: Mapping[str, Parameter], values: Mapping[str, Any], lang: str = "en"
+) -> list[str]:
+    """One phrase for each value in force, as the query was given it; ``parameters`` declare them."""
     phrases = []
     for name, value in values.items():
         if name == "stall_thresholds":
@@ -22,7 +26,7 @@ def definition(values: Mapping[str, Any], lang: str = "en") -> list[str]:
             phrases.append(in_language(words("definitions")[name]["yes" if value else "no"], lang))
         elif _is_in_force(name, value):
             key = "kinds" if isinstance(value, list) else name
-            phrases.append(phrase("definitions", key, lang, _said(name, value, lang)))
+            phrases.append(phrase("definitions", key, lang, _said(parameters[name], value, lang)))
     return phrases
 
 
@@ -43,24 +47,59 @@ def sentences(phrases: list[str], lang: str) -> list[str]:
     return [phrase("views", "definition", lang, phrases=joined(phrases, lang))] if phrases else []
 
 
-def _said(name: str, value: Any, lang: str) -> str:
-    if name == "grassroots":
-        levels = (scales.ladder().at(number) for number in range(1, value + 1))
-        return " + ".join(getattr(level, lang) for level in levels)
-    if name == "group" and not isinstance(value, str):
-        return str(value.title(lang))
-    if name == "target_rank":
-        code = scales.ranks().code_of_order(value)
-        return f"{code} ({scales.ranks().label(code, lang)})" if code else str(value)
-    if name == "kind" and isinstance(value, list):
-        return phrase("views", "and", lang).join(code_word(kind, lang) for kind in value)
-    if lang == "zh" and name in ("by", "kind", "step", "what", "group", "place"):
-        return {**words("codes"), **words("groups")["people"], **words("groups")["breaks"]}.get(
-            value, value
-        )
-    if lang == "zh" and name == "of":
-        return str(words("columns").get(value, value))
+def _said(parameter: Parameter, value: Any, lang: str) -> str:
+    """A value in words: a level, a rank, a link, a code, a column by its head, else as it is."""
+    if parameter.type in _SAID:
+        return _SAID[parameter.type](value, lang)
+    if is_coded(parameter.type):
+        return code_word(parameter.type, value, lang)
+    if parameter.name == "of" and lang == "zh":
+        return str(words("columns")[value])
     return str(value)
+
+
+def _grassroots(highest: int, lang: str) -> str:
+    levels = (scales.ladder().at(number) for number in range(1, highest + 1))
+    return " + ".join(getattr(level, lang) for level in levels)
+
+
+def _rank(order: int, lang: str) -> str:
+    code = scales.ranks().code_of_order(order)
+    return f"{code} ({scales.ranks().label(code, lang)})" if code else str(order)
+
+
+def _kinds(kinds: list[str], lang: str) -> str:
+    return phrase("views", "and", lang).join(code_word("break", kind, lang) for kind in kinds)
+
+
+def _by(group: str, lang: str) -> str:
+    groups = words("groups")
+    return group if lang == "en" else {**groups["people"], **groups["breaks"]}[group]
+
+
+def _level(number: int, lang: str) -> str:
+    """The name of a level; 0 stands for an unknown one."""
+    return scales.level_labels(lang)[number] if number else code_word("step", "unknown", lang)
+
+
+def _link(link: str, lang: str) -> str:
+    from careergraph.present.readable import links_text
+
+    return str(links_text(link, scales.short_level_labels(lang), lang))
+
+
+_SAID: Mapping[str, Callable[[Any, str], str]] = {
+    "level": _grassroots,
+    "rank": _rank,
+    "kinds": _kinds,
+    "group": _by,
+    "breakdown": _by,
+    "rung": _level,
+    "rung_or_unknown": _level,
+    "link": _link,
+    "people_group": lambda conditions, lang: str(conditions.title(lang)),
+}
+"""How values of a type are said."""
 
 
 def _stall(rows: list[dict[str, int]], lang: str) -> str:

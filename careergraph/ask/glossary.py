@@ -4,19 +4,20 @@ Words of the field and code words are those of ``imports/words/glossary.toml``, 
 parameters filled in from the headers of questions; columns and parameters mean what the headers say.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from careergraph.ask.catalogue import STALL_MONTHS, entry_of, names
-from careergraph.ask.codebook import meaning
+from careergraph.ask.codebook import default_text, meaning
 from careergraph.ask.definitions import definition
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Column, Parameter
 from careergraph.errors import UserError
 from careergraph.present.headings import head
-from careergraph.vocabulary import scales
+from careergraph.vocabulary import codes, scales
 from careergraph.vocabulary.words import LANGUAGES, in_language, words
 
 if TYPE_CHECKING:
@@ -86,33 +87,49 @@ def _of_the_field(values: Mapping[str, Any]) -> Iterator[Word]:
 
 
 def _codes(values: Mapping[str, Any]) -> Iterator[Word]:
-    chinese = words("codes")
-    for key, entry in words("glossary")["codes"].items():
-        yield Word(
-            "code",
-            key,
-            (key, chinese[key]),
-            _filled(entry["means"], values),
-            _pair(entry["example"]),
-        )
+    """The codes of each set; one that stands in several means something else in each."""
+    for set_name, entries in words("glossary")["codes"].items():
+        for key, entry in entries.items():
+            yield Word(
+                "code",
+                key,
+                (key, codes.sets()[set_name][key]),
+                _filled(entry["means"], values),
+                _pair(entry["example"]),
+            )
 
 
 def _columns() -> Iterator[Word]:
-    """Columns by name, with all that they mean in one question or another."""
-    meanings: dict[str, dict[str, None]] = {}
-    for column in _declared_columns():
-        meanings.setdefault(column.name, {})[column.meaning] = None
-    for name, told in sorted(meanings.items()):
-        means = ("; ".join(told), "；".join(meaning(each, "zh") for each in told))
-        example = words("glossary")["columns"][_without_bound(name)]
-        yield Word("column", name, (name, head(name)), means, (example, example))
+    """Columns by name, one for each meaning."""
+    columns = [(name, column) for name in names() for column in entry_of(name).header.told.values()]
+    for column, where in _by_meaning(columns):
+        example = words("glossary")["columns"][_without_bound(column.name)]
+        means = _in(where, (column.meaning, meaning(column.meaning, "zh")))
+        yield Word(
+            "column", column.name, (column.name, head(column.name)), means, (example, example)
+        )
 
 
-def _declared_columns() -> Iterator[Column]:
-    for name in names():
-        entry = entry_of(name)
-        yield from entry.header.columns.values()
-        yield from entry.header.columns_by.values()
+Declared = TypeVar("Declared", Column, Parameter)
+
+
+def _by_meaning(declared: list[tuple[str, Declared]]) -> Iterator[tuple[Declared, list[str]]]:
+    """Each thing that is declared, once for each of its meanings, by name; with the questions where it
+    means that, none where it means the same in all."""
+    found: dict[tuple[str, str, str], tuple[Declared, list[str]]] = {}
+    for question, each in declared:
+        key = (each.name, each.meaning, getattr(each, "default", ""))
+        found.setdefault(key, (each, []))[1].append(question)
+    several = Counter(name for name, _, _ in found)
+    for (name, _, _), (each, where) in sorted(found.items(), key=lambda item: item[0][0]):
+        yield each, where if several[name] > 1 else []
+
+
+def _in(where: list[str], means: tuple[str, str]) -> tuple[str, str]:
+    """Meanings with the questions in front that they hold in."""
+    if not where:
+        return means
+    return f"{', '.join(where)}: {means[0]}", f"{'、'.join(where)}：{means[1]}"
 
 
 def _without_bound(name: str) -> str:
@@ -121,12 +138,13 @@ def _without_bound(name: str) -> str:
 
 def _parameters() -> Iterator[Word]:
     """Parameters by name; the example is what an answer says of the default, else how it is given."""
-    for parameter in sorted(_declared().values(), key=lambda each: each.name):
-        name, default = parameter.name, parameter.default
-        english, chinese = (meaning(parameter.meaning, lang) for lang in LANGUAGES)
+    declared = [(name, each) for name in names() for each in entry_of(name).offered().values()]
+    for parameter, where in _by_meaning(declared):
+        name = parameter.name
+        english, chinese = _in(where, (parameter.meaning, meaning(parameter.meaning, "zh")))
         means = (
-            f"{english}; default {default}" if default else english,
-            f"{chinese}；默认{default}" if default else chinese,
+            f"{english}; default {parameter.default}" if parameter.default else english,
+            f"{chinese}；默认{default_text(parameter, 'zh')}" if parameter.default else chinese,
         )
         yield Word("parameter", name, (name, _chinese_name(name)), means, _said(parameter))
 
@@ -141,7 +159,8 @@ def _said(parameter: Parameter) -> tuple[str, str]:
     if parameter is STALL_MONTHS:
         return (f"-p {parameter.name}=96",) * 2
     values = {parameter.name: value_of(parameter, parameter.default)}
-    english, chinese = (definition(values, lang) for lang in LANGUAGES)
+    said = (definition({parameter.name: parameter}, values, lang) for lang in LANGUAGES)
+    english, chinese = said
     return (english or [given])[0], (chinese or [given])[0]
 
 

@@ -26,8 +26,8 @@ from careergraph.shipped import shipped
 from careergraph.vocabulary.words import LANGUAGES, in_language
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_KINDS = {"flag": bool, "whole": int, "text": str, "list": str}
-"""What a condition on a column of each type may be, alone or in a list."""
+_KINDS = {"flag": bool, "whole": int, "level": int}
+"""What a condition on a column of each type may be, alone or in a list; of others it is a text."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,8 @@ def _check(conditions: Mapping[str, Any], where: str) -> None:
 
 
 def _is_condition(column: Column, wanted: Any) -> bool:
-    if column.type == "whole" and span_of(wanted) not in (None, (None, None)):
+    kind = _KINDS.get(column.type, str)
+    if kind is int and span_of(wanted) not in (None, (None, None)):
         return True
     values = wanted if isinstance(wanted, list) else [wanted]
-    return bool(values) and all(type(value) is _KINDS[column.type] for value in values)
+    return bool(values) and all(type(value) is kind for value in values)

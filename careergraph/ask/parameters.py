@@ -10,6 +10,7 @@ from careergraph.ask.catalogue import chosen_columns, entry_of
 from careergraph.ask.questions import Column, Parameter
 from careergraph.errors import Message, UserError
 from careergraph.vocabulary import scales
+from careergraph.vocabulary.codes import code_of, codes_of, is_coded, is_open
 from careergraph.vocabulary.dates import months_of
 from careergraph.vocabulary.words import LANGUAGES, words
 
@@ -23,12 +24,14 @@ MOST_MONTHS = 100_000
 _ONE_OF = "|"
 """Between the words of a parameter that is one of them."""
 
-_YES, _NO = {"1", "true", "yes", "on", "是"}, {"0", "false", "no", "off", "否"}
+YES, NO = {"1", "true", "yes", "on", "是"}, {"0", "false", "no", "off", "否"}
 
 
 def value_of(parameter: Parameter, given: object) -> Any:
     """The value that the query takes; ``UserError`` naming the parameter and what it may be."""
     try:
+        if is_coded(parameter.type):
+            return _code(parameter, given)
         if _ONE_OF in parameter.type:
             return _choice(parameter, given)
         return _READERS[parameter.type](given)
@@ -41,13 +44,50 @@ def value_of(parameter: Parameter, given: object) -> Any:
         ) from None
 
 
+def check_known(
+    of: str, given: Iterable[str], known: Iterable[str], spelled: Callable[[str], str] = str
+) -> None:
+    """Refuse a parameter that what is asked or drawn, ``of``, does not know.
+
+    ``spelled`` is how somebody writes a parameter: as an option on the command line. Raises ``UserError``.
+    """
+    names = list(known)
+    unknown = [name for name in given if name not in names]
+    if unknown:
+        raise UserError(
+            "{name} has no parameter {word!r}",
+            hint="its parameters: {known}",
+            name=of,
+            word=spelled(unknown[0]),
+            known=", ".join(map(spelled, names)) or "none",
+        )
+
+
+def _code(parameter: Parameter, given: object) -> str:
+    """A code, as itself or by its Chinese; the empty text where that is the default, and any text where
+    the codes are not all that it may be."""
+    if given == parameter.default == "":
+        return ""
+    try:
+        return code_of(parameter.type, _text(given))
+    except KeyError:
+        if is_open(parameter.type):
+            return str(given)
+        raise
+
+
 def _choice(parameter: Parameter, given: object) -> str:
-    if given not in parameter.type.split(_ONE_OF):
-        raise ValueError(given)
-    return str(given)
+    """A column that counts people, under its name or its head in Chinese."""
+    choices = parameter.type.split(_ONE_OF)
+    heads = {words("columns")[name]: name for name in choices}
+    return str(given) if given in choices else heads[_text(given)]
 
 
 def _expected(parameter: Parameter) -> Message:
+    if is_open(parameter.type):
+        return _EXPECTED["text"]()
+    if is_coded(parameter.type):
+        return _one_of(codes_of(parameter.type))
     if _ONE_OF in parameter.type:
         return _one_of(parameter.type.split(_ONE_OF))
     return _EXPECTED[parameter.type]()
@@ -79,9 +119,9 @@ def _rank(given: object) -> int:
 
 def _flag(given: object) -> bool:
     word = str(given).lower()
-    if word not in _YES | _NO:
+    if word not in YES | NO:
         raise ValueError(given)
-    return word in _YES
+    return word in YES
 
 
 def _whole(given: object) -> int:
@@ -122,14 +162,18 @@ def _in_chinese(table: str) -> dict[str, str]:
 
 
 def _rung(given: object) -> int:
+    if isinstance(given, str) and not given.isdecimal():
+        return _end(given)
     number = _whole(given)
     scales.ladder().at(number)
     return number
 
 
 def _rung_or_unknown(given: object) -> int:
-    number = _whole(given)
-    return number and _rung(number)
+    return 0 if str(given) in _UNKNOWN else _rung(given)
+
+
+_UNKNOWN = ("0", "unknown", "不明")
 
 
 def _link(given: object) -> str:
@@ -163,11 +207,15 @@ def _kinds(given: object) -> list[str]:
     named = given.split(",") if isinstance(given, str) else given
     if not isinstance(named, list | tuple):
         raise ValueError(given)
-    named = [str(name).strip() for name in named]
+    named = [_break(str(name).strip()) for name in named]
     kinds = [kind for name in named for kind in (BASE if name == "base" else (name,))]
     if not kinds or not any(set(kinds) <= set(alike) for alike in _COUNTED_ALIKE):
         raise ValueError(given)
     return list(dict.fromkeys(kinds))
+
+
+def _break(told: str) -> str:
+    return told if told == "base" else code_of("break", told)
 
 
 def _thresholds(given: object) -> list[dict[str, int]]:
@@ -235,7 +283,7 @@ def _classes(value: object) -> "Classes":
     column, _, parts_text = _text(value).partition(":")
     kind = _people_columns()[column].type
     parts = tuple(part.strip() for part in parts_text.split(",")) if parts_text else ()
-    if kind in ("flag", "whole") and parts:
+    if kind in ("flag", *_OF_NUMBERS) and parts:
         numbers = [int(part) for part in parts]
         if kind == "flag" or numbers != sorted(set(numbers)):
             raise ValueError(value)
@@ -251,7 +299,7 @@ def _measure(value: object) -> str:
 
     text = _text(value)
     if text.startswith(MEDIAN):
-        if _people_columns()[text.removeprefix(MEDIAN)].type != "whole":
+        if _people_columns()[text.removeprefix(MEDIAN)].type not in _OF_NUMBERS:
             raise ValueError(value)
     elif text not in _MEASURES:
         raise ValueError(value)
@@ -259,29 +307,31 @@ def _measure(value: object) -> str:
 
 
 _MEASURES = ("count", "share")
+_OF_NUMBERS = ("whole", "level")
 
 
 def values_of(parameter: Parameter) -> list[str]:
     """The words that a parameter may be, none where it is a number or any text."""
+    if is_coded(parameter.type):
+        return list(codes_of(parameter.type))
     if _ONE_OF in parameter.type:
         return parameter.type.split(_ONE_OF)
-    if parameter.type == "level":
-        return list(_level_words())
-    if parameter.type == "rank":
-        return [rank.code for rank in scales.ranks().ranks]
-    if parameter.type == "group":
-        return list(_group_words())
-    if parameter.type == "breakdown":
-        return list(_breakdown_words())
-    if parameter.type == "people_group":
-        return _group_ids()
-    if parameter.type in ("columns", "classes", "classes_too"):
-        return list(_people_columns())
-    if parameter.type == "measure":
-        return list(_MEASURES)
-    if parameter.type == "kinds":
-        return ["base", *(kind for alike in _COUNTED_ALIKE for kind in alike)]
-    return []
+    return _WORDS[parameter.type]() if parameter.type in _WORDS else []
+
+
+_WORDS: Mapping[str, Callable[[], list[str]]] = {
+    "level": lambda: list(_level_words()),
+    "rank": lambda: [rank.code for rank in scales.ranks().ranks],
+    "group": lambda: list(_group_words()),
+    "breakdown": lambda: list(_breakdown_words()),
+    "people_group": _group_ids,
+    "columns": lambda: list(_people_columns()),
+    "classes": lambda: list(_people_columns()),
+    "classes_too": lambda: list(_people_columns()),
+    "measure": lambda: list(_MEASURES),
+    "kinds": lambda: ["base", *(kind for alike in _COUNTED_ALIKE for kind in alike)],
+}
+"""The words that a parameter of a type may be."""
 
 
 _READERS: dict[str, Callable[[object], Any]] = {

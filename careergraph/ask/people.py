@@ -19,19 +19,26 @@ if TYPE_CHECKING:
 
 
 def behind(
-    entry: Entry, asked: Mapping[str, Any], frame: "pd.DataFrame", row: int, of: str | None = None
+    entry: Entry,
+    asked: Mapping[str, Any],
+    frame: "pd.DataFrame",
+    row: int,
+    of: str | None = None,
+    called: str | None = None,
 ) -> tuple[str, dict[str, Any]]:
     """The listing question and its parameters for a number of ``frame``, the answer to ``asked``.
 
     ``row`` is counted from 0; ``of`` is a column that counts people, by default the first of them, which
-    counts those who are certain. Raises ``UserError`` where the row or the column counts nobody.
+    counts those who are certain. Raises ``UserError`` where the row or the column counts nobody;
+    ``called`` is what it calls the question, by default by its name.
     """
-    column = _column(entry, asked, frame, of)
+    called = called or entry.name
+    column = _column(entry, asked, frame, of, called)
     if not 0 <= row < len(frame):
         raise UserError(
             "{question} has no row {row}",
             hint="the answer has {rows} rows",
-            question=entry.name,
+            question=called,
             row=row + 1,
             rows=len(frame),
         )
@@ -49,8 +56,10 @@ def behind(
     return listing.name, found
 
 
-def _column(entry: Entry, asked: Mapping[str, Any], frame: "pd.DataFrame", of: str | None) -> str:
-    name, counted = entry.name, entry.counted(asked, frame)
+def _column(
+    entry: Entry, asked: Mapping[str, Any], frame: "pd.DataFrame", of: str | None, name: str
+) -> str:
+    counted = entry.counted(asked, frame)
     if entry.people == LISTS_PEOPLE:
         hint = "each row names its cadre"
         raise UserError("{question} lists people itself", hint=hint, question=name)

@@ -15,8 +15,19 @@
     // people: itself                                          who is behind its numbers, see ``ask.people``
     // order: month_min, name, cadre
 
+``columns shown`` are those of the answer of an opened graph, where it adds what the record has.
+
+Where not every parameter decides each answer, ``decides`` says which do, by the values of another::
+
+    // decides
+    //   kind=stall  stall_thresholds
+    //   kind=gap    gap_months
+
+A line ``decided by: NAMES`` says which can at all.
+
 ``NAME.answer`` has a header alone, of a question that is made of queries by an analysis: see
-``catalogue``. Types of columns are those of ``DTYPES``; those of parameters stand in ``parameters``.
+``catalogue``. Types of columns are those of ``DTYPES``, and sets of codes (``vocabulary.codes``); those
+of parameters stand in ``parameters``.
 
 The text goes to the engine as it stands, header and all. An engine that needs another text has
 ``NAME.ENGINE.cypher`` beside the file, with a comment that says why; it takes and gives the same.
@@ -35,11 +46,12 @@ from functools import cache
 
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
+from careergraph.vocabulary.codes import is_coded
 
-_BLOCKS = ("parameters", "columns", "columns by")
+_BLOCKS = ("parameters", "columns", "columns by", "columns shown", "decides")
 _LINES = (
     *("in rows", "order", "family", "command", "people", "chart"),
-    *("reads", "in any order", "analysis", "takes", "fixed", "more", "only with"),
+    *("reads", "in any order", "analysis", "takes", "fixed", "decided by", "more", "only with"),
 )
 _USED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _PARAMETER = re.compile(r"(\S+)\s+(\S+)\s+('[^']*'|\S+)\s+(.+)")
@@ -50,9 +62,14 @@ PEOPLE = "people"
 
 DTYPES = {
     "text": "string", "whole": "Int64", PEOPLE: "Int64", "number": "Float64", "flag": "boolean",
-    "list": "object", "map": "object",
+    "list": "object", "map": "object", "rank": "string", "level": "Int64",
 }  # fmt: skip
-"""The dtype of each type of column, whether an answer has rows or not."""
+"""The dtype of each type of column, whether an answer has rows or not; those of codes are texts."""
+
+
+def dtype_of(type: str) -> str:
+    """What a frame holds values of a type in. Raises ``KeyError`` where there is no such type."""
+    return "string" if is_coded(type) else DTYPES[type]
 
 
 @dataclass(frozen=True)
@@ -76,14 +93,17 @@ class Column:
     @property
     def dtype(self) -> str:
         """What a frame holds it in."""
-        return DTYPES[self.type]
+        return dtype_of(self.type)
 
 
 @dataclass(frozen=True)
 class Header:
     """What stands in front of a statement, or alone.
 
-    ``lines`` are the one-line declarations by title, as a list where they list names.
+    ``columns_shown`` are the columns that an opened graph answers with, where it adds what was written.
+
+    ``decides`` are the parameters that decide an answer where a parameter has a value, by the name and
+    the value of that one; ``lines`` the one-line declarations by title.
     """
 
     summary: str
@@ -91,7 +111,14 @@ class Header:
     parameters: dict[str, Parameter]
     columns: dict[str, Column]
     columns_by: dict[str, Column]
+    columns_shown: dict[str, Column]
+    decides: Mapping[tuple[str, str], frozenset[str]]
     lines: Mapping[str, str]
+
+    @property
+    def told(self) -> dict[str, Column]:
+        """The columns that who asks may get."""
+        return self.columns_shown or {**self.columns_by, **self.columns}
 
     def names(self, line: str) -> tuple[str, ...]:
         """The names in a line, in order."""
@@ -161,12 +188,12 @@ def parse(name: str, text: str, variants: Mapping[str, str] | None = None) -> Qu
 def header_of(name: str, text: str) -> Header:
     """The header of a file's text. Raises ``ValueError`` where a column has no such type."""
     sections = _sections([line[2:].strip() for line in text.splitlines() if line.startswith("//")])
-    columns, columns_by = (
+    columns, columns_by, columns_shown = (
         {column.name: column for column in map(_column, sections[title])}
-        for title in ("columns", "columns by")
+        for title in ("columns", "columns by", "columns shown")
     )
-    for column in (*columns.values(), *columns_by.values()):
-        if column.type not in DTYPES:
+    for column in (*columns.values(), *columns_by.values(), *columns_shown.values()):
+        if column.type not in DTYPES and not is_coded(column.type):
             raise ValueError(f"{name}: the column {column.name} has no type {column.type!r}")
     return Header(
         sections["about"][0],
@@ -174,6 +201,8 @@ def header_of(name: str, text: str) -> Header:
         {p.name: p for p in map(_parameter, sections["parameters"])},
         columns,
         columns_by,
+        columns_shown,
+        dict(map(_deciding, sections["decides"])),
         {title: " ".join(sections[title]).strip() for title in _LINES},
     )
 
@@ -209,6 +238,13 @@ def _parameter(line: str) -> Parameter:
         raise ValueError(f"a parameter is name, type, default, meaning, not {line!r}")
     name, kind, default, meaning = found.groups()
     return Parameter(name, kind, default.strip("'"), meaning)
+
+
+def _deciding(line: str) -> tuple[tuple[str, str], frozenset[str]]:
+    """``kind=gap  gap_months``: where the one has the value, the others decide; ``-`` for none."""
+    condition, _, names = line.partition(" ")
+    name, _, value = condition.partition("=")
+    return (name, value), frozenset(names.replace(",", " ").split()) - {"-"}
 
 
 def _column(line: str) -> Column:

@@ -10,13 +10,13 @@ import pandas as pd
 
 from careergraph.analysis.stalls import Months, thresholds
 from careergraph.ask import people
-from careergraph.ask.catalogue import STALL_MONTHS, Entry, entry_of, names
+from careergraph.ask.catalogue import STALL_MONTHS, Entry, entry_of, names, spoken_codes
 from careergraph.ask.definitions import definition, sentences
-from careergraph.ask.parameters import value_of
-from careergraph.ask.questions import DTYPES, Column, Parameter, Question, question
+from careergraph.ask.parameters import check_known, value_of
+from careergraph.ask.questions import Column, Parameter, Question, dtype_of, question
 from careergraph.columns.memory import collector_off
 from careergraph.columns.ordering import rows_in_order
-from careergraph.errors import Message, UserError
+from careergraph.errors import Message
 from careergraph.store.base import Graph
 from careergraph.vocabulary import scales
 
@@ -38,16 +38,24 @@ class Answer:
     lang: str = "en"
 
     def definition(self, lang: str | None = None) -> list[str]:
-        """What the words of the question were taken to mean, in the answer's language or another."""
-        return definition(self.values, lang or self.lang)
+        """What the words of the question were taken to mean, in the answer's language or another: the
+        parameters that decide what is in it."""
+        entry = entry_of(self.question)
+        decide = entry.deciding(self.values)
+        said = {name: value for name, value in self.values.items() if name in decide}
+        return definition(entry.parameters(), said, lang or self.lang)
 
-    def people(self, row: int, of: str | None = None) -> tuple[str, dict[str, Any]]:
+    def people(
+        self, row: int, of: str | None = None, *, called: str | None = None
+    ) -> tuple[str, dict[str, Any]]:
         """The question, and its parameters, that lists who is behind a number.
 
         ``row`` is counted from 0; ``of`` is a column that counts people, by default the first of them.
-        Ask it with ``g.answer(*answer.people(0))``. Raises ``UserError`` where nobody is counted there.
+        Ask it with ``g.answer(*answer.people(0))``. Raises ``UserError`` where nobody is counted there,
+        which names the question or what it was ``called``.
         """
-        return people.behind(entry_of(self.question), self.parameters, self.frame, row, of)
+        entry = entry_of(self.question)
+        return people.behind(entry, self.parameters, self.frame, row, of, called)
 
     def _repr_html_(self) -> str:
         """How a notebook shows it: the first rows, its definition and its notes."""
@@ -61,6 +69,7 @@ class Answer:
             lang=self.lang,
             name=self.question,
             levels=scales.short_level_labels(self.lang),
+            codes=spoken_codes(self.question, self.lang),
             below=[
                 *sentences(self.definition(), self.lang),
                 *(spoken(note, self.lang) for note in self.notes),
@@ -80,18 +89,28 @@ def listed(lang: str = "en") -> pd.DataFrame:
     it: columns family, question, answers, parameters, command."""
     entries = sorted(map(entry_of, names()), key=lambda entry: (entry.family, entry.name))
     rows = [
-        (e.family, e.name, e.title(lang), ", ".join(map(_default, e.offered().values())), e.command)
+        (
+            e.family,
+            e.name,
+            e.title(lang),
+            ", ".join(_default(p, lang) for p in e.offered().values()),
+            e.command,
+        )
         for e in entries
     ]
     columns = ["family", "question", "answers", "parameters", "command"]
     return pd.DataFrame(rows, columns=columns, dtype="string")
 
 
-def _default(parameter: Parameter) -> str:
+def _default(parameter: Parameter, lang: str) -> str:
     """A parameter as who asks may give it."""
     if parameter is STALL_MONTHS:
         return parameter.name
-    return f"{parameter.name}={parameter.default}" if parameter.default else parameter.name
+    # Who asks one question does not load what explains all of them.
+    from careergraph.ask.codebook import default_text
+
+    default = default_text(parameter, lang)
+    return f"{parameter.name}={default}" if default else parameter.name
 
 
 def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answer:
@@ -103,7 +122,9 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     declared = entry.parameters()
     given = dict(given or {})
     stall_months = given.pop("stall_months", None) if "stall_thresholds" in declared else None
-    _refuse_unknown(name, given, declared)
+    check_known(
+        name, given, [*declared, "stall_months"] if "stall_thresholds" in declared else declared
+    )
     asking = _Asking(graph)
     with collector_off():
         asked, notes = _asked(asking, declared, given, stall_months)
@@ -142,21 +163,6 @@ def present_only(graph: Graph) -> bool:
 def _present_only(asking: "_Asking") -> bool:
     found = asking.all([question("histories")], {})["histories"]
     return found["history"].tolist() == ["present"]
-
-
-def _refuse_unknown(name: str, given: Mapping[str, Any], declared: Mapping[str, Parameter]) -> None:
-    unknown = [key for key in given if key not in declared]
-    if unknown:
-        # People give one number for all levels; the thresholds themselves are for programs.
-        names = [*declared, "stall_months"] if "stall_thresholds" in declared else declared
-        known = ", ".join(names) or "none"
-        raise UserError(
-            "{name} has no parameter {word!r}",
-            hint="its parameters: {known}",
-            name=name,
-            word=unknown[0],
-            known=known,
-        )
 
 
 def _asked(
@@ -245,7 +251,7 @@ def unpacked(frame: pd.DataFrame, in_rows: Mapping[str, str]) -> pd.DataFrame:
     rows = chain.from_iterable(frame["rows"])
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in in_rows]
     own = {
-        name: pd.Series(column, dtype=DTYPES[kind])
+        name: pd.Series(column, dtype=dtype_of(kind))
         for (name, kind), column in zip(in_rows.items(), columns, strict=True)
     }
     same = frame.drop(columns="rows").loc[frame.index.repeat(frame["rows"].map(len))]

@@ -47,7 +47,7 @@ def chart(
             chart=name.value,
             cadre=cadre,
         )
-    check_given(QUESTIONS[name], given)
+    check_given(QUESTIONS[name], given, f"chart {name.value}")
     check_target(output)
     look = Look(not no_title, not no_legend, width, height)
     with opened(timeout) as graph:

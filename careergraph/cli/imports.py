@@ -24,8 +24,9 @@ from careergraph.cli.output import (
 from careergraph.cli.progress import shown_progress
 from careergraph.errors import Message, UserError
 from careergraph.text.signs import one_line
+from careergraph.vocabulary.codes import code_word
 from careergraph.vocabulary.messages import spoken, with_messages
-from careergraph.vocabulary.words import code_word, phrase
+from careergraph.vocabulary.words import phrase
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,7 +109,7 @@ def import_(
             progress=progress,
         )
     if problems:
-        write(with_messages(found.problems), output=problems, spoken=True)
+        write(with_messages(found.problems), name="problems", output=problems, spoken=True)
     report(found, format=format, output=output)
     if strict and (found.rejected or found.unread):
         raise typer.Exit(1)
@@ -192,7 +193,7 @@ def inspect(
     notes = [
         Message(
             "{severity}: {problem}",
-            severity=code_word(row["severity"], settings.lang),
+            severity=code_word("severity", row["severity"], settings.lang),
             problem=_problem(row),
         )
         for row in found.problems.to_dict("records")

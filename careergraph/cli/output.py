@@ -95,6 +95,7 @@ def write(
     and notes) stands below what people read, and goes to standard error beside the formats that
     programs read; ``about``, ``raw`` (somebody's own columns) and ``spoken`` are as in ``Document``.
     """
+    from careergraph.ask.catalogue import spoken_codes
     from careergraph.present.document import Document
     from careergraph.vocabulary.scales import short_level_labels
 
@@ -105,6 +106,7 @@ def write(
         lang=settings.lang,
         name=name,
         levels=short_level_labels(settings.lang),
+        codes=spoken_codes(name, settings.lang),
         width=terminal_width() if printed else None,
         below=lines if for_people else [],
         about=about,

@@ -2,13 +2,13 @@
 
 import inspect
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
 from careergraph.ask.catalogue import entry_of
 from careergraph.ask.questions import Parameter
-from careergraph.errors import UserError
 
 Given = Mapping[str, Any]
 """Parameters that somebody gave, by name; the others have the defaults of the question."""
@@ -60,20 +60,17 @@ def asks(*questions: str) -> Callable[[Callable[..., None]], Callable[..., None]
     return with_options
 
 
-def check_given(question: str, given: Given) -> None:
-    """Refuse what the question does not take. Raises ``UserError``."""
+def check_given(question: str, given: Given, of: str | None = None) -> None:
+    """Refuse what the question, or the command ``of`` that somebody called, does not take.
+
+    Raises ``UserError``.
+    """
+    from careergraph.ask.parameters import check_known, value_of
+
     declared = _declared(question)
-    for name in given:
-        if name not in declared:
-            options = ", ".join(map(_flag, declared)) or "none"
-            hint = "what {question} takes: {options}"
-            raise UserError(
-                "{option} does not apply to {question}",
-                hint=hint,
-                option=_flag(name),
-                question=question,
-                options=options,
-            )
+    check_known(of or question, given, declared, flag)
+    for name, value in given.items():
+        value_of(replace(declared[name], name=flag(name)), value)
 
 
 def _declared(question: str) -> dict[str, Parameter]:
@@ -82,7 +79,8 @@ def _declared(question: str) -> dict[str, Parameter]:
     return {name: parameter for name, parameter in offered.items() if name != "cadre"}
 
 
-def _flag(name: str) -> str:
+def flag(name: str) -> str:
+    """A parameter as an option."""
     return "--" + name.replace("_", "-")
 
 
@@ -91,7 +89,7 @@ def _option(parameter: Parameter) -> inspect.Parameter:
     kind = _TYPES.get(parameter.type, str)
     without = parameter.default if kind is not bool else ""
     option = typer.Option(
-        _flag(parameter.name),
+        flag(parameter.name),
         help=parameter.meaning[:1].upper()
         + parameter.meaning[1:]
         + (f" [default: {without}]" if without else "")

@@ -54,12 +54,17 @@ def answered(
     meta: bool = False,
     timeout: float | None = None,
     behind: "Behind | None" = None,
+    called: str | None = None,
 ) -> "Answer":
-    """Ask, and write the answer with its definitions, or that about who is ``behind`` a number of it."""
+    """Ask, and write the answer with its definitions, or that about who is ``behind`` a number of it.
+
+    ``called`` is the command that somebody called, where it is not the question by its name.
+    """
     with opened(timeout) as graph:
         answer = graph.answer(question, parameters)
         if behind is not None:
-            answer = graph.answer(*answer.people(behind.row(len(answer.frame)), behind.of))
+            row = behind.row(len(answer.frame))
+            answer = graph.answer(*answer.people(row, behind.of, called=called))
         cited = meta or written_format(format, output) is Format.xlsx
         about = _about(graph, answer.question, answer) if cited else None
     footer = [*_definition(answer), *answer.notes]
@@ -144,6 +149,7 @@ def promoted(
     timeout: TimeoutOption = None,
 ) -> None:
     """Cadres promoted directly from the grassroots."""
+    check_given("direct-promotions", given, "promoted")
     answered("direct-promotions", given, format=format, output=output, meta=meta, timeout=timeout)
 
 
@@ -161,11 +167,11 @@ def chain(
     timeout: TimeoutOption = None,
 ) -> None:
     """Who climbed which link: counts, shares, months."""
-    question = "full-chain" if list_ else "chain"
-    check_given(question, given)
+    question, called = ("full-chain", "chain --list") if list_ else ("chain", "chain")
+    check_given(question, given, called)
     answered(
         question, given, format=format, output=output, meta=meta, timeout=timeout,
-        behind=behind(row, people, of),
+        behind=behind(row, people, of), called=called,
     )  # fmt: skip
 
 
@@ -183,11 +189,11 @@ def gaps(
     timeout: TimeoutOption = None,
 ) -> None:
     """Where chains break: by link and place, against whom; --list for the people."""
-    question = "breaks" if list_ else "break-counts"
-    check_given(question, given)
+    question, called = ("breaks", "gaps --list") if list_ else ("break-counts", "gaps")
+    check_given(question, given, called)
     answered(
         question, given, format=format, output=output, meta=meta, timeout=timeout,
-        behind=behind(row, people, of),
+        behind=behind(row, people, of), called=called,
     )  # fmt: skip
 
 
@@ -206,10 +212,7 @@ def people(
     answered("people", given, format=format, output=output, meta=meta, timeout=timeout)
 
 
-@app.command(
-    epilog="Example: careergraph table education age:40,50 --group reserves, or "
-    "careergraph table age:40,50 --row 1 --people"
-)
+@app.command(epilog="Example: careergraph table education age:40,50 --group reserves")
 @asks("table")
 def table(
     given: Given,
@@ -238,12 +241,24 @@ def trajectory(
     timeout: TimeoutOption = None,
 ) -> None:
     """One path with levels, times and breaks; several people of one name are listed, not guessed."""
+    _career(cadre, format=format, output=output, meta=False, timeout=timeout)
+
+
+def _career(
+    cadre: str,
+    *,
+    format: Format | None,
+    output: str | None,
+    meta: bool,
+    timeout: float | None,
+) -> None:
     drawing = written_format(format, output) is Format.table and output in (None, "-")
     with opened(timeout) as graph:
         person = graph.cadre(cadre)
         frame = graph.trajectory(str(person["cadre"]))
         present_only = drawing and graph.present_only()
-        about = _about_workbook(graph, "trajectory", format, output)
+        cited = meta or written_format(format, output) is Format.xlsx
+        about = _about(graph, "trajectory") if cited else None
     if not drawing:
         write(frame, name="trajectory", format=format, output=output, about=about, spoken=True)
         return
@@ -299,6 +314,10 @@ def ask(
     given = dict(_key_and_value(text) for text in parameter or [])
     if cadre is not None:
         given["cadre"] = cadre
+    if question == "trajectory" and given.keys() == {"cadre"} and behind(row, people, of) is None:
+        # The same answer as the command of that name gives, in the same view.
+        _career(given["cadre"], format=format, output=output, meta=meta, timeout=timeout)
+        return
     answered(
         question, given, format=format, output=output, meta=meta, timeout=timeout,
         behind=behind(row, people, of),
@@ -309,7 +328,7 @@ def _explain(question: str, format: Format | None, output: str | None) -> None:
     from careergraph.ask.codebook import below, codebook
 
     frame, footer = codebook(question, settings.lang), below(question, settings.lang)
-    write(frame, name=question, format=format, output=output, footer=footer, spoken=True)
+    write(frame, name="codebook", format=format, output=output, footer=footer, spoken=True)
 
 
 def _key_and_value(text: str) -> tuple[str, str]:

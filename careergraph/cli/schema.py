@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from careergraph.cli.app import app
+from careergraph.cli.app import app, settings
 from careergraph.cli.output import Format, FormatOption, OutputOption, write, written_format
 from careergraph.errors import UserError
+from careergraph.vocabulary.codes import code_word
+from careergraph.vocabulary.words import in_language, words
 
 if TYPE_CHECKING:
-    from careergraph.vocabulary.graph import Edge, Node
+    from careergraph.vocabulary.graph import Edge, Example, Node
 
 Row = dict[str, str | None]
 
@@ -53,13 +55,23 @@ def _rows() -> Iterator[Row]:
 
 def _properties(table: "Node | Edge") -> Iterator[Row]:
     for each in table.properties:
-        meaning = f"{each.meaning} (Neo4j only)" if each.only == "neo4j" else each.meaning
-        row = _row("property", table.name, meaning)
+        row = _row("property", table.name, each.meaning)
+        if each.only == "neo4j":
+            row["meaning"] = _phrase("neo4j_only", row["meaning"])
         yield {**row, "property": each.name, "type": each.type}
 
 
 def _row(kind: str, name: str, meaning: str) -> Row:
-    return {**dict.fromkeys(COLUMNS), "kind": kind, "name": name, "meaning": meaning}
+    return {**dict.fromkeys(COLUMNS), "kind": kind, "name": name, "meaning": _meaning(meaning)}
+
+
+def _meaning(text: str) -> str:
+    """What the declaration says, in the language."""
+    return text if settings.lang == "en" else str(words("schema")["meanings"][text])
+
+
+def _phrase(key: str, *values: object) -> str:
+    return in_language(words("schema")["pairs"][key], settings.lang).format(*values)
 
 
 def _is_called(row: Row, name: str) -> bool:
@@ -71,12 +83,18 @@ def _below(rows: list[Row], name: str | None) -> list[str]:
     from careergraph.vocabulary.graph import GRAPH, TYPES
 
     used = {row["type"] for row in rows}
-    types = [f"{each}: {meaning}." for each, meaning in TYPES.items() if meaning and each in used]
+    types = [
+        _phrase("type", code_word("type", each, settings.lang), _meaning(meaning))
+        for each, meaning in TYPES.items()
+        if meaning and each in used
+    ]
     word = re.compile(rf"\b{re.escape(name or '')}\b", re.IGNORECASE)
     wanted = [each for each in GRAPH.examples if word.search(each.text)]
-    examples = [line for each in wanted for line in ("", f"{each.meaning}:", _command(each.text))]
+    examples = [line for each in wanted for line in ("", *_shown(each))]
     return [*types, *examples]
 
 
-def _command(query: str) -> str:
-    return f'careergraph cypher "{query}"'
+def _shown(example: "Example") -> tuple[str, str]:
+    """What a query asks, and the command that asks it."""
+    command = f'careergraph cypher "{example.text}"'
+    return _phrase("example", _meaning(example.meaning)), command

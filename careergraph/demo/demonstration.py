@@ -6,6 +6,7 @@ from typing import TextIO
 
 import pandas as pd
 
+from careergraph.ask.catalogue import spoken_codes
 from careergraph.ask.definitions import joined
 from careergraph.disk import private
 from careergraph.errors import UserError
@@ -76,6 +77,7 @@ def _headlines(graph: CareerGraph, lang: str, width: int, out: TextIO) -> None:
             lang=lang,
             name=name,
             levels=short_level_labels(lang),
+            codes=spoken_codes(name, lang),
             width=width,
             below=[joined(definition, lang)] if definition else [],
         )

@@ -1,12 +1,13 @@
 """Charts of a graph: which answers each picture is drawn from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from careergraph.analysis import gaps
 from careergraph.ask.catalogue import entry_of
+from careergraph.ask.parameters import check_known
 from careergraph.ask.run import PRESENT_ONLY, Answer
 from careergraph.draw.look import PLAIN, Look
 from careergraph.draw.text import clean
@@ -32,7 +33,7 @@ def chart(
     Raises ``UserError`` for an unknown chart, parameter or value.
     """
     which, given = _named(name), given or {}
-    _refuse_unknown(which, given)
+    check_known(f"chart {which.value}", given, entry_of(QUESTIONS[which]).offered())
     if which is ChartName.trajectory:
         return trajectory(graph, str(given.get("cadre", "")), lang=lang, look=look)
     draw = chain_flow if which is ChartName.chain_flow else gap_map
@@ -47,19 +48,6 @@ def _named(name: str) -> ChartName:
         raise UserError(
             "there is no chart {name!r}", hint="it is one of {words}", name=name, words=known
         ) from None
-
-
-def _refuse_unknown(chart: ChartName, given: Mapping[str, Any]) -> None:
-    declared = entry_of(QUESTIONS[chart]).offered()
-    unknown = [name for name in given if name not in declared]
-    if unknown:
-        raise UserError(
-            "chart {chart} has no parameter {word!r}",
-            hint="its parameters: {known}",
-            chart=chart.value,
-            word=unknown[0],
-            known=", ".join(declared),
-        )
 
 
 def chain_flow(
@@ -79,7 +67,7 @@ def chain_flow(
         graph.ask("flow-steps"),
         scales.level_labels(lang),
         lang=lang,
-        definition=_definition(levels, lang, "grassroots", "stall_thresholds"),
+        definition=_definition(levels, lang, "grassroots"),
         as_of=_as_of(graph),
         n=_cadres(graph),
         grassroots=range(1, highest + 1),
@@ -104,7 +92,7 @@ def gap_map(
         _seen_apart(gaps.named_apart(answer.frame)),
         scales.level_labels(lang),
         lang=lang,
-        definition=_definition(answer, lang, *(n for kind in kinds for n in _DECIDES[kind])),
+        definition=_definition(answer, lang),
         as_of=_as_of(graph),
         n=_cadres(graph),
         overall=graph.answer("gap-links", given or {}).frame,
@@ -112,19 +100,6 @@ def gap_map(
         present_only=PRESENT_ONLY in answer.notes,
         look=look,
     )
-
-
-_RANK = ("grassroots", "target_rank", "count_secondments", "count_production")
-_DECIDES: Mapping[str, Sequence[str]] = {
-    "stall": ("stall_thresholds",),
-    "gap": ("gap_months",),
-    "overlap": ("overlap_months",),
-    "no_base": _RANK,
-    "borrowed_base": _RANK,
-    "short_base": (*_RANK, "base_months"),
-    **dict.fromkeys(("skip", "descent", "descent_rank_kept"), ()),
-}
-"""The parameters that decide what a break of each kind is."""
 
 
 def _seen_apart(frame: pd.DataFrame) -> pd.DataFrame:
@@ -155,11 +130,14 @@ def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en", look: Look =
     )
 
 
-def _definition(answer: Answer, lang: str, *names: str) -> str:
+def _definition(answer: Answer, lang: str, *drawn: str) -> str:
+    """What decides the answer, and what else the picture is drawn by."""
     from careergraph.ask.definitions import definition, joined
 
-    values = {name: answer.values[name] for name in dict.fromkeys(names)}
-    return joined(definition(values, lang), lang)
+    entry = entry_of(answer.question)
+    decide = entry.deciding(answer.values) | set(drawn)
+    values = {name: value for name, value in answer.values.items() if name in decide}
+    return joined(definition(entry.parameters(), values, lang), lang)
 
 
 def _cadres(graph: CareerGraph) -> int:

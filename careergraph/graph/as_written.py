@@ -13,9 +13,8 @@ from careergraph.store.base import Graph
 from careergraph.store.tables import organization_names
 
 
-def trajectory_of(graph: Graph, cadre: str, record: Record) -> pd.DataFrame:
-    """One career, stint by stint; see ``CareerGraph.trajectory``."""
-    stints = ask(graph, "trajectory", {"cadre": cadre}).frame
+def trajectory_of(graph: Graph, cadre: str, stints: pd.DataFrame, record: Record) -> pd.DataFrame:
+    """One career, stint by stint, of the answer to ``trajectory``; see ``CareerGraph.trajectory``."""
     breaks = ask(graph, "breaks", {"cadre": cadre})
     names = ask(graph, "sources", {}).frame.set_index("source")["name"]
     numbers = stints["stint"].dropna().tolist()

@@ -64,7 +64,15 @@ class CareerGraph(Closing):
             from careergraph.graph.as_written import with_lines
 
             answer = replace(answer, frame=with_lines(answer.frame, self._texts.record))
+        if question == "trajectory":
+            answer = self._as_shown(answer)
         return replace(answer, lang=self._lang)
+
+    def _as_shown(self, career: Answer) -> Answer:
+        from careergraph.graph.as_written import trajectory_of
+
+        cadre, record = str(career.values["cadre"]), self._texts.record()
+        return replace(career, frame=trajectory_of(self._store, cadre, career.frame, record))
 
     def _within(self, work: Callable[[], Found]) -> Found:
         """What is made of the graph's values, in its time."""
@@ -103,13 +111,7 @@ class CareerGraph(Closing):
         Columns: start, end, end_how, kind, main, acting, place, organization, title, level, rank, months
         (with months_min, months_max), break, source, line, sources (how many tell of it).
         """
-        return self._within(lambda: self._trajectory(who))
-
-    def _trajectory(self, who: str) -> pd.DataFrame:
-        from careergraph.graph.as_written import trajectory_of
-
-        cadre = str(self.cadre(who)["cadre"])
-        return trajectory_of(self._store, cadre, self._texts.record())
+        return self.ask("trajectory", cadre=who)
 
     def present_only(self) -> bool:
         """Whether nothing is recorded of careers but the posts held at present."""

@@ -1,13 +1,13 @@
 """What an import did: its counts, every problem it met, and what only the whole record can tell."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from careergraph.columns.coded import plain_texts
-from careergraph.errors import Message
+from careergraph.errors import Message, in_python
 from careergraph.graph.measuring import limits
 from careergraph.model.careers import dates_after_record
 from careergraph.model.dates import first_months
@@ -40,6 +40,17 @@ class Imported:
     """A line for each source of which most lines were rejected: how many, why, and what to do."""
     lacking: tuple[Message, ...] = ()
     """A line for each thing without which nothing, or less, can be told: files, dates; and what to do."""
+
+    def for_python(self) -> "Imported":
+        """The same with hints that name the arguments of Python instead of options."""
+        return replace(
+            self,
+            problems=self.problems.assign(
+                hint=self.problems["hint"].map(in_python, na_action="ignore").astype("string")
+            ),
+            mostly_rejected=tuple(map(in_python, self.mostly_rejected)),
+            lacking=tuple(Message(in_python(line)) for line in self.lacking),
+        )
 
     def summary(self) -> dict[str, object]:
         """The columns of ``import``: counts, and problems by reason."""

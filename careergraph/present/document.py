@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from careergraph.present.about import About
 from careergraph.present.cells import is_number, printed_cells
-from careergraph.present.headings import translated
+from careergraph.present.headings import translated, with_flags_in_words
 from careergraph.present.printable import printable
 from careergraph.present.readable import readable
+from careergraph.vocabulary.codes import Spoken
+from careergraph.vocabulary.words import phrase
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,7 @@ class Document:
 
     - ``name``: the question or command, under which its columns and title are described (``views``);
     - ``levels``: the short name of each level by its number, in the language;
+    - ``codes``: what stands for code words, in the language, by column;
     - ``width``: cells of the terminal; null where lines may have any length;
     - ``below``: definitions and notes, one line each, for formats that people read;
     - ``about``: what is to be said with the answer;
@@ -31,6 +35,7 @@ class Document:
     lang: str = "en"
     name: str | None = None
     levels: Mapping[int, str] = field(default_factory=dict)
+    codes: Spoken = field(default_factory=dict)
     width: int | None = None
     below: Sequence[str] = ()
     about: About | None = None
@@ -47,7 +52,28 @@ class Document:
 
     def in_language(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A frame of the document with heads and code words as its files have them."""
-        return translated(frame, self.lang, self.levels) if self.spoken else frame
+        if not self.spoken:
+            return frame
+        return translated(with_flags_in_words(self.coded(frame), self.lang), self.lang, self.levels)
+
+    def coded(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A frame of the document with code words in its language."""
+        spoken = {
+            name: frame[name].map(partial(self._word, told=told), na_action="ignore")
+            for name, told in self.codes.items()
+            if name in frame.columns
+        }
+        return frame.assign(**spoken)
+
+    def _word(self, value: Any, told: Mapping[Any, str]) -> Any:
+        """A code in words, or several joined by commas."""
+        if isinstance(value, str) and _AND in value and set(value.split(_AND)) <= told.keys():
+            return phrase("views", "and", self.lang).join(told[code] for code in value.split(_AND))
+        return told.get(value, value)
+
+
+_AND = ", "
+"""Between several codes in one cell."""
 
 
 class Printed(NamedTuple):

@@ -1,4 +1,4 @@
-"""Column heads and code words of answers in Chinese, for what people read.
+"""Column heads of answers in Chinese, for what people read.
 
 Formats that programs read keep the English names.
 """
@@ -8,23 +8,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from careergraph.vocabulary.codes import code_word
 from careergraph.vocabulary.words import known, phrase, words
 
-_CODED = (
-    *("variant", "certainty", "kind", "status", "rank_step", "group", "what"),
-    *(
-        "verdict",
-        "source_kind",
-        "other_kind",
-        "severity",
-        "of",
-        "category",
-        "chief",
-        "chief_grassroots",
-        "grassroots_service",
-    ),
-)
-"""Columns whose values are code words; in others a word is somebody's text."""
+_CLASS = "class|break|chief|chief_grassroots|grassroots_service|text"
+"""The codes that classes of people may be called by."""
 
 _OF_LEVEL = re.compile(r"(\w+)_(\d+)")
 
@@ -32,27 +20,20 @@ _OF_LEVEL = re.compile(r"(\w+)_(\d+)")
 def translated(
     frame: pd.DataFrame, lang: str, levels: Mapping[int, str] | None = None
 ) -> pd.DataFrame:
-    """The frame with heads and code words in the language; English is as it is."""
+    """The frame with heads in the language; English is as it is."""
     if known(lang) == "en":
         return frame
     heads = {name: head(str(name), levels) for name in frame.columns}
-    return coded(frame, lang).rename(columns=heads)
+    return frame.rename(columns=heads)
 
 
-def coded(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """The frame with code words in the language, under its own heads."""
+def with_flags_in_words(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The frame with yes and no in the language; English is as it is."""
     if known(lang) == "en":
         return frame
-    codes = words("codes")
-    spoken = {
-        name: frame[name].map(lambda value: codes.get(value, value), na_action="ignore")
-        for name in _CODED
-        if name in frame.columns
-    }
-    if {"place", "kind"} <= set(frame.columns):  # the row of the total has no kind
-        total = frame["kind"].isna() & (frame["place"] == "total").fillna(False)
-        spoken["place"] = frame["place"].mask(total, codes["total"])
-    return frame.assign(**spoken)
+    told = {True: phrase("pictures", "yes", lang), False: phrase("views", "no", lang)}
+    flags = frame.select_dtypes("boolean").columns
+    return frame.assign(**{name: frame[name].map(told, na_action="ignore") for name in flags})
 
 
 def head(name: str, levels: Mapping[int, str] | None = None) -> str:
@@ -77,7 +58,7 @@ def _head_of_class(name: str) -> str:
             return _head_of_class(name.removeprefix(f"{measure} of ")) + str(
                 words("columns")[measure]
             )
-    return str(words("codes").get(name, name))
+    return code_word(_CLASS, name, "zh")
 
 
 def _head_of_level(name: str, levels: Mapping[int, str]) -> str | None:

@@ -20,7 +20,7 @@ def readable(frame: pd.DataFrame, levels: Mapping[int, str], lang: str) -> pd.Da
     """The frame with links in words of ``levels`` (their short names), and a column for each level."""
     linked = {
         name: frame[name].map(lambda value: links_text(value, levels, lang), na_action="ignore")
-        for name in ("link", "links")
+        for name in ("link", "links", "group")
         if name in frame.columns
     }
     return _by_level(frame.assign(**linked), levels)

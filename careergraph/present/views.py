@@ -26,6 +26,17 @@ def described() -> dict[str, Sequence[str]]:
     return dict(_file()["columns"])
 
 
+def types_of(name: str | None) -> dict[str, str]:
+    """The types of columns of a command that answers no question, those of codes, ranks and levels."""
+    found: dict[str, str] = _file()["types"].get(name, {})
+    return dict(found)
+
+
+def described_types() -> dict[str, dict[str, str]]:
+    """Those of every such command."""
+    return dict(_file()["types"])
+
+
 def cell_rule(rule: str) -> Any:
     """What is said of cells: the columns of a rule, or its number or text."""
     return _file()["cells"][rule]

@@ -2,8 +2,9 @@
 
 ``pictures``, ``views``, ``titles``, ``definitions``, ``readings``, ``glossary``, ``problems`` and
 ``progress`` have both languages by key; ``columns``, ``codes`` and ``groups`` the Chinese for what answers
-call by an English name; ``messages``, ``system``, ``help`` and ``questions`` the Chinese of sentences
-that stand in English where they are said (``messages``, ``cli.help_page``, ``ask.codebook``).
+call by an English name; ``messages``, ``system``, ``help``, ``questions`` and ``schema`` the Chinese of
+sentences that stand in English where they are said (``messages``, ``cli.help_page``, ``ask.codebook``,
+``cli.schema``).
 """
 
 import tomllib
@@ -39,11 +40,6 @@ def known(lang: str) -> str:
 def in_language(pair: list[str], lang: str) -> str:
     """The one of an English and a Chinese text that is in the language."""
     return pair[LANGUAGES.index(known(lang))]
-
-
-def code_word(code: str, lang: str) -> str:
-    """A code word of answers in a language; in English it is itself."""
-    return code if known(lang) == "en" else str(words("codes")[code])
 
 
 def phrase(store: str, key: str, lang: str, *values: object, **named: object) -> str:

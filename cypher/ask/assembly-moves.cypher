@@ -1,11 +1,11 @@
 // Who moved to a leading post in a people's congress or CPPCC of a county or above?
 //
 // columns
-//   cadre      text   id of the cadre
-//   seq        whole  number of the stint in the career
-//   rank_step  text   step of rank: promotion, same, demotion or unknown
-//   age_min    whole  least age then in months; null where the birth is unknown
-//   age_max    whole  greatest age then in months
+//   cadre      text       id of the cadre
+//   seq        whole      number of the stint in the career
+//   rank_step  rank_step  step of rank: promotion, same, demotion or unknown
+//   age_min    whole      least age then in months; null where the birth is unknown
+//   age_max    whole      greatest age then in months
 // family: promotions
 // order: cadre, seq, rank_step, age_min, age_max
 MATCH (:Post)-[m:MOVED_TO]->(:Post)

@@ -14,14 +14,24 @@
 //   overlap_months     whole    2         an overlap has at least this many common months
 //   stall_thresholds   levels   measured  months at a level beyond which a career is stalled
 // columns
-//   place       text   place that the break counts for: of the post left for skips and descents, else of the post
-//   kind        text   kind of break
-//   from_level  whole  level at the lower end of the link, or left
-//   to_level    whole  level at the upper end of the link, or reached
-//   rank_step   text   step of rank at a descent or a skip: promotion, same, demotion or unknown
-//   certain     flag   whether it holds for every date that the record allows
-//   guessed     flag   whether a guess of a level or rank decided it
-//   cadre       text   id of the cadre
+//   place       text       place that the break counts for: of the post left for skips and descents, else of the post
+//   kind        break      kind of break
+//   from_level  level      level at the lower end of the link, or left
+//   to_level    level      level at the upper end of the link, or reached
+//   rank_step   rank_step  step of rank at a descent or a skip: promotion, same, demotion or unknown
+//   certain     flag       whether it holds for every date that the record allows
+//   guessed     flag       whether a guess of a level or rank decided it
+//   cadre       text       id of the cadre
+// decides
+//   kind=stall              stall_thresholds
+//   kind=skip               -
+//   kind=descent            -
+//   kind=descent_rank_kept  -
+//   kind=gap                gap_months
+//   kind=overlap            overlap_months
+//   kind=no_base            grassroots, target_rank, count_secondments, count_production
+//   kind=borrowed_base      grassroots, target_rank, count_secondments, count_production
+//   kind=short_base         grassroots, target_rank, count_secondments, count_production, base_months
 // in rows: cadre
 // family: breaks
 // people: itself

@@ -16,25 +16,25 @@
 //   stall_thresholds   levels   measured  months at a level beyond which a career is stalled
 //   cadre              text     ''        id of one cadre, or how ids begin; empty for all
 // columns
-//   cadre         text   id of the cadre
-//   name          text   name of the cadre
-//   kind          text   kind of break
-//   from_level    whole  level at the lower end of the link, or left
-//   to_level      whole  level at the upper end of the link, or reached
-//   month_min     whole  first month that the date may be in
-//   month_max     whole  last month that the date may be in
-//   months_min    whole  fewest months of the break
-//   months_max    whole  most months of the break
-//   status        text   of a stall: stalled (still serving) or ended
-//   rank_step     text   step of rank at a descent or a skip: promotion, same, demotion or unknown
-//   place         text   county that the post counts for; the city or province of a post above
-//   organization  text   organization of the post that the break points to
-//   title         text   title of the post that the break points to
-//   certain       flag   whether it holds for every date that the record allows
-//   guessed       flag   whether a guess of a level or rank decided it
-//   seq           whole  number of the stint in the career
-//   birth         text   date of birth, as precise as it is known
-//   keys          text   ids in users' tables, as mapping:id, joined by '; '
+//   cadre         text       id of the cadre
+//   name          text       name of the cadre
+//   kind          break      kind of break
+//   from_level    level      level at the lower end of the link, or left
+//   to_level      level      level at the upper end of the link, or reached
+//   month_min     whole      first month that the date may be in
+//   month_max     whole      last month that the date may be in
+//   months_min    whole      fewest months of the break
+//   months_max    whole      most months of the break
+//   status        status     of a stall: stalled (still serving) or ended
+//   rank_step     rank_step  step of rank at a descent or a skip: promotion, same, demotion or unknown
+//   place         text       county that the post counts for; the city or province of a post above
+//   organization  text       organization of the post that the break points to
+//   title         text       title of the post that the break points to
+//   certain       flag       whether it holds for every date that the record allows
+//   guessed       flag       whether a guess of a level or rank decided it
+//   seq           whole      number of the stint in the career
+//   birth         text       date of birth, as precise as it is known
+//   keys          text       ids in users' tables, as mapping:id, joined by '; '
 // family: breaks
 // order: month_min, name, cadre, kind, seq, from_level, to_level, from_seq, after_seq, month_max,
 //   months_min, months_max, guessed

@@ -4,7 +4,7 @@
 // them is the threshold of a stall.
 //
 // columns
-//   level       whole  level left
+//   level       level  level left
 //   months_min  whole  fewest months at the level left
 //   months_max  whole  most months at the level left
 //   climbs      whole  certain climbs of one level with these months

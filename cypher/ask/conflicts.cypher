@@ -4,27 +4,27 @@
 // says, which counts (other_…). kind is start, end, title, or left: a later whole career lacks the post.
 //
 // columns
-//   name         text   name of the cadre
-//   kind         text   what is contradicted: start, end, title, or left (a later whole career lacks the post)
-//   post         text   the post, as written
-//   source       text   name of the source
-//   sheet        text   sheet of a workbook
-//   source_kind  text   kind of the source
-//   as_of        text   the source's own date
-//   line         whole  line of the source
-//   said_start   text   start, as this source has it
-//   said_end     text   end, as this source has it
-//   says         text   what this source says, as written
-//   other        text   name of the source that contradicts it
-//   other_kind   text   kind of the other source
-//   other_as_of  text   the other source's own date
-//   other_line   whole  line of the other source
-//   other_start  text   start, as the other source has it
-//   other_end    text   end, as the other source has it
-//   other_says   text   what the other source says, as written
-//   counts       text   name of the source that is held true
-//   seq          whole  number of the stint in the career
-//   cadre        text   id of the cadre
+//   name         text           name of the cadre
+//   kind         contradiction  what is contradicted: start, end, title, or left (a later whole career lacks the post)
+//   post         text           the post, as written
+//   source       text           name of the source
+//   sheet        text           sheet of a workbook
+//   source_kind  source_kind    kind of the source
+//   as_of        text           the source's own date
+//   line         whole          line of the source
+//   said_start   text           start, as this source has it
+//   said_end     text           end, as this source has it
+//   says         text           what this source says, as written
+//   other        text           name of the source that contradicts it
+//   other_kind   source_kind    kind of the other source
+//   other_as_of  text           the other source's own date
+//   other_line   whole          line of the other source
+//   other_start  text           start, as the other source has it
+//   other_end    text           end, as the other source has it
+//   other_says   text           what the other source says, as written
+//   counts       text           name of the source that is held true
+//   seq          whole          number of the stint in the career
+//   cadre        text           id of the cadre
 // family: sources
 // people: itself
 // order: name, cadre, seq, source, sheet, line, kind, claim, counted

@@ -1,14 +1,14 @@
 // Which posts are there, and where?
 //
 // columns
-//   post          text  id of the post
-//   title         text  title of the post
-//   chief         text  secretary or head; null where it is neither
-//   organization  text  organization of the post
-//   unit          text  the organization without its place
-//   org_kind      text  kind of the organization
-//   place         text  place of the organization
-//   county        text  county that the post counts for; the city or province of a post above
+//   post          text      id of the post
+//   title         text      title of the post
+//   chief         chief     secretary or head; null where it is neither
+//   organization  text      organization of the post
+//   unit          text      the organization without its place
+//   org_kind      org_kind  kind of the organization
+//   place         text      place of the organization
+//   county        text      county that the post counts for; the city or province of a post above
 // family: people
 // order: post
 MATCH (p:Post)-[:IN_ORG]->(o:Organization)

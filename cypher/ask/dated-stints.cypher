@@ -3,27 +3,27 @@
 // One row for each stint; of study only its dates are told. Posts themselves stand in dated-posts.
 //
 // columns
-//   cadre            text   id of the cadre
-//   seq              whole  number of the stint in the career
-//   item             whole  number of the dated item in the career text
-//   kind             text   kind of stint
-//   start_month_min  whole  first month that the start may be in
-//   start_month_max  whole  last month that the start may be in
-//   end_month_min    whole  first month that the end may be in
-//   end_month_max    whole  last month that the end may be in
-//   open             flag   whether the stint has no end: held on the record's date
-//   post             text   id of the post
-//   level            whole  level of the stint
-//   rank             text   rank of the post, as a code of ZB09
-//   rank_order       whole  rank of the stint on the scale, higher is higher
-//   person_rank      text   rank of the person where the text says it, as a code of ZB09
-//   leading          flag   whether the post is a leading one
-//   main             flag   whether the stint is of the main line
-//   join_month_min   whole  first month in which it may join the main line
-//   join_month_max   whole  last month in which it may join the main line
-//   renewed          flag   whether the stint before it is in the same post, which is no move
-//   line_certain     flag   whether it is of the main line for every date that the record allows
-//   guessed          flag   whether level, rank or whose the stint is is a guess
+//   cadre            text        id of the cadre
+//   seq              whole       number of the stint in the career
+//   item             whole       number of the dated item in the career text
+//   kind             stint_kind  kind of stint
+//   start_month_min  whole       first month that the start may be in
+//   start_month_max  whole       last month that the start may be in
+//   end_month_min    whole       first month that the end may be in
+//   end_month_max    whole       last month that the end may be in
+//   open             flag        whether the stint has no end: held on the record's date
+//   post             text        id of the post
+//   level            whole       level of the stint
+//   rank             text        rank of the post, as a code of ZB09
+//   rank_order       whole       rank of the stint on the scale, higher is higher
+//   person_rank      text        rank of the person where the text says it, as a code of ZB09
+//   leading          flag        whether the post is a leading one
+//   main             flag        whether the stint is of the main line
+//   join_month_min   whole       first month in which it may join the main line
+//   join_month_max   whole       last month in which it may join the main line
+//   renewed          flag        whether the stint before it is in the same post, which is no move
+//   line_certain     flag        whether it is of the main line for every date that the record allows
+//   guessed          flag        whether level, rank or whose the stint is is a guess
 // family: people
 // order: cadre, seq
 MATCH (c:Cadre)-[s:SERVED_AS]->(p:Post)

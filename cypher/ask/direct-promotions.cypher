@@ -16,31 +16,31 @@
 //   passing_months     whole  12        months of non-leading posts that are passed over at most
 //   second_line_age    whole  50        years of age from which a post in a people's congress or CPPCC is the second line
 // columns
-//   cadre                 text   id of the cadre
-//   name                  text   name of the cadre
-//   birth                 text   date of birth, as precise as it is known
-//   month_min             whole  first month that the date may be in
-//   month_max             whole  last month that the date may be in
-//   from_organization     text   organization of the grassroots post
-//   from_title            text   title of the grassroots post
-//   from_level            whole  level of the grassroots post
-//   to_organization       text   organization of the post reached
-//   to_title              text   title of the post reached
-//   to_rank               text   rank of the post reached, as a code of ZB09
-//   months_min            whole  fewest months at the grassroots
-//   months_max            whole  most months at the grassroots
-//   gap_min               whole  fewest months between the grassroots stint and the post reached
-//   gap_max               whole  most months between the grassroots stint and the post reached
-//   passed_min            whole  fewest months of non-leading posts passed over
-//   passed_max            whole  most months of non-leading posts passed over
-//   variant               text   plain, concurrent or in_place
-//   second_line_possible  flag   whether the post may have been entered by a move to the second line
-//   certain               flag   whether it holds for every date that the record allows
-//   guessed               flag   whether a guess of a level or rank decided it
-//   place                 text   county that the post counts for; the city or province of a post above
-//   to_seq                whole  number of the post reached in the career
-//   from_seq              whole  number of the grassroots stint in the career
-//   keys                  text   ids in users' tables, as mapping:id, joined by '; '
+//   cadre                 text     id of the cadre
+//   name                  text     name of the cadre
+//   birth                 text     date of birth, as precise as it is known
+//   month_min             whole    first month that the date may be in
+//   month_max             whole    last month that the date may be in
+//   from_organization     text     organization of the grassroots post
+//   from_title            text     title of the grassroots post
+//   from_level            level    level of the grassroots post
+//   to_organization       text     organization of the post reached
+//   to_title              text     title of the post reached
+//   to_rank               rank     rank of the post reached, as a code of ZB09
+//   months_min            whole    fewest months at the grassroots
+//   months_max            whole    most months at the grassroots
+//   gap_min               whole    fewest months between the grassroots stint and the post reached
+//   gap_max               whole    most months between the grassroots stint and the post reached
+//   passed_min            whole    fewest months of non-leading posts passed over
+//   passed_max            whole    most months of non-leading posts passed over
+//   variant               variant  plain, concurrent or in_place
+//   second_line_possible  flag     whether the post may have been entered by a move to the second line
+//   certain               flag     whether it holds for every date that the record allows
+//   guessed               flag     whether a guess of a level or rank decided it
+//   place                 text     county that the post counts for; the city or province of a post above
+//   to_seq                whole    number of the post reached in the career
+//   from_seq              whole    number of the grassroots stint in the career
+//   keys                  text     ids in users' tables, as mapping:id, joined by '; '
 // family: promotions
 // order: month_min, name, cadre, variant, to_seq, from_seq, month_max, months_min, months_max,
 //   gap_min, gap_max, passed_min, passed_max, second_line_possible, guessed

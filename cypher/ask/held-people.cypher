@@ -1,9 +1,9 @@
 // Who is behind a number of info or standing?
 //
 // parameters
-//   what     text   'cadres in sources'  what is counted
-//   kind     text   ''                   kind of the sources; empty for all kinds together
-//   sources  whole  1                    number of sources
+//   what     counted      'cadres in sources'  what is counted
+//   kind     source_kind  ''                   kind of the sources; empty for all kinds together
+//   sources  whole        1                    number of sources
 // columns
 //   cadre  text  id of the cadre
 //   name   text  name of the cadre

@@ -5,7 +5,7 @@
 // nothing can be known about chains.
 //
 // columns
-//   history  text  moved, ended or present
+//   history  history  moved, ended or present
 // family: sources
 // order: history
 MATCH ()-[m:MOVED_TO]->()

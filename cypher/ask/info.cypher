@@ -1,8 +1,8 @@
 // What does the graph hold?
 //
 // columns
-//   what   text   what is counted
-//   count  whole  how many there are
+//   what   counted  what is counted
+//   count  whole    how many there are
 // family: sources
 // order: nr
 MATCH (n:Cadre) WITH count(n) AS count RETURN 1 AS nr, 'cadres' AS what, count

@@ -5,7 +5,7 @@
 //
 // columns
 //   place  text   place that the post left counts for
-//   level  whole  level of the run of posts
+//   level  level  level of the run of posts
 //   cadre  text   id of the cadre
 // in rows: cadre, seq whole, from_seq whole
 // family: chain

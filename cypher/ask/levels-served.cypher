@@ -1,7 +1,7 @@
 // At which levels does any main line run?
 //
 // columns
-//   level  whole  a level of the ladder
+//   level  level  a level of the ladder
 // family: chain
 // order: level
 MATCH (:Cadre)-[s:SERVED_AS]->(:Post)

@@ -1,7 +1,7 @@
 // How many cadres were ever at each level, on the main line?
 //
 // columns
-//   level   whole   a level of the ladder
+//   level   level   a level of the ladder
 //   people  people  cadres ever at the level, on the main line
 // family: chain
 // people: at-level

@@ -4,7 +4,7 @@
 //
 // columns
 //   cadre   text   id of the cadre
-//   level   whole  level of the stint
+//   level   level  level of the stint
 //   open    flag   whether the stint has no end: held on the record's date
 //   joined  whole  first month in which it may join the main line
 //   seq     whole  number of the stint in the career

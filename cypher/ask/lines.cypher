@@ -7,7 +7,7 @@
 //
 // columns
 //   cadre             text   id of the cadre
-//   level             whole  level of the stint
+//   level             level  level of the stint
 //   rank_order        whole  rank of the stint on the scale, higher is higher
 //   level_months_min  whole  fewest months of the main line at the level of the stint
 //   level_months_max  whole  most months of the main line at the level of the stint

@@ -3,9 +3,9 @@
 // Level 0 stands for an unknown one.
 //
 // parameters
-//   from_level  rung_or_unknown                     1      level left
-//   to_level    rung_or_unknown                     2      level reached
-//   step        climb|skip|lateral|descent|unknown  climb  climb, skip, lateral, descent or unknown
+//   from_level  rung_or_unknown  1      level left
+//   to_level    rung_or_unknown  2      level reached
+//   step        step             climb  climb, skip, lateral, descent or unknown
 // columns
 //   cadre  text  id of the cadre
 //   name   text  name of the cadre

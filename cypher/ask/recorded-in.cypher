@@ -5,14 +5,14 @@
 // parameters
 //   cadre  text  ''  name, id or key of the cadre
 // columns
-//   source  text   name of the source
-//   sheet   text   sheet of a workbook
-//   kind    text   kind of the source
-//   as_of   text   the source's own date
-//   line    whole  line of the source
-//   counts  flag   whether no later whole career of the same kind replaces it
-//   linked  flag   whether it is this cadre's by a guess
-//   sha256  text   checksum of the file
+//   source  text         name of the source
+//   sheet   text         sheet of a workbook
+//   kind    source_kind  kind of the source
+//   as_of   text         the source's own date
+//   line    whole        line of the source
+//   counts  flag         whether no later whole career of the same kind replaces it
+//   linked  flag         whether it is this cadre's by a guess
+//   sha256  text         checksum of the file
 // family: sources
 // order: source, sheet, sha256, line, as_of
 MATCH (c:Cadre)

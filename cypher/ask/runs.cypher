@@ -7,16 +7,16 @@
 // parameters
 //   by  group  none  county, cohort, sex, education, party, ethnicity or none
 // columns
-//   cadre           text   id of the cadre
-//   level           whole  level of the run of posts
-//   step            text   how it was left: climb, skip, descent, unknown, or none where the main line ends
-//   to_level        whole  level reached
-//   months_min      whole  fewest months at the level left
-//   months_max      whole  most months at the level left
-//   certain         flag   whether it holds for every date that the record allows
-//   guessed         flag   whether a guess of a level or rank decided it
-//   place           text   place that the post left counts for
-//   seq             whole  number of the stint in the career
+//   cadre       text     id of the cadre
+//   level       level    level of the run of posts
+//   step        leaving  how it was left: climb, skip, descent, unknown, or none where the main line ends
+//   to_level    level    level reached
+//   months_min  whole    fewest months at the level left
+//   months_max  whole    most months at the level left
+//   certain     flag     whether it holds for every date that the record allows
+//   guessed     flag     whether a guess of a level or rank decided it
+//   place       text     place that the post left counts for
+//   seq         whole    number of the stint in the career
 // in rows: cadre, seq, from_seq whole, months_min, months_max
 // family: chain
 // people: itself

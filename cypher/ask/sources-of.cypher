@@ -7,17 +7,17 @@
 // parameters
 //   cadre  text  ''  name, id or key of the cadre
 // columns
-//   seq         whole  number of the stint in the career
-//   claim       whole  number of the statement in the record
-//   verdict     text   counts, agrees, contradicts or left
-//   source      text   name of the source
-//   sheet       text   sheet of a workbook
-//   kind        text   kind of the source
-//   as_of       text   the source's own date
-//   line        whole  line of the source
-//   said_start  text   start, as this source has it
-//   said_end    text   end, as this source has it
-//   raw         text   the text as written
+//   seq         whole        number of the stint in the career
+//   claim       whole        number of the statement in the record
+//   verdict     verdict      counts, agrees, contradicts or left
+//   source      text         name of the source
+//   sheet       text         sheet of a workbook
+//   kind        source_kind  kind of the source
+//   as_of       text         the source's own date
+//   line        whole        line of the source
+//   said_start  text         start, as this source has it
+//   said_end    text         end, as this source has it
+//   raw         text         the text as written
 // family: sources
 // order: seq, source, sheet, line, claim
 MATCH (c:Cadre)

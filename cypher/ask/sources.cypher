@@ -1,14 +1,14 @@
 // From which sources was the graph made?
 //
 // columns
-//   source       text  id of the source
-//   name         text  name of the source
-//   sha256       text  checksum of the file
-//   mapping      text  mapping by which it was read
-//   imported_at  text  when it was imported
-//   kind         text  kind of the source
-//   sheet        text  sheet of a workbook
-//   as_of        text  the source's own date
+//   source       text          id of the source
+//   name         text          name of the source
+//   sha256       text          checksum of the file
+//   mapping      mapping|text  mapping by which it was read
+//   imported_at  text          when it was imported
+//   kind         source_kind   kind of the source
+//   sheet        text          sheet of a workbook
+//   as_of        text          the source's own date
 // family: sources
 // order: imported_at, name, source
 MATCH (s:Source)

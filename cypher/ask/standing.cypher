@@ -4,11 +4,11 @@
 // the sources of these cadres have.
 //
 // columns
-//   kind      text    kind of the sources; null for all kinds together
-//   sources   whole   number of sources
-//   people    people  cadres who stand in so many of them
-//   earliest  text    earliest date of the sources of these cadres
-//   latest    text    latest date of the sources of these cadres
+//   kind      source_kind  kind of the sources; null for all kinds together
+//   sources   whole        number of sources
+//   people    people       cadres who stand in so many of them
+//   earliest  text         earliest date of the sources of these cadres
+//   latest    text         latest date of the sources of these cadres
 // family: sources
 // people: held-people
 // order: kind, sources

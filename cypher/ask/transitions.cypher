@@ -3,9 +3,9 @@
 // Moves that hold under all dates; guessed: of the moves, those that rest on a guess of a level.
 //
 // columns
-//   from_level  whole   level left; null where it is unknown
-//   to_level    whole   level reached; null where it is unknown
-//   step        text    climb, skip, lateral, descent or unknown
+//   from_level  level   level left; null where it is unknown
+//   to_level    level   level reached; null where it is unknown
+//   step        step    climb, skip, lateral, descent or unknown
 //   moves       whole   certain moves
 //   people      people  cadres who made certain moves of this kind
 //   guessed     whole   moves that rest on a guess of a level

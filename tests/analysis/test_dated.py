@@ -8,7 +8,7 @@ import pytest
 from careergraph.analysis.conditions import EVERYBODY, Conditions, chosen, span_of
 from careergraph.analysis.dated import people
 from careergraph.analysis.moments import ages, moment_of
-from careergraph.ask.questions import DTYPES, question
+from careergraph.ask.questions import dtype_of, question
 
 JAN = 2000 * 12
 D = JAN + 60  # 2005-01
@@ -22,7 +22,7 @@ Rows = list[dict[str, Any]]
 def frame(name: str, rows: Rows) -> pd.DataFrame:
     columns = question(name).columns
     told = pd.DataFrame(rows, columns=list(columns), dtype=object)
-    return told.astype({key: DTYPES[column.type] for key, column in columns.items()})
+    return told.astype({key: dtype_of(column.type) for key, column in columns.items()})
 
 
 def stint(start: Any, end: Any, **more: Any) -> dict[str, Any]:

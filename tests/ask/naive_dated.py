@@ -471,8 +471,8 @@ def years(born_month: int, born_day: int, month: int, day: int) -> int | None:
 def level_of(text: str | None) -> str | None:
     if text is None:
         return None
-    words = {"研究生": "研究生", "硕士": "研究生", "大学": "大学", "本科": "大学", "大专": "大专",
-             "中专": "中专", "高中": "高中及以下"}  # fmt: skip
+    words = {"研究生": "研究生", "硕士": "研究生", "大专": "大专", "专科": "大专", "大学": "大学",
+             "本科": "大学", "中专": "中专", "高中": "高中及以下"}  # fmt: skip
     return next((level for word, level in words.items() if word in text), None)
 
 

@@ -59,7 +59,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"as_of": "2003", "grassroots": "village", "target_rank": "142"},
         {"as_of": "1999-06", "carry": 0, "grassroots": "county", "second_line_age": 45},
         {"as_of": "2006-03-15", "count_production": True, "stall_months": 24, "gap_months": 0},
-        {"as_of": "2011-09", "carry": 6, "count_secondments": True, "target_rank": "142"},
+        {"as_of": "2008-03", "carry": 6, "count_secondments": True, "target_rank": "142"},
     ],
     "table": [{}, {"as_of": "2004-05-10"}],
 }

@@ -7,6 +7,7 @@ import pytest
 
 from careergraph.analysis import stalls
 from careergraph.ask import glossary as room
+from careergraph.ask.catalogue import entry_of, names
 from careergraph.ask.glossary import OF, Word, glossary, looked_up
 from careergraph.ask.questions import question
 from careergraph.errors import UserError
@@ -47,18 +48,22 @@ def test_every_word_of_an_answer_is_told() -> None:
         "passed_min",
         "passed_max",
     } | {
+        *(f"{end}_month_{bound}" for end in ("start", "end") for bound in ("min", "max")),
         *("to_seq", "from_seq", "second_line_possible", "claim", "raw"),
     }, "only columns of queries under an answer of the same name"
     assert called("word").keys() >= WORDS
-    assert called("code").keys() >= CODES | words("codes").keys()
+    assert called("code").keys() >= CODES
+    assert {(w.key, w.names[1]) for w in glossary() if w.of == "code"} == {
+        pair for name, codes in words("codes").items() if name != "type" for pair in codes.items()
+    }
     assert called("parameter").keys() == OPTIONS
 
 
 @pytest.mark.parametrize("of", OF)
 def test_every_word_is_told_in_both_languages(of: str) -> None:
-    found = called(of)
-    assert len(found) == sum(word.of == of for word in glossary()) > 10
-    for word in found.values():
+    found = [word for word in glossary() if word.of == of]
+    assert len(found) > 3
+    for word in found:
         assert re.search("[A-Za-z]", word.means[0]) and CHINESE.search(word.means[1]), word
         assert CHINESE.search(word.names[1]) and all(word.example), word
         assert not re.search("{[a-z_]+}", "".join(word.means)), word
@@ -81,6 +86,24 @@ def test_questions_agree_about_a_default(name: str) -> None:
     """Of what defines an answer; of which row the people are asked for differs."""
     found = {p.default for q in FILES for p in question(q).parameters.values() if p.name == name}
     assert len(found) <= 1
+
+
+def test_no_definition_is_wrong_for_a_question_where_it_is_met() -> None:
+    """What is declared of a column or a parameter stands in its one line that names the question, or in
+    the only line that there is."""
+    everything = glossary()
+    for name in names():
+        entry = entry_of(name)
+        columns = entry.header.told
+        for of, declared in (("column", columns), ("parameter", entry.offered())):
+            for each in declared.values():
+                lines = [w.means[0] for w in everything if (w.of, w.key) == (of, each.name)]
+                here = lines if len(lines) == 1 else [m for m in lines if name in questions_of(m)]
+                assert [m for m in here if each.meaning in m] == here != [], (name, each.name)
+
+
+def questions_of(means: str) -> list[str]:
+    return means.partition(": ")[0].split(", ")
 
 
 def test_an_overlap_says_what_does_not_count() -> None:

@@ -18,10 +18,15 @@ from careergraph.errors import UserError
 from careergraph.shipped import shipped
 from tests.ask.conftest import Asked
 
+BASE = ("no_base", "borrowed_base", "short_base")
 READ = [
     ("link", "2>3", "2>3"), ("link", "township→county", "2>3"), ("link", "乡镇→县", "2>3"),
     ("link", "", ""), ("rung", "3", 3), ("rung", 6, 6),
-    ("rung_or_unknown", 0, 0), ("rung_or_unknown", "5", 5),
+    ("rung", "乡镇", 2), ("rung_or_unknown", 0, 0), ("rung_or_unknown", "5", 5),
+    ("rung_or_unknown", "不明", 0),
+    ("step", "skip", "skip"), ("step", "越级", "skip"), ("total_row|text", "合计", "total"),
+    ("total_row|text", "碧洋市", "碧洋市"), ("kinds", "停滞,skip", ["stall", "skip"]),
+    ("kinds", "base", list(BASE)),
     ("level", "village", 1), ("level", "township", 2), ("level", "county", 3), ("level", 2, 2),
     ("rank", "132", 5), ("rank", 131, 6), ("rank", "101", 12),
     ("flag", "yes", True), ("flag", "是", True), ("flag", True, True), ("flag", "TRUE", True),
@@ -38,7 +43,7 @@ READ = [
     ("levels", {2: (95, "97")}, [{"level": 2, "months_min": 95, "months_max": 97}]),
     ("levels", {2: (95, None)}, [{"level": 2, "months_min": 95, "months_max": 100_000}]),
     ("levels", {}, [{"level": 0, "months_min": 0, "months_max": 0}]),
-    ("people|possible", "possible", "possible"),
+    ("people|possible", "possible", "possible"), ("people|possible", "可能", "possible"),
     ("date", "2007", "2007"), ("date", "2007-12-31", "2007-12-31"), ("date", "", ""),
     ("people_group", "", Conditions({})), ("columns", "name, age", "name, age"), ("columns", "", ""),
     ("classes", "age:40,50", Classes("age", ("40", "50"))), ("classes", "sex", Classes("sex")),
@@ -56,6 +61,7 @@ BREAKDOWNS = (
 DATE = "it is a date: YYYY-MM-DD, YYYY-MM or YYYY"
 MEASURE = "it is count, share, or median:COLUMN of a column of numbers"
 MAPPING = "it is a mapping of level to months"
+STEPS = "it is one of climb, skip, lateral, descent, unknown"
 LINK, RUNG = "it is two levels, such as 2>3 or township→county", "it is a level from 1 to 6"
 REFUSED = [
     ("level", "city", LEVELS), ("level", 4, LEVELS), ("level", True, LEVELS), ("level", None, LEVELS),
@@ -70,7 +76,7 @@ REFUSED = [
     ("levels", {2: (9, 8)}, MAPPING), ("levels", {2: (None, 8)}, MAPPING),
     ("link", "7>9", LINK), ("link", "2", LINK), ("link", "township>moon", LINK), ("link", None, LINK),
     ("rung", 0, RUNG), ("rung", 7, RUNG), ("rung", "high", RUNG),
-    ("rung_or_unknown", 7, f"{RUNG}, or 0 for an unknown one"),
+    ("rung_or_unknown", 7, f"{RUNG}, or 0 for an unknown one"), ("step", "up", STEPS),
     ("people|possible", "guessed", "it is one of people, possible"),
     ("people|possible", None, "it is one of people, possible"),
     ("levels", {2: 1.5}, MAPPING), ("levels", [2, 96], MAPPING),
@@ -264,11 +270,11 @@ SAID = {
 OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "group": ("女", "of the group 女", "组别为女"),
     "place": ("total", "at total", "地方为合计"),
-    "link": ("2>3", "at the link 2>3", "环节为2>3"),
+    "link": ("2>3", "at the link township→county", "环节为乡镇→县"),
     "kind": ("stall", "of the kind stall", "类别为停滞"),
-    "level": (2, "at level 2", "层级为2"),
-    "from_level": (2, "from level 2", "自层级2"),
-    "to_level": (0, "to level 0", "至层级0"),
+    "level": (2, f"at level {EN[2]}", f"层级为{ZH[2]}"),
+    "from_level": (2, f"from level {EN[2]}", f"自层级{ZH[2]}"),
+    "to_level": (0, "to level unknown", "至层级不明"),
     "step": ("skip", "by the step skip", "步为越级"),
     "as_of": ("2007-12", "at the date 2007-12", "日期为2007-12"),
     "what": ("cadres", "of cadres", "内容为干部"),
@@ -285,10 +291,14 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
 }  # fmt: skip
 """Parameters that say of which row of an answer the people are asked for."""
 
+DECLARED = {p.name: p for name in names() for p in entry_of(name).parameters().values()}
+OF_ROWS = {**DECLARED, **entry_of("break-people").parameters()}
+DECLARED["kind"] = entry_of("gap-map").parameters()["kind"]
+
 
 @pytest.mark.parametrize("lang", SAID)
 def test_every_parameter_in_force_is_said(lang: str) -> None:
-    assert definition(EVERY, lang) == SAID[lang]
+    assert definition(DECLARED, EVERY, lang) == SAID[lang]
 
 
 def test_the_other_way_round_is_said_too() -> None:
@@ -297,17 +307,21 @@ def test_the_other_way_round_is_said_too() -> None:
         "in_place": False,
         "stall_thresholds": [{"level": 0, "months_min": 0, "months_max": 0}],
     }
-    assert definition(values, "en") == [
+    assert definition(DECLARED, values, "en") == [
         "secondments count",
         "ranks that came in the grassroots post are left out",
         "no stall threshold",
     ]
-    assert definition(values, "zh") == ["挂职下派计入", "不含在基层岗位上提级的", "无停滞界限"]
+    assert definition(DECLARED, values, "zh") == [
+        "挂职下派计入",
+        "不含在基层岗位上提级的",
+        "无停滞界限",
+    ]
 
 
 @pytest.mark.parametrize("lang", SAID)
 def test_what_is_not_in_force_is_not_said(lang: str) -> None:
-    assert definition({"by": "none", "cadre": ""}, lang) == []
+    assert definition(DECLARED, {"by": "none", "cadre": ""}, lang) == []
 
 
 def test_no_declared_parameter_goes_unsaid() -> None:
@@ -315,7 +329,7 @@ def test_no_declared_parameter_goes_unsaid() -> None:
     assert declared == set(EVERY) | set(OF_A_ROW)
     for lang in SAID:
         for name, (value, *said) in OF_A_ROW.items():
-            assert definition({name: value}, lang) == [said[lang == "zh"]]
+            assert definition(OF_ROWS, {name: value}, lang) == [said[lang == "zh"]]
 
 
 @pytest.mark.parametrize("lang", SAID)

@@ -24,6 +24,10 @@ BOUNDED = {
     "breaks": {"months"},
     "stall-thresholds": {"months"},
     "flow-steps": {"median_months"},
+    "people": {
+        *("age", "months_in_post", "months_at_rank", "grassroots_months", "lower_posts", "posts"),
+        *("grassroots_months_seconded", "production_months"),
+    },
 }
 """Numbers of each answer that have bounds."""
 

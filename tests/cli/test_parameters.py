@@ -42,13 +42,22 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["chain", "--list", "--by", "sex"], "--by does not apply to full-chain"),
+        (["chain", "--list", "--by", "sex"], "chain --list has no parameter '--by'"),
         (["chart", "gap-map", "--passing-months", "3"], "No such option"),
-        (["chart", "trajectory", "x", "--grassroots", "county"], "--grassroots does not apply"),
+        (
+            ["chart", "trajectory", "x", "--grassroots", "county"],
+            "chart trajectory has no parameter",
+        ),
         (["chart", "gap-map", "--grassroots", "nonsense"], "village, township, county"),
         (["gaps", "--gap-months", "x"], "--gap-months"),
         (["promoted", "--target-rank", "正经"], "ZB09"),
-        (["chain", "--by", "身高"], "it is one of"),
+        (["chain", "--by", "身高"], "--by cannot be '身高' – it is one of"),
+        (["gaps", "--row", "999", "--people"], "gaps has no row 999"),
+        (["gaps", "--row", "1", "--people", "--of", "x"], "gaps counts no people in 'x'"),
+        (
+            ["ask", "chain", "-p", "height=1"],
+            "chain has no parameter 'height' – its parameters: by",
+        ),
     ],
 )
 def test_what_does_not_apply_is_refused_in_one_line(
@@ -103,7 +112,7 @@ def test_what_was_not_given_is_left_to_the_question() -> None:
     command(**dict.fromkeys(names))
     command(**dict.fromkeys(names) | {"base_months": 0, "count_secondments": False})
     assert told == [{}, {"base_months": 0, "count_secondments": False}]
-    with pytest.raises(UserError, match="--by does not apply to breaks"):
+    with pytest.raises(UserError, match="breaks has no parameter '--by'"):
         check_given("breaks", {"by": "sex"})
 
 
@@ -128,3 +137,20 @@ def test_json_keeps_its_names_in_every_language(graph: Path) -> None:
         for lang in ("en", "zh")
     ]
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "json"])
+def test_a_career_is_one_answer_in_one_view(format: str, graph: Path) -> None:
+    name = ("--graph", graph)
+    asked = run(*name, "ask", "trajectory", "应海宁", "--format", format)
+    called = run(*name, "trajectory", "应海宁", "--format", format)
+    assert asked.code == 0 and asked.out == called.out and "镇长" in asked.out
+    by_key = run(*name, "ask", "trajectory", "-p", "cadre=应海宁", "--format", format)
+    assert by_key.out == called.out
+
+
+def test_what_the_header_says_of_a_career_is_what_is_shown(graph: Path) -> None:
+    rows = json.loads(run("--graph", graph, "trajectory", "应海宁", "--format", "json").out)
+    shown = run("ask", "trajectory", "--columns", "--format", "json").out
+    declared = [row["word"] for row in json.loads(shown) if row["of"] == "column"]
+    assert list(rows[0]) == declared

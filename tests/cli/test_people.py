@@ -53,10 +53,10 @@ def test_the_first_number_is_meant_where_none_is_named(command: str, graph: Path
     [
         (["gaps", "--people"], "the people of which row?"),
         (["gaps", "--row", "3"], "--row and --of go with --people"),
-        (["gaps", "--row", "999", "--people"], "break-counts has no row 999"),
+        (["gaps", "--row", "999", "--people"], "gaps has no row 999"),
         (["gaps", "--row", "0", "--people"], "--row"),
         (["chain", "--row", "1", "--people", "--of", "share"], "counts no people in 'share'"),
-        (["gaps", "--list", "--row", "1", "--people"], "breaks lists people itself"),
+        (["gaps", "--list", "--row", "1", "--people"], "gaps --list lists people itself"),
         (["info", "--row", "2", "--people"], "posts are no people"),
         (["ask", "nothing", "--columns"], "there is no question 'nothing'"),
         (["glossary", "skp"], "near ones: skip"),

@@ -10,6 +10,7 @@ import pytest
 
 from careergraph.vocabulary.graph import GRAPH
 from tests.cli.running import run
+from tests.cli.test_chinese import english_left
 
 
 def rows(*words: str) -> list[dict[str, str]]:
@@ -43,6 +44,15 @@ def test_what_is_not_there_is_one_line() -> None:
     assert done.err == (
         "careergraph: nothing in the graph is called 'SALARY' – careergraph schema lists all\n"
     )
+
+
+def test_in_chinese_nothing_english_is_left_but_names() -> None:
+    done = run("--lang", "zh", "schema", "--format", "md")
+    below = [line for line in done.out.splitlines() if not line.startswith(("|", "careergraph"))]
+    assert done.code == 0 and "节点" in done.out and "属性" in done.out
+    assert [line for line in below if english_left(line)] == []
+    cells = [line.split("|")[-2] for line in done.out.splitlines() if line.startswith("|")]
+    assert len(cells) > 200 and [cell for cell in cells if english_left(cell)] == []
 
 
 EXAMPLES = re.findall("^careergraph cypher .*$", run("schema").out, re.MULTILINE)

@@ -162,7 +162,7 @@ def test_months_of_levels_have_a_column_each_and_links_are_a_path() -> None:
 
 def test_heads_and_code_words_are_in_the_language_but_no_names() -> None:
     frame = pd.DataFrame({"name": ["stall"], "kind": ["stall"], "people": [3]})
-    found = lines(frame, lang="zh")
+    found = lines(frame, lang="zh", codes={"kind": {"stall": "停滞"}})
     assert found[0].split() == ["姓名", "类别", "人数"]
     assert found[2].split() == ["stall", "停滞", "3"]
     assert lines(frame)[0].split() == ["name", "kind", "people"]

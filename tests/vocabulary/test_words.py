@@ -11,6 +11,7 @@ from careergraph.ask.codebook import meaning
 from careergraph.ask.run import listed
 from careergraph.present.headings import head
 from careergraph.shipped import shipped
+from careergraph.vocabulary.graph import GRAPH, TYPES
 from careergraph.vocabulary.words import in_language, words
 from tests.ask.naive import FILES
 from tests.ask.naive_answers import ANSWERS, BREAKS_BY_COLUMNS
@@ -65,12 +66,12 @@ def test_one_thing_has_one_word(store: str) -> None:
 def test_a_picture_and_a_table_call_a_break_the_same() -> None:
     pictures, codes = words("pictures"), words("codes")
     kinds = [key.removeprefix("break_") for key in pictures if key.startswith("break_")]
-    named = [kind for kind in kinds if kind in codes and kind != "possible"]
+    named = [kind for kind in kinds if kind in codes["break"]]
     assert len(named) > 6
     for kind in named:
-        assert in_language(pictures[f"break_{kind}"], "zh") == codes[kind]
+        assert in_language(pictures[f"break_{kind}"], "zh") == codes["break"][kind]
     for kind in ("substantive", "concurrent", "secondment", "study"):
-        assert in_language(pictures[kind], "zh") == codes[kind]
+        assert in_language(pictures[kind], "zh") == codes["stint_kind"][kind]
 
 
 def test_every_column_of_an_answer_has_a_chinese_head() -> None:
@@ -85,12 +86,21 @@ def test_questions_are_told_in_chinese_and_nothing_else_is() -> None:
         entry = entry_of(name)
         taken = [p for each in entry.files() for p in each.parameters.values()]
         given = [c for each in entry.files() for c in each.columns.values()]
-        told = [*given, *entry.header.columns.values(), *entry.header.columns_by.values()]
+        told = [*given, *entry.header.told.values()]
         meanings |= {each.meaning for each in (*taken, *told, *entry.offered().values())}
     store = words("questions")
     assert store["titles"].keys() == set(names())
     assert store["meanings"].keys() == meanings - words("help")["texts"].keys()
     assert all(re.search("[\u3400-\u9fff]", meaning(text, "zh")) for text in meanings)
+
+
+def test_the_graph_is_told_in_chinese_and_nothing_else_is() -> None:
+    told = {each.meaning for each in (*GRAPH.tables.values(), *GRAPH.examples)}
+    told |= {each.meaning for table in GRAPH.tables.values() for each in table.properties}
+    told |= {meaning for meaning in TYPES.values() if meaning}
+    store = words("schema")["meanings"]
+    assert store.keys() == told
+    assert [text for text in store.values() if not re.search("[\u3400-\u9fff]", text)] == []
 
 
 def test_a_bound_says_which_it_is() -> None:

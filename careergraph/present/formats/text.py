@@ -6,7 +6,7 @@ import pandas as pd
 
 from careergraph.present.cells import is_number, printed_cells
 from careergraph.present.document import Document
-from careergraph.present.headings import coded, head
+from careergraph.present.headings import head
 from careergraph.present.table import INDENT, Column, Giving, Table, chosen, folded
 from careergraph.present.views import cell_rule, columns_of
 from careergraph.present.widths import cells, wrapped
@@ -28,7 +28,7 @@ def table(document: Document) -> str:
     are in the language; nulls are blank; numbers stand right; signs that cannot be seen are left out.
     """
     important = columns_of(document.name)
-    columns = _columns(coded(document.printed(), document.lang), document, important)
+    columns = _columns(document.coded(document.printed()), document, important)
     made = (
         chosen(columns, important, document.width) if important else folded(columns, document.width)
     )
