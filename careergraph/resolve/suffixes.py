@@ -85,7 +85,7 @@ class SuffixReader:
             return None
         end, level = found
         name = text[self._past_district(text, at, end, around) : end]
-        places = _children(around, name, level, known=bool(around and around[0].known))
+        places = _children(around, name, level, known=True)
         guessed = not (around and self._holds(around[0]))
         return Step(places, end - at, guessed)
 
