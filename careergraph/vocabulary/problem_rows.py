@@ -13,7 +13,7 @@ def problem_rows(problems: Iterable[Problem]) -> pd.DataFrame:
     return conform(pd.DataFrame(list(problems), columns=Problem._fields, dtype=object), PROBLEMS)
 
 
-def as_problems(rows: pd.DataFrame, **values: object) -> pd.DataFrame:
+def as_problems(rows: pd.DataFrame, /, **values: object) -> pd.DataFrame:
     """PROBLEMS of a frame with ``source``, ``line``, ``field``, ``value`` and ``reason``, the case of
     each row; ``values`` are those of the hints, one for all rows."""
     made = {case: Problem.of(case, **values) for case in rows["reason"].unique()}
