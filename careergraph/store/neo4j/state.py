@@ -173,10 +173,20 @@ class Lease:
             self._server.run(text, holder=self._holder)
 
 
+def _make_unique(server: Server) -> None:
+    """Let there be one lock: without the constraint two who copy at once may make one each. They may stand
+    in each other's way here, and then it is tried again."""
+
+    def make(transaction: neo4j.ManagedTransaction) -> None:
+        transaction.run(unique_id("CareergraphCopy")).consume()
+
+    server.write(make)
+
+
 @contextmanager
 def hold_lease(server: Server, wait: float, notice: Callable[[str], None]) -> Iterator[Lease]:
     """Hold the server's lock; wait for another copy, and say so once."""
-    server.run_alone(unique_id("CareergraphCopy"))  # without it two may make a lock each
+    _make_unique(server)
     lease, until, noticed = Lease(server), time.monotonic() + wait, False
     while not lease.taken():
         if not noticed:
