@@ -224,6 +224,7 @@ TEXTS |= {
 TEXTS |= {f"index {number}": text for number, text in enumerate(create_indexes(GRAPH))}
 
 
+@pytest.mark.long
 def test_every_text_that_loads_passes_the_parser_of_the_second_language() -> None:
     """In the first one both servers load, read and clear in every test of this file."""
     there = server(CALENDAR)
