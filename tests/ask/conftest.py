@@ -39,13 +39,14 @@ NOT_AGAIN = {"test_every_file", "test_order"}
 embedded engine gives, whose files are recounted and whose order is total in all."""
 
 ON_ONE = {"test_every_answer": ("neo4j-5", "vague"), "test_no_rows_anywhere": ("neo4j-2026", ALONE)}
-"""What is asked of one server in one world: an answer is worked out of such frames, types come from headers."""
+"""What is asked of one server in one world: an answer is worked out of such frames, and types come from
+headers."""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave what ``SHORTER``, ``NOT_AGAIN`` and ``ON_ONE`` say; and let each server be asked of one world after the
-    other, since it holds one at a time."""
+    """Leave what ``SHORTER``, ``NOT_AGAIN`` and ``ON_ONE`` say; and let each server be asked of one
+    world after the other, since it holds one at a time."""
     if os.environ.get("CAREERGRAPH_WORLDS") != "all":
         items[:] = [item for item in items if not _is_on_server(item) or _is_wanted(item)]
     places = [n for n, item in enumerate(items) if _is_on_server(item)]
