@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pandas.api.types import union_categoricals
 
-from careergraph.vocabulary.frames import TEXT, is_coded
+from careergraph.vocabulary.frames import TEXT, is_coded, is_coded_type
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,8 @@ def plain(column: pd.Series) -> pd.Series:
 
 def plain_texts(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with categories of texts as texts."""
-    return frame.assign(
-        **{str(name): plain(frame[name]) for name in frame if is_coded(frame[name])}
-    )
+    coded_names = [name for name, dtype in frame.dtypes.items() if is_coded_type(dtype)]
+    return frame.assign(**{str(name): plain(frame[name]) for name in coded_names})
 
 
 def stacked(columns: Sequence[pd.Series]) -> pd.Series:

@@ -99,14 +99,14 @@ NEVER = np.iinfo(np.int64).max
 
 def _next_part(mine: pd.Series, theirs: pd.Series, part: np.ndarray) -> np.ndarray:
     """For each source the first later part that has its name among ``theirs``, NEVER where none has."""
-    following = np.full(len(part), NEVER)
-    matched = theirs.isin(mine.dropna()).to_numpy()
-    pairs = pd.DataFrame({"name": mine, "part": part, "row": np.arange(len(part))}).merge(
-        pd.DataFrame({"name": theirs[matched], "by": part[matched]}), on="name"
-    )
-    first = pairs[pairs["by"] > pairs["part"]].groupby("row")["by"].min()
-    following[first.index] = first.to_numpy()
-    return following
+    numbers = pd.factorize(pd.concat([mine, theirs], ignore_index=True))[0]
+    name, other = numbers[: len(mine)], numbers[len(mine) :]
+    order = np.lexsort((part, other))
+    width = part.max(initial=0) + 2
+    after = np.searchsorted(other[order] * width + part[order], name * width + part + 1)
+    following = order[np.minimum(after, len(order) - 1)] if len(order) else order
+    found = (name >= 0) & (after < len(order)) & (other[following] == name)
+    return np.where(found, part[following], NEVER)
 
 
 def several(person: np.ndarray, counts: np.ndarray) -> np.ndarray:

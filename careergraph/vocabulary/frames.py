@@ -425,14 +425,23 @@ def conform(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
     if missing:
         raise KeyError(f"missing columns: {', '.join(missing)}")
     frame = frame[list(schema)]
-    dtypes = {name: column.dtype for name, column in schema.items()}
-    coded_columns = [name for name in schema if dtypes[name] == TEXT and is_coded(frame[name])]
-    return frame.astype(
-        {name: dtype for name, dtype in dtypes.items() if name not in coded_columns}
-    )
+    dtypes = zip(schema.items(), frame.dtypes, strict=True)
+    other = {name: column.dtype for (name, column), dtype in dtypes if not _fits(dtype, column)}
+    return frame.astype(other)
+
+
+def _fits(dtype: object, column: Column) -> bool:
+    """Whether values of a type may stand in a column as they are: to look is far cheaper than to convert."""
+    if column.dtype == TEXT and is_coded_type(dtype):
+        return True
+    return dtype == pd.api.types.pandas_dtype(column.dtype)  # two types of texts have one name
 
 
 def is_coded(column: pd.Series) -> bool:
     """Whether a text column is a category of texts."""
-    dtype = column.dtype
+    return is_coded_type(column.dtype)
+
+
+def is_coded_type(dtype: object) -> bool:
+    """Whether a column of this type is a category of texts."""
     return isinstance(dtype, pd.CategoricalDtype) and dtype.categories.dtype == TEXT

@@ -23,7 +23,7 @@ ASKED = [
     (["ask", "nosuch"], ["'nosuch'", "careergraph ask lists them"]),
     (["ask", "chain", "-p", "by"], ["key=value", "'by'"]),
     (["ask", "chain", "-p", "colour=red"], ["'colour'", "its parameters: by"]),
-    (["promoted", "--target-rank", "999"], ["target_rank", "'999'", "132"]),
+    (["promoted", "--target-rank", "999"], ["target-rank", "'999'", "132"]),
     (["promoted", "--grassroots", "moon"], ["grassroots", "'moon'", "village, township, county"]),
     (["gaps", "--stall-months", "-1"], ["--stall-months", "equal to 0"]),
     (["chain", "--by", "zodiac"], ["'zodiac'", "cohort"]),
