@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from careergraph.analysis.education import higher
-
 COHORT_YEARS = 5
 
 
@@ -31,6 +29,8 @@ def _cohort(frame: pd.DataFrame) -> pd.Series:
 
 def _education(frame: pd.DataFrame) -> pd.Series:
     """The higher level of either education."""
+    from careergraph.analysis.education import higher  # only this group needs it
+
     return higher(frame["education_full"], frame["education_part"])
 
 
