@@ -100,13 +100,13 @@ NEVER = np.iinfo(np.int64).max
 def _next_part(mine: pd.Series, theirs: pd.Series, part: np.ndarray) -> np.ndarray:
     """For each source the first later part that has its name among ``theirs``, NEVER where none has."""
     numbers = pd.factorize(pd.concat([mine, theirs], ignore_index=True))[0]
-    name, other = numbers[: len(mine)], numbers[len(mine) :]
-    order = np.lexsort((part, other))
+    name, named = numbers[: len(mine)], numbers[len(mine) :]
+    order = np.lexsort((part, named))
     width = part.max(initial=0) + 2
-    after = np.searchsorted(other[order] * width + part[order], name * width + part + 1)
+    after = np.searchsorted(named[order] * width + part[order], name * width + part + 1)
     following = order[np.minimum(after, len(order) - 1)] if len(order) else order
-    found = (name >= 0) & (after < len(order)) & (other[following] == name)
-    return np.where(found, part[following], NEVER)
+    renewed_later = (name >= 0) & (after < len(order)) & (named[following] == name)
+    return np.where(renewed_later, part[following], NEVER)
 
 
 def several(person: np.ndarray, counts: np.ndarray) -> np.ndarray:

@@ -426,8 +426,8 @@ def conform(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
         raise KeyError(f"missing columns: {', '.join(missing)}")
     frame = frame[list(schema)]
     dtypes = zip(schema.items(), frame.dtypes, strict=True)
-    other = {name: column.dtype for (name, column), dtype in dtypes if not _fits(dtype, column)}
-    return frame.astype(other)
+    unfit = {name: column.dtype for (name, column), dtype in dtypes if not _fits(dtype, column)}
+    return frame.astype(unfit)
 
 
 def _fits(dtype: object, column: Column) -> bool:
