@@ -91,7 +91,8 @@ def lead_words() -> re.Pattern[str]:
 def _until() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The words between a title and the date up to which it was held, and what stands behind that."""
     dates = tables()["dates"]
-    return re.compile(f"{any_of(dates['until'])}$"), re.compile(dates["until_end_pattern"])
+    end = rf"{any_of(dates['until_ends'])}?\s*(?:[,;。]|$)"
+    return re.compile(f"{any_of(dates['until'])}$"), re.compile(end)
 
 
 @cache

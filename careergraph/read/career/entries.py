@@ -12,7 +12,7 @@ from careergraph.read.career.clauses import marks
 from careergraph.read.career.dates import Date, Span
 from careergraph.read.career.goes_on import told_in
 from careergraph.read.career.layout import DEEP, Line, Seen, leading_span, look, margin
-from careergraph.read.career.words import ends_in_title, is_stage, tables, words
+from careergraph.read.career.words import any_of, ends_in_title, is_stage, tables, words
 from careergraph.read.career.wraps import is_apart, is_cut, width_of
 
 __all__ = ["Entry", "Line", "Loose", "entries"]
@@ -321,7 +321,8 @@ def _no_longer() -> re.Pattern[str]:
 
 @cache
 def _until() -> re.Pattern[str]:
-    return re.compile(tables()["dates"]["until_pattern"])
+    dates = tables()["dates"]
+    return re.compile(f"{any_of(dates['until_ends'])}?{dates['until_pattern']}")
 
 
 def _lines(current: _Open, starts: list[int], start: int, end: int) -> list[Line]:
