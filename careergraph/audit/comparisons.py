@@ -11,7 +11,7 @@ import pandas as pd
 
 from careergraph.audit.bins import INFINITE, Bin, bin_of
 from careergraph.audit.figures import ONE, Alternative, Finding
-from careergraph.audit.sums import TOGETHER, Counts, Row, counts_of_row
+from careergraph.audit.sums import TOGETHER, Counts, Row, counts_of_row, usual_denominator
 from careergraph.errors import Message
 
 Key = tuple[str, str, str, object]
@@ -33,12 +33,18 @@ class Counted:
 
 def comparison_findings(figures: pd.DataFrame, doubtful: Collection[int]) -> list[Finding]:
     """What contradicts across exhibits (FIGURES with units), but for the figures of ``doubtful`` lines."""
+    sound = figures[~figures["line"].isin(list(doubtful))]
     by_key: dict[Key, list[Counted]] = {}
-    for row in figures[~figures["line"].isin(list(doubtful))].to_dict("records"):
+    for row in sound.to_dict("records"):
         counts = counts_of_row(row)
         if counts is not None and counts.least == counts.greatest:
             by_key.setdefault(_key(row), []).append(Counted(row, counts))
-    return [*_of_one_class(by_key), *_of_parts(figures, by_key), *_of_bins(by_key)]
+    return [
+        *_of_one_class(by_key),
+        *_of_parts(figures, by_key),
+        *_of_bins(by_key),
+        *_of_populations(sound),
+    ]
 
 
 def _key(row: Row) -> Key:
@@ -70,6 +76,34 @@ def _of_one_class(by_key: dict[Key, list[Counted]]) -> Iterator[Finding]:
             )
             alternatives = _edges(first.row["class"], first.counts.least, second.counts.least)
             yield Finding("contradicts", (first.line, second.line), what, alternatives)
+
+
+def _of_populations(sound: pd.DataFrame) -> Iterator[Finding]:
+    """Populations of two sizes: the denominators of their exhibits, and the counts of all of them, each
+    other one beside the first."""
+    sizes: dict[tuple[str, str], dict[int, int]] = {}
+    for (_, population, date), rows in sound.groupby([*TOGETHER], sort=False):
+        records = rows.to_dict("records")
+        usual = usual_denominator(records, [row for row in records if not pd.isna(row["class"])])
+        if usual is not None:
+            line = int(rows.loc[rows["denominator"].eq(usual), "line"].iloc[0])
+            sizes.setdefault((str(population), str(date)), {}).setdefault(usual, line)
+    counted = sound[sound["count"].notna() & sound["class"].notna()]
+    for name, date, number, line in zip(
+        counted["class"], counted["date"], counted["count"], counted["line"], strict=True
+    ):
+        if (name, date) in sizes:
+            sizes[name, date].setdefault(int(number), int(line))
+    for (population, _), lines in sizes.items():
+        first, *second_sizes = lines
+        for number in second_sizes:
+            what = Message(
+                "{population} are {first} people, and {second} elsewhere",
+                population=population,
+                first=first,
+                second=number,
+            )
+            yield Finding("contradicts", (lines[first], lines[number]), what)
 
 
 def _of_parts(figures: pd.DataFrame, by_key: dict[Key, list[Counted]]) -> Iterator[Finding]:

@@ -41,9 +41,9 @@ LONGEST = 1000
 PEOPLE = "people"
 """The column of an answer that counts, where none is named."""
 
-_WHOLE = re.compile(r"\d{1,12}|\d{1,3}(?:,\d{3}){1,3}")
-_SHARE = re.compile(r"(\d{1,4}(?:\.\d{1,12})?)\s*%?")
-_POINTS = re.compile(r"([-+]?\d{1,4}(?:\.\d{1,12})?)\s*%?")
+_WHOLE = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3}")
+_SHARE = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,12})?)\s*%?")
+_POINTS = re.compile(r"([-+]?[0-9]{1,4}(?:\.[0-9]{1,12})?)\s*%?")
 _MINUS = str.maketrans("−–", "--")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 

@@ -357,10 +357,9 @@ def _points_of_some_base(row: dict[Any, Any], most: int) -> Finding:
     fitting = before_of(now, row["count_before"], points, most).tolist()
     if fitting:
         what = Message("the denominator before is not printed")
-        alternative = _denominator_range(fitting)._replace(
-            code=f"denominator_before={fitting[0]}..{fitting[-1]}"
-        )
-        return Finding("denominator_before_missing", (row["line"],), what, [alternative])
+        code, why = _denominator_range(fitting)
+        before = Alternative(code.replace("denominator", "denominator_before"), why)
+        return Finding("denominator_before_missing", (row["line"],), what, [before])
     what = Message(
         "no denominator up to {most} for {count_before} people before gives {points} points",
         most=most,

@@ -64,8 +64,8 @@ class _Exhibit:
     def of(cls, rows: pd.DataFrame) -> "_Exhibit":
         records = rows.to_dict("records")
         totals = [row for row in records if _is_total(row)]
-        parts = [row for row in records if not pd.isna(row["class"]) and row not in totals]
-        return cls(records, parts, totals, _usual_denominator(records, parts))
+        parts = [row for row in records if not pd.isna(row["class"]) and not _is_total(row)]
+        return cls(records, parts, totals, usual_denominator(records, parts))
 
     def findings(self) -> Iterator[Finding]:
         """All that is found of it."""
@@ -329,7 +329,7 @@ def _is_total(row: Row) -> bool:
     return not pd.isna(row["class"]) and row["class"].strip().lower() in TOTALS
 
 
-def _usual_denominator(rows: list[Row], parts: list[Row]) -> int | None:
+def usual_denominator(rows: list[Row], parts: list[Row]) -> int | None:
     """The denominator that most figures have; of several of them the one that the counts sum to, if any."""
     printed = [row["denominator"] for row in rows if not pd.isna(row["denominator"])]
     if not printed:

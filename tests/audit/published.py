@@ -104,7 +104,7 @@ def _is_near(text: str, exact: Fraction) -> bool:
 
 
 def changed(rows: list[Row], chance: random.Random, number: int) -> tuple[list[Row], set[int]]:
-    """The rows with one figure changed in so many of them, and which; each change can be seen by the oracle."""
+    """The rows with one figure changed in so many of them, and which; the oracle sees each of them."""
     result = [dict(row) for row in rows]
     places: set[int] = set()
     while len(places) < number:
