@@ -51,7 +51,6 @@ UNITS = UnitReader(Vocabulary.load(FOLDER), FOLDER, village=1, township=2)
         ("支部", [2, 3, None], "party", "body"),
         ("总支", [2, 3, None], "party", "body"),
         ("总支部", [2, 3, None], "party", "body"),
-        ("党总支部", [2, 3, None], "party", "body"),
         ("团县委", [3, None], "mass", "department"),
         ("妇联", [2, 3, 4, 5, 6], "mass", "department"),
         ("教育工委", [3, 4, 5, 6, None], "party", "department"),
