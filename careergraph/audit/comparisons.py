@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from careergraph.audit.bins import INFINITE, Bin, bin_of
-from careergraph.audit.figures import ONE, Alternative, Finding
-from careergraph.audit.sums import TOGETHER, Counts, Row, counts_of_row, usual_denominator
+from careergraph.audit.figures import ONE, TOGETHER, Alternative, Finding
+from careergraph.audit.sums import Counts, Row, counts_of_row, usual_denominator
 from careergraph.errors import Message
 
 Key = tuple[str, str, str, object]
@@ -156,14 +157,15 @@ def _of_bins(by_key: dict[Key, list[Counted]]) -> Iterator[Finding]:
 
 def _parts_with_more(pairs: list[tuple[Bin, Counted]]) -> Iterator[Finding]:
     """Each bin beside the one of fewest people that it lies in."""
+    lows, highs = (np.array([class_bin[edge] for class_bin, _ in pairs]) for edge in (0, 1))
+    people = np.array([figure.counts.greatest for _, figure in pairs])
+    exhibits = np.array([figure.row["exhibit"] for _, figure in pairs], dtype=object)
     for small, inner in pairs:
-        around = [
-            outer
-            for large, outer in pairs
-            if small.lies_in(large) and outer.row["exhibit"] != inner.row["exhibit"]
-        ]
-        outer = min(around, key=lambda figure: figure.counts.greatest, default=inner)
-        if inner.counts.least > outer.counts.greatest:
+        around = (lows <= small.low) & (small.high <= highs) & (exhibits != inner.row["exhibit"])
+        around &= (lows != small.low) | (highs != small.high)
+        fewer = np.flatnonzero(around & (people < inner.counts.least))
+        if len(fewer):
+            outer = pairs[fewer[people[fewer].argmin()]][1]
             what = Message(
                 "{inner} cannot be more people than {outer}, of whom they are a part",
                 inner=inner.row["class"],
@@ -174,13 +176,14 @@ def _parts_with_more(pairs: list[tuple[Bin, Counted]]) -> Iterator[Finding]:
 
 def _joined_bins(pairs: list[tuple[Bin, Counted]]) -> Iterator[Finding]:
     """Two bins beside each other, and one that is both together, in another exhibit."""
-    starting: dict[int, list[tuple[Bin, Counted]]] = {}
-    for class_bin, counted in pairs:
-        starting.setdefault(class_bin.low, []).append((class_bin, counted))
+    of_span = {class_bin[:2]: figure for class_bin, figure in reversed(pairs)}
+    highs_from: dict[int, list[int]] = {}
+    for low, high in of_span:
+        highs_from.setdefault(low, []).append(high)
     for both, counted in pairs:
-        for low, first in starting[both.low]:
-            beside = starting.get(low.high + 1, [])
-            second = next((figure for high, figure in beside if high.high == both.high), None)
+        for high in highs_from[both.low]:
+            second = of_span.get((high + 1, both.high))
+            first = of_span[both.low, high]
             if second is not None and not _add_up(counted, first, second):
                 yield _no_sum(counted, first, second)
                 break

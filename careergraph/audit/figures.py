@@ -35,6 +35,9 @@ FIGURES: Schema = {
 ONE = "one"
 """What ``classes`` says where everybody is in one class of an exhibit, and no more."""
 
+TOGETHER = ["exhibit", "population", "date"]
+"""Figures of one exhibit, one population and one date stand together."""
+
 TOTALS: Final = frozenset(
     {"total", "sum", "合计", "总计", "共计", "小计", "合計", "總計", "共計", "小計"}
 )

@@ -1,13 +1,13 @@
 """Each figure by itself: whether its share follows from its counts, and what else would give it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from careergraph.audit.figures import Alternative, Finding
+from careergraph.audit.figures import TOGETHER, Alternative, Finding
 from careergraph.audit.printed import (
     before_of,
     counts_of,
@@ -90,7 +90,7 @@ _FAILURES = frozenset({"share", "no_count", "no_denominator", "exceeds", "points
 def _shared_denominators(wrong: pd.DataFrame, most: int) -> dict[int, tuple[int, int]]:
     """By line, the denominator that gives most wrong shares of its exhibit, and how many: two at least."""
     by_line: dict[int, tuple[int, int]] = {}
-    for _, rows in wrong.groupby(["exhibit", "population", "date"], sort=False):
+    for _, rows in wrong.groupby(TOGETHER, sort=False):
         candidates = np.arange(1, most + 1, dtype=np.int64)
         count, units, decimals = (
             rows[name].to_numpy(np.int64)[:, None] for name in ("count", "units", "decimals")
@@ -104,13 +104,20 @@ def _shared_denominators(wrong: pd.DataFrame, most: int) -> dict[int, tuple[int,
     return by_line
 
 
-@dataclass(frozen=True)
 class _Search:
     """What would explain a share: searched among all denominators, the other counts of its exhibit and
     small slips of printing."""
 
-    figures: pd.DataFrame
-    most: int
+    def __init__(self, figures: pd.DataFrame, most: int) -> None:
+        self.most = most
+        self._exhibits = {
+            key: rows[["line", "count", "class"]].dropna(subset="count").to_dict("list")
+            for key, rows in figures.groupby(TOGETHER, sort=False)
+        }
+        printed = figures[figures["denominator"].notna()].drop_duplicates(
+            "denominator", keep="last"
+        )
+        self._populations = dict(zip(printed["denominator"], printed["population"], strict=True))
 
     def of_share(self, row: dict[Any, Any], shared: tuple[int, int] | None) -> Finding:
         """The finding of a share that does not follow from its count and denominator."""
@@ -125,22 +132,23 @@ class _Search:
         alternatives = [
             *_slips(row, exact),
             *self._denominators(row, shared),
-            *self._counts(row),
+            *islice(self._counts(row), FEW),
         ]
-        return Finding("share", (row["line"],), what, alternatives or [nothing(self.most)])
+        by_code: dict[str, Alternative] = {}
+        for alternative in alternatives:
+            by_code.setdefault(alternative.code, alternative)
+        return Finding("share", (row["line"],), what, [*by_code.values()] or [nothing(self.most)])
 
     def _denominators(
         self, row: dict[Any, Any], shared: tuple[int, int] | None
     ) -> Iterator[Alternative]:
         fitting = denominators_of(row["count"], row["units"], row["decimals"], self.most)
-        names = self._names(row)
+        names = {base: name for base in fitting if (name := self._name(base, row)) is not None}
         first = [] if shared is None else [shared[0]]
-        named = [base for base in fitting if base in names and base not in first]
         nearest = sorted(fitting, key=lambda base: abs(base - row["denominator"]))
-        rest = [base for base in nearest if base not in {*first, *named}]
-        for base in [*first, *named, *rest][:FEW]:
+        for base in [*dict.fromkeys([*first, *names, *nearest])][:FEW]:
             why = Message("divided by {denominator}", denominator=base)
-            if base in first and shared is not None:
+            if shared is not None and base == shared[0]:
                 template = "divided by {denominator}, which gives {n} of the shares of the exhibit"
                 why = Message(template, denominator=base, n=shared[1])
             elif base in names:
@@ -148,26 +156,21 @@ class _Search:
                 why = Message(template, denominator=base, name=names[base])
             yield Alternative(f"denominator={base}", why)
 
-    def _names(self, row: dict[Any, Any]) -> dict[int, Message]:
-        """What other numbers of the file are denominators: the classified, and other populations."""
-        printed = self.figures[self.figures["denominator"].notna()]
-        pairs = zip(printed["denominator"], printed["population"], strict=True)
-        names = {
-            int(number): Message("the people of {population}", population=population)
-            for number, population in pairs
-            if number != row["denominator"]
-        }
-        counts = self._beside(row)["count"].dropna()
-        return names | {int(counts.sum()): Message("those in some class of the exhibit")}
+    def _name(self, base: int, row: dict[Any, Any]) -> Message | None:
+        """What a denominator is elsewhere in the file: the classified, or another population."""
+        if base == sum(self._beside(row)["count"]):
+            return Message("those in some class of the exhibit")
+        if base in self._populations and base != row["denominator"]:
+            return Message("the people of {population}", population=self._populations[base])
+        return None
 
     def _counts(self, row: dict[Any, Any]) -> Iterator[Alternative]:
         least, greatest = counts_of(row["denominator"], row["units"], row["decimals"])
         fitting = range(least, min(greatest, row["denominator"]) + 1)
         beside = self._beside(row)
-        beside = beside[beside["count"].notna() & (beside["line"] != row["line"])]
-        for line, number, name in zip(
-            beside["line"], beside["count"], beside["class"], strict=True
-        ):
+        for line, number, name in zip(*beside.values(), strict=True):
+            if line == row["line"]:
+                continue
             label = name if isinstance(name, str) else line
             if number in fitting and number != row["count"]:
                 template = "it is the share of {name}, {count} people"
@@ -183,11 +186,9 @@ class _Search:
             )
             yield Alternative(f"count={number}", why)
 
-    def _beside(self, row: dict[Any, Any]) -> pd.DataFrame:
-        """The figures of the same exhibit and population."""
-        figures = self.figures
-        same = (figures["exhibit"] == row["exhibit"]) & (figures["population"] == row["population"])
-        return figures[same & (figures["date"] == row["date"])]
+    def _beside(self, row: dict[Any, Any]) -> dict[Any, list[Any]]:
+        """The counted figures of the same exhibit and population: lists of line, count, class."""
+        return self._exhibits[row["exhibit"], row["population"], row["date"]]
 
 
 def _slips(row: dict[Any, Any], exact: int) -> Iterator[Alternative]:

@@ -9,12 +9,9 @@ from typing import Any
 import pandas as pd
 
 from careergraph.audit.bins import INFINITE, Bin, bin_of
-from careergraph.audit.figures import ONE, TOTALS, Alternative, Finding
+from careergraph.audit.figures import ONE, TOGETHER, TOTALS, Alternative, Finding
 from careergraph.audit.printed import counts_of, number_text, rounds_to
 from careergraph.errors import Message
-
-TOGETHER = ["exhibit", "population", "date"]
-"""Figures of one exhibit, one population and one date stand together."""
 
 Row = dict[Any, Any]
 
@@ -271,11 +268,13 @@ class _Exhibit:
 
     def _nested(self) -> Iterator[Finding]:
         """Bins that lie in others and yet have more people."""
+        counted = [(row, class_bin, counts_of_row(row)) for row, class_bin in self.bins()]
+        bins = [(row, each_bin, counts) for row, each_bin, counts in counted if counts is not None]
         pairs = [
             (inner, outer)
-            for inner, small in self.bins()
-            for outer, large in self.bins()
-            if small.lies_in(large) and small.unit == large.unit and _has_more(inner, outer)
+            for inner, small, few in bins
+            for outer, large, many in bins
+            if few.least > many.greatest and small.lies_in(large) and small.unit == large.unit
         ]
         if not pairs:
             return
@@ -360,11 +359,6 @@ def _covers_all(bins: list[tuple[Row, Bin]]) -> bool:
 def _first_and_last(low: Bin, high: Bin) -> set[int]:
     """The ends of what two bins share."""
     return {high.low, low.high}
-
-
-def _has_more(inner: Row, outer: Row) -> bool:
-    small, large = counts_of_row(inner), counts_of_row(outer)
-    return small is not None and large is not None and small.least > large.greatest
 
 
 def _exclusive(bins: list[Bin]) -> list[Bin]:
