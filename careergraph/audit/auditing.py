@@ -15,12 +15,12 @@ from careergraph.audit.sums import sum_findings
 from careergraph.errors import Message, UserError
 
 COLUMNS = (
-    "lines", "exhibit", "population", "class", "count", "denominator", "share_printed", "points_printed",
-    "share_computed", "recomputes", "careers", "careers_denominator", "agrees", "findings", "gravity",
+    "lines", "exhibit", "population", "class", "count", "denominator", "percent_printed", "points_printed",
+    "percent_computed", "recomputes", "careers", "careers_denominator", "agrees", "findings", "gravity",
     "explanation", "alternatives",
 )  # fmt: skip
 
-PRINTED = {"share_printed": "share", "points_printed": "points", "share_computed": "computed"}
+PRINTED = {"percent_printed": "share", "points_printed": "points", "percent_computed": "computed"}
 """Columns of per cent as they are printed."""
 
 GRAVITIES = ("contradiction", "omission", "ambiguity")
