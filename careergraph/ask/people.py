@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from careergraph.ask.catalogue import LISTS_PEOPLE, Entry, entry_of
 from careergraph.ask.questions import Parameter
 from careergraph.errors import UserError
+from careergraph.vocabulary.words import words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,6 +74,7 @@ def _column(
             question=name,
             column=of,
             columns=", ".join(counted),
+            chinese="、".join(f"{words('columns')[name]}({name})" for name in counted),
         )
     return of or counted[0]
 

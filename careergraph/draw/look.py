@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 
 WIDTHS, HEIGHTS = (200, 8000), (100, 8000)
 """Least and greatest pixels: below, no text can be read; above, pixels fill the memory."""
@@ -26,7 +26,7 @@ class Look:
                     "a picture cannot have {pixels} pixels as its {side}",
                     hint="it has from {least} to {most}",
                     pixels=pixels,
-                    side=name,
+                    side=Message(name),
                     least=least,
                     most=most,
                 )

@@ -46,7 +46,11 @@ def _named(name: str) -> ChartName:
     except ValueError:
         known = ", ".join(ChartName)
         raise UserError(
-            "there is no chart {name!r}", hint="it is one of {words}", name=name, words=known
+            "there is no chart {name!r}",
+            hint="it is one of {words}",
+            name=name,
+            words=known,
+            chinese=known,
         ) from None
 
 
