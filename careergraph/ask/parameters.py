@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from careergraph.analysis.breakdown import BASE, NOT_AT_A_LEVEL, OF_BREAKS, RANK_KEPT
+from careergraph.analysis.breakdown import OF_BREAKS
 from careergraph.analysis.groups import GROUPS
 from careergraph.ask.catalogue import chosen_columns, entry_of
 from careergraph.ask.questions import Column, Parameter
 from careergraph.errors import Message, UserError
 from careergraph.vocabulary import scales
+from careergraph.vocabulary.breaks import BASE, NOT_AT_A_LEVEL, RANK_KEPT
 from careergraph.vocabulary.codes import code_of, codes_of, is_coded, is_open
 from careergraph.vocabulary.dates import months_of
 from careergraph.vocabulary.facts import facts_of

@@ -16,6 +16,7 @@ from careergraph.draw.picture import Chart, Drawing, Table
 from careergraph.draw.shares import Share, ranked, stands_out
 from careergraph.draw.text import clean, number, percent
 from careergraph.draw.words import has, say
+from careergraph.vocabulary.breaks import BASE, Against, against
 from careergraph.vocabulary.words import known
 
 COUNTED = ("people", "guessed", "possible", "denominator")
@@ -28,11 +29,12 @@ STEPS = (0.05, 0.1, 0.2, 0.4, 1.0)
 CHAIN = ("stall", "skip")
 """Kinds of break that the map counts where none are told: a chain that does not go on to the next level."""
 
-COUNTED_AGAINST = {
-    "rank": ("no_base", "borrowed_base", "short_base"),
-    "stints": ("gap", "overlap"),
+RISKS = {
+    Against.target_rank: "risk_rank",
+    Against.two_stints: "risk_stints",
+    Against.level_left: "risk_level",
 }
-"""Kinds of break that are counted against others than those ever at the level left."""
+"""The words for those that breaks are counted against."""
 
 Cells = dict[tuple[str | None, str | None], Row]
 
@@ -181,7 +183,7 @@ def _sentence(lang: str, key: str, **values: object) -> str:
 
 def _kinds(kinds: tuple[str, ...], lang: str) -> str:
     """What is counted, as one name."""
-    for key, together in (("gap_kinds", CHAIN), ("base_kinds", COUNTED_AGAINST["rank"])):
+    for key, together in (("gap_kinds", CHAIN), ("base_kinds", BASE)):
         if set(kinds) == set(together):
             return say(lang, key)
     return say(lang, "and").join(_cases(kind, lang) for kind in kinds)
@@ -208,7 +210,7 @@ def _subtitle(
     lines = [
         *_means(grid.kinds, lang, definition),
         facts_line,
-        say(lang, "gap_cells", link=link, risk=say(lang, f"risk_{_against(grid.kinds)}")),
+        say(lang, "gap_cells", link=link, risk=say(lang, RISKS[against(grid.kinds[0])])),
         _place_line(grid, link, lang),
     ]
     if any(row["guessed"] for row in grid.cells.values()):
@@ -224,15 +226,10 @@ def _means(kinds: tuple[str, ...], lang: str, definition: str) -> list[str]:
     return [say(lang, "means", kinds=_kinds(kinds, lang), means=each), clean(definition)]
 
 
-def _against(kinds: tuple[str, ...]) -> str:
-    """The people that breaks of these kinds are counted against: rank, stints or level."""
-    return next((risk for risk, of in COUNTED_AGAINST.items() if set(kinds) & set(of)), "level")
-
-
 def _place_line(grid: _Grid, link: str, lang: str) -> str:
     """Whether a place stands out at the link with the highest share, where places can be compared."""
     shares = grid.by_place()
-    if len(shares) < 2 or not shares[0].people or _against(grid.kinds) == "stints":
+    if len(shares) < 2 or not shares[0].people or against(grid.kinds[0]) is Against.two_stints:
         return ""
     if not stands_out(shares):
         return say(lang, "place_overlap", link=link)
