@@ -21,7 +21,7 @@ from typing import Any
 from careergraph.analysis.conditions import EVERYBODY, Conditions, span_of
 from careergraph.ask.catalogue import entry_of
 from careergraph.ask.questions import Column
-from careergraph.errors import UserError
+from careergraph.errors import Bilingual, UserError
 from careergraph.shipped import shipped
 from careergraph.vocabulary.words import LANGUAGES, in_language
 
@@ -68,8 +68,10 @@ def group_of(text: str) -> Conditions:
             "there is no group {group!r}",
             hint="one of {groups}, or a file of your own",
             group=text,
-            groups=", ".join(group_ids()),
-            chinese="、".join(f"{_shipped(each).title('zh')}({each})" for each in group_ids()),
+            groups=Bilingual(
+                ", ".join(group_ids()),
+                "、".join(f"{_shipped(name).title('zh')}({name})" for name in group_ids()),
+            ),
         )
     return _parsed(path.read_bytes(), text)
 

@@ -9,7 +9,7 @@ from careergraph.analysis.breakdown import OF_BREAKS
 from careergraph.analysis.groups import GROUPS
 from careergraph.ask.catalogue import chosen_columns, entry_of
 from careergraph.ask.questions import Column, Parameter
-from careergraph.errors import Message, UserError
+from careergraph.errors import Bilingual, Message, UserError
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.breaks import BASE, NOT_AT_A_LEVEL, RANK_KEPT
 from careergraph.vocabulary.codes import code_of, codes_of, is_coded, is_open
@@ -388,7 +388,8 @@ def _one_of(named: Iterable[str], chinese: Mapping[str, str] = MappingProxyType(
     """What may be given; in Chinese each word by its Chinese, with the word itself behind it."""
     listed = list(named)
     in_chinese = [f"{chinese[word]}({word})" if word in chinese else word for word in listed]
-    return Message("it is one of {words}", words=", ".join(listed), chinese="、".join(in_chinese))
+    words_in_both = Bilingual(", ".join(listed), "、".join(in_chinese))
+    return Message("it is one of {words}", words=words_in_both)
 
 
 def _in_english(table: str) -> dict[str, str]:
@@ -405,18 +406,18 @@ def _of_levels() -> Message:
 def _of_ranks() -> Message:
     chinese = scales.rank_labels("zh")
     in_chinese = "、".join(f"{name}({code})" for code, name in chinese.items())
-    return Message("it is a ZB09 code: {codes}", codes=", ".join(chinese), chinese=in_chinese)
+    return Message("it is a ZB09 code: {codes}", codes=Bilingual(", ".join(chinese), in_chinese))
 
 
 def _of_kinds() -> Message:
     chinese = codes_of("break")
-    return Message(
-        "it is base, or one or several of one of these groups: {groups}",
-        groups="; ".join(", ".join(alike) for alike in _COUNTED_ALIKE),
-        chinese="；".join(
+    groups = Bilingual(
+        "; ".join(", ".join(alike) for alike in _COUNTED_ALIKE),
+        "；".join(
             "、".join(f"{chinese[kind]}({kind})" for kind in alike) for alike in _COUNTED_ALIKE
         ),
     )
+    return Message("it is base, or one or several of one of these groups: {groups}", groups=groups)
 
 
 def _offered_columns() -> list[str]:
@@ -433,8 +434,7 @@ def _of_a_column() -> Message:
     names, heads = _offered_columns(), words("columns")
     return Message(
         "it is a column, with classes behind a colon if need be (age:40,50): {columns}",
-        columns=", ".join(names),
-        chinese="、".join(f"{heads[name]}({name})" for name in names),
+        columns=Bilingual(", ".join(names), "、".join(f"{heads[name]}({name})" for name in names)),
     )
 
 

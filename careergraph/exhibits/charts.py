@@ -50,7 +50,6 @@ def _named(name: str) -> ChartName:
             hint="it is one of {words}",
             name=name,
             words=known,
-            chinese=known,
         ) from None
 
 
