@@ -186,14 +186,28 @@ def chosen_columns(columns: Mapping[str, Column], names: str) -> dict[str, Colum
 def spoken_codes(name: str | None, lang: str) -> Spoken:
     """What stands in a language for code words, ranks and levels, by the columns of a question or of
     what else is shown under a name."""
-    if known(lang) == "en":
-        return {}
     from careergraph.present.views import types_of
 
     types = types_of(name)
     if name in names():
         types = {column.name: column.type for column in entry_of(str(name)).header.told.values()}
     return codes.spoken_codes(types.items(), lang)
+
+
+def spoken_classes(values: Mapping[str, Any], lang: str) -> tuple[Spoken, Mapping[str, str]]:
+    """What stands in a language for the classes of a table of people: in the column of its rows, and as
+    heads; nothing for other answers. ``values`` are those of the question."""
+    rows, columns = values.get("rows"), values.get("columns")
+    if rows is None:
+        return {}, {}
+    types = {name: each.type for name, each in entry_of("people").header.told.items()}
+    by_rows, by_columns = (
+        codes.class_words(classes.column, types.get(classes.column, "text"), lang)
+        if classes
+        else {}
+        for classes in (rows, columns)
+    )
+    return {"category": by_rows}, by_columns
 
 
 STALL_MONTHS = Parameter(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.ask.catalogue import LISTS_PEOPLE, Entry, entry_of
 from careergraph.ask.questions import Parameter
-from careergraph.errors import UserError
+from careergraph.errors import Bilingual, UserError
+from careergraph.vocabulary.words import words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,7 +73,10 @@ def _column(
             hint="what it counts: {columns}",
             question=name,
             column=of,
-            columns=", ".join(counted),
+            columns=Bilingual(
+                ", ".join(counted),
+                "、".join(f"{words('columns')[name]}({name})" for name in counted),
+            ),
         )
     return of or counted[0]
 

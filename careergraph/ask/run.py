@@ -10,7 +10,14 @@ import pandas as pd
 
 from careergraph.analysis.stalls import Months, thresholds
 from careergraph.ask import people
-from careergraph.ask.catalogue import STALL_MONTHS, Entry, entry_of, names, spoken_codes
+from careergraph.ask.catalogue import (
+    STALL_MONTHS,
+    Entry,
+    entry_of,
+    names,
+    spoken_classes,
+    spoken_codes,
+)
 from careergraph.ask.definitions import definition, sentences
 from careergraph.ask.parameters import check_known, value_of
 from careergraph.ask.questions import Column, Parameter, Question, dtype_of, question
@@ -19,6 +26,7 @@ from careergraph.columns.ordering import rows_in_order
 from careergraph.errors import Message
 from careergraph.store.base import Graph
 from careergraph.vocabulary import scales
+from careergraph.vocabulary.codes import Spoken
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,11 @@ class Answer:
         entry = entry_of(self.question)
         return people.behind(entry, self.parameters, self.frame, row, of, called)
 
+    def spoken(self, lang: str) -> tuple[Spoken, Mapping[str, str]]:
+        """What stands in a language for its code words by column, and for heads that are classes."""
+        by_rows, heads = spoken_classes(self.values, lang)
+        return {**spoken_codes(self.question, lang), **by_rows}, heads
+
     def _repr_html_(self) -> str:
         """How a notebook shows it: the first rows, its definition and its notes."""
         # Who asks for frames does not load what prints them.
@@ -64,12 +77,14 @@ class Answer:
         from careergraph.present.formats import html
         from careergraph.vocabulary.messages import spoken
 
+        codes, classes = self.spoken(self.lang)
         document = Document(
             self.frame,
             lang=self.lang,
             name=self.question,
             levels=scales.short_level_labels(self.lang),
-            codes=spoken_codes(self.question, self.lang),
+            codes=codes,
+            classes=classes,
             below=[
                 *sentences(self.definition(), self.lang),
                 *(spoken(note, self.lang) for note in self.notes),

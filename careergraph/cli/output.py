@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from careergraph.present.about import About
+    from careergraph.vocabulary.codes import Spoken
 
 
 FormatOption = Annotated[
@@ -88,12 +89,15 @@ def write(
     about: "About | None" = None,
     raw: bool = False,
     spoken: bool = False,
+    codes: "Spoken | None" = None,
+    classes: Mapping[str, str] | None = None,
 ) -> None:
     """Write a frame to standard output or a file.
 
     ``name`` is the question or command under which its columns are described. ``footer`` (definitions
     and notes) stands below what people read, and goes to standard error beside the formats that
-    programs read; ``about``, ``raw`` (somebody's own columns) and ``spoken`` are as in ``Document``.
+    programs read; ``about``, ``raw`` (somebody's own columns), ``spoken``, ``codes`` (by default those
+    of the name) and ``classes`` are as in ``Document``.
     """
     from careergraph.ask.catalogue import spoken_codes
     from careergraph.present.document import Document
@@ -106,7 +110,8 @@ def write(
         lang=settings.lang,
         name=name,
         levels=short_level_labels(settings.lang),
-        codes=spoken_codes(name, settings.lang),
+        codes=spoken_codes(name, settings.lang) if codes is None else codes,
+        classes=classes or {},
         width=terminal_width() if printed else None,
         below=lines if for_people else [],
         about=about,

@@ -46,7 +46,10 @@ def _named(name: str) -> ChartName:
     except ValueError:
         known = ", ".join(ChartName)
         raise UserError(
-            "there is no chart {name!r}", hint="it is one of {words}", name=name, words=known
+            "there is no chart {name!r}",
+            hint="it is one of {words}",
+            name=name,
+            words=known,
         ) from None
 
 
