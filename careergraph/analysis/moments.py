@@ -10,6 +10,9 @@ from careergraph.vocabulary.dates import month_text, months_of
 _LAST_DAY = 31
 NO_MONTH = -(1 << 30)
 
+PEOPLE_AT = "people at {date}"
+"""The note that says of which date an answer is."""
+
 
 @dataclass(frozen=True)
 class Moment:

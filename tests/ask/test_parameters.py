@@ -11,6 +11,7 @@ from careergraph.analysis.classes import Classes
 from careergraph.analysis.conditions import Conditions
 from careergraph.ask.catalogue import entry_of, names
 from careergraph.ask.definitions import definition
+from careergraph.ask.groups import NamedGroup
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Parameter
 from careergraph.ask.run import Answer, ask
@@ -116,20 +117,25 @@ def test_a_column_that_people_do_not_have_is_refused(kind: str, given: object) -
 MISTAKES: list[tuple[str, dict[str, Any], str]] = [
     ("who-is-it", {}, "there is no question 'who-is-it' – careergraph ask lists them"),
     ("../ask/breaks", {}, "there is no question '../ask/breaks' – careergraph ask lists them"),
-    ("chain", {"grassroots": "village"}, "chain has no parameter 'grassroots' – its parameters: by"),
-    ("levels", {"by": "sex"}, "levels has no parameter 'by' – its parameters: none"),
+    (
+        "chain",
+        {"grassroots": "village"},
+        "chain has no parameter 'grassroots' – its parameters: by, group, as_of",
+    ),
+    ("levels", {"by": "sex"}, "levels has no parameter 'by' – its parameters: group, as_of"),
+    ("climbs", {"by": "sex"}, "climbs has no parameter 'by' – its parameters: none"),
     (
         "reached-target",
         {"stall_months": 12},
         "reached-target has no parameter 'stall_months' – its parameters: grassroots, target_rank,"
-        " count_production",
+        " count_production, group, as_of",
     ),
     (
         "gap-map",
         {"months": 12},
         "gap-map has no parameter 'months' – its parameters: grassroots, target_rank, base_months,"
         " count_secondments, count_production, gap_months, overlap_months, stall_thresholds,"
-        " kind, stall_months",
+        " kind, group, as_of, stall_months",
     ),
     ("breaks", {"grassroots": "city"}, f"grassroots cannot be 'city' – {LEVELS}"),
     ("breaks", {"stall_months": "long"}, f"stall_months cannot be 'long' – {WHOLE}"),
@@ -269,6 +275,9 @@ SAID = {
 
 OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "group": ("女", "of the group 女", "组别为女"),
+    "of_group": (
+        NamedGroup({"age": "..45"}, ("young", "年轻干部")), "of the group young", "人群为年轻干部",
+    ),
     "place": ("total", "at total", "地方为合计"),
     "link": ("2>3", "at the link township→county", "环节为乡镇→县"),
     "kind": ("stall", "of the kind stall", "类别为停滞"),
@@ -348,7 +357,7 @@ def test_an_answer_says_each_of_its_parameters(
     exact: Asked, name: str, given: dict[str, Any], lang: str
 ) -> None:
     answer = ask(exact.graph, name, given)
-    silent = {"cadre"} & set(answer.values)
+    silent = {"cadre", "group", "as_of"} & set(answer.values)
     assert isinstance(answer, Answer)
     assert len(answer.definition(lang)) == len(answer.values) - len(silent)
     for value in given.values():
