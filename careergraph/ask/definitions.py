@@ -25,7 +25,7 @@ def definition(
         elif isinstance(value, bool):
             phrases.append(in_language(words("definitions")[name]["yes" if value else "no"], lang))
         elif _is_in_force(name, value):
-            key = "kinds" if isinstance(value, list) else name
+            key = "kinds" if parameters[name].type == "kinds" else name
             phrases.append(phrase("definitions", key, lang, _said(parameters[name], value, lang)))
     return phrases
 
@@ -97,6 +97,7 @@ _SAID: Mapping[str, Callable[[Any, str], str]] = {
     "rung": _level,
     "rung_or_unknown": _level,
     "link": _link,
+    "numbers": lambda numbers, lang: phrase("views", "and", lang).join(map(str, numbers)),
     "people_group": lambda conditions, lang: str(conditions.title(lang)),
 }
 """How values of a type are said."""

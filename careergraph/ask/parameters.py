@@ -273,6 +273,14 @@ def _columns(value: object) -> str:
     return text
 
 
+def _numbers(value: object) -> list[int]:
+    """Whole numbers by comma, each once, from the least up."""
+    texts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(texts, list | tuple) or not texts:
+        raise ValueError(value)
+    return sorted({_whole(str(text).strip()) for text in texts})
+
+
 def _classes(value: object) -> "Classes":
     """A column, and behind a colon the classes that its values are put in, by comma."""
     # Who asks for something else does not load it.
@@ -348,6 +356,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "rung_or_unknown": _rung_or_unknown,
     "levels": _thresholds,
     "date": _date,
+    "numbers": _numbers,
     "people_group": _people_group,
     "columns": _columns,
     "classes": _classes,
@@ -391,6 +400,7 @@ _EXPECTED: dict[str, Callable[[], Message]] = {
     ),
     "levels": lambda: Message("it is a mapping of level to months"),
     "date": lambda: Message("it is a date: YYYY-MM-DD, YYYY-MM or YYYY"),
+    "numbers": lambda: Message("it is whole numbers, with commas between: 35,40,45"),
     "people_group": lambda: _one_of(_group_ids()),
     "columns": lambda: _one_of(_people_columns()),
     "classes": lambda: _of_a_column(),

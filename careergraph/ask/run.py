@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.analysis.moments import PEOPLE_AT
+from careergraph.analysis.moments import Moment, people_at
 from careergraph.analysis.stalls import Months, thresholds
 from careergraph.ask import people
 from careergraph.ask.catalogue import (
@@ -160,7 +160,7 @@ def _of_group(
     for a date without a group.
     """
     narrows = entry.narrowed_by()
-    named = next((name for name, each in narrows.items() if each.type == GROUP.type), None)
+    named = next((name for name, one in narrows.items() if one.type == GROUP.type), None)
     if named is None or not getattr(values[named], "where", None):
         if asked.get(AS_OF.name) and AS_OF.name in narrows:
             raise UserError(
@@ -170,9 +170,11 @@ def _of_group(
     declared = entry_of(_PEOPLE).parameters()
     alike = {name: value for name, value in asked.items() if name in declared}
     answer = ask(graph, _PEOPLE, {**alike, GROUP.name: asked[named], "columns": "cadre"})
-    turn = next(n for n, note in enumerate(answer.notes) if note.template == PEOPLE_AT)
+    dated = people_at(Moment(0, 0, "")).template
+    turn = next(n for n, note in enumerate(answer.notes) if note.template == dated)
     date, *perhaps = answer.notes[turn:]
-    note = Message("the group at {date}: {people} people", **date.values, people=len(answer.frame))
+    number, when = len(answer.frame), date.values["date"]
+    note = Message("the group at {date}: {people} people", date=when, people=number)
     return answer.frame["cadre"], [note, *perhaps]
 
 

@@ -49,6 +49,7 @@ READ = [
     ("people_group", "", Conditions({})), ("columns", "name, age", "name, age"), ("columns", "", ""),
     ("classes", "age:40,50", Classes("age", ("40", "50"))), ("classes", "sex", Classes("sex")),
     ("classes_too", "major_class:文学+历史学", Classes("major_class", ("文学+历史学",))),
+    ("numbers", "40, 35,35", [35, 40]), ("numbers", [60, 50], [50, 60]),
     ("measure", "share", "share"), ("measure", "median:age", "median:age"),
 ]  # fmt: skip
 
@@ -292,6 +293,22 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "carry": (
         12, "a post held on the record's date goes on for 12 months", "材料日期在任的职务延续12个月",
     ),
+    "unit": ("某县", "the unit 某县", "单位为某县"),
+    "post": ("某县县长", "the post 某县县长", "职务为某县县长"),
+    "staff": (True, "posts that are not leading are listed too", "含非领导职务"),
+    "vacant_within": (
+        60, "a seat that nobody has held for more than 60 months is taken to be no more",
+        "超过60个月无人任职的职位视为已撤销",
+    ),
+    "vacant_months": (
+        3, "a post is vacant where nobody holds it for 3 months or more", "3个月及以上无人任职为空缺",
+    ),
+    "class_of": ("sex", "by sex", "分类依据为性别"),
+    "months_together": (6, "together for 6 months or more", "共事6个月及以上"),
+    "lines": ([35, 40], "age lines: 35, 40", "年龄线：35，40"),
+    "line": (60, "the age line 60", "年龄线为60"),
+    "years": (2, "reached within 2 years", "2年内到线"),
+    "chief_rule": ("loose", "chiefs: loose", "一把手口径：宽松"),
     "rows": (Classes("age", ("40", "50")), "rows: age:40,50", "行：age:40,50"),
     "columns": (Classes("education"), "columns: education", "列：education"),
     "measure": ("share", "measure: share", "计量：share"),
