@@ -32,6 +32,7 @@ of parameters stand in ``parameters``.
 A query that counts people names the one that tells of each of them (``counted from: line-levels``), so that
 what a group of people answers can be counted of that one; see ``ask.narrowing``. ``group: same`` says that a
 query is of no people, such as posts, and ``group: none`` that a question means nothing of a group alone.
+``codebook: beside`` asks for a codebook beside each file that the answer is written to.
 
 The text goes to the engine as it stands, header and all. An engine that needs another text has
 ``NAME.ENGINE.cypher`` beside the file, with a comment that says why; it takes and gives the same.
@@ -56,7 +57,7 @@ _BLOCKS = ("parameters", "columns", "columns by", "columns shown", "decides")
 _LINES = (
     *("in rows", "order", "family", "command", "people", "chart"),
     *("reads", "in any order", "analysis", "takes", "fixed", "decided by", "more", "only with"),
-    *("counted from", "group"),
+    *("counted from", "group", "codebook"),
 )
 _USED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _PARAMETER = re.compile(r"(\S+)\s+(\S+)\s+('[^']*'|\S+)\s+(.+)")

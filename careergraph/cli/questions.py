@@ -18,6 +18,7 @@ from careergraph.cli.output import (
     check_writable,
     terminal_width,
     write,
+    write_codebook,
     written_format,
 )
 from careergraph.cli.parameters import (
@@ -77,6 +78,7 @@ def answered(
         about=about,
         spoken=True,
     )
+    write_codebook(answer.frame, answer.question, output, written_format(format, output))
     return answer
 
 

@@ -401,6 +401,21 @@ ANSWERS: dict[str, Naive] = {
     "table": Naive(
         {"category": TEXT, "people": WHOLE, "share": NUMBER, "denominator": WHOLE}, naive_dated.table
     ),
+    "panel": Naive(
+        typed(
+            "cadre year name birth sex ethnicity party education major_class age post organization org_kind"
+            " place county level rank person_rank leading chief since months_in_post months_at_rank"
+            " second_line grassroots_months grassroots_months_seconded production_months chief_grassroots"
+            " directly_promoted lower_posts posts breaks lists certain guessed undecided "
+            + " ".join(f"{n}_min {n}_max" for n in _BOUNDED.split())
+            + " keys",
+            "cadre name birth sex ethnicity party education major_class post organization org_kind place"
+            " county rank person_rank chief since chief_grassroots keys",
+            "leading second_line directly_promoted certain guessed",
+            "breaks lists undecided",
+        ),
+        naive_units.panel,
+    ),
     "holders": Naive(
         typed(
             "state start end cadre name birth kind acting months overlap organization title certainty"

@@ -584,3 +584,17 @@ def lower_posts(world: World, values: Values) -> list[Row]:
             }
         )  # fmt: skip
     return in_order(rows, LISTED)
+
+
+def panel(world: World, values: Values) -> list[Row]:
+    """The people of each year, at its last day, and in the last one at the date."""
+    month, _ = moment(world, values["as_of"])
+    begun = min(s["start_min"] for s in world.stints.values()
+                if s["start_min"] is not None and s["kind"] in (*POSTS, "study"))  # fmt: skip
+    last = month // 12
+    rows = []
+    for year in range(max(values["first_year"], begun // 12), last + 1):
+        as_of = str(year) if year < last else values["as_of"]
+        people = naive_dated.people(world, {**values, "as_of": as_of})
+        rows += [{**row, "year": year} for row in people]
+    return in_order(rows, ("name", "birth", "cadre", "year"))

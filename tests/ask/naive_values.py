@@ -35,6 +35,7 @@ DEFAULTS: Values = {
     "months_together": 1,
     "lines": [30, 35, 37, 40, 45, 50, 52, 55, 60],
     "years": 2,
+    "first_year": 0,
     "chief_rule": "strict",
 }
 

@@ -63,6 +63,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"as_of": "2008-03", "carry": 6, "count_secondments": True, "target_rank": "142"},
     ],
     "table": [{}, {"as_of": "2004-05-10"}],
+    "panel": [{"first_year": 2004, "as_of": "2006-05"}, {"first_year": 2006}],
     "holders": [{}, {"as_of": "2002", "carry": 0, "vacant_months": 6, "overlap_months": 9}],
     "team": [{}, {"as_of": "2004-06", "staff": True, "vacant_within": 60}],
     "team-counts": [{}, {"as_of": "2001", "staff": True}],

@@ -18,7 +18,7 @@ from careergraph.draw import gap_map
 from careergraph.errors import UserError
 from careergraph.exhibits import charts
 from careergraph.graph.session import CareerGraph, Texts
-from tests.ask import naive_dated
+from tests.ask import naive_dated, naive_units
 from tests.ask.compare import difference, in_order
 from tests.ask.conftest import Asked
 from tests.ask.naive import FILES
@@ -141,6 +141,27 @@ def test_a_chart_is_of_the_group(
     assert drawn["frame"]["denominator"].tolist() == answer.frame["denominator"].tolist()
     assert drawn["overall"].equals(ask(world.graph, "gap-links", given).frame)
     assert "of the group young" in drawn["definition"] and AS_OF in drawn["definition"]
+
+
+def test_a_panel_follows_the_group_back(world: Asked, young: str) -> None:
+    values = {**DEFAULTS, "stall_thresholds": thresholds(world.world, None)}
+    who = members(world.world, values)
+    rows = naive_units.panel(world.world, {**values, "as_of": AS_OF, "first_year": 2002})
+    rows = [row for row in rows if row["cadre"] in who]
+    given = {"group": young, "as_of": AS_OF, "first_year": 2002}
+    frame = ask(world.graph, "panel", given).frame
+    assert rows
+    assert difference(frame, ANSWERS["panel"].columns, rows) is None
+
+
+@pytest.mark.parametrize("name", ["age-lines", "chiefs", "lower-posts"])
+def test_lists_of_people_at_a_date_are_of_the_group(world: Asked, young: str, name: str) -> None:
+    values = {**DEFAULTS, "stall_thresholds": thresholds(world.world, None), "as_of": AS_OF}
+    who = members(world.world, values)
+    rows = [row for row in ANSWERS[name].rows(world.world, values) if row["cadre"] in who]
+    frame = ask(world.graph, name, {"group": young, "as_of": AS_OF}).frame
+    assert rows
+    assert difference(frame, ANSWERS[name].columns, rows) is None
 
 
 def test_questions_about_people_take_a_group_and_others_do_not() -> None:

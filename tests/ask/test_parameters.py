@@ -308,6 +308,7 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "lines": ([35, 40], "age lines: 35, 40", "年龄线：35，40"),
     "line": (60, "the age line 60", "年龄线为60"),
     "years": (2, "reached within 2 years", "2年内到线"),
+    "first_year": (1990, "from 1990 on", "自1990年起"),
     "chief_rule": ("loose", "chiefs: loose", "一把手口径：宽松"),
     "rows": (Classes("age", ("40", "50")), "rows: age:40,50", "行：age:40,50"),
     "columns": (Classes("education"), "columns: education", "列：education"),
