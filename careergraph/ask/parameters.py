@@ -249,10 +249,16 @@ def _date(value: object) -> str:
 
 
 def _people_group(value: object) -> "Conditions":
-    from careergraph.analysis.conditions import Conditions
+    from careergraph.analysis.conditions import EVERYBODY, Conditions
+
+    if isinstance(value, Conditions):
+        return value
+    if value == "":
+        return EVERYBODY
+    # Who asks of everybody does not load what reads groups.
     from careergraph.ask.groups import group_of
 
-    return value if isinstance(value, Conditions) else group_of(_text(value))
+    return group_of(_text(value))
 
 
 def _group_ids() -> list[str]:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.analysis.moments import Moment, people_at
 from careergraph.analysis.stalls import Months, thresholds
 from careergraph.ask import people
 from careergraph.ask.catalogue import (
@@ -22,7 +21,6 @@ from careergraph.ask.catalogue import (
     spoken_codes,
 )
 from careergraph.ask.definitions import definition, sentences
-from careergraph.ask.narrowing import narrowed
 from careergraph.ask.parameters import check_known, value_of
 from careergraph.ask.questions import Column, Parameter, Question, dtype_of, question
 from careergraph.columns.memory import collector_off
@@ -140,7 +138,7 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     with collector_off():
         asked, notes = _asked(asking, declared, given, stall_months)
         notes += [PRESENT_ONLY] if entry.family in _OF_HISTORIES and _present_only(asking) else []
-        values = {column: value_of(declared[column], value) for column, value in asked.items()}
+        values = _values(entry, asked)
         cadres, of_group = _of_group(graph, entry, asked, values)
         answered = _frame(asking, entry, values, cadres)
         notes += answered.attrs.pop("notes", []) + of_group
@@ -149,6 +147,13 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
         if entry.header.lines["more"]:
             frame = frame.join(answered[more])
     return Answer(name, asked, frame, values, notes)
+
+
+def _values(entry: Entry, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """What the queries take the parameters for; of no group nothing."""
+    declared, narrows = entry.parameters(), entry.narrowed_by()
+    nothing = {name for name in narrows if asked[name] == ""}
+    return {n: "" if n in nothing else value_of(declared[n], asked[n]) for n in asked}
 
 
 def _of_group(
@@ -170,8 +175,7 @@ def _of_group(
     declared = entry_of(_PEOPLE).parameters()
     alike = {name: value for name, value in asked.items() if name in declared}
     answer = ask(graph, _PEOPLE, {**alike, GROUP.name: asked[named], "columns": "cadre"})
-    dated = people_at(Moment(0, 0, "")).template
-    turn = next(n for n, note in enumerate(answer.notes) if note.template == dated)
+    turn = next(n for n, note in enumerate(answer.notes) if note.template == PEOPLE_AT)
     date, *perhaps = answer.notes[turn:]
     number, when = len(answer.frame), date.values["date"]
     note = Message("the group at {date}: {people} people", date=when, people=number)
@@ -180,6 +184,9 @@ def _of_group(
 
 _PEOPLE = "people"
 """The question by which a group is found."""
+
+PEOPLE_AT = "people at {date}"
+"""The note of an answer about people at a date that says at which."""
 
 
 def _frame(
@@ -192,6 +199,9 @@ def _frame(
     in_any_order = entry.header.names("in any order")
     frames = asking.all(entry.files(), {**values, **entry.fixed}, in_any_order)
     if cadres is not None:
+        # Who asks of everybody does not load it.
+        from careergraph.ask.narrowing import narrowed
+
         frames = {
             one.name: narrowed(frames[one.name], one, cadres, partial(asking.one, values=values))
             for one in entry.files()

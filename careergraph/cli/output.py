@@ -136,12 +136,13 @@ def _labels(name: str | None) -> "dict[str, Any]":
 def write_codebook(frame: "pd.DataFrame", name: str, output: str | None, chosen: Format) -> None:
     """Write what the columns mean beside the file of a question that asks for it, in both languages."""
     from careergraph.ask.catalogue import entry_of
-    from careergraph.ask.codebook import variables
 
     if output in (None, "-") or not entry_of(name).header.lines["codebook"]:
         return
     if FORMATS[chosen].for_people or chosen is Format.xlsx:
         return
+    from careergraph.ask.codebook import variables
+
     path = Path(str(output))
     beside = path.with_name(f"{path.stem}.codebook.csv")
     write(variables(name, [str(column) for column in frame]), output=str(beside))

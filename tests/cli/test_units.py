@@ -104,18 +104,24 @@ def test_stata_has_the_labels_of_the_language(graph: Path, tmp_path: Path) -> No
 
 
 def test_a_group_narrows_commands_and_charts(graph: Path, tmp_path: Path) -> None:
-    group = tmp_path / "men.toml"
-    group.write_text('title = ["men", "男干部"]\n[where]\nsex = "男"\n', encoding="utf-8")
-    people = {row["cadre"] for row in rows(graph, "people", "--group", group)}
-    assert 0 < len(people) < len(rows(graph, "people"))
+    when = ("--as-of", "2000-06")
+    everybody = {row["cadre"]: row["name"] for row in rows(graph, "people", *when)}
+    names = sorted(set(everybody.values()))[::2]
+    group = tmp_path / "some.toml"
+    where = ", ".join(f'"{name}"' for name in names)
+    group.write_text(f'title = ["some", "几人"]\n[where]\nname = [{where}]\n', encoding="utf-8")
+    people = {row["cadre"] for row in rows(graph, "people", "--group", group, *when)}
+    assert 0 < len(people) < len(everybody)
     for words in (["promoted"], ["chain", "--list"], ["gaps", "--list"]):
-        some = rows(graph, *words, "--group", group)
+        some = rows(graph, *words, "--group", group, *when)
         every = rows(graph, *words)
         assert some == [row for row in every if row["cadre"] in people], words
-    listed = rows(graph, "gaps", "--group", group, "--row", 1, "--people")
+    listed = rows(graph, "gaps", "--group", group, *when, "--row", 1, "--people")
     assert {row["cadre"] for row in listed} <= people
-    ran = run("--graph", graph, "chart", "gap-map", "--group", group, "-o", tmp_path / "map.svg")
+    ran = run(
+        "--graph", graph, "chart", "gap-map", "--group", group, *when, "-o", tmp_path / "map.svg"
+    )
     assert ran.code == 0, ran.err
-    assert "of the group men" in (tmp_path / "map.svg").read_text(encoding="utf-8")
-    told = run("--graph", graph, "--lang", "zh", "chain", "--group", group)
-    assert "组别为男干部" in told.out and f"该人群共{len(people)}人" in told.out
+    assert "of the group some" in (tmp_path / "map.svg").read_text(encoding="utf-8")
+    told = run("--graph", graph, "--lang", "zh", "chain", "--group", group, *when)
+    assert "组别为几人" in told.out and f"该人群共{len(people)}人" in told.out
