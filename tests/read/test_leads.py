@@ -37,6 +37,9 @@ JOINED = [
     ("浙江大学", "栎川县委党校学习", False),  # another school
     ("栎川县委党校学习", "任班长", False),
     ("在浙江大学学习", "任教师", False),  # not there
+    ("在浙江大学中文系", "任班长", False),  # what a student is
+    ("在浙江大学中文系", "任教师", True),
+    ("攻读浙江大学中文系", "任教师", False),
     ("栎川县粮食局工作", "历任粮油公司会计", True),  # a firm of the bureau
     ("栎川县粮食局工作", "任粮油公司会计", False),
     ("栎川县粮食局", "历任粮油公司会计", False),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from careergraph.read.career.units import units_of
+from careergraph.read.career.units import LONGEST, units_of
 
 LISTED = [
     ("三营乡、黑城乡干部", False, (["三营乡", "黑城乡"], "干部")),
@@ -26,7 +26,8 @@ LISTED = [
     ("栎川、青梧三县粮食局会计", False, None),  # the number does not agree
     ("栎川、青梧二县粮食局", False, None),  # no title
     ("栎川、青梧四县粮食局会计", False, None),
-    ("栎川县" + "农" * 64 + "局、统计局副局长", False, None),  # one name is so long as no unit
+    ("栎川、青梧二县粮食局局长", False, None),  # nobody heads two
+    ("栎川、青梧二县粮食局", False, None),
 ]  # fmt: skip
 
 
@@ -34,6 +35,14 @@ LISTED = [
 def test_units_share_a_title(post: str, in_turn: bool, units: tuple[list[str], str] | None) -> None:
     found = units_of(post, in_turn=in_turn)
     assert (found and (list(found.names), found.title)) == units
+
+
+def test_a_list_that_is_too_long_stays_whole() -> None:
+    names = ["三营乡"] * 18 + ["大三营民族乡"]
+    longest = "、".join(names) + "干部"
+    found = units_of(longest, in_turn=False)
+    assert len(longest) == LONGEST and found is not None and list(found.names) == names
+    assert units_of("新" + longest, in_turn=False) is None
 
 
 WRITTEN = [
