@@ -37,7 +37,7 @@ POSTS = [
     ("选调生", False), ("大学生村官", False), ("县管干部", False),  # how somebody came to it
     ("挂职", False), ("代镇长", True), ("试用期一年", False), ("试用期副镇长", False),
     ("工农兵学员", False), ("在校学生", False), ("下放劳动", False),  # what the person was
-    ("市人大代表", False),  # no post
+    ("市人大代表", False), ("免去副局长", False),  # no post
     ("正科级干部", False), ("二级调研员", False),
     ("原副镇长", False), ("曾任副镇长", False), ("后任副镇长", False), ("更名为副镇长", False),
 ]  # fmt: skip

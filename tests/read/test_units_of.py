@@ -11,6 +11,7 @@ LISTED = [
     ("财政局、审计厅、统计局科员", False, (["财政局", "审计厅", "统计局"], "科员")),
     ("财政局审计局副局长", False, None),  # one
     ("财政局、审计局栎川县副局长", False, None),  # no bare title
+    ("三营乡、黑城、红泥乡干部", False, None),  # one is no unit
     ("三营乡、财政局副局长", False, None),  # of two kinds, and the title is none that all have
     ("局、财政局副局长", False, None),  # no name
     ("种子科、农技推广站干部", False, (["种子科", "农技推广站"], "干部")),
