@@ -126,10 +126,10 @@ FILES: dict[str, Naive] = {
     "levels": Naive(typed("level people"), levels),
     "lines": Naive(
         typed(
-            "cadre level rank_order level_months_min level_months_max certain renewed successive"
-            " skipped joined seq",
+            "cadre level rank_order level_months_min level_months_max certain guessed renewed"
+            " successive skipped joined seq",
             "cadre",
-            "certain renewed successive skipped",
+            "certain guessed renewed successive skipped",
         ),
         lines,
     ),

@@ -120,6 +120,7 @@ def full_chain_row(path: list[Row]) -> Row:
         "highest_level": max(levels) or None,
         "highest_rank": RANK_CODES[max(row["rank_order"] or 0 for row in path)],
         "certainty": said(all(row["certain"] for row in path) and not levels_in_turn(path)),
+        "guessed": any(row["guessed"] for row in path),
     }
 
 
@@ -425,7 +426,7 @@ ANSWERS: dict[str, Naive] = {
         {
             "cadre": TEXT, "name": TEXT, "links": LIST, "full_chain": YESNO,
             "full_chain_from_township": YESNO, "months_by_level": LIST, "highest_level": WHOLE,
-            "highest_rank": TEXT, "certainty": TEXT, "months_by_level_min": LIST,
+            "highest_rank": TEXT, "certainty": TEXT, "guessed": YESNO, "months_by_level_min": LIST,
             "months_by_level_max": LIST, "keys": TEXT,
         },
         full_chain,
