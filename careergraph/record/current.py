@@ -206,7 +206,9 @@ def _as_corrected(
         stints = plain_texts(stints)  # categories take no values that a person writes
     of_all = about_all_alike(overrides)
     alike = apply_to_all(overrides[of_all], rows, stints)
-    applied = apply(overrides[~of_all], ranked[["file", "name"]], rows, alike.stints, stints)
+    applied = apply(
+        overrides[~of_all], ranked[["file", "sheet", "name"]], rows, alike.stints, stints
+    )
     settled = _settled(applied.told, alike.settled)
     overridden = changed_rows(applied, settled)
     if len(applied.dropped):
