@@ -96,8 +96,8 @@ def current(
 ) -> Current:
     """The current state out of all live rows, in import order.
 
-    ``sources`` is SOURCES with ``part`` (number of the import) and ``imported_at``, ``cadres`` is
-    CADRES with ``part`` and ``override`` (the as-of date given at import, or null), ``stints`` is
+    ``sources`` is SOURCES with ``part`` (number of the import), ``as_of`` (its date) and ``imported_at``,
+    ``cadres`` is CADRES with ``part`` and ``override`` (the as-of date given at import, or null), ``stints`` is
     STINTS with ``part`` (its columns are used up), ``overrides`` OVERRIDES, ``lists`` LISTED with
     ``part``.
     """
@@ -118,7 +118,7 @@ def current(
     places = same.places
     del same  # the columns of the stints are used up one by one
     files = sources.assign(kind=kinds(sources)).drop_duplicates("source", keep="last")
-    files = files.reset_index(drop=True)
+    files = files.drop(columns="as_of", errors="ignore").reset_index(drop=True)
     return _current_state(
         _Readings(readings, ranked, who, files),
         corrected,
