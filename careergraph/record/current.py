@@ -97,9 +97,9 @@ def current(
     """The current state out of all live rows, in import order.
 
     ``sources`` is SOURCES with ``part`` (number of the import), ``as_of`` (its date) and ``imported_at``,
-    ``cadres`` is CADRES with ``part`` and ``override`` (the as-of date given at import, or null), ``stints`` is
-    STINTS with ``part`` (its columns are used up), ``overrides`` OVERRIDES, ``lists`` LISTED with
-    ``part``.
+    ``cadres`` is CADRES with ``part`` and ``override`` (the as-of date given at import, or null),
+    ``stints`` is STINTS with ``part`` (its columns are used up), ``overrides`` OVERRIDES, ``lists``
+    LISTED with ``part``.
     """
     overrides = _said_last(overrides)
     of_people = about_people(overrides)
