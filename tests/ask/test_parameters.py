@@ -46,7 +46,7 @@ READ = [
     ("levels", {}, [{"level": 0, "months_min": 0, "months_max": 0}]),
     ("people|possible", "possible", "possible"), ("people|possible", "可能", "possible"),
     ("date", "2007", "2007"), ("date", "2007-12-31", "2007-12-31"), ("date", "", ""),
-    ("people_group", "", Conditions({})), ("columns", "name, age", "name, age"), ("columns", "", ""),
+    ("people_group", "", Conditions({})), ("columns", "name, age", "name,age"), ("columns", "", ""),
     ("classes", "age:40,50", Classes("age", ("40", "50"))), ("classes", "sex", Classes("sex")),
     ("classes_too", "major_class:文学+历史学", Classes("major_class", ("文学+历史学",))),
     ("numbers", "40, 35,35", [35, 40]), ("numbers", [60, 50], [50, 60]),
