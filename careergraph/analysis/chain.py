@@ -179,9 +179,9 @@ def _for_certain(along: Along) -> pd.Series:
 
 
 def _guessed(along: Along) -> pd.Series:
-    found = np.zeros(len(along.cadres), bool)
-    found[along.number[_flags(along.rows["guessed"])]] = True
-    return pd.Series(found, dtype="boolean")
+    guessed = np.zeros(len(along.cadres), bool)
+    guessed[along.number[_flags(along.rows["guessed"])]] = True
+    return pd.Series(guessed, dtype="boolean")
 
 
 def _shared_between_levels(along: Along) -> np.ndarray:

@@ -41,7 +41,7 @@ class Limits:
 
 
 _BEGINS_LATE, _ENDS_LATE = "date-after-record", "held-after-record"
-TOLD_OF_EACH = frozenset({_BEGINS_LATE, _ENDS_LATE})
+REPORTED_FOR_EACH = frozenset({_BEGINS_LATE, _ENDS_LATE})
 """Told once of each cadre, by ``careers.dates_after_record``."""
 
 REASONS = (
@@ -137,7 +137,7 @@ def problems_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> p
     """Columns that problems are made of, for each stint that cannot be, and for dates of people:
     ``source``, ``line``, ``field``, ``value`` and ``reason``."""
     doubts = doubts_of(people, stints, limits)
-    once = np.isin(doubts.reason.astype(str), list(TOLD_OF_EACH))
+    once = np.isin(doubts.reason.astype(str), list(REPORTED_FOR_EACH))
     doubts = Doubts(doubts.row[~once], doubts.reason[~once])
     doubted = stints.iloc[doubts.row]
     ends = np.isin(doubts.reason.astype(str), list(OF_ENDS))
