@@ -8,6 +8,20 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class Flow:
+    """A question about promotions or dispatch, and numbers of the report in one row of its answer.
+
+    ``row`` says which one: the values of some of its columns, null for none.
+    """
+
+    item: str
+    question: str
+    asked: dict[str, Any]
+    row: dict[str, Any]
+    numbers: dict[str, float]
+
+
+@dataclass(frozen=True)
 class Figure:
     """A table and its cells as the report has them."""
 
@@ -76,3 +90,11 @@ EXPERIENCE = {
     "34": ("under-40", {"total": 32}),
 }
 """Service at the grassroots, secondments included, by the level of the post: substantive or secondment."""
+
+TWO_YEARS = {"since": "2006-01", "until": "2007-12"}
+FLOWS = [
+    Flow("43", "promotions", {"by": "direct", **TWO_YEARS}, {"group": "direct_leader"},
+         {"people": 56, "share": 0.183, "denominator": 306}),
+    Flow("43", "promotions", {"by": "level", **TWO_YEARS}, {"group": "township"}, {"people": 56}),
+]  # fmt: skip
+"""Items 37–43: dispatch, programmes and promotions."""

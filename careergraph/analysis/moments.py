@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.vocabulary.dates import month_text, months_of
+from careergraph.vocabulary.frames import FAR
 
 _LAST_DAY = 31
 NO_MONTH = -(1 << 30)
@@ -25,6 +26,12 @@ def moment_of(text: str) -> Moment:
     month = (months_of(text) or (0, 0))[1] or 0
     day = int(text.split("-")[2]) if text.count("-") > 1 else _LAST_DAY
     return Moment(month, day, text)
+
+
+def span_of_dates(since: str, until: str) -> tuple[int, int]:
+    """The first and the last month of a window between two dates, each empty for no bound."""
+    first, last = months_of(since), months_of(until)
+    return (first[0] if first else 0), (last[1] or FAR) if last else FAR
 
 
 def latest(dates: pd.Series) -> Moment:

@@ -1,6 +1,6 @@
 """Every file of ``cypher/ask`` worked out again, from the design's words, on plain rows."""
 
-from tests.ask import naive_dated
+from tests.ask import naive_dated, naive_raises
 from tests.ask.naive_breaks import (
     breaks,
     breaks_by_place,
@@ -60,6 +60,14 @@ FILES: dict[str, Naive] = {
     ),
     "assembly-moves": Naive(
         typed("cadre seq rank_step age_min age_max", "cadre rank_step"), naive_dated.assembly_moves
+    ),
+    "raises": Naive(
+        typed(
+            "cadre from_seq seq month_min month_max rank_step to_assembly age_min age_max certain guessed",
+            "cadre rank_step",
+            "to_assembly certain guessed",
+        ),
+        naive_raises.raises,
     ),
     "cadres": Naive(
         typed(

@@ -27,6 +27,8 @@ DEFAULTS: Values = {
     "by": "none",
     "as_of": "",
     "carry": 12,
+    "since": "",
+    "until": "",
 }
 
 

@@ -38,6 +38,20 @@ BROKEN_DOWN: list[dict[str, Any]] = [
     )
 ]
 MAPS = [*BREAKS, *({**given, "kind": list(BASE)} for given in BREAKS), {"kind": ["skip"]}]
+PROMOTIONS: list[dict[str, Any]] = [
+    *(
+        {"by": by, "target_rank": "142"}
+        for by in ("level", "kind", "rank", "link", "county", "direct")
+    ),
+    {
+        "by": "level",
+        "since": "1995",
+        "until": "2003-06",
+        "target_rank": "141",
+        "second_line_age": 45,
+    },
+    {"by": "direct", "since": "1999-03", "grassroots": "county", "passing_months": 60},
+]
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "direct-promotions": [
         {},
@@ -62,6 +76,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"as_of": "2008-03", "carry": 6, "count_secondments": True, "target_rank": "142"},
     ],
     "table": [{}, {"as_of": "2004-05-10"}],
+    "promotions": PROMOTIONS,
 }
 CASES = [
     pytest.param(name, given, id=f"{name}-{number}")

@@ -287,6 +287,8 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "columns": (Classes("education"), "columns: education", "列：education"),
     "measure": ("share", "measure: share", "计量：share"),
     "against": ("2002-12", "against 2002-12", "对比2002-12"),
+    "since": ("2006-01", "from 2006-01 on", "自2006-01起"),
+    "until": ("2007-12", "until 2007-12", "截至2007-12"),
     "category": ("41–50", "of the class 41–50", "分类为41–50"),
 }  # fmt: skip
 """Parameters that say of which row of an answer the people are asked for."""

@@ -31,6 +31,11 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
     "gap-map": [{}, {"stall_months": 24}],
     "gap-links": [{}, {"stall_months": 24}],
     "flow-levels": [{}, {"stall_months": 24}],
+    "promotions": [
+        {},
+        {"by": "direct", "target_rank": "142", "since": "1995", "until": "2004"},
+        {"by": "kind", "target_rank": "142"},
+    ],
     "table": [
         {},
         {"rows": "education", "columns": "age:35,45", "against": "2003"},
