@@ -92,7 +92,18 @@ EXPERIENCE = {
 """Service at the grassroots, secondments included, by the level of the post: substantive or secondment."""
 
 TWO_YEARS = {"since": "2006-01", "until": "2007-12"}
+DISPATCH = {"programme": "暖人心、促发展", "since": "2003-12", "until": "2007-12"}
 FLOWS = [
+    Flow("37", "secondments", {"by": "level", **DISPATCH}, {"group": "city"},
+         {"people": 545, "down": 545, "denominator": 1297}),
+    Flow("37", "secondments", {"by": "level", **DISPATCH}, {"group": "county"},
+         {"people": 752, "down": 752}),
+    Flow("39", "secondments", {"by": "programme", "since": "2006", "until": "2006"},
+         {"group": "2006年公开选拔市管后备干部挂职锻炼"}, {"people": 43}),
+    Flow("39", "secondments", {"by": "programme", "since": "2006", "until": "2006"},
+         {"group": "2006年重点培养对象挂职锻炼"}, {"people": 17}),
+    Flow("40", "secondments", {"by": "year", "programme": "点名选派"}, {"group": "2006"}, {"people": 30}),
+    Flow("40", "secondments", {"by": "year", "programme": "点名选派"}, {"group": "2007"}, {"people": 30}),
     Flow("43", "promotions", {"by": "direct", **TWO_YEARS}, {"group": "direct_leader"},
          {"people": 56, "share": 0.183, "denominator": 306}),
     Flow("43", "promotions", {"by": "level", **TWO_YEARS}, {"group": "township"}, {"people": 56}),

@@ -34,6 +34,14 @@ def span_of_dates(since: str, until: str) -> tuple[int, int]:
     return (first[0] if first else 0), (last[1] or FAR) if last else FAR
 
 
+def month_edges(texts: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """The first and the last month of each date as text; both null for none, the last FAR for an open one."""
+    spans = {text: months_of(text) for text in texts.dropna().unique()}
+    first = {text: span[0] for text, span in spans.items() if span}
+    last = {text: FAR if span[1] is None else span[1] for text, span in spans.items() if span}
+    return texts.map(first).astype("Int64"), texts.map(last).astype("Int64")
+
+
 def latest(dates: pd.Series) -> Moment:
     """The month of the latest of the records' dates, to its last day; of none the month 0."""
     spans = [months_of(text) for text in dates.dropna().unique()]

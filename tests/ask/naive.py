@@ -1,6 +1,6 @@
 """Every file of ``cypher/ask`` worked out again, from the design's words, on plain rows."""
 
-from tests.ask import naive_dated, naive_raises
+from tests.ask import naive_dated, naive_raises, naive_secondments
 from tests.ask.naive_breaks import (
     breaks,
     breaks_by_place,
@@ -60,6 +60,10 @@ FILES: dict[str, Naive] = {
     ),
     "assembly-moves": Naive(
         typed("cadre seq rank_step age_min age_max", "cadre rank_step"), naive_dated.assembly_moves
+    ),
+    "list-terms": Naive(
+        typed("cadre list listed_from listed_to", "cadre list listed_from listed_to"),
+        naive_secondments.list_terms,
     ),
     "raises": Naive(
         typed(

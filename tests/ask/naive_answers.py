@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from careergraph.shipped import shipped
-from tests.ask import naive, naive_breaks, naive_dated, naive_raises
+from tests.ask import naive, naive_breaks, naive_dated, naive_raises, naive_secondments
 from tests.ask.compare import LIST, NUMBER, TEXT, WHOLE, YESNO, in_order
 from tests.ask.naive_figures import date, link, merged, middles, rounded, said, three
 from tests.ask.naive_flow import flow_levels, flow_steps, stall_table
@@ -406,6 +406,13 @@ ANSWERS: dict[str, Naive] = {
             "group": TEXT, **_COUNTED, "unknown": WHOLE, "share": NUMBER, "denominator": WHOLE,
         },
         naive_raises.promotions,
+    ),
+    "secondments": Naive(
+        {
+            "group": TEXT, **_COUNTED, "down": WHOLE, "across": WHOLE, "up": WHOLE, "unknown": WHOLE,
+            "share": NUMBER, "denominator": WHOLE,
+        },
+        naive_secondments.secondments,
     ),
     "direct-promotions": Naive(
         typed(

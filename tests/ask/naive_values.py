@@ -29,6 +29,8 @@ DEFAULTS: Values = {
     "carry": 12,
     "since": "",
     "until": "",
+    "programme": "",
+    "apart_months": 1,
 }
 
 

@@ -52,6 +52,12 @@ PROMOTIONS: list[dict[str, Any]] = [
     },
     {"by": "direct", "since": "1999-03", "grassroots": "county", "passing_months": 60},
 ]
+SECONDMENTS: list[dict[str, Any]] = [
+    *({"by": by} for by in ("year", "programme", "level", "direction")),
+    {"by": "programme", "apart_months": 30},
+    {"by": "level", "since": "1995-03", "until": "2003"},
+    {"by": "direction", "until": "2005-06", "programme": "下派", "apart_months": 48},
+]
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "direct-promotions": [
         {},
@@ -77,6 +83,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     ],
     "table": [{}, {"as_of": "2004-05-10"}],
     "promotions": PROMOTIONS,
+    "secondments": SECONDMENTS,
 }
 CASES = [
     pytest.param(name, given, id=f"{name}-{number}")

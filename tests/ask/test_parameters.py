@@ -289,6 +289,10 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "against": ("2002-12", "against 2002-12", "对比2002-12"),
     "since": ("2006-01", "from 2006-01 on", "自2006-01起"),
     "until": ("2007-12", "until 2007-12", "截至2007-12"),
+    "programme": ("暖促", "of programmes named 暖促", "项目名称含“暖促”"),
+    "apart_months": (
+        1, "a list is of the same time up to 1 months apart", "名单与任职起止相差不超过1个月为同一时间",
+    ),
     "category": ("41–50", "of the class 41–50", "分类为41–50"),
 }  # fmt: skip
 """Parameters that say of which row of an answer the people are asked for."""
@@ -296,6 +300,7 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
 DECLARED = {p.name: p for name in names() for p in entry_of(name).parameters().values()}
 OF_ROWS = {**DECLARED, **entry_of("break-people").parameters()}
 DECLARED["kind"] = entry_of("gap-map").parameters()["kind"]
+DECLARED["by"] = entry_of("chain").parameters()["by"]
 
 
 @pytest.mark.parametrize("lang", SAID)

@@ -31,6 +31,8 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
     "gap-map": [{}, {"stall_months": 24}],
     "gap-links": [{}, {"stall_months": 24}],
     "flow-levels": [{}, {"stall_months": 24}],
+    "secondments": [{"by": by, "apart_months": 40} for by in ("year", "programme", "direction")]
+    + [{"by": "level", "until": "2003"}],
     "promotions": [
         {},
         {"by": "direct", "target_rank": "142", "since": "1995", "until": "2004"},
