@@ -414,6 +414,17 @@ ANSWERS: dict[str, Naive] = {
         },
         naive_secondments.secondments,
     ),
+    "secondment-outcomes": Naive(
+        {
+            "within": WHOLE, "category": TEXT, "level": WHOLE, "rank": TEXT,
+            **{
+                f"{side}{of}": NUMBER if of == "_share" else WHOLE
+                for side in ("went", "others")
+                for of in ("", "_unobserved", "_promoted", "_possible", "_share")
+            },
+        },
+        naive_secondments.outcomes,
+    ),
     "direct-promotions": Naive(
         typed(
             "cadre name birth date from_organization from_title from_level to_organization to_title"

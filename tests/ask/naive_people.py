@@ -10,7 +10,7 @@ from tests.ask.world import Row, World
 LISTINGS = (
     "named", "at-level", "movers", "with-two-stints", "of-date", "held-people",
     "chain-people", "break-people", "gap-people", "gap-link-people", "level-people", "step-people",
-    "table-people", "promotion-people", "secondment-people",
+    "table-people", "promotion-people", "secondment-people", "outcome-people",
 )  # fmt: skip
 """Questions of one row a cadre."""
 

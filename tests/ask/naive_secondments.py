@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from tests.ask.naive_breaks import once
 from tests.ask.naive_dated import FAR, born
-from tests.ask.naive_raises import WORDS, in_groups, window
+from tests.ask.naive_figures import rounded
+from tests.ask.naive_raises import WORDS, in_groups, promoted, window
 from tests.ask.naive_values import Values
 from tests.ask.world import Row, World
 
@@ -23,14 +24,15 @@ def list_terms(world: World, values: Values) -> list[Row]:
     return once(rows)
 
 
-def line_of(world: World, number: int) -> list[Row]:
-    """The stints of the main line, in the order in which they may join first."""
-    rows = [
-        {**stint, "line": world.line_of[who, seq]}
-        for (who, seq), stint in world.stints.items()
-        if who == number and (who, seq) in world.line_of
-    ]
-    return sorted(rows, key=lambda stint: (stint["line"]["join_min"], stint["seq"]))
+def lines_of(world: World) -> dict[int, list[Row]]:
+    """By cadre the stints of the main line, in the order in which they may join first."""
+    lines: dict[int, list[Row]] = {number: [] for number in world.cadres}
+    for key, line in world.line_of.items():
+        lines[key[0]].append({**world.stints[key], "line": line})
+    return {
+        number: sorted(rows, key=lambda stint: (stint["line"]["join_min"], stint["seq"]))
+        for number, rows in lines.items()
+    }
 
 
 def joined_last(line: list[Row], month: int) -> list[Row | None]:
@@ -60,6 +62,7 @@ def main_posts(line: list[Row], first: int, last: int) -> list[Row | None]:
 def sent(world: World, values: Values) -> list[Row]:
     """Each secondment that may begin in the window, with posts and programmes that are possible."""
     first, last = window(values)
+    lines = lines_of(world)
     found = []
     for (number, seq), stint in sorted(world.stints.items()):
         if stint["kind"] != "secondment" or stint["start_min"] is None:
@@ -72,7 +75,7 @@ def sent(world: World, values: Values) -> list[Row]:
         if not asked:
             continue
         in_window = first <= begins[0] and begins[1] <= last
-        posts = main_posts(line_of(world, number), *begins)
+        posts = main_posts(lines[number], *begins)
         found.append(
             {
                 "cadre": world.cadres[number]["id"], "number": number, "seq": seq, "stint": stint,
@@ -195,3 +198,152 @@ def towards(rows: list[Row]) -> Row:
     someone = {row["cadre"] for row in rows}
     known = set().union(*went.values())
     return {**{name: len(who) for name, who in went.items()}, "unknown": len(someone - known)}
+
+
+# --- What became of them --------------------------------------------------------------------------
+
+Stratum = tuple[str, int, str]
+
+
+def outcomes(world: World, values: Values) -> list[Row]:
+    found = []
+    for within in map(int, values["follow_months"].split(",")):
+        cases = Cases(world, values, within)
+        strata = sorted(cases.months, key=lambda key: (key[0], key[1], -int(key[2])))
+        rows = [cases.row(key) for key in strata]
+        total = cases.total()
+        weight = sum(row["went_observed"] for row in rows if row["others_observed"])
+        if weight:
+            shares = [
+                row["went_observed"] * row["others_promoted"] / row["others_observed"]
+                for row in rows
+                if row["others_observed"]
+            ]
+            total["others_share"] = round(sum(shares) / weight, 4)
+        else:
+            total["others_share"] = None
+        found += [{**row, "within": within} for row in [*rows, cases.row(None), total]]
+    return found
+
+
+class Cases:
+    """Who went and who did not, by year, level and rank, and what is seen of each within some months."""
+
+    def __init__(self, world: World, values: Values, within: int) -> None:
+        self.world, self.within, self.lines = world, within, lines_of(world)
+        self.number = {row["id"]: number for number, row in world.cadres.items()}
+        self.stints: dict[int, list[Row]] = {number: [] for number in world.cadres}
+        for (number, _), stint in world.stints.items():
+            self.stints[number].append(stint)
+        every = {**values, "since": "", "until": ""}
+        self.promotions: dict[str, list[Row]] = {}
+        for row in promoted(world, every):
+            self.promotions.setdefault(row["cadre"], []).append(row)
+        self.went: dict[str, tuple[Stratum | None, int | None]] = {}
+        for row in sorted(sent(world, values), key=lambda row: (row["begins"][0], row["seq"])):
+            if row["certain"]:
+                self.went.setdefault(row["cadre"], self.stratum_of(row))
+        self.months: dict[Stratum, int] = {}
+        for key, month in self.went.values():
+            if key is not None and month is not None:
+                self.months[key] = min(month, self.months.get(key, FAR))
+        self.others = {key: self.who_stayed(key, month) for key, month in self.months.items()}
+
+    def stratum_of(self, row: Row) -> tuple[Stratum | None, int | None]:
+        first, last = row["begins"]
+        post = row["posts"][0] if len(row["posts"]) == 1 else None
+        if first != last or post is None or None in (post["level"], post["rank"]):
+            return None, None
+        line = self.lines[row["number"]]
+        if not has_joined(post, first) or any(
+            has_joined(stint, last) for stint in line[line.index(post) + 1 :]
+        ):
+            return None, None
+        return (str(first // 12), post["level"], post["rank"]), first
+
+    def who_stayed(self, key: Stratum, month: int) -> set[str]:
+        return {
+            cadre
+            for cadre, number in self.number.items()
+            if self.holds(number, key, month) and self.first_away(number) > month + self.within
+        }
+
+    def holds(self, number: int, key: Stratum, month: int) -> bool:
+        posts = joined_last(self.lines[number], month)
+        if len(posts) != 1 or posts[0] is None:
+            return False
+        post = posts[0]
+        last = FAR if post["end_min"] is None else post["end_min"]
+        in_office = month <= last if post["end_how"] == "open" else month < last
+        return in_office and (post["level"], post["rank"]) == key[1:]
+
+    def first_away(self, number: int) -> int:
+        months = [
+            s["start_min"] for s in self.stints[number]
+            if s["kind"] == "secondment" and s["start_min"] is not None
+        ]  # fmt: skip
+        return min(months, default=FAR)
+
+    def told_until(self, number: int) -> int:
+        as_of = self.world.cadres[number]["as_of"]
+        if as_of is not None:
+            return int(as_of[:4]) * 12 + (int(as_of[5:7]) - 1 if len(as_of) > 4 else 0)
+        stints = [s for s in self.stints[number] if s["kind"] != "recorded"]
+        months = [s[f"{edge}_min"] for s in stints for edge in ("start", "end")]
+        return max((m for m in months if m is not None and m < FAR), default=0)
+
+    def standing(self, cadre: str, month: int) -> str:
+        until = month + self.within
+        if self.told_until(self.number[cadre]) < until:
+            return "unobserved"
+        moves = [
+            row for row in self.promotions.get(cadre, [])
+            if row["month_max"] > month and row["month_min"] <= until
+        ]  # fmt: skip
+        sure = any(
+            row["known"]
+            and row["certain"]
+            and month < row["month_min"]
+            and row["month_max"] <= until
+            for row in moves
+        )
+        return "promoted" if sure else "possible" if moves else "not"
+
+    def of_side(self, side: str, key: Stratum | None) -> list[tuple[str, str | None]]:
+        """Cadres of a row with the standing of each; of no row those of whom no month is known."""
+        if side == "went":
+            return [
+                (cadre, None if month is None else self.standing(cadre, month))
+                for cadre, (own, month) in self.went.items()
+                if own == key
+            ]
+        if key is None:
+            return []
+        return [(cadre, self.standing(cadre, self.months[key])) for cadre in self.others[key]]
+
+    def row(self, key: Stratum | None) -> Row:
+        category, level, rank = key or (None, None, None)
+        return {"category": category, "level": level, "rank": rank, **self.counted([key])}
+
+    def total(self) -> Row:
+        return {
+            "category": "total",
+            "level": None,
+            "rank": None,
+            **self.counted([*self.months, None]),
+        }
+
+    def counted(self, keys: list[Stratum | None]) -> Row:
+        found: Row = {}
+        for side in ("went", "others"):
+            cases = [case for key in keys for case in self.of_side(side, key)]
+            many = {
+                word: len({cadre for cadre, standing in cases if standing == word})
+                for word in ("unobserved", "promoted", "possible")
+            }
+            observed = sum(standing not in (None, "unobserved") for _, standing in cases)
+            found |= {f"{side}_{word}": number for word, number in many.items()}
+            found[side] = len({cadre for cadre, _ in cases})
+            found[f"{side}_observed"] = observed
+            found[f"{side}_share"] = rounded(many["promoted"], observed) if observed else None
+        return found

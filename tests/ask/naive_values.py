@@ -30,6 +30,7 @@ DEFAULTS: Values = {
     "since": "",
     "until": "",
     "programme": "",
+    "follow_months": "12,24,36",
     "apart_months": 1,
 }
 

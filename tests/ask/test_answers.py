@@ -83,8 +83,14 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     ],
     "table": [{}, {"as_of": "2004-05-10"}],
     "promotions": PROMOTIONS,
+    "secondment-outcomes": [
+        {},
+        {"since": "1993", "until": "2000-06", "follow_months": "60", "target_rank": "141"},
+        {"programme": "下派", "apart_months": 60, "follow_months": "24,120"},
+    ],
     "secondments": SECONDMENTS,
 }
+OTHER_DEFAULTS: dict[str, dict[str, Any]] = {"secondment-outcomes": {"target_rank": "142"}}
 CASES = [
     pytest.param(name, given, id=f"{name}-{number}")
     for name in ANSWERS
@@ -99,7 +105,8 @@ def test_every_entry_is_recounted() -> None:
 
 @pytest.mark.parametrize(("name", "given"), CASES)
 def test_the_answer_is_the_recount(asked: Asked, name: str, given: dict[str, Any]) -> None:
-    values = {**DEFAULTS, "by": "none", "in_place": False, "kind": ["stall", "skip"], **given}
+    of_question = {"in_place": False, "kind": ["stall", "skip"], **OTHER_DEFAULTS.get(name, {})}
+    values = {**DEFAULTS, "by": "none", **of_question, **given}
     values["stall_thresholds"] = thresholds(asked.world, given.get("stall_months"))
     for who in of_whom(asked, name):
         rows = ANSWERS[name].rows(asked.world, {**values, **who})

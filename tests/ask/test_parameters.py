@@ -293,6 +293,9 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "apart_months": (
         1, "a list is of the same time up to 1 months apart", "名单与任职起止相差不超过1个月为同一时间",
     ),
+    "follow_months": ((12, 24), "promoted within 12, 24 months", "12, 24个月以内提拔"),
+    "within": (24, "within 24 months", "24个月以内"),
+    "rank": ("141", "of the rank 141", "职级为乡科级正职"),
     "category": ("41–50", "of the class 41–50", "分类为41–50"),
 }  # fmt: skip
 """Parameters that say of which row of an answer the people are asked for."""

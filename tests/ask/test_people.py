@@ -33,6 +33,7 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
     "flow-levels": [{}, {"stall_months": 24}],
     "secondments": [{"by": by, "apart_months": 40} for by in ("year", "programme", "direction")]
     + [{"by": "level", "until": "2003"}],
+    "secondment-outcomes": [{"follow_months": "36", "since": "1996-09", "until": "1996-12"}],
     "promotions": [
         {},
         {"by": "direct", "target_rank": "142", "since": "1995", "until": "2004"},
