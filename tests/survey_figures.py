@@ -93,7 +93,17 @@ EXPERIENCE = {
 
 TWO_YEARS = {"since": "2006-01", "until": "2007-12"}
 DISPATCH = {"programme": "暖人心、促发展", "since": "2003-12", "until": "2007-12"}
+VETTED, CHOSEN = "2006年市直机关优秀年轻干部差额考察对象", "2006年重点培养对象挂职锻炼"
+NAMED = {"programme": "点名选派", "target_rank": "132"}
 FLOWS = [
+    Flow("39", "programmes", {"programme": "2006年公开选拔"}, {"then_list": None},
+         {"people": 43, "seconded": 43}),
+    Flow("39", "programmes", {}, {"list": VETTED, "then_list": None}, {"people": 30}),
+    Flow("39", "programmes", {}, {"list": VETTED, "then_list": CHOSEN},
+         {"people": 17, "promoted": 17, "seconded": 17, "share": 1.0, "denominator": 30}),
+    Flow("40", "programmes", NAMED, {"then_list": None}, {"promoted": 31, "people": 60}),
+    Flow("40", "programmes", {**NAMED, "by_year": True}, {"year": 2006, "then_list": None}, {"people": 30}),
+    Flow("40", "programmes", {**NAMED, "by_year": True}, {"year": 2007, "then_list": None}, {"people": 30}),
     Flow("37", "secondments", {"by": "level", **DISPATCH}, {"group": "city"},
          {"people": 545, "down": 545, "denominator": 1297}),
     Flow("37", "secondments", {"by": "level", **DISPATCH}, {"group": "county"},

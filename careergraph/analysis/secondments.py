@@ -122,7 +122,7 @@ def _directions(before: pd.Series, after: pd.Series) -> pd.Series:
 def _with_programme(rows: pd.DataFrame, terms: pd.DataFrame, apart: int) -> pd.DataFrame:
     """The rows with the lists of the same time; with null too where no list is one for certain."""
     pairs = rows[["span", "cadre", "first", "last", "end_first", "end_last", "open"]]
-    pairs = pairs.drop_duplicates("span").merge(term_months(terms), on="cadre")
+    pairs = pairs.drop_duplicates("span").merge(months_of_terms(terms), on="cadre")
     begins = _near(pairs, ("first", "last"), ("term_first", "term_last"), apart)
     ends = _near(pairs, ("end_first", "end_last"), ("term_end_first", "term_end_last"), apart)
     may, sure = (
@@ -143,14 +143,13 @@ def _with_programme(rows: pd.DataFrame, terms: pd.DataFrame, apart: int) -> pd.D
     return rows.merge(pd.concat([listed, without], ignore_index=True), on="span")
 
 
-def term_months(terms: pd.DataFrame) -> pd.DataFrame:
-    """The terms on lists of which a beginning is known: cadre, list, and the months between which each
-    begins (``term_first``, ``term_last``) and ends (``term_end_first``, ``term_end_last``, null for none)."""
+def months_of_terms(terms: pd.DataFrame) -> pd.DataFrame:
+    """The terms on lists: cadre, list, and the months between which each begins (``term_first``,
+    ``term_last``) and ends (``term_end_first``, ``term_end_last``), null where nothing is said."""
     begin, end = (month_edges(terms[name]) for name in ("listed_from", "listed_to"))
-    dated = terms[["cadre", "list"]].assign(
+    return terms[["cadre", "list"]].assign(
         term_first=begin[0], term_last=begin[1], term_end_first=end[0], term_end_last=end[1]
     )
-    return dated[dated["term_first"].notna()].reset_index(drop=True)
 
 
 def _near(

@@ -10,7 +10,7 @@ from careergraph.vocabulary import scales
 from careergraph.vocabulary.codes import code_word, is_coded
 from careergraph.vocabulary.words import in_language, phrase, words
 
-_NOT_IN_FORCE = {"by": "none", "sources": 0, "measure": "count", "within": 0}
+_NOT_IN_FORCE = {"by": "none", "sources": 0, "measure": "count", "within": 0, "year": 0}
 """Values with which a parameter means nothing; of all others an empty text does."""
 
 

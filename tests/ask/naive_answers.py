@@ -7,7 +7,14 @@ from itertools import pairwise
 from typing import Any
 
 from careergraph.shipped import shipped
-from tests.ask import naive, naive_breaks, naive_dated, naive_raises, naive_secondments
+from tests.ask import (
+    naive,
+    naive_breaks,
+    naive_dated,
+    naive_programmes,
+    naive_raises,
+    naive_secondments,
+)
 from tests.ask.compare import LIST, NUMBER, TEXT, WHOLE, YESNO, in_order
 from tests.ask.naive_figures import date, link, merged, middles, rounded, said, three
 from tests.ask.naive_flow import flow_levels, flow_steps, stall_table
@@ -424,6 +431,15 @@ ANSWERS: dict[str, Naive] = {
             },
         },
         naive_secondments.outcomes,
+    ),
+    "programmes": Naive(
+        {
+            "list": TEXT, "then_list": TEXT, **dict.fromkeys(
+                ["people", "possible", "seconded", "promoted", "promoted_possible", "unobserved"], WHOLE
+            ),
+            "share": NUMBER, "denominator": WHOLE,
+        },
+        naive_programmes.programmes,
     ),
     "direct-promotions": Naive(
         typed(

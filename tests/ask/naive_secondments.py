@@ -226,6 +226,18 @@ def outcomes(world: World, values: Values) -> list[Row]:
     return found
 
 
+def told_until(world: World, number: int) -> int:
+    """The last month of which a record tells: that of its date, else the last one in it."""
+    as_of = world.cadres[number]["as_of"]
+    if as_of is not None:
+        return int(as_of[:4]) * 12 + (int(as_of[5:7]) - 1 if len(as_of) > 4 else 0)
+    stints = [
+        s for (who, _), s in world.stints.items() if who == number and s["kind"] != "recorded"
+    ]
+    months = [s[f"{edge}_min"] for s in stints for edge in ("start", "end")]
+    return max((m for m in months if m is not None and m < FAR), default=0)
+
+
 class Cases:
     """Who went and who did not, by year, level and rank, and what is seen of each within some months."""
 
@@ -284,17 +296,9 @@ class Cases:
         ]  # fmt: skip
         return min(months, default=FAR)
 
-    def told_until(self, number: int) -> int:
-        as_of = self.world.cadres[number]["as_of"]
-        if as_of is not None:
-            return int(as_of[:4]) * 12 + (int(as_of[5:7]) - 1 if len(as_of) > 4 else 0)
-        stints = [s for s in self.stints[number] if s["kind"] != "recorded"]
-        months = [s[f"{edge}_min"] for s in stints for edge in ("start", "end")]
-        return max((m for m in months if m is not None and m < FAR), default=0)
-
     def standing(self, cadre: str, month: int) -> str:
         until = month + self.within
-        if self.told_until(self.number[cadre]) < until:
+        if told_until(self.world, self.number[cadre]) < until:
             return "unobserved"
         moves = [
             row for row in self.promotions.get(cadre, [])

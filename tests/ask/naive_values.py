@@ -30,6 +30,8 @@ DEFAULTS: Values = {
     "since": "",
     "until": "",
     "programme": "",
+    "by_year": False,
+    "within": 0,
     "follow_months": "12,24,36",
     "apart_months": 1,
 }

@@ -296,6 +296,10 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "follow_months": ((12, 24), "promoted within 12, 24 months", "12, 24个月以内提拔"),
     "within": (24, "within 24 months", "24个月以内"),
     "rank": ("141", "of the rank 141", "职级为乡科级正职"),
+    "by_year": (True, "years apart", "各年分列"),
+    "list": ("后备", "of the list 后备", "名单为后备"),
+    "then_list": ("后备", "then on the list 后备", "后列名单为后备"),
+    "year": (2006, "of the year 2006", "年份为2006"),
     "category": ("41–50", "of the class 41–50", "分类为41–50"),
 }  # fmt: skip
 """Parameters that say of which row of an answer the people are asked for."""
