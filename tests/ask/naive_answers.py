@@ -11,6 +11,7 @@ from tests.ask import (
     naive,
     naive_breaks,
     naive_dated,
+    naive_process,
     naive_programmes,
     naive_raises,
     naive_secondments,
@@ -440,6 +441,25 @@ ANSWERS: dict[str, Naive] = {
             "share": NUMBER, "denominator": WHOLE,
         },
         naive_programmes.programmes,
+    ),
+    "process-links": Naive(
+        typed(
+            "cadre name birth date from_organization from_title from_rank to_organization to_title"
+            " to_rank grassroots_work cultivation assessment assessments links_shown certainty guessed"
+            " keys",
+            "cadre name birth date from_organization from_title from_rank to_organization to_title"
+            " to_rank grassroots_work cultivation assessment certainty keys",
+            "guessed",
+            "assessments",
+        ),
+        naive_process.process_links,
+    ),
+    "process-counts": Naive(
+        {
+            "process": TEXT, "shown": WHOLE, "may_be": WHOLE, "unrecorded": WHOLE, "not_shown": WHOLE,
+            "share": NUMBER, "denominator": WHOLE,
+        },
+        naive_process.process_counts,
     ),
     "direct-promotions": Naive(
         typed(

@@ -30,6 +30,8 @@ DEFAULTS: Values = {
     "since": "",
     "until": "",
     "programme": "",
+    "training_months": 60,
+    "assessment_years": 3,
     "by_year": False,
     "within": 0,
     "follow_months": "12,24,36",

@@ -58,6 +58,11 @@ SECONDMENTS: list[dict[str, Any]] = [
     {"by": "level", "since": "1995-03", "until": "2003"},
     {"by": "direction", "until": "2005-06", "programme": "下派", "apart_months": 48},
 ]
+PROCESS: list[dict[str, Any]] = [
+    {},
+    {"target_rank": "142", "grassroots": "village", "count_secondments": True, "since": "1994"},
+    {"target_rank": "141", "training_months": 24, "assessment_years": 1, "until": "2003-04"},
+]
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "direct-promotions": [
         {},
@@ -89,6 +94,8 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"programme": "下派", "apart_months": 60, "follow_months": "24,120"},
     ],
     "secondments": SECONDMENTS,
+    "process-links": PROCESS,
+    "process-counts": PROCESS,
     "programmes": [
         {},
         {"within": 24, "target_rank": "132", "programme": "下派"},

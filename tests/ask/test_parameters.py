@@ -300,6 +300,12 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "list": ("后备", "of the list 后备", "名单为后备"),
     "then_list": ("后备", "then on the list 后备", "后列名单为后备"),
     "year": (2006, "of the year 2006", "年份为2006"),
+    "training_months": (
+        60, "training or a secondment in the 60 months before counts as cultivation",
+        "此前60个月以内的培训或挂职为组织培养",
+    ),
+    "assessment_years": (3, "assessments of the 3 years before count", "此前3年的年度考核计入"),
+    "process": ("cultivation", "of the link cultivation", "工作环节为组织培养"),
     "category": ("41–50", "of the class 41–50", "分类为41–50"),
 }  # fmt: skip
 """Parameters that say of which row of an answer the people are asked for."""

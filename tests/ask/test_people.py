@@ -35,6 +35,7 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
     + [{"by": "level", "until": "2003"}],
     "secondment-outcomes": [{"follow_months": "36", "since": "1996-09", "until": "1996-12"}],
     "programmes": [{}, {"within": 24, "by_year": True}],
+    "process-counts": [{}, {"target_rank": "142", "training_months": 24}],
     "promotions": [
         {},
         {"by": "direct", "target_rank": "142", "since": "1995", "until": "2004"},
