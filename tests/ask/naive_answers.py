@@ -11,6 +11,7 @@ from tests.ask import (
     naive,
     naive_breaks,
     naive_dated,
+    naive_feeding,
     naive_process,
     naive_programmes,
     naive_raises,
@@ -460,6 +461,21 @@ ANSWERS: dict[str, Naive] = {
             "share": NUMBER, "denominator": WHOLE,
         },
         naive_process.process_counts,
+    ),
+    "feeding-bases": Naive(
+        {
+            "to_level": WHOLE, "origin": TEXT, "from_level": WHOLE, "org_kind": TEXT, **_COUNTED,
+            "share": NUMBER, "denominator": WHOLE,
+        },
+        naive_feeding.feeding_bases,
+    ),
+    "link-stock": Naive(
+        {
+            "link": TEXT, "level": WHOLE, "year": WHOLE, "stock": WHOLE, "guessed": WHOLE,
+            "possible": WHOLE, "entered": WHOLE, "left": WHOLE, "climbed": WHOLE, "lost": WHOLE,
+            "empty": YESNO,
+        },
+        naive_feeding.link_stock,
     ),
     "direct-promotions": Naive(
         typed(

@@ -11,7 +11,7 @@ LISTINGS = (
     "named", "at-level", "movers", "with-two-stints", "of-date", "held-people",
     "chain-people", "break-people", "gap-people", "gap-link-people", "level-people", "step-people",
     "table-people", "promotion-people", "secondment-people", "outcome-people",
-    "programme-people", "process-people",
+    "programme-people", "process-people", "feeding-people", "stock-people",
 )  # fmt: skip
 """Questions of one row a cadre."""
 

@@ -30,6 +30,7 @@ DEFAULTS: Values = {
     "since": "",
     "until": "",
     "programme": "",
+    "leading_only": False,
     "training_months": 60,
     "assessment_years": 3,
     "by_year": False,

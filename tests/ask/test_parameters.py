@@ -306,6 +306,10 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     ),
     "assessment_years": (3, "assessments of the 3 years before count", "此前3年的年度考核计入"),
     "process": ("cultivation", "of the link cultivation", "工作环节为组织培养"),
+    "leading_only": (True, "leading posts alone", "仅领导职务"),
+    "origin": ("begins", "of the origin begins", "由来为始于此级"),
+    "org_kind": ("school", "of the kind of organization school", "单位性质为学校"),
+    "from_rank": ("141", "from the rank 141", "原职级为乡科级正职"),
     "category": ("41–50", "of the class 41–50", "分类为41–50"),
 }  # fmt: skip
 """Parameters that say of which row of an answer the people are asked for."""

@@ -36,6 +36,11 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
     "secondment-outcomes": [{"follow_months": "36", "since": "1996-09", "until": "1996-12"}],
     "programmes": [{}, {"within": 24, "by_year": True}],
     "process-counts": [{}, {"target_rank": "142", "training_months": 24}],
+    "feeding-bases": [{"since": "2002"}, {"by": "rank", "since": "1996", "until": "1998"}],
+    "link-stock": [
+        {"since": "1997", "until": "1997"},
+        {"by": "county", "since": "2001", "until": "2001"},
+    ],
     "promotions": [
         {},
         {"by": "direct", "target_rank": "142", "since": "1995", "until": "2004"},
