@@ -1,14 +1,14 @@
-"""The same careers on the embedded engine and on Neo4j: copied, copied again, and every question asked.
+"""The same careers on the embedded engine and on Neo4j: copied, copied again, and questions asked.
 
 Neo4j is the server that ``NEO4J_URI`` names (it has to be empty), or one that is started for it.
 
-Run: ``python -m benchmarks.engines [CADRES]``
+Run: ``python -m benchmarks.engines [CADRES [QUESTION ...]]``; without names every question is asked.
 """
 
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,14 +36,14 @@ def asked(graph: CareerGraph, name: str, cadre: str) -> tuple[float, pd.DataFram
     return time.perf_counter() - began, frame
 
 
-def compare(folder: Path, address: Address) -> None:
-    """Every question on both engines, side by side; on Neo4j twice, since it has to plan at first."""
+def compare(folder: Path, address: Address, names: Sequence[str]) -> None:
+    """Questions on both engines, side by side; on Neo4j twice, since it has to plan at first."""
     print(
         f"{'question':24s}{'embedded':>11s}{'Neo4j':>11s}{'again':>11s}{'rows':>10s}   target 5 s"
     )
     with cg.open(folder) as embedded, cg.open(address.uri) as server:
         cadre = some_cadre(embedded)
-        for name in questions():
+        for name in names:
             here, one = asked(embedded, name, cadre)
             first, other = asked(server, name, cadre)
             again, _ = asked(server, name, cadre)
@@ -52,7 +52,7 @@ def compare(folder: Path, address: Address) -> None:
             print(f"{name:24s}{times}{len(one):10d}{differs}", flush=True)
 
 
-def run(folder: Path, cadres: int, address: Address) -> None:
+def run(folder: Path, cadres: int, names: Sequence[str], address: Address) -> None:
     careers, graph = folder / "careers.parquet", folder / "g.graph"
     on = [*CAREERGRAPH, "--graph", str(graph)]
     invent = ["synth", "--cadres", str(cadres), "--as", "parquet", "-o", str(careers)]
@@ -63,7 +63,7 @@ def run(folder: Path, cadres: int, address: Address) -> None:
     step("copy", copy, f"{240 * share:.0f} s")
     step("copy, nothing changed", copy, f"{10 * share:.0f} s")
     step("copy --verify", [*copy, "--verify"])
-    compare(graph, address)
+    compare(graph, address, names)
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def main() -> None:
         folder = Path(scratch)
         with served(folder / "neo4j") as address:
             os.environ |= {"NEO4J_USERNAME": address.user, "NEO4J_PASSWORD": address.password}
-            run(folder, cadres, address)
+            run(folder, cadres, sys.argv[2:] or list(questions()), address)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,9 @@ NOT_RUN = {"__init__", "resolved", "steps"}
 SERVER = {"engines", "importing"}
 """Those that end with a Neo4j server; the others need none."""
 
+ASKED = {"engines": ["direct-promotions", "break-counts"]}
+"""Questions that stand for all: ``tests/ask/test_neo4j.py`` asks every one of a server."""
+
 BENCHMARKS = sorted({path.stem for path in (ROOT / "benchmarks").glob("*.py")} - NOT_RUN)
 
 
@@ -23,7 +26,7 @@ BENCHMARKS = sorted({path.stem for path in (ROOT / "benchmarks").glob("*.py")} -
 def test_it_runs(name: str) -> None:
     """Few careers, though enough that someone is promoted."""
     cadres = "60" if name in SERVER else "300"
-    command = [sys.executable, "-m", f"benchmarks.{name}", cadres]
+    command = [sys.executable, "-m", f"benchmarks.{name}", cadres, *ASKED.get(name, [])]
     environment = {**os.environ, "JAVA_TOOL_OPTIONS": " ".join(BRIEF)}
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False

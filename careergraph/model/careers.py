@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from careergraph.columns.groups import numbers_up_to
+from careergraph.columns.groups import numbers_up_to, packed
 from careergraph.columns.texts import category, combined, numbered
 from careergraph.model.dates import NO_MONTH, month_windows, windows
 from careergraph.model.guesses import LEVEL, LINKED, fields_in_doubt, gives_reason
@@ -51,6 +51,7 @@ def careers_of(
     careers = stints[["cadre", "seq", "item", "bracket", "position"]].assign(
         start_min=_short(start),
         start_max=_short(start_max),
+        in_text=_in_text(stints),
         end_min=_short(ends[0]),
         end_max=_short(ends[1]),
         open=is_held,
@@ -73,6 +74,21 @@ def careers_of(
     begun = start != NO_MONTH
     careers = careers if begun.all() else careers[begun]
     return in_turn(conform(careers, CAREERS).reset_index(drop=True))
+
+
+_ITEMS = 1 << 16
+"""More items than a text has."""
+
+
+def _in_text(stints: pd.DataFrame) -> pd.Series:
+    """``CAREERS.in_text``: the items of a cadre's further texts are numbered far from those of the first."""
+    if "item_in_source" not in stints or stints["item_in_source"].equals(stints["item"]):
+        return stints["item"]
+    cadre = stints["cadre"].to_numpy(np.int64)
+    text = pd.factorize(packed(cadre, numbered(stints["reading"])[0]))[0]
+    first = pd.Series(text).groupby(cadre).transform("min").to_numpy()
+    item = stints["item_in_source"].to_numpy(np.int64, na_value=0)
+    return pd.Series((text - first) * _ITEMS + item, index=stints.index).astype("Int32")
 
 
 def _between(stints: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

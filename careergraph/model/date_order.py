@@ -18,13 +18,14 @@ from careergraph.vocabulary.frames import FAR
 class Spans:
     """The distinct (item, bracket, dates) of some careers, sorted by career, item and bracket.
 
-    ``start`` and ``end`` have two columns, the first and the last possible month. ``turn`` numbers,
-    in columns for start and end, the dates between posts held one after another in their item: 0 for
-    a date of the item itself.
+    ``in_text`` numbers the items in their own texts. ``start`` and ``end`` have two columns, the first
+    and the last possible month. ``turn`` numbers, in columns for start and end, the dates between posts
+    held one after another in their item: 0 for a date of the item itself.
     """
 
     career: np.ndarray
     item: np.ndarray
+    in_text: np.ndarray
     bracket: np.ndarray
     start: np.ndarray
     end: np.ndarray
@@ -33,7 +34,7 @@ class Spans:
 
     def __getitem__(self, rows: np.ndarray) -> "Spans":
         return Spans(
-            self.career[rows], self.item[rows], self.bracket[rows],
+            self.career[rows], self.item[rows], self.in_text[rows], self.bracket[rows],
             self.start[rows], self.end[rows], self.open[rows], self.turn[rows],
         )  # fmt: skip
 
@@ -53,7 +54,8 @@ def spans_of(
     concurrent = careers.kind[rows] == KINDS.index("concurrent")
     successive = careers.flag("successive")[rows]
     turn = _turns(number[rows], item, bracket, position, successive, concurrent)
-    each = Spans(number[rows], item, bracket, start, end, careers.flag("open")[rows], turn)
+    in_text = careers.whole("in_text")[rows]
+    each = Spans(number[rows], item, in_text, bracket, start, end, careers.flag("open")[rows], turn)
     same = packed(each.career, item, bracket, *start.T, *end.T, each.open, *turn.T)
     order = np.lexsort([position, same])
     firsts = order[first_of_group(same[order])]
@@ -120,11 +122,11 @@ def _same_as(spans: Spans) -> np.ndarray:
     """For each date (all starts, then all ends) the date that it is the same unknown as, or itself."""
     count = len(spans.career)
     same = _within_item(spans)
-    first, last = _own_dates(spans, 0), _own_dates(spans, 1)
+    first, last = (_as_written(spans, _own_dates(spans, side)) for side in (0, 1))
     begun, ended = spans[first], spans[last]
     start, end, is_open = begun.start, ended.end, ended.open
     follows = begun.career[1:] == begun.career[:-1]
-    adjacent = follows & (begun.item[1:] == begun.item[:-1] + 1)
+    adjacent = follows & (begun.in_text[1:] == begun.in_text[:-1] + 1)
     touching = adjacent & (start[1:] == end[:-1]).all(axis=1) & ~is_open[:-1]
     together = adjacent & ~touching & (start[1:] == start[:-1]).all(axis=1)
     closing = (
@@ -146,6 +148,12 @@ def _own_dates(spans: Spans, side: int) -> np.ndarray:
     rows = np.flatnonzero(spans.bracket == 0)
     fresh = first_of_group(spans.career[rows]) | first_of_group(spans.item[rows])
     return rows[fresh] if side == 0 else rows[np.r_[fresh[1:], True][: len(rows)]]
+
+
+def _as_written(spans: Spans, rows: np.ndarray) -> np.ndarray:
+    """Spans of items in the order of their texts, one text after the other."""
+    order = sorted_rows(spans.career[rows], spans.in_text[rows])
+    return rows if order is None else rows[order]
 
 
 def _within_item(spans: Spans) -> np.ndarray:

@@ -72,6 +72,7 @@ def measure(
     if careers.empty:
         return Measured(*(empty(schema) for schema in _SCHEMAS.values()))
     careers = careers.assign(**{name: False for name in FLAGS if name not in careers})
+    careers = careers if "in_text" in careers else careers.assign(in_text=careers["item"])
     careers = in_turn(conform(careers, CAREERS))
     if not is_by_cadre(careers):
         careers = careers.sort_values(["cadre", "seq"], ignore_index=True)

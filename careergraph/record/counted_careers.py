@@ -88,22 +88,7 @@ def _fused(
     return fused.with_repeats(again, first), pd.concat([mixed, rows.iloc[repeated.again]])
 
 
-def said_once(careers: CountedCareers, fused: Fused, ranked: pd.DataFrame) -> pd.DataFrame:
-    """The rows with one for each fused stint, with items numbered on from stronger readings."""
+def said_once(careers: CountedCareers, fused: Fused) -> pd.DataFrame:
+    """The rows with one for each fused stint."""
     rows, mixed = careers.rows, careers.mixed
-    if mixed.empty:
-        return rows
-    item = rows["item"].copy()
-    item.loc[mixed.index] = mixed["item"].to_numpy() + _item_offsets(mixed, ranked)
-    rows = rows.assign(item=item)
-    gone = mixed.index[~mixed["row"].isin(fused.stints["row"]).to_numpy()]
-    return rows.drop(index=gone)
-
-
-def _item_offsets(mixed: pd.DataFrame, ranked: pd.DataFrame) -> np.ndarray:
-    """For each row the highest item numbers of the cadre's stronger readings, added up."""
-    highest = mixed.groupby("reading")["item"].max()
-    whose = ranked["cadre"].to_numpy(np.int64)[highest.index]
-    before = highest.groupby(whose).cumsum() - highest
-    offsets: np.ndarray = before.reindex(mixed["reading"]).to_numpy(np.int64)
-    return offsets
+    return rows.drop(index=mixed.index[~mixed["row"].isin(fused.stints["row"]).to_numpy()])

@@ -160,7 +160,7 @@ def _current_state(
     conflicts = conflict_problems(fused.conflicts, stints, ranked, both)
     claims = claims_told(fused.members, stints, ranked, both)
     tells, contradicts = testimony(fused, stints, ranked, both)
-    once = said_once(careers, fused, ranked)
+    once = said_once(careers, fused)
     sequence = in_sequence(once, ranked, with_fused(stints, fused.stints), fused.stints)
     return Current(
         people=people,

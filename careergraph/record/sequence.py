@@ -3,13 +3,14 @@
 import numpy as np
 import pandas as pd
 
-from careergraph.columns.coded import coded
+from careergraph.columns.coded import coded, plain
 from careergraph.columns.groups import sorted_rows
 from careergraph.model.dates import first_months
-from careergraph.vocabulary.frames import STINTS, TEXT, is_coded
+from careergraph.vocabulary.frames import FAR, STINTS, TEXT, is_coded
 
 DATES = ("start", "start_uncertain", "end", "end_uncertain", "end_how")
 UNKNOWN = "unknown"
+_MONTH = len("2002-10")
 
 
 def with_fused(stints: pd.DataFrame, fused: pd.DataFrame) -> pd.DataFrame:
@@ -27,7 +28,55 @@ def with_fused(stints: pd.DataFrame, fused: pd.DataFrame) -> pd.DataFrame:
         moved = np.flatnonzero((origin != row) & (origin >= 0))
         changed[name] = _moved(stints[name], row[moved], origin[moved])
     changed["end_how"] = _put(changed["end_how"], unknown, UNKNOWN)
+    for side, other, step in (("start", "end", -1), ("end", "start", 1)):
+        tells, keeps = (start, end) if side == "start" else (end, start)
+        moved = row[(tells != row) & (tells >= 0)]
+        if len(moved):
+            pairs = _written_alike(stints, moved, side, other, step)
+            pairs = pairs[~pairs["row"].isin(row[keeps != row])]
+            _tell_neighbours(changed, pairs, side, other)
     return stints.assign(**changed)
+
+
+def _tell_neighbours(
+    changed: dict[str, pd.Series], pairs: pd.DataFrame, side: str, other: str
+) -> None:
+    """Equal written dates at adjacent items are one unknown, where they are no month: another source that
+    tells one of them more precisely tells both."""
+    told = plain(changed[side].iloc[pairs["of"]]).array
+    more = [
+        len(written) < len(text) and text.startswith(written) and len(written) < _MONTH
+        for text, written in zip(told.fillna(""), pairs["written"], strict=True)
+    ]
+    to, of = (pairs[name].to_numpy(np.int64)[more] for name in ("row", "of"))
+    for ending in ("", "_uncertain"):
+        source, target = changed[side + ending], changed[other + ending]
+        changed[other + ending] = _told_by(target, to, source, of)
+
+
+def _written_alike(
+    stints: pd.DataFrame, moved: np.ndarray, side: str, other: str, step: int
+) -> pd.DataFrame:
+    """``row`` of adjacent items, the date of which is written as that of a row ``of`` those moved."""
+    text = ["part", "reading"]
+    keys = stints[text].iloc[moved].drop_duplicates()
+    near = stints[[*text, "item", "bracket", side, other]].reset_index(drop=True)
+    near = near.reset_index(names="row").merge(keys.astype(near.dtypes[text].to_dict()), on=text)
+    near = near[near["bracket"].eq(0) & near["item"].notna()]
+    near[[side, other]] = near[[side, other]].astype(TEXT)
+    of = near[near["row"].isin(moved)].assign(item=lambda told: told["item"] + step)
+    of = of.drop(columns=[other, "bracket"]).rename(columns={"row": "of", side: "written"})
+    pairs = near.merge(of, left_on=[*text, "item", other], right_on=[*text, "item", "written"])
+    return pairs.dropna(subset=["written"]).drop_duplicates("row")[["row", "of", "written"]]
+
+
+def _told_by(column: pd.Series, to: np.ndarray, told: pd.Series, rows: np.ndarray) -> pd.Series:
+    """The column with values of another one in some rows."""
+    if not len(to):
+        return column
+    values = (plain(column) if is_coded(column) else column).array.copy()
+    values[to] = told.iloc[rows].astype(values.dtype).array
+    return pd.Series(values, index=column.index, copy=False)
 
 
 def _moved(column: pd.Series, to: np.ndarray, origin: np.ndarray) -> pd.Series:
@@ -54,14 +103,14 @@ def in_sequence(
 ) -> pd.DataFrame:
     """The stints sorted by cadre and ``seq``; those without a start come last.
 
-    ``rows`` has ``row`` (in ``stints``), ``reading`` (row in ``ranked``) and ``item``. The columns are
-    taken out of ``stints`` one by one, so that they are not held twice.
+    ``rows`` has ``row`` (in ``stints``), ``reading`` (row in ``ranked``) and ``item``, that in its own
+    text. The columns are taken out of ``stints`` one by one, so that they are not held twice.
     """
     row, reading = rows["row"].to_numpy(), rows["reading"].to_numpy()
     start = first_months(stints["start"], stints["start_uncertain"])[row]
     position = stints["position"].to_numpy(dtype=np.int64, na_value=0)[row]
     cadre = ranked["cadre"].to_numpy(dtype=np.int64)[reading]
-    item = rows["item"].to_numpy()
+    item = _items_in_time(cadre, ranked["turn"].to_numpy()[reading], rows["item"].to_numpy(), start)
     order = sorted_rows(cadre, start, item, position)
     if order is not None:
         row, reading, cadre, item = row[order], reading[order], cadre[order], item[order]
@@ -83,6 +132,29 @@ def in_sequence(
     }
     columns |= _of_fused(row, reading, ranked, fused)
     return pd.DataFrame(columns, copy=False)
+
+
+def _items_in_time(
+    cadre: np.ndarray, turn: np.ndarray, item: np.ndarray, start: np.ndarray
+) -> np.ndarray:
+    """Items of careers out of several texts (``turn``), numbered by when they begin: those of one text
+    stay in the order in which they are written there, and no text goes before another one as a whole.
+
+    Items of careers out of one text keep their numbers.
+    """
+    several = np.isin(cadre, cadre[turn > 0])
+    if not several.any():
+        return item
+    mixed = pd.DataFrame({"cadre": cadre, "turn": turn, "item": item, "start": start})[several]
+    mixed["start"] = mixed["start"].where(mixed["start"] < FAR, -1)  # an item without a date stays
+    text = ["cadre", "turn"]
+    begun = mixed.groupby([*text, "item"])["start"].min().groupby(level=text).cummax().reset_index()
+    begun = begun.sort_values(["cadre", "start", "turn", "item"])
+    begun["number"] = begun.groupby("cadre").cumcount() + 1
+    numbers = mixed.merge(begun.drop(columns="start"), on=[*text, "item"], how="left")["number"]
+    numbered = item.copy()
+    numbered[several] = numbers.to_numpy()
+    return numbered
 
 
 def _of_fused(

@@ -125,7 +125,7 @@ class Parts:
         return name in self._named or office or unit.kind in ("mass", "village")
 
     def _below_body(self, name: str, unit: Unit) -> bool:
-        if unit.kind == "party" and unit.text.endswith("委") and unit.text != "党委":
+        if unit.kind == "party" and unit.text.endswith(("委", "中央")) and unit.text != "党委":
             return name.startswith(self._party_departments)
         if unit.kind in ("assembly", "consultative") and name.endswith(
             self._committees_of_assembly

@@ -172,12 +172,14 @@ class UnitReader:
         """A committee, group or club inside an organization (财政局党组, 财政局工会), else null."""
         if unit == "党组":
             return Unit(unit, "", "government", GROUP, "government")
+        if unit in self._cells:
+            return None
         inside = self._ending(unit, self._inside)
         if inside and len(unit) > len(inside) + 1 and not unit.endswith("总工会"):
             owner = self.read(unit.removesuffix(inside), level)
             return Unit(unit, owner.department, self._kind(inside, level).kind, INNER, owner.rule)
         cell = self._ending(unit, self._cells)
-        if not cell or unit == cell or _PARTY_BODY.match(unit):
+        if not cell or _PARTY_BODY.match(unit):
             return None
         owner = self.read(unit.removesuffix(cell), level)
         tier = {BODY: GROUP, INNER: INNER}.get(owner.tier, CELL)

@@ -188,7 +188,10 @@ PROBLEMS: Schema = {
 CAREERS: Schema = {
     "cadre": Column(SHORT, "number of the cadre"),
     "seq": Column(SHORT, "number of the stint in the career, from 1, as sorted by start, item, position"),
-    "item": Column(SHORT, "as RAW_STINTS; brackets carry the number of their item"),
+    "item": Column(SHORT, "as RAW_STINTS; brackets carry the number of their item. Of a career out of "
+                          "several texts: in the order of time, and of each text as it is written"),
+    "in_text": Column(SHORT, "number of the item in its own text, one more than that of the item "
+                             "written before it there; item where the column is missing"),
     "bracket": Column(SHORT, "as RAW_STINTS"),
     "position": Column(SHORT, "as RAW_STINTS"),
     "start_min": Column(SHORT, "first possible month of the start"),

@@ -2,11 +2,14 @@
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+import careergraph
 from tests.cli.running import run
 
 Row = dict[str, str]
@@ -74,10 +77,11 @@ def answered(graph: Path, choose: Callable[[Row], str | None]) -> dict[str, int]
     return found
 
 
-@pytest.fixture
-def disputed(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def disputed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A later résumé, and a table that has another end, another start and another title."""
-    graph = tmp_path / "g.graph"
+    folder = tmp_path_factory.mktemp("disputed")
+    graph = folder / "g.graph"
     other = [
         ("1986.07", "1990.03", "宁海县西店镇人民政府科员"),
         ("1990.03", "1994.02", "宁海县西店镇镇长"),
@@ -85,11 +89,17 @@ def disputed(tmp_path: Path) -> Path:
         ("1999.06", "2003.05", "宁海县县长"),
     ]
     whole = [*FORMER[:3], ("1999.06", "2003.05", "宁海县副县长")]
-    first = career(tmp_path / "zhou.txt", whole)
-    second = career(tmp_path / "rows.csv", other)
+    first = career(folder / "zhou.txt", whole)
+    second = career(folder / "rows.csv", other)
     done("--graph", graph, "import", first, "--as-of", "2007-12")
     done("--graph", graph, "import", second, "--as-of", "2003-12")
     return graph
+
+
+@pytest.fixture
+def disputed(disputed_once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be corrected."""
+    return Path(shutil.copytree(disputed_once, tmp_path / "g.graph"))
 
 
 def code(row: Row) -> str:
@@ -179,9 +189,10 @@ NAMES = ("王一山", "李二水", "张三石", "赵四木")
 PARK = "宁海县兴业工业园区管委会主任"
 
 
-@pytest.fixture
-def park(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def park_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four people of one post whose rank is a guess, and of one post of another zone."""
+    folder = tmp_path_factory.mktemp("park")
     lines = []
     for n, name in enumerate(NAMES):
         who = f"{name},男,19{60 + n}.05,浙江宁海"
@@ -189,18 +200,23 @@ def park(tmp_path: Path) -> Path:
             f"{who},19{85 + n}.07,19{95 + n}.03,宁海县西店镇人民政府科员\n",
             f"{who},19{95 + n}.03,200{n}.05,{PARK}\n",
         ]
-    (tmp_path / "zones.csv").write_text(TABLE + "".join(lines), encoding="utf-8")
-    graph = tmp_path / "g.graph"
-    done("--graph", graph, "import", tmp_path / "zones.csv", "--as-of", "2007-12")
+    (folder / "zones.csv").write_text(TABLE + "".join(lines), encoding="utf-8")
+    graph = folder / "g.graph"
+    done("--graph", graph, "import", folder / "zones.csv", "--as-of", "2007-12")
     return graph
 
 
+@pytest.fixture
+def park(park_once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be corrected."""
+    return Path(shutil.copytree(park_once, tmp_path / "g.graph"))
+
+
 def in_the_park(graph: Path, field: str) -> list[str | None]:
-    found = []
-    for name in NAMES:
-        rows = json.loads(done("--graph", graph, "trajectory", name, "--format", "json"))
-        found.append(rows[-1][field])
-    return found
+    """A field of the last stint of each of the four."""
+    with careergraph.open(graph) as opened:
+        found = [opened.trajectory(name)[field].iloc[-1] for name in NAMES]
+    return [None if pd.isna(value) else value for value in found]
 
 
 def of_park(graph: Path, *words: str) -> list[Row]:

@@ -64,7 +64,10 @@ def as_rows(frame: pd.DataFrame) -> list[Row]:
 def career(*stints: Row, birth: tuple[int, int] | None = None) -> list[Row]:
     """The stints as cadre 1, numbered as they are given."""
     born = {"birth_min": birth[0], "birth_max": birth[1]} if birth else {}
-    return [{"cadre": 1, "seq": seq, **stint, **born} for seq, stint in enumerate(stints, 1)]
+    return [
+        {"cadre": 1, "seq": seq, "in_text": stint["item"], **stint, **born}
+        for seq, stint in enumerate(stints, 1)
+    ]
 
 
 def in_turn(*stints: Row) -> list[Row]:

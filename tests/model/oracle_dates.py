@@ -16,6 +16,8 @@ HORIZON = 14
 """Of a date without a last month, this many months after the first are tried, and FAR."""
 
 START, END = 0, 1
+NOTHING = -1
+"""Number of no item."""
 RECORD = FAR
 """Item number of the record's own date, which is written last of all."""
 
@@ -44,9 +46,10 @@ def same_unknowns(rows: list[Row]) -> dict[Written, Written]:
     dates = {date for row in rows for date in (start_of(row), end_of(row))}
     same: dict[Written, Written] = {}
     begins = {row["item"]: row["start_max"] for row in rows if row["bracket"] == 0}
+    before = item_before(rows)
     for date in sorted(dates):
-        before_start = date._replace(item=date.item - 1, side=START)
-        before_end = date._replace(item=date.item - 1, side=END)
+        before_start = date._replace(item=before.get(date.item, NOTHING), side=START)
+        before_end = before_start._replace(side=END)
         touching = date._replace(side=START) in dates and before_end in dates
         same[date] = date
         if date.first == date.last or date.bracket != 0 or date.item == RECORD:
@@ -63,6 +66,12 @@ def same_unknowns(rows: list[Row]) -> dict[Written, Written]:
         ):
             same[date] = same[before_end]
     return same
+
+
+def item_before(rows: list[Row]) -> dict[int, int]:
+    """For each item the one that is written just before it in its own text."""
+    item_of = {row["in_text"]: row["item"] for row in rows}
+    return {item: item_of[number - 1] for number, item in item_of.items() if number - 1 in item_of}
 
 
 def written_order(rows: list[Row]) -> list[Written]:

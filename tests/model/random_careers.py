@@ -20,16 +20,33 @@ Row = dict[str, Any]
 Window = tuple[int, int]
 
 
+OTHER_TEXT = 70_000
+"""What the items of a second text are numbered from."""
+
+
 def careers(seed: int, cadres: int, knobs: Knobs | None = None) -> list[Row]:
     """Rows of CAREERS for so many cadres, by cadre and seq. Numbers of cadres have holes."""
     dice = random.Random(seed)
     made = islice(one_by_one(dice, knobs or Knobs()), cadres)
     numbers = sorted(dice.sample(range(1, 3 * cadres + 1), cadres))
+    other_dice = random.Random(f"{seed}: texts")
     return [
         {**row, "cadre": number}
         for number, career in zip(numbers, made, strict=True)
-        for row in career
+        for row in in_texts(other_dice, career)
     ]
+
+
+def in_texts(dice: random.Random, rows: list[Row]) -> list[Row]:
+    """The rows with the number of their item in its own text; some careers are told by two texts."""
+    items = sorted({row["item"] for row in rows})
+    share = 0.4 if dice.random() < 0.2 else 0
+    number, last = {}, {False: 0, True: OTHER_TEXT}
+    for item in items:
+        text = dice.random() < share
+        last[text] += 1
+        number[item] = last[text]
+    return [{**row, "in_text": number[row["item"]]} for row in rows]
 
 
 def one_by_one(dice: random.Random, knobs: Knobs) -> Iterator[list[Row]]:
@@ -99,6 +116,7 @@ def rows_of_item(
             position += 1
             yield {
                 "item": number,
+                "in_text": number,
                 "bracket": count,
                 "position": position,
                 "start_min": start[0],

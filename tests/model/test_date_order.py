@@ -23,10 +23,11 @@ Y1, Y2 = (0, 11), (12, 23)
 
 def span(
     item: int, start: Date, end: Date, bracket: int = 0, turn: tuple[int, int] = (0, 0),
-    career: int = 1, **more: bool,
+    career: int = 1, in_text: int | None = None, **more: bool,
 ) -> tuple[Any, ...]:  # fmt: skip
     first, last = ((date, date) if isinstance(date, int) else date for date in (start, end))
-    return career, item, bracket, first, last, more.get("open", False), turn
+    text = item if in_text is None else in_text
+    return career, item, text, bracket, first, last, more.get("open", False), turn
 
 
 def spans(*each: tuple[Any, ...]) -> Spans:
@@ -46,6 +47,10 @@ def spans(*each: tuple[Any, ...]) -> Spans:
         ([span(1, 0, Y2), span(3, Y2, 30)], [0, 1], [2, 3]),
         ([span(1, 0, Y2), span(2, Y2, 30, career=2)], [0, 1], [2, 3]),
         ([span(1, 0, Y2), span(2, Y2, Y2), span(3, Y2, 30)], [0, 3, 4], [3, 4, 5]),
+        # Of neighbours in one text, whatever another text has between them.
+        ([span(1, 0, Y2), span(2, 5, 6, in_text=70001), span(3, Y2, 30, in_text=2)],
+         [0, 1, 3], [3, 4, 5]),
+        ([span(1, 0, Y2), span(2, Y2, 30, in_text=70001)], [0, 1], [2, 3]),
         # Two starts, and two ends where both are held before the first can end.
         ([span(1, Y1, 30), span(2, Y1, 40)], [0, 0], [2, 3]),
         ([span(1, Y1, 30), span(2, Y1, 40), span(3, Y1, 50)], [0, 0, 0], [3, 4, 5]),

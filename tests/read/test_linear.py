@@ -62,16 +62,20 @@ def seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
-    count = 10_000 // len(unit)
-    for lead, joint in (
-        ("", ""),
+@pytest.mark.parametrize(
+    ("lead", "joint"),
+    [
         ("1998.08--2001.02  某镇镇长", ""),
-        ("1998.08-- 某镇镇长\n", "\n"),
-    ):
-        whole = lead + joint.join([unit] * count)
-        half = lead + joint.join([unit] * (count // 2))
-        assert is_linear(seconds, half, whole), (unit, lead, joint)
+        pytest.param("", "", marks=pytest.mark.long),
+        pytest.param("1998.08-- 某镇镇长\n", "\n", marks=pytest.mark.long),
+    ],
+    ids=["behind a post", "alone", "a line each"],
+)
+def test_twice_the_text_takes_about_twice_the_time(unit: str, lead: str, joint: str) -> None:
+    count = 10_000 // len(unit)
+    whole = lead + joint.join([unit] * count)
+    half = lead + joint.join([unit] * (count // 2))
+    assert is_linear(seconds, half, whole)
 
 
 AWKWARD = [

@@ -12,6 +12,7 @@ from careergraph.record.current import Current
 from careergraph.vocabulary.frames import OVERRIDES
 from careergraph.vocabulary.scales import ladder, ranks
 from tests.factory import part, rows, sources
+from tests.record.held import held
 
 ZHOU = {"name": "周海平", "birth": "1974-08", "native_place": "东海洋山"}
 LI = {"name": "李小舟", "birth": "1980-01", "native_place": "东海定远"}
@@ -72,13 +73,13 @@ def why(current: Current) -> list[str | None]:
 def test_an_override_changes_its_field_and_no_other(
     record: Record, told: dict[str, Any], changes: dict[str, Any]
 ) -> None:
-    before = stint(record.current(), "海丰镇干部")
+    before = stint(held(record), "海丰镇干部")
     record.add(corrections({"item": 1, **told}))
-    current = record.current()
+    current = held(record)
     assert why(current) == [None]
     assert stint(current, "海丰镇干部") == {**before, **changes, "rules": "t1 override"}
     record.undo()
-    assert stint(record.current(), "海丰镇干部") == before
+    assert stint(held(record), "海丰镇干部") == before
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_what_fits_no_text_is_not_applied_and_told(
     record: Record, told: dict[str, Any], reason: str | None
 ) -> None:
     record.add(corrections({"field": "level", "value": "4", **told}))
-    current = record.current()
+    current = held(record)
     assert why(current) == [reason]
     assert (current.stints["level"] == 4).sum() == (reason is None)
     problems = current.without_text
@@ -115,68 +116,68 @@ def test_a_name_that_several_have_needs_a_file(record: Record) -> None:
     record.add(part("forms/b.lrmx", [{**ZHOU, "birth": "1980-02"}], STINTS[:1]))
     one = {"name": "周海平", "item": 1, "field": "level", "value": "4"}
     record.add(corrections({**one, "file": None}, one))
-    assert why(record.current()) == ["name", None]
-    assert record.current().stints["level"].tolist().count(4) == 1
+    assert why(held(record)) == ["name", None]
+    assert held(record).stints["level"].tolist().count(4) == 1
 
 
 def test_an_end_before_the_start_leaves_the_dates_as_they_were(record: Record) -> None:
     told = {"item": 1, "field": "end", "value": "1996-07"}
     record.add(corrections(told, {"item": 1, "field": "level", "value": "3"}))
-    found = stint(record.current(), "海丰镇干部")
-    assert why(record.current()) == ["order", None]
+    found = stint(held(record), "海丰镇干部")
+    assert why(held(record)) == ["order", None]
     assert (found["end"], found["level"]) == ("1998-03", 3)
 
 
 def test_both_dates_moved_together_are_in_order(record: Record) -> None:
     dates = (("end", "1990-01"), ("start", "1989-01"))
     record.add(corrections(*({"item": 1, "field": f, "value": v} for f, v in dates)))
-    assert why(record.current()) == [None, None]
-    assert stint(record.current(), "海丰镇干部")["start"] == "1989-01"
+    assert why(held(record)) == [None, None]
+    assert stint(held(record), "海丰镇干部")["start"] == "1989-01"
 
 
 def test_later_overrides_win_and_undo_brings_the_earlier_back(record: Record) -> None:
     record.add(corrections({"item": 1, "field": "level", "value": "3"}))
     again = {"item": 1, "field": "level", "value": "4", "was": "3"}
     record.add(corrections(again, name="later.csv"))
-    assert stint(record.current(), "海丰镇干部")["level"] == 4
+    assert stint(held(record), "海丰镇干部")["level"] == 4
     record.undo()
-    assert stint(record.current(), "海丰镇干部")["level"] == 3
+    assert stint(held(record), "海丰镇干部")["level"] == 3
 
 
 def test_what_a_person_sets_is_no_guess_any_more(record: Record) -> None:
     told = {"item": 2, "raw": "兼人大主席"}
     record.add(corrections({**told, "field": "level", "value": "2"}))
-    assert not stint(record.current(), "兼人大主席")["certain"]  # it is the rank that is guessed
+    assert not stint(held(record), "兼人大主席")["certain"]  # it is the rank that is guessed
     record.add(corrections({**told, "field": "rank", "value": "141"}, name="rank.csv"))
-    found = stint(record.current(), "兼人大主席")
+    found = stint(held(record), "兼人大主席")
     assert (found["certain"], found["reason"]) == (True, None)
 
 
 def test_a_piece_that_is_no_post_goes(record: Record) -> None:
     record.add(corrections({"item": 2, "raw": "兼人大主席", "field": "drop", "value": "true"}))
-    assert "兼人大主席" not in set(record.current().stints["raw"])
-    assert len(record.current().stints) == 3
+    assert "兼人大主席" not in set(held(record).stints["raw"])
+    assert len(held(record).stints) == 3
 
 
 def test_the_same_file_read_again_is_corrected_again(record: Record) -> None:
     record.add(corrections({"item": 1, "field": "level", "value": "3"}))
     record.add(part("forms/a.lrmx", [ZHOU], STINTS, as_of="2007-12"))
-    assert stint(record.current(), "海丰镇干部")["level"] == 3
+    assert stint(held(record), "海丰镇干部")["level"] == 3
     assert record.add(corrections({"item": 1, "field": "level", "value": "3"})).part is None
 
 
 def test_a_correction_may_come_before_its_file(record: Record) -> None:
     record.add(corrections({"file": "forms/b.lrmx", "item": 1, "field": "level", "value": "5"}))
-    assert why(record.current()) == ["file"]
+    assert why(held(record)) == ["file"]
     record.add(part("forms/b.lrmx", [LI], STINTS[:1]))
-    assert why(record.current()) == [None]
-    assert record.current().stints["level"].tolist().count(5) == 1
+    assert why(held(record)) == [None]
+    assert held(record).stints["level"].tolist().count(5) == 1
 
 
 def test_the_record_shows_dates_and_recorded_time_as_corrected(record: Record) -> None:
     home = [{"item": 1, "raw": "在家务农", "kind": "recorded", "start": "1990", "end": "1992"}]
     record.add(part("forms/b.lrmx", [LI], home))
-    reading = record.current().readings["reading"].iloc[-1]
+    reading = held(record).readings["reading"].iloc[-1]
     told = {"file": "forms/b.lrmx", "item": 1, "field": "start", "value": "1990-05"}
     record.add(corrections(told))
     for _ in range(2):  # worked out, then as kept
@@ -191,10 +192,10 @@ def test_the_record_shows_dates_and_recorded_time_as_corrected(record: Record) -
 def test_a_conflict_ends_when_the_dates_agree(record: Record) -> None:
     other = [{**STINTS[0], "end": "1998-05"}, *STINTS[1:]]
     record.add(part("b.txt", [ZHOU], other, mapping="resume"))
-    assert len(record.current().conflicts) == 1
+    assert len(held(record).conflicts) == 1
     told = {"file": "b.txt", "item": 1, "field": "end", "value": "1998-03"}
     record.add(corrections(told))
-    current = record.current()
+    current = held(record)
     assert current.conflicts.empty and len(current.stints) == 4
     assert not current.stints["conflict"].any()
 
@@ -210,26 +211,26 @@ def later(tmp_path: Path) -> Record:
 
 
 def test_a_post_that_a_later_form_lacks_leaves_and_a_word_keeps_it(later: Record) -> None:
-    posts = later.current().stints["raw"].tolist()
+    posts = held(later).stints["raw"].tolist()
     assert posts == ["海丰镇干部", "某县副县长"]
-    told = later.current().conflicts[["reason", "value", "other"]].values.tolist()
+    told = held(later).conflicts[["reason", "value", "other"]].values.tolist()
     assert told == [
         ["left-by-later-form", "1998-03–2001-02 海丰镇镇长", "forms/b.lrmx"],
         ["left-by-later-form", "1998-03–2001-02 兼人大主席", "forms/b.lrmx"],
     ]
     keep = {"item": 2, "raw": "海丰镇镇长", "field": "drop", "value": "false"}
     later.add(corrections(keep))
-    current = later.current()
+    current = held(later)
     assert current.stints["raw"].tolist() == ["海丰镇干部", "海丰镇镇长", "某县副县长"]
     assert current.conflicts["value"].tolist() == ["1998-03–2001-02 兼人大主席"]
     later.undo()
-    assert later.current().stints["raw"].tolist() == posts
+    assert held(later).stints["raw"].tolist() == posts
 
 
 def test_a_correction_of_what_a_later_form_lacks_is_told(later: Record) -> None:
     later.add(corrections({"item": 2, "raw": "海丰镇镇长", "field": "end", "value": "2001-03"}))
-    assert why(later.current()) == ["replaced"]
-    (told,) = later.current().without_text.to_dict("records")
+    assert why(held(later)) == ["replaced"]
+    (told,) = held(later).without_text.to_dict("records")
     assert "lacks" in told["hint"]
 
 
@@ -328,14 +329,14 @@ def test_a_hundred_thousand_rows_are_read_and_told(tmp_path: Path, record: Recor
     assert counts == [[100_000, 25_000]]  # levels 0 and 7
     told = corrections()
     record.add(Part(found.source, told.cadres, told.stints, told.problems, overrides=found.rows))
-    current = record.current()
+    current = held(record)
     assert len(current.overrides) == 75_000
     assert current.overrides["why"].isna().sum() == 30_000  # items 1 and 3 of five
 
 
 def people(record: Record) -> list[list[str]]:
     """The files of each cadre's readings, in the order of their files."""
-    current = record.current()
+    current = held(record)
     names = current.sources.set_index("source")["name"]
     told = current.readings.assign(file=current.readings["source"].map(names))
     return sorted(sorted(files) for _, files in told.groupby("cadre")["file"])
@@ -375,26 +376,26 @@ def test_a_user_says_that_two_are_one_whatever_their_facts(
     assert people(record) == [["forms/a.lrmx"], ["forms/b.lrmx"]]
     record.add(corrections({"field": "same", **told}))
     assert people(record) == [["forms/a.lrmx", "forms/b.lrmx"]]
-    assert why(record.current()) == [None]
-    assert record.current().people["keys"].tolist() == ["t:17"]
+    assert why(held(record)) == [None]
+    assert held(record).people["keys"].tolist() == ["t:17"]
     record.undo()
     assert people(record) == [["forms/a.lrmx"], ["forms/b.lrmx"]]
 
 
 def test_ids_name_the_people_that_are_made_one_and_two_again(tmp_path: Path) -> None:
     record = two_of_a_name(tmp_path, *APART)
-    first, second = record.current().people["id"]
+    first, second = held(record).people["id"]
     assert first != second
     record.add(corrections({"file": None, "name": first, "field": "same", "value": second}))
     assert people(record) == [["forms/a.lrmx", "forms/b.lrmx"]]
-    (whole,) = record.current().people["id"]
+    (whole,) = held(record).people["id"]
     record.add(
         corrections(
             {"file": None, "name": first, "field": "different", "value": second}, name="p.csv"
         )
     )
     assert people(record) == [["forms/a.lrmx"], ["forms/b.lrmx"]]
-    assert record.current().people["id"].tolist() == [first, second] and whole not in (
+    assert held(record).people["id"].tolist() == [first, second] and whole not in (
         first,
         second,
     )
@@ -415,9 +416,9 @@ def test_a_user_says_that_one_are_two_and_nobody_asks_again(
     assert people(record) == [["forms/a.lrmx", "forms/b.lrmx"]]
     record.add(corrections(told))
     assert people(record) == [["forms/a.lrmx"], ["forms/b.lrmx"]]
-    assert record.current().duplicates.empty
+    assert held(record).duplicates.empty
     record.add(part("forms/c.lrmx", [{"name": "周海平", "birth": None}], STINTS[3:]))
-    (doubt,) = record.current().duplicates.to_dict("records")
+    (doubt,) = held(record).duplicates.to_dict("records")
     assert doubt["source"] == "forms/c.lrmx"
 
 
@@ -455,8 +456,8 @@ def test_words_on_people_that_fit_nobody_are_told(
 ) -> None:
     record = two_of_a_name(tmp_path, *APART)
     record.add(corrections({"field": "same", **told}))
-    assert why(record.current()) == [reason]
-    (problem,) = record.current().without_text.to_dict("records")
+    assert why(held(record)) == [reason]
+    (problem,) = held(record).without_text.to_dict("records")
     assert problem["reason"] == "override-without-text" and hint in problem["hint"]
     assert people(record) == [["forms/a.lrmx"], ["forms/b.lrmx"]]
 

@@ -11,13 +11,18 @@ from tests.factory import part
 FUSED = ("row", "start_row", "end_row", "held_row", "held_reading", "end_after", "end_before",
          "sources", "conflict")  # fmt: skip
 TOLD = pd.DataFrame(
-    {"cadre": [1, 0, 0], "file": ["b", "a", "c"], "as_of": ["2001-01", "2002-02", "2003-03"]}
+    {
+        "cadre": [1, 0, 0],
+        "turn": [0, 0, 1],
+        "file": ["b", "a", "c"],
+        "as_of": ["2001-01", "2002-02", "2003-03"],
+    }
 ).astype({"file": "string", "as_of": "string"})
 
 
 def stints(*dates: tuple[str | None, str | None], **more: Any) -> pd.DataFrame:
     each = [{"start": start, "end": end, "position": 1, **more} for start, end in dates]
-    return part("x", [{}], each).stints
+    return part("x", [{}], each).stints.assign(part=1)
 
 
 def fused(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -103,6 +108,31 @@ def test_rows_that_are_partly_in_order_are_taken_in_theirs() -> None:
     rows = pd.DataFrame({"row": [0, 1, 2], "reading": 1, "item": 1})
     found = in_sequence(rows, TOLD, told, fused())
     assert columns(found, "stint", "start") == [[1, "1990"], [2, "1992"], [0, "1994"]]
+
+
+def test_a_text_does_not_go_before_another_as_a_whole() -> None:
+    told = stints(
+        ("1990", "1992"), ("1996", "1998"), ("1998", None), ("1993", None), ("1991", "1999")
+    )
+    rows = pd.DataFrame({"row": range(5), "reading": [1, 1, 1, 2, 2], "item": [1, 2, 3, 1, 2]})
+    found = in_sequence(rows, TOLD, told, fused())
+    assert columns(found, "start", "item") == [
+        ["1990", 1], ["1991", 3], ["1993", 2], ["1996", 4], ["1998", 5],
+    ]  # fmt: skip
+
+
+def beside(first: str, second: str, item: int = 2) -> list[list[Any]]:
+    """The dates of two items of a text, of the second of which another source tells the start 2002-10."""
+    told = stints((first, "2002"), (second, None), ("2002-10", None))
+    told["item"] = pd.array([1, item, 1], "Int64")
+    told["reading"] = pd.array(["a", "a", "b"], "string")
+    return columns(with_fused(told, fused({"row": 1, "start_row": 2})), "start", "end")[:2]
+
+
+def test_what_is_told_of_a_date_is_told_of_the_same_date_of_the_item_beside_it() -> None:
+    assert beside("1998", "2002") == [["1998", "2002-10"], ["2002-10", None]]
+    assert beside("1998", "2002-10")[0] == ["1998", "2002"]  # not written alike
+    assert beside("1998", "2002", item=3)[0] == ["1998", "2002"]  # not adjacent
 
 
 def test_an_end_that_nobody_knows_is_said_so_in_plain_texts_too() -> None:

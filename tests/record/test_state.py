@@ -251,7 +251,7 @@ def test_stints_come_by_their_start_whatever_their_order_in_the_file(
     ]
 
 
-def test_items_of_weaker_readings_are_numbered_on_from_the_stronger_ones() -> None:
+def test_items_of_several_readings_are_numbered_in_time() -> None:
     table = file(
         "a.csv", {"as_of": "2007-03"}, {**MAYOR, "item": 2}, {**CHIEF, "item": 5}, mapping="long"
     )
@@ -262,10 +262,10 @@ def test_items_of_weaker_readings_are_numbered_on_from_the_stronger_ones() -> No
     for order in ((table, other, third), (third, table, other)):
         current = state(*order)
         assert cells(current.stints, "seq", "title", "item", "item_in_source", "source") == [
-            (1, "镇长", 2, 2, "a.csv"),
-            (2, "书记", 6, 1, "b.csv"),
-            (3, "主任", 9, 3, "c.csv"),
-            (4, "局长", 5, 5, "a.csv"),
+            (1, "镇长", 1, 2, "a.csv"),
+            (2, "书记", 2, 1, "b.csv"),
+            (3, "主任", 3, 3, "c.csv"),
+            (4, "局长", 4, 5, "a.csv"),
         ]
 
 
