@@ -191,7 +191,7 @@ def _standings(
     promoted, perhaps = (
         rows.index.isin(pairs.loc[mask.astype(bool), "row"]) for mask in (sure, may)
     )
-    record_ends = rows["cadre"].map(last).fillna(0)
+    record_ends = rows["cadre"].map(last).fillna(0).astype(np.int64)
     unobserved = (first == FAR) | ((within > 0) & (record_ends < latest + within))
     return np.select(
         [unobserved.to_numpy(bool), promoted, perhaps],
