@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Self
 
 _ERRNO = re.compile(r"\[errno \d+\] (.+?)\W*$", re.IGNORECASE)
 
@@ -18,9 +19,20 @@ class Message(str):
     template: str
     values: dict[str, object]
 
-    def __new__(cls, template: str, /, **values: object) -> "Message":
+    def __new__(cls, template: str, /, **values: object) -> Self:
         message = super().__new__(cls, template.format(**values) if values else template)
         message.template, message.values = template, values
+        return message
+
+
+class Bilingual(Message):
+    """Words that data has in both languages, such as codes with their names."""
+
+    chinese: str
+
+    def __new__(cls, english: str, chinese: str) -> Self:
+        message = super().__new__(cls, english)
+        message.chinese = chinese
         return message
 
 

@@ -1,20 +1,13 @@
 """Breaks counted by one thing alone: by kind, link or place, or by a group of people."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from careergraph.analysis.cells import cells, people_counted, people_in
+from careergraph.analysis.exposure import AtRisk, exposed
 from careergraph.analysis.figures import share
 from careergraph.analysis.groups import GROUPS, grouped
 from careergraph.columns.numbering import numbers
-
-BASE = ("no_base", "borrowed_base", "short_base")
-NOT_AT_A_LEVEL = ("gap", "overlap")
-"""Kinds that are counted against all cadres with two stints, whatever their levels."""
-
-RANK_KEPT = "descent_rank_kept"
-"""Descents with the same or a higher rank (市局长 → 县委书记), counted apart from the others."""
+from careergraph.vocabulary.breaks import NOT_AT_A_LEVEL, RANK_KEPT
 
 OF_BREAKS = ("kind", "link", "place")
 """What breaks may be counted by beside groups."""
@@ -26,18 +19,6 @@ OF_PEOPLE = tuple(name for name in GROUPS if name not in ("none", "county"))
 
 TOTAL = "total"
 """The group, or the place, of the row that counts every cadre once."""
-
-
-@dataclass(frozen=True)
-class AtRisk:
-    """Who might have a break: LEVELS by place and REACHED by place, how many have two stints, who is
-    there at all with what tells the group, and how many they are."""
-
-    levels: pd.DataFrame
-    reached: pd.DataFrame
-    two_stints: int
-    members: pd.DataFrame
-    everybody: int
 
 
 def broken_down(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.DataFrame:
@@ -54,7 +35,7 @@ def broken_down(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.DataFrame:
     if by == "kind":
         against = _exposed_to_kinds(counted, risk)
     else:
-        against = people_ever(exposed(counted, by, risk), ["group"])
+        against = people_ever(exposed_in_groups(counted, by, risk), ["group"])
     against = against.rename(columns={"people": "denominator"})
     found = against.merge(
         people_with(counted, ["group"]), on="group", how="left" if by in OF_PEOPLE else "right"
@@ -104,33 +85,33 @@ def in_groups_of(members: pd.DataFrame, by: str) -> pd.DataFrame:
     return members[["cadre"]].assign(group=grouped(members, by))
 
 
-def exposed(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.DataFrame:
+def exposed_in_groups(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.DataFrame:
     """Who might have a break, by anything but kind: columns group, cadre.
 
-    By link or place those who were at the level left there, and who reached the target rank.
+    By place whoever was at a level there or reached the target rank there; by link whom those of the
+    breaks that are of it are counted against.
     """
     by = _way(by)
     if by in OF_PEOPLE:
         return in_groups_of(risk.members, by)
-    at_level, at_rank = risk.levels, risk.reached
-    if by == "link":
-        of_base = rows["kind"].isin(BASE)
-        left = rows[~of_base][["link", "from_level"]].drop_duplicates()
-        at_level = at_level.merge(left, left_on="level", right_on="from_level")
-        at_rank = at_rank.merge(rows[of_base][["link"]].drop_duplicates(), how="cross")
-    who = pd.concat([each[[by, "cadre"]] for each in (at_level, at_rank)])
-    return who.rename(columns={by: "group"})
+    if by == "place":
+        who = pd.concat([each[["place", "cadre"]] for each in (risk.levels, risk.reached)])
+        return who.rename(columns={"place": "group"})
+    links = rows[["link", "kind", "from_level"]].drop_duplicates()
+    parts = [
+        _exposed_at(risk, kind, level).to_frame("cadre").assign(group=link)
+        for link, kind, level in links.itertuples(index=False, name=None)
+    ]
+    return pd.concat(parts) if parts else pd.DataFrame({"group": [], "cadre": []}, dtype="string")
 
 
-def exposed_to(kind: str, risk: AtRisk) -> pd.Series | None:
-    """The cadres whom breaks of a kind are counted against; null for all with two stints or more."""
-    if kind in NOT_AT_A_LEVEL:
-        return None
-    return risk.reached["cadre"] if kind in BASE else risk.levels["cadre"]
+def _exposed_at(risk: AtRisk, kind: str, level: int) -> pd.Series:
+    who = exposed(kind, risk.levels, risk.reached, left=[level])
+    return risk.levels["cadre"][:0] if who is None else who
 
 
 def _exposed_to_kinds(rows: pd.DataFrame, risk: AtRisk) -> pd.DataFrame:
-    who = {kind: exposed_to(kind, risk) for kind in rows["kind"].unique()}
+    who = {kind: exposed(kind, risk.levels, risk.reached) for kind in rows["kind"].unique()}
     people = [risk.two_stints if each is None else each.nunique() for each in who.values()]
     frame = pd.DataFrame({"group": list(who), "people": people})
     return frame.astype({"group": "string", "people": "Int64"})

@@ -77,7 +77,8 @@ def _on_links(runs: pd.DataFrame, members: pd.DataFrame, by: str) -> pd.DataFram
 
 PEOPLE_COLUMNS = (
     "cadre", "name", "links", "full_chain", "full_chain_from_township", "months_by_level",
-    "highest_level", "highest_rank", "certainty", "months_by_level_min", "months_by_level_max", "keys",
+    "highest_level", "highest_rank", "certainty", "guessed", "months_by_level_min",
+    "months_by_level_max", "keys",
 )  # fmt: skip
 
 
@@ -87,7 +88,8 @@ def people(lines: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     ``lines`` and ``named`` are the answers to the questions of these names. A chain is full from the
     village (1) or the township (2) if every link from there up to the highest level was climbed, at
     least one, and there is no skip break. A row is possible where a stint of the line is, or where posts
-    one after another leave open how many months belong to each of two levels.
+    one after another leave open how many months belong to each of two levels; it is guessed where a level
+    or rank of the line is.
     """
     along = along_the_line(lines)
     rows, first = along.rows, along.first
@@ -101,6 +103,7 @@ def people(lines: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
         highest_level=_whole(highest),
         highest_rank=_rank_codes(rank),
         certainty=certainty(_for_certain(along)),
+        guessed=_guessed(along),
     )
     order = rows_in_order([frame["name"], frame["cadre"]])
     frame = frame[list(PEOPLE_COLUMNS)]
@@ -173,6 +176,12 @@ def _for_certain(along: Along) -> pd.Series:
     doubtful[along.number[~_flags(along.rows["certain"])]] = True
     doubtful[along.number[_shared_between_levels(along)]] = True
     return pd.Series(~doubtful, dtype="boolean")
+
+
+def _guessed(along: Along) -> pd.Series:
+    guessed = np.zeros(len(along.cadres), bool)
+    guessed[along.number[_flags(along.rows["guessed"])]] = True
+    return pd.Series(guessed, dtype="boolean")
 
 
 def _shared_between_levels(along: Along) -> np.ndarray:

@@ -77,6 +77,11 @@ def major_class(text: object) -> str | None:
     return _of_ending(whole) or _of_ending(whole.rpartition(_FIELD)[0])
 
 
+def major_class_names() -> set[str]:
+    """The classes of fields of study that the catalogue knows."""
+    return set(_catalogue().values())
+
+
 def _of_ending(text: str) -> str | None:
     endings = (text[start:] for start in range(len(text)))
     return next((_catalogue()[ending] for ending in endings if ending in _catalogue()), None)

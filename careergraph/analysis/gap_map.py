@@ -1,20 +1,15 @@
 """Breaks by place and link, each against those who might have them: what the gap map shows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from careergraph.analysis.breakdown import (
-    BASE,
-    NOT_AT_A_LEVEL,
-    RANK_KEPT,
-    people_ever,
-    people_with,
-    ranks_kept_apart,
-)
+from careergraph.analysis.breakdown import people_ever, people_with, ranks_kept_apart
 from careergraph.analysis.cells import cadres_counted
+from careergraph.analysis.exposure import exposed
 from careergraph.analysis.figures import link, named_among, same, share
 from careergraph.vocabulary import scales
+from careergraph.vocabulary.breaks import RANK_KEPT, Against, against
 
 UPWARD = ("skip", "stall")
 """Kinds by which a chain does not go on to the level above: of the link from the level left to that one."""
@@ -61,6 +56,11 @@ def gap_links(
 
 
 _ALL = "all"
+
+
+def _counted_against(kinds: Sequence[str]) -> Against:
+    """What breaks of these kinds are counted against; all of them are counted alike."""
+    return against(kinds[0])
 
 
 def _mapped(
@@ -116,17 +116,16 @@ def behind_links(
     rows = rows[same(rows["link"], link)]
     if of != "denominator":
         return named_among(named, cadres_counted(rows, of))
-    if set(kind) & set(BASE):
-        return named_among(named, reached["cadre"])
-    if set(kind) & set(NOT_AT_A_LEVEL):
-        return with_two_stints
-    return named_among(named, levels.loc[_at_risk(levels["level"], rows, kind, link), "cadre"])
+    who = exposed(kind[0], levels, reached, left=_left_by(levels["level"], rows, kind, link))
+    return with_two_stints if who is None else named_among(named, who)
 
 
-def _at_risk(level: pd.Series, rows: pd.DataFrame, kinds: Sequence[str], told: str) -> pd.Series:
-    """Which levels the link begins at: upward from each, downward from those that somebody left so."""
-    upward = same(link(level, level + 1), told) if set(kinds) & set(UPWARD) else False
-    return level.isin(rows.loc[rows["kind"].isin(DOWNWARD), "from_level"].unique()) | upward
+def _left_by(
+    level: pd.Series, rows: pd.DataFrame, kinds: Sequence[str], told: str
+) -> Collection[int]:
+    """The levels that the link begins at: upward any, downward those that somebody left so."""
+    upward = level[same(link(level, level + 1), told)] if set(kinds) & set(UPWARD) else level[:0]
+    return {*upward.unique(), *rows.loc[rows["kind"].isin(DOWNWARD), "from_level"].unique()}
 
 
 def of_kinds(breaks: pd.DataFrame, kinds: Sequence[str]) -> pd.DataFrame:
@@ -156,7 +155,7 @@ def _at_levels(
 def _at_the_rank(
     people: pd.DataFrame, grassroots: int, kinds: Sequence[str]
 ) -> pd.DataFrame | None:
-    if not set(kinds) & set(BASE):
+    if _counted_against(kinds) is not Against.target_rank:
         return None
     return _risk(people.assign(link=f"{grassroots}>{grassroots + 1}"))
 
@@ -165,10 +164,9 @@ def _anywhere(
     rows: pd.DataFrame, two_stints: pd.DataFrame, kinds: Sequence[str]
 ) -> pd.DataFrame | None:
     """Every place and link where there is such a break, against one number."""
-    if not set(kinds) & set(NOT_AT_A_LEVEL):
+    if _counted_against(kinds) is not Against.two_stints:
         return None
-    found = rows[rows["kind"].isin(NOT_AT_A_LEVEL)]
-    cells = found[["place"]].drop_duplicates().merge(found[["link"]].drop_duplicates(), how="cross")
+    cells = rows[["place"]].drop_duplicates().merge(rows[["link"]].drop_duplicates(), how="cross")
     return _risk(cells.assign(people=int(two_stints["people"].iloc[0])))
 
 

@@ -6,13 +6,9 @@ from typing import Any
 import pandas as pd
 
 from careergraph.analysis.breakdown import (
-    BASE,
-    NOT_AT_A_LEVEL,
     TOTAL,
-    AtRisk,
     broken_down,
-    exposed,
-    exposed_to,
+    exposed_in_groups,
     headlines,
     in_groups,
     people_ever,
@@ -21,6 +17,7 @@ from careergraph.analysis.breakdown import (
     total,
 )
 from careergraph.analysis.cells import cadres_counted
+from careergraph.analysis.exposure import AtRisk, exposed
 from careergraph.analysis.figures import (
     certainty,
     link,
@@ -31,6 +28,7 @@ from careergraph.analysis.figures import (
     with_keys,
 )
 from careergraph.present.printable import bounded
+from careergraph.vocabulary.breaks import NOT_AT_A_LEVEL, Against, against
 from careergraph.vocabulary.dates import date_texts
 
 PEOPLE_COLUMNS = (
@@ -119,8 +117,7 @@ def counts(
     if by != "none":
         return broken_down(rows, by, AtRisk(levels, reached, stints, members, everybody))
     found = people_with(rows, ["place", "link", "kind", "from_level"])
-    against = _denominators(found, levels, reached, stints)
-    found["denominator"] = pd.array(against, dtype="Int64")
+    found["denominator"] = pd.array(_denominators(found, levels, reached, stints), dtype="Int64")
     found["share"] = share(found["people"], found["denominator"])
     found = found.sort_values(["place", "link", "kind"], ignore_index=True)
     return pd.concat([found[list(COUNT_COLUMNS)], _total(rows, everybody)], ignore_index=True)
@@ -148,16 +145,13 @@ def _denominators(
         {tuple(map(_none, row[:-1])): row[-1] for row in each.itertuples(index=False, name=None)}
         for each in (at_rank, at_level)
     )
-    return [
-        by_rank[(_none(place),)]
-        if kind in BASE
-        else two_stints
-        if kind in NOT_AT_A_LEVEL
-        else by_level[_none(place), level]
-        for place, kind, level in zip(
-            found["place"], found["kind"], found["from_level"], strict=True
-        )
-    ]
+    numbers = {
+        Against.target_rank: lambda place, _: by_rank[(_none(place),)],
+        Against.two_stints: lambda *_: two_stints,
+        Against.level_left: lambda place, level: by_level[_none(place), level],
+    }
+    rows = zip(found["place"], found["kind"], found["from_level"], strict=True)
+    return [numbers[against(kind)](place, level) for place, kind, level in rows]
 
 
 def behind(
@@ -186,34 +180,24 @@ def behind(
     key = place if by == "none" else group
     if key == TOTAL:
         chosen = headlines(rows)
-        against: pd.Series | None = named["cadre"]
+        who: pd.Series | None = named["cadre"]
     elif by == "none":
         at_place = same(rows["place"], place) & same(rows["link"], link)
         chosen = rows[at_place & (rows["kind"] == kind)]
-        against = _exposed_there(chosen, kind, place, risk)
+        left = chosen["from_level"].unique()
+        who = exposed(kind, levels, reached, place=place, left=left)
     else:
         chosen = rows[same(rows["group"], group)]
-        against = exposed_to(group, risk) if by == "kind" else _exposed_as(rows, by, group, risk)
+        of_kind = by == "kind"
+        who = exposed(group, levels, reached) if of_kind else _exposed_as(rows, by, group, risk)
     if of != "denominator":
         return named_among(named, cadres_counted(chosen, of))
-    return with_two_stints if against is None else named_among(named, against)
+    return with_two_stints if who is None else named_among(named, who)
 
 
 def _exposed_as(rows: pd.DataFrame, by: str, group: str, risk: AtRisk) -> pd.Series:
-    who = exposed(rows, by, risk)
+    who = exposed_in_groups(rows, by, risk)
     return who.loc[same(who["group"], group), "cadre"]
-
-
-def _exposed_there(chosen: pd.DataFrame, kind: str, place: str, risk: AtRisk) -> pd.Series | None:
-    """Whom breaks of a kind are counted against at a place, at the level that they left."""
-    who = exposed_to(kind, risk)
-    if who is None:
-        return None
-    frame = risk.reached if kind in BASE else risk.levels
-    there = same(frame["place"], place)
-    if kind not in BASE:
-        there &= frame["level"].isin(chosen["from_level"].unique())
-    return frame.loc[there, "cadre"]
 
 
 def _none(place: Any) -> Any:

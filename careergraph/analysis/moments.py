@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from careergraph.errors import Message
 from careergraph.vocabulary.dates import month_text, months_of
 from careergraph.vocabulary.frames import FAR
 
@@ -40,6 +41,11 @@ def month_edges(texts: pd.Series) -> tuple[pd.Series, pd.Series]:
     first = {text: span[0] for text, span in spans.items() if span}
     last = {text: FAR if span[1] is None else span[1] for text, span in spans.items() if span}
     return texts.map(first).astype("Int64"), texts.map(last).astype("Int64")
+
+
+def people_at(moment: Moment) -> Message:
+    """The note that says of which date an answer is."""
+    return Message("people at {date}", date=moment.text)
 
 
 def latest(dates: pd.Series) -> Moment:

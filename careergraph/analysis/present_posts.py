@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from careergraph.analysis.service import NONE, Bounds, Service
-from careergraph.columns.groups import first_of_group, last_true
+from careergraph.analysis.service import Bounds, Service
+from careergraph.columns.groups import NONE, first_of_group, last_true
 
 OF_POST = (
     "title", "organization", "org_kind", "place", "county", "level", "rank", "rank_order",

@@ -10,10 +10,8 @@ import numpy as np
 import pandas as pd
 
 from careergraph.analysis.moments import Moment
-from careergraph.columns.groups import before, first_of_group, running_max
+from careergraph.columns.groups import NONE, before, first_of_group, running_max
 from careergraph.vocabulary.frames import FAR
-
-NONE = -1
 
 Bounds = tuple[np.ndarray, np.ndarray]
 

@@ -21,7 +21,7 @@ from typing import Any
 from careergraph.analysis.conditions import EVERYBODY, Conditions, span_of
 from careergraph.ask.catalogue import entry_of
 from careergraph.ask.questions import Column
-from careergraph.errors import UserError
+from careergraph.errors import Bilingual, UserError
 from careergraph.shipped import shipped
 from careergraph.vocabulary.words import LANGUAGES, in_language
 
@@ -46,6 +46,14 @@ def group_ids() -> list[str]:
     return sorted(path.stem for path in shipped("imports", "groups").glob("*.toml"))
 
 
+def _path(group: str) -> Path:
+    return shipped("imports", "groups", f"{group}.toml")
+
+
+def _shipped(group: str) -> NamedGroup:
+    return _parsed(_path(group).read_bytes(), group)
+
+
 def group_of(text: str) -> Conditions:
     """The group of an id, or of a file of one's own; everybody for an empty text.
 
@@ -54,13 +62,16 @@ def group_of(text: str) -> Conditions:
     if not text:
         return EVERYBODY
     is_id = _ID.fullmatch(text)
-    path = shipped("imports", "groups", f"{text}.toml") if is_id else Path(text)
+    path = _path(text) if is_id else Path(text)
     if not path.is_file():
         raise UserError(
             "there is no group {group!r}",
             hint="one of {groups}, or a file of your own",
             group=text,
-            groups=", ".join(group_ids()),
+            groups=Bilingual(
+                ", ".join(group_ids()),
+                "、".join(f"{_shipped(name).title('zh')}({name})" for name in group_ids()),
+            ),
         )
     return _parsed(path.read_bytes(), text)
 

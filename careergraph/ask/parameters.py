@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from careergraph.analysis.breakdown import BASE, NOT_AT_A_LEVEL, OF_BREAKS, RANK_KEPT
+from careergraph.analysis.breakdown import OF_BREAKS
 from careergraph.analysis.groups import GROUPS
 from careergraph.ask.catalogue import chosen_columns, entry_of
 from careergraph.ask.questions import Column, Parameter
-from careergraph.errors import Message, UserError
+from careergraph.errors import Bilingual, Message, UserError
 from careergraph.vocabulary import scales
+from careergraph.vocabulary.breaks import BASE, NOT_AT_A_LEVEL, RANK_KEPT
 from careergraph.vocabulary.codes import code_of, codes_of, is_coded, is_open
 from careergraph.vocabulary.dates import months_of
+from careergraph.vocabulary.facts import facts_of
 from careergraph.vocabulary.words import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -59,7 +62,7 @@ def check_known(
             hint="its parameters: {known}",
             name=of,
             word=spelled(unknown[0]),
-            known=", ".join(map(spelled, names)) or "none",
+            known=", ".join(map(spelled, names)) or Message("none"),
         )
 
 
@@ -87,9 +90,9 @@ def _expected(parameter: Parameter) -> Message:
     if is_open(parameter.type):
         return _EXPECTED["text"]()
     if is_coded(parameter.type):
-        return _one_of(codes_of(parameter.type))
+        return _one_of(codes_of(parameter.type), codes_of(parameter.type))
     if _ONE_OF in parameter.type:
-        return _one_of(parameter.type.split(_ONE_OF))
+        return _one_of(parameter.type.split(_ONE_OF), words("columns"))
     return _EXPECTED[parameter.type]()
 
 
@@ -260,10 +263,16 @@ def _date(value: object) -> str:
 
 
 def _people_group(value: object) -> "Conditions":
-    from careergraph.analysis.conditions import Conditions
+    from careergraph.analysis.conditions import EVERYBODY, Conditions
+
+    if isinstance(value, Conditions):
+        return value
+    if value == "":
+        return EVERYBODY
+    # Who asks of everybody does not load what reads groups.
     from careergraph.ask.groups import group_of
 
-    return value if isinstance(value, Conditions) else group_of(_text(value))
+    return group_of(_text(value))
 
 
 def _group_ids() -> list[str]:
@@ -277,11 +286,25 @@ def _people_columns() -> Mapping[str, Column]:
 
 
 def _columns(value: object) -> str:
-    """Names of columns by comma, each of them one of ``people``."""
-    text = _text(value)
+    """Names of columns by comma, each of them one of ``people``, under its name or its head in Chinese."""
+    text = ",".join(_column_name(name.strip()) for name in re.split("[,，]", _text(value)))
     if text:
         chosen_columns(_people_columns(), text)
     return text
+
+
+def _column_name(told: str) -> str:
+    """The name of a column of people, also by its head in Chinese; what is no head stays."""
+    heads = {words("columns")[name]: name for name in _offered_columns()}
+    return told if told in _people_columns() else heads.get(told, told)
+
+
+def _numbers(value: object) -> list[int]:
+    """Whole numbers by comma, each once, from the least up."""
+    texts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(texts, list | tuple) or not texts:
+        raise ValueError(value)
+    return sorted({_whole(str(text).strip()) for text in texts})
 
 
 def _classes(value: object) -> "Classes":
@@ -291,14 +314,23 @@ def _classes(value: object) -> "Classes":
 
     if isinstance(value, Classes):
         return value
-    column, _, parts_text = _text(value).partition(":")
+    told, _, parts_text = _text(value).replace("：", ":").partition(":")
+    column = _column_name(told.strip())
     kind = _people_columns()[column].type
-    parts = tuple(part.strip() for part in parts_text.split(",")) if parts_text else ()
+    parts = tuple(
+        _as_written(column, part.strip()) for part in re.split("[,，]", parts_text) if parts_text
+    )
     if kind in ("flag", *_OF_NUMBERS) and parts:
         numbers = [int(part) for part in parts]
         if kind == "flag" or numbers != sorted(set(numbers)):
             raise ValueError(value)
     return Classes(column, parts)
+
+
+def _as_written(column: str, part: str) -> str:
+    """A class of texts as forms write them, of what is told in English."""
+    written = {english: chinese for chinese, english in facts_of(column).items()}
+    return "+".join(written.get(text, text) for text in part.split("+"))
 
 
 def _classes_too(value: object) -> "Classes | None":
@@ -308,13 +340,23 @@ def _classes_too(value: object) -> "Classes | None":
 def _measure(value: object) -> str:
     from careergraph.analysis.classes import MEDIAN
 
-    text = _text(value)
+    text = _measure_name(_text(value).replace("：", ":"))
     if text.startswith(MEDIAN):
-        if _people_columns()[text.removeprefix(MEDIAN)].type not in _OF_NUMBERS:
+        column = _column_name(text.removeprefix(MEDIAN))
+        if _people_columns()[column].type not in _OF_NUMBERS:
             raise ValueError(value)
+        text = MEDIAN + column
     elif text not in _MEASURES:
         raise ValueError(value)
     return text
+
+
+def _measure_name(told: str) -> str:
+    """A measure, also by its Chinese: 人数, 比例, 中位数:列名."""
+    heads = words("columns")
+    name, colon, column = told.partition(":")
+    chinese = {heads["people"]: "count", heads["share"]: "share", heads["median"]: "median"}
+    return chinese.get(name, name) + colon + column
 
 
 _MEASURES = ("count", "share")
@@ -360,6 +402,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "rung_or_unknown": _rung_or_unknown,
     "levels": _thresholds,
     "date": _date,
+    "numbers": _numbers,
     "people_group": _people_group,
     "columns": _columns,
     "classes": _classes,
@@ -368,32 +411,72 @@ _READERS: dict[str, Callable[[object], Any]] = {
 }
 
 
-def _one_of(words: Iterable[str]) -> Message:
-    return Message("it is one of {words}", words=", ".join(words))
+def _one_of(named: Iterable[str], chinese: Mapping[str, str] = MappingProxyType({})) -> Message:
+    """What may be given; in Chinese each word by its Chinese, with the word itself behind it."""
+    listed = list(named)
+    in_chinese = [f"{chinese[word]}({word})" if word in chinese else word for word in listed]
+    words_in_both = Bilingual(", ".join(listed), "、".join(in_chinese))
+    return Message("it is one of {words}", words=words_in_both)
+
+
+def _in_english(table: str) -> dict[str, str]:
+    """The Chinese words of groups by their names."""
+    return {name: zh for zh, name in _in_chinese(table).items()}
+
+
+def _of_levels() -> Message:
+    ladder = scales.ladder()
+    words_of_levels = ladder.grassroots_words()
+    return _one_of(words_of_levels, {w: ladder.at(n).zh for w, n in words_of_levels.items()})
+
+
+def _of_ranks() -> Message:
+    chinese = scales.rank_labels("zh")
+    in_chinese = "、".join(f"{name}({code})" for code, name in chinese.items())
+    return Message("it is a ZB09 code: {codes}", codes=Bilingual(", ".join(chinese), in_chinese))
+
+
+def _of_kinds() -> Message:
+    chinese = codes_of("break")
+    groups = Bilingual(
+        "; ".join(", ".join(alike) for alike in _COUNTED_ALIKE),
+        "；".join(
+            "、".join(f"{chinese[kind]}({kind})" for kind in alike) for alike in _COUNTED_ALIKE
+        ),
+    )
+    return Message("it is base, or one or several of one of these groups: {groups}", groups=groups)
+
+
+def _offered_columns() -> list[str]:
+    """Columns of people without the bounds of those that have some, which come with them."""
+    names = list(_people_columns())
+    return [name for name in names if not re.fullmatch(r"\w+_(min|max)", name)]
+
+
+def _of_columns() -> Message:
+    return _one_of(_offered_columns(), words("columns"))
 
 
 def _of_a_column() -> Message:
+    names, heads = _offered_columns(), words("columns")
     return Message(
         "it is a column, with classes behind a colon if need be (age:40,50): {columns}",
-        columns=", ".join(_people_columns()),
+        columns=Bilingual(", ".join(names), "、".join(f"{heads[name]}({name})" for name in names)),
     )
 
 
 _EXPECTED: dict[str, Callable[[], Message]] = {
-    "level": lambda: _one_of(scales.ladder().grassroots_words()),
-    "rank": lambda: Message(
-        "it is a ZB09 code: {codes}", codes=", ".join(r.code for r in scales.ranks().ranks)
-    ),
+    "level": _of_levels,
+    "rank": _of_ranks,
     "flag": lambda: Message("it is yes or no"),
     "whole": lambda: Message("it is a whole number from 0 to {most}", most=MOST_MONTHS),
     "wholes": lambda: Message("it is whole numbers from the least up, by comma: 12,24,36"),
     "text": lambda: Message("it is text"),
-    "group": lambda: _one_of(GROUPS),
-    "breakdown": lambda: _one_of((*OF_BREAKS, *GROUPS)),
-    "kinds": lambda: Message(
-        "it is base, or one or several of one of these groups: {groups}",
-        groups="; ".join(", ".join(alike) for alike in _COUNTED_ALIKE),
+    "group": lambda: _one_of(GROUPS, _in_english("people")),
+    "breakdown": lambda: _one_of(
+        (*OF_BREAKS, *GROUPS), _in_english("breaks") | _in_english("people")
     ),
+    "kinds": _of_kinds,
     "link": lambda: Message("it is two levels, such as 2>3 or township→county"),
     "rung": lambda: Message(
         "it is a level from 1 to {highest}", highest=len(scales.ladder().levels)
@@ -404,9 +487,10 @@ _EXPECTED: dict[str, Callable[[], Message]] = {
     ),
     "levels": lambda: Message("it is a mapping of level to months"),
     "date": lambda: Message("it is a date: YYYY-MM-DD, YYYY-MM or YYYY"),
+    "numbers": lambda: Message("it is whole numbers, with commas between: 35,40,45"),
     "people_group": lambda: _one_of(_group_ids()),
-    "columns": lambda: _one_of(_people_columns()),
-    "classes": lambda: _of_a_column(),
-    "classes_too": lambda: _of_a_column(),
+    "columns": _of_columns,
+    "classes": _of_a_column,
+    "classes_too": _of_a_column,
     "measure": lambda: Message("it is count, share, or median:COLUMN of a column of numbers"),
 }

@@ -26,6 +26,7 @@ from careergraph.errors import Message, UserError
 from careergraph.text.signs import one_line
 from careergraph.vocabulary.codes import code_word
 from careergraph.vocabulary.messages import spoken, with_messages
+from careergraph.vocabulary.problems import reason_word
 from careergraph.vocabulary.words import phrase
 
 if TYPE_CHECKING:
@@ -132,9 +133,11 @@ def report(found: "Imported", *, format: Format | None = None, output: str | Non
     reasons = found.reasons()
     sys.stdout.write(counted(summary, settings.lang) + "\n")
     if reasons:
-        counts = phrase("views", "and", settings.lang).join(f"{r} {n}" for r, n in reasons.items())
+        counts = phrase("views", "and", settings.lang).join(
+            f"{reason_word(reason, settings.lang)} {n}" for reason, n in reasons.items()
+        )
         sys.stdout.write(phrase("views", "problems", settings.lang, reasons=counts) + "\n")
-    for line in _first_rejected(with_messages(found.problems)):
+    for line in first_rejected(with_messages(found.problems)):
         say(line)
     for line in found.lacking:
         say(line)
@@ -142,7 +145,8 @@ def report(found: "Imported", *, format: Format | None = None, output: str | Non
         sys.stdout.write(f"{one_line(spoken(told, settings.lang))}\n")
 
 
-def _first_rejected(problems: "pd.DataFrame", most: int = 5) -> list[Message]:
+def first_rejected(problems: "pd.DataFrame", most: int = 5) -> list[Message]:
+    """The first problems (with hints as messages) for which something was not taken, a line each."""
     rejected = problems[problems["severity"] == "rejected"]
     lines = [
         Message("{problem} – {hint}", problem=_problem(row), hint=row["hint"])
@@ -199,8 +203,8 @@ def inspect(
         for row in found.problems.to_dict("records")
     ]
     notes = [*on_lists(found.lists, found.cadres), *notes]
-    shown = at_a_glance(rows) if table else rows
-    write(shown, name="inspect", format=chosen, output=output, footer=notes)
+    shown = at_a_glance(rows, settings.lang) if table else rows
+    write(shown, name="inspect", format=chosen, output=output, footer=notes, spoken=True)
 
 
 def _is_page(format: InspectFormat | None, output: str | None) -> bool:
@@ -225,4 +229,5 @@ def _problem(row: Mapping[Any, object]) -> str:
 
     source, line, value = (clean(row[name]) for name in ("source", "line", "value"))
     place = f"{source}:{line}" if line else source
-    return f"{place} {row['reason']}" + (f" {value!r}" if value else "")
+    reason = reason_word(str(row["reason"]), settings.lang)
+    return f"{place} {reason}" + (f" {value!r}" if value else "")

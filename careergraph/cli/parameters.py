@@ -1,7 +1,7 @@
 """Options of commands that ask: the parameters that their questions declare, under their own names."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -60,17 +60,23 @@ def asks(*questions: str) -> Callable[[Callable[..., None]], Callable[..., None]
     return with_options
 
 
-def check_given(question: str, given: Given, of: str | None = None) -> None:
-    """Refuse what the question, or the command ``of`` that somebody called, does not take.
+def check_given(
+    question: str, given: Given, of: str | None = None, arguments: Collection[str] = ()
+) -> None:
+    """Refuse what the question, or the command ``of`` that somebody called, does not take, by the name
+    of its option or of one of the command's ``arguments``.
 
     Raises ``UserError``.
     """
     from careergraph.ask.parameters import check_known, value_of
 
+    def typed(name: str) -> str:
+        return name if name in arguments else flag(name)
+
     declared = _declared(question)
-    check_known(of or question, given, declared, flag)
+    check_known(of or question, given, declared, typed)
     for name, value in given.items():
-        value_of(replace(declared[name], name=flag(name)), value)
+        value_of(replace(declared[name], name=typed(name)), value)
 
 
 def _declared(question: str) -> dict[str, Parameter]:

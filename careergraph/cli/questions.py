@@ -1,7 +1,7 @@
 """Verbs that ask: promoted, chain, gaps, trajectory, ask, cypher, info."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +18,7 @@ from careergraph.cli.output import (
     check_writable,
     terminal_width,
     write,
+    write_codebook,
     written_format,
 )
 from careergraph.cli.parameters import (
@@ -55,11 +56,15 @@ def answered(
     timeout: float | None = None,
     behind: "Behind | None" = None,
     called: str | None = None,
+    arguments: Collection[str] = (),
 ) -> "Answer":
     """Ask, and write the answer with its definitions, or that about who is ``behind`` a number of it.
 
-    ``called`` is the command that somebody called, where it is not the question by its name.
+    ``called`` is the command that somebody called, whose options and ``arguments`` the parameters are;
+    null for the question by its name, with its parameters by theirs.
     """
+    if called is not None:
+        check_given(question, parameters, called, arguments)
     with opened(timeout) as graph:
         answer = graph.answer(question, parameters)
         if behind is not None:
@@ -67,16 +72,19 @@ def answered(
             answer = graph.answer(*answer.people(row, behind.of, called=called))
         cited = meta or written_format(format, output) is Format.xlsx
         about = _about(graph, answer.question, answer) if cited else None
-    footer = [*_definition(answer), *answer.notes]
+    codes, classes = answer.spoken(settings.lang)
     write(
         answer.frame,
         name=answer.question,
         format=format,
         output=output,
-        footer=footer,
+        footer=[*_definition(answer), *answer.notes],
         about=about,
         spoken=True,
+        codes=codes,
+        classes=classes,
     )
+    write_codebook(answer.frame, answer.question, output, written_format(format, output))
     return answer
 
 
@@ -149,8 +157,10 @@ def promoted(
     timeout: TimeoutOption = None,
 ) -> None:
     """Cadres promoted directly from the grassroots."""
-    check_given("direct-promotions", given, "promoted")
-    answered("direct-promotions", given, format=format, output=output, meta=meta, timeout=timeout)
+    answered(
+        "direct-promotions", given, format=format, output=output, meta=meta, timeout=timeout,
+        called="promoted",
+    )  # fmt: skip
 
 
 @app.command(epilog="Example: careergraph chain --by cohort")
@@ -168,7 +178,6 @@ def chain(
 ) -> None:
     """Who climbed which link: counts, shares, months."""
     question, called = ("full-chain", "chain --list") if list_ else ("chain", "chain")
-    check_given(question, given, called)
     answered(
         question, given, format=format, output=output, meta=meta, timeout=timeout,
         behind=behind(row, people, of), called=called,
@@ -190,7 +199,6 @@ def gaps(
 ) -> None:
     """Where chains break: by link and place, against whom; --list for the people."""
     question, called = ("breaks", "gaps --list") if list_ else ("break-counts", "gaps")
-    check_given(question, given, called)
     answered(
         question, given, format=format, output=output, meta=meta, timeout=timeout,
         behind=behind(row, people, of), called=called,
@@ -209,7 +217,9 @@ def people(
     timeout: TimeoutOption = None,
 ) -> None:
     """Everybody of a group at a date, in columns of one's choice."""
-    answered("people", given, format=format, output=output, meta=meta, timeout=timeout)
+    answered(
+        "people", given, format=format, output=output, meta=meta, timeout=timeout, called="people"
+    )
 
 
 @app.command(epilog="Example: careergraph table education age:40,50 --group reserves")
@@ -229,7 +239,7 @@ def table(
     """People at a date counted by any column, or by two; every number can be asked for its people."""
     answered(
         "table", {**given, "rows": rows, "columns": columns}, format=format, output=output, meta=meta,
-        timeout=timeout, behind=behind(row, people, of),
+        timeout=timeout, behind=behind(row, people, of), called="table", arguments=("rows", "columns"),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from careergraph.draw.stints import Stint, common_place, exchanged
 from careergraph.draw.text import number
 from careergraph.draw.words import say
 from careergraph.present.printable import span_text
+from careergraph.vocabulary.facts import facts_of
 
 
 def marks_of_knowledge(row: Row, lang: str) -> list[str]:
@@ -103,18 +104,22 @@ def about(person: Row, lang: str, career: list[Stint]) -> str:
     """Sex, birth, education, the record's date, the places left out in front of organizations, and the
     ids of users' tables in one line."""
     left_out = _left_out(career)
-    sexes = {"男": "male", "女": "female"}
     sex, birth, as_of = (person.get(key) for key in ("sex", "birth", "as_of"))
     parts = [
-        say(lang, sexes[sex]) if sex in sexes else sex,
+        _fact("sex", sex, lang),
         say(lang, "born", date=birth) if birth else None,
-        person.get("education"),
+        _fact("education", person.get("education"), lang),
         say(lang, "held_on", date=as_of) if as_of else None,
         say(lang, "held_undated") if undated(career) and not as_of else None,
         say(lang, "within", place="".join(left_out)) if left_out else None,
         person.get("keys"),
     ]
     return say(lang, "stop").join(part for part in parts if part)
+
+
+def _fact(column: str, value: str | None, lang: str) -> str | None:
+    """What a form tells of a person, in the language; what has no word is as it is."""
+    return facts_of(column).get(value, value) if lang == "en" else value
 
 
 def _left_out(career: list[Stint]) -> list[str]:

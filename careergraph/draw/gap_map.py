@@ -8,35 +8,33 @@ from typing import Any
 
 import pandas as pd
 
-from careergraph.draw.break_marks import break_word
 from careergraph.draw.frames import Labels, Row, link_levels, link_name, rows
+from careergraph.draw.heat_map import Band, Cell, Heads, HeatMap, apart
 from careergraph.draw.look import PLAIN, Look
-from careergraph.draw.parts import NARROWEST, Key, legend, nothing
-from careergraph.draw.picture import Chart, Table
-from careergraph.draw.scene import Scene, rectangle
+from careergraph.draw.parts import nothing
+from careergraph.draw.picture import Chart, Drawing, Table
 from careergraph.draw.shares import Share, ranked, stands_out
-from careergraph.draw.text import clean, number, percent, width, wrap
-from careergraph.draw.theme import LABEL, SMALL
-from careergraph.draw.words import say
+from careergraph.draw.text import clean, number, percent
+from careergraph.draw.words import has, say
+from careergraph.vocabulary.breaks import BASE, Against, against
 from careergraph.vocabulary.words import known
 
-COLUMNS = ("place", "link", "people", "guessed", "possible", "denominator", "share")
+COUNTED = ("people", "guessed", "possible", "denominator")
+COLUMNS = ("place", "link", *COUNTED, "share")
 
 MOST_ROWS = 60
-ROW, GAP = 25, 2
-WIDEST = 340.0
-"""Pixels of a column that has room to grow."""
 STEPS = (0.05, 0.1, 0.2, 0.4, 1.0)
 """Upper ends of the steps of colour above none at all: most shares are small."""
 
 CHAIN = ("stall", "skip")
 """Kinds of break that the map counts where none are told: a chain that does not go on to the next level."""
 
-COUNTED_AGAINST = {
-    "rank": ("no_base", "borrowed_base", "short_base"),
-    "stints": ("gap", "overlap"),
+RISKS = {
+    Against.target_rank: "risk_rank",
+    Against.two_stints: "risk_stints",
+    Against.level_left: "risk_level",
 }
-"""Kinds of break that are counted against others than those ever at the level left."""
+"""The words for those that breaks are counted against."""
 
 Cells = dict[tuple[str | None, str | None], Row]
 
@@ -95,13 +93,13 @@ def chart(
     sums = _sums(found if overall is None or present_only else _overall(overall))
     grid = _grid(found, sums, tuple(kinds))
     title = say(lang, "present_only") if present_only else _title(grid, labels, lang)
-    scene = (
+    drawing = (
         nothing("present_only_body", lang)
         if present_only
-        else _scene(grid, labels, lang, look.legend)
+        else _heat_map(grid, labels, lang, look.legend)
     )
     subtitle = _subtitle(grid, labels, lang, definition, as_of, n)
-    return Chart(title, subtitle, scene, [_table(grid, labels, lang)], lang, look)
+    return Chart(title, subtitle, drawing, [_table(grid, labels, lang)], lang, look)
 
 
 def _overall(frame: pd.DataFrame) -> list[Row]:
@@ -185,10 +183,16 @@ def _sentence(lang: str, key: str, **values: object) -> str:
 
 def _kinds(kinds: tuple[str, ...], lang: str) -> str:
     """What is counted, as one name."""
-    for key, together in (("gap_kinds", CHAIN), ("base_kinds", COUNTED_AGAINST["rank"])):
+    for key, together in (("gap_kinds", CHAIN), ("base_kinds", BASE)):
         if set(kinds) == set(together):
             return say(lang, key)
-    return say(lang, "and").join(break_word(kind, lang) for kind in kinds)
+    return say(lang, "and").join(_cases(kind, lang) for kind in kinds)
+
+
+def _cases(kind: str, lang: str) -> str:
+    """Breaks of a kind in words; itself where there are none."""
+    key = f"cases_{kind}"
+    return say(lang, key) if has(key) else kind
 
 
 def _subtitle(
@@ -206,7 +210,7 @@ def _subtitle(
     lines = [
         *_means(grid.kinds, lang, definition),
         facts_line,
-        say(lang, "gap_cells", link=link, risk=say(lang, f"risk_{_against(grid.kinds)}")),
+        say(lang, "gap_cells", link=link, risk=say(lang, RISKS[against(grid.kinds[0])])),
         _place_line(grid, link, lang),
     ]
     if any(row["guessed"] for row in grid.cells.values()):
@@ -222,74 +226,46 @@ def _means(kinds: tuple[str, ...], lang: str, definition: str) -> list[str]:
     return [say(lang, "means", kinds=_kinds(kinds, lang), means=each), clean(definition)]
 
 
-def _against(kinds: tuple[str, ...]) -> str:
-    """The people that breaks of these kinds are counted against: rank, stints or level."""
-    return next((risk for risk, of in COUNTED_AGAINST.items() if set(kinds) & set(of)), "level")
-
-
 def _place_line(grid: _Grid, link: str, lang: str) -> str:
     """Whether a place stands out at the link with the highest share, where places can be compared."""
     shares = grid.by_place()
-    if len(shares) < 2 or not shares[0].people or _against(grid.kinds) == "stints":
+    if len(shares) < 2 or not shares[0].people or against(grid.kinds[0]) is Against.two_stints:
         return ""
     if not stands_out(shares):
         return say(lang, "place_overlap", link=link)
     first = shares[0]
-    place = _place(first.name, lang)
+    place = first.name or say(lang, "no_place")
     return say(lang, "place_stands", link=link, place=place, share=_told(first, lang))
 
 
-def _scene(grid: _Grid, labels: Labels, lang: str, with_legend: bool) -> Scene:
+def _heat_map(grid: _Grid, labels: Labels, lang: str, with_legend: bool) -> Drawing:
     if not grid.cells:
         return nothing("empty_body", lang)
     places = grid.places[:MOST_ROWS]
-    left = max(width(_place(place, lang), LABEL) for place in places) + 12
-    names = {link: link_name(labels, link, lang) for link in grid.links}
-    shown = dict(names)
-    if grid.marked:
-        shown[grid.worst] = say(lang, "marked", text=names[grid.worst])
-    room = max(118.0, min(210.0, max(width(name, LABEL) for name in shown.values()) + 16))
-    room = max(room, min(WIDEST, (NARROWEST - left) / len(grid.links)))
-    scene = Scene(max(NARROWEST, left + room * len(grid.links)), 0)
-    top = 8 + (legend(scene, _keys(lang), 8) if with_legend else 0)
-    heads = {link: wrap(name, room - 12, LABEL) for link, name in shown.items()}
-    top += 18 * max(len(lines) for lines in heads.values())
-    for column, link in enumerate(grid.links):
-        _head(
-            scene,
-            left + room * (column + 0.5),
-            top,
-            heads[link],
-            grid.marked and link == grid.worst,
-        )
-    for line, place in enumerate(places):
-        y = top + ROW * line
-        scene.text(left - 10, y + ROW / 2, _place(place, lang), "right")
-        for column, link in enumerate(grid.links):
-            box = (left + room * column + GAP / 2, y + GAP / 2, room - GAP, ROW - GAP)
-            cell = grid.cells.get((place, link))
-            _cell(scene, box, cell, (_place(place, lang), names[link]), lang)
-    scene.height = top + ROW * len(places) + 8
-    _rest(scene, len(grid.places) - len(places), lang)
-    return scene
+    names = apart([place or say(lang, "no_place") for place in places])
+    links = apart([link_name(labels, link, lang) for link in grid.links])
+    heads = [
+        say(lang, "marked", text=name) if grid.marked and link == grid.worst else name
+        for name, link in zip(links, grid.links, strict=True)
+    ]
+    cells = [
+        _cell(grid.cells.get((place, link)), name, link_told, lang)
+        for place, name in zip(places, names, strict=True)
+        for link, link_told in zip(grid.links, links, strict=True)
+    ]
+    return HeatMap(
+        rows=Heads("place", names),
+        columns=Heads("link", links, heads, grid.links.index(grid.worst) if grid.marked else None),
+        cells=cells,
+        bands=_bands(lang),
+        legend=say(lang, "gap_share") if with_legend else None,
+        note=_rest(len(grid.places) - len(places), lang),
+    )
 
 
-def _rest(scene: Scene, count: int, lang: str) -> None:
-    """Say what the table has and the picture has not."""
-    if count:
-        scene.height += 20
-        text = say(lang, "gap_more", n=number(count))
-        scene.text(0, scene.height - 10, text, size=SMALL, role="muted")
-
-
-def _place(place: str | None, lang: str) -> str:
-    return place or say(lang, "no_place")
-
-
-def _head(scene: Scene, x: float, bottom: float, lines: list[str], worst: bool) -> None:
-    for place, line in enumerate(reversed(lines)):
-        role = "broken" if worst else "ink"
-        scene.text(x, bottom - 11 - 18 * place, line, "center", bold=True, role=role)
+def _rest(count: int, lang: str) -> str:
+    """What the table has and the picture has not."""
+    return say(lang, "gap_more", n=number(count)) if count else ""
 
 
 def _step(share: float) -> int:
@@ -297,27 +273,17 @@ def _step(share: float) -> int:
     return 1 + bisect_left(STEPS, min(share, 1.0) - 1e-9) if share > 0 else 0
 
 
-def _cell(
-    scene: Scene,
-    box: tuple[float, float, float, float],
-    row: Row | None,
-    where: tuple[str, str],
-    lang: str,
-) -> None:
-    """One cell; ``where`` is its place and link in words."""
-    x, y, wide, high = box
+def _cell(row: Row | None, place: str, link: str, lang: str) -> Cell:
+    """One cell: its figures, the band of colour, what is printed in it and what pointing tells."""
+    figures = {"place": place, "link": link, **{name: (row or {}).get(name) for name in COUNTED}}
     share = _share(row)
-    middle = x + wide / 2, y + high / 2
     if row is None or share is None:
-        tip = say(lang, "and").join([*where, say(lang, "gap_none")])
-        scene.fill(rectangle(*box, 2), "risk_none", tip=tip)
-        scene.line(rectangle(x + 0.5, y + 0.5, wide - 1, high - 1, 2), "rule", dash=(2, 3))
+        tip = say(lang, "and").join([place, link, say(lang, "gap_none")])
         unknown = f"+{number(row['possible'])}?" if row and row["possible"] else "–"
-        scene.text(*middle, unknown, "center", role="muted")
-        return
-    step, counts = _step(share), {"n": number(row["people"] or 0), "of": number(row["denominator"])}
+        return Cell({**figures, "share": None}, len(STEPS) + 1, unknown, tip)
+    counts = {"n": number(row["people"] or 0), "of": number(row["denominator"])}
     whole = percent(row["people"] or 0, row["denominator"])
-    tip = say(lang, "tip_gap", place=where[0], link=where[1], share=whole, **counts)
+    tip = say(lang, "tip_gap", place=place, link=link, share=whole, **counts)
     text = f"{counts['n']}/{counts['of']}"
     if row["guessed"]:
         tip += say(lang, "stop") + say(lang, "tip_guessed", n=number(row["guessed"]))
@@ -325,19 +291,18 @@ def _cell(
     if row["possible"]:
         tip += say(lang, "stop") + say(lang, "tip_possible", n=number(row["possible"]))
         text += f" +{number(row['possible'])}?"
-    scene.fill(rectangle(*box, 2), f"heat_{step}", tip=tip)
-    scene.text(*middle, text, "center", role="heat_text" if step >= len(STEPS) - 1 else "ink")
+    return Cell({**figures, "share": share}, _step(share), text, tip)
 
 
-def _keys(lang: str) -> list[Key]:
-    """The steps of colour, with the words for the scale before the first."""
+def _bands(lang: str) -> list[Band]:
+    """The steps of colour, and the one of cells that nobody could be in."""
     edges = [0, *(round(100 * step) for step in STEPS)]
-    keys = [Key("heat_0", f"{say(lang, 'gap_share')} 0%")]
-    keys += [
-        Key(f"heat_{step}", f"{low or '>0'}–{high}%")
+    steps = [Band("0%", "heat_0", "ink")]
+    steps += [
+        Band(f"{low or '>0'}–{high}%", f"heat_{step}", "ink" if step < 4 else "heat_text")
         for step, (low, high) in enumerate(pairwise(edges), start=1)
     ]
-    return [*keys, Key("risk_none", f"–  {say(lang, 'gap_none')}")]
+    return [*steps, Band(f"–  {say(lang, 'gap_none')}", "risk_none", "muted", dashed=True)]
 
 
 def _table(grid: _Grid, labels: Labels, lang: str) -> Table:
@@ -346,7 +311,9 @@ def _table(grid: _Grid, labels: Labels, lang: str) -> Table:
         for link in grid.links:
             row = grid.cells.get((place, link))
             if row:
-                figures = [row[name] for name in ("people", "guessed", "possible", "denominator")]
+                figures = [row[name] for name in COUNTED]
                 whole = percent(row["people"] or 0, row["denominator"] or 0)
-                body.append([_place(place, lang), link_name(labels, link, lang), *figures, whole])
+                body.append(
+                    [place or say(lang, "no_place"), link_name(labels, link, lang), *figures, whole]
+                )
     return Table([say(lang, f"col_{name}") for name in COLUMNS], body)

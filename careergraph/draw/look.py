@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass
 
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 
 WIDTHS, HEIGHTS = (200, 8000), (100, 8000)
 """Least and greatest pixels: below, no text can be read; above, pixels fill the memory."""
+
+
+def _within(pixels: int | None, bounds: tuple[int, int]) -> bool:
+    return pixels is None or bounds[0] <= pixels <= bounds[1]
+
+
+def _refused(what: Message, bounds: tuple[int, int]) -> UserError:
+    hint = Message("it has from {least} to {most}", least=bounds[0], most=bounds[1])
+    return UserError(what, hint=hint)
 
 
 @dataclass(frozen=True)
@@ -19,17 +28,14 @@ class Look:
     height: int | None = None
 
     def __post_init__(self) -> None:
-        bounds = (("width", self.width, WIDTHS), ("height", self.height, HEIGHTS))
-        for name, pixels, (least, most) in bounds:
-            if pixels is not None and not least <= pixels <= most:
-                raise UserError(
-                    "a picture cannot have {pixels} pixels as its {side}",
-                    hint="it has from {least} to {most}",
-                    pixels=pixels,
-                    side=name,
-                    least=least,
-                    most=most,
-                )
+        if not _within(self.width, WIDTHS):
+            raise _refused(
+                Message("a picture cannot be {pixels} pixels wide", pixels=self.width), WIDTHS
+            )
+        if not _within(self.height, HEIGHTS):
+            raise _refused(
+                Message("a picture cannot be {pixels} pixels high", pixels=self.height), HEIGHTS
+            )
 
     @property
     def sized(self) -> bool:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lxml import etree
 
@@ -12,12 +12,14 @@ from careergraph.disk import private
 from careergraph.draw import fonts
 from careergraph.draw.look import PLAIN, Look
 from careergraph.draw.page import Figure, page
-from careergraph.draw.scene import Scene
 from careergraph.draw.text import wrap
 from careergraph.draw.theme import SUBTITLE, TITLE
 from careergraph.draw.tips import SVG, focusable
 from careergraph.errors import Message, UserError, refusal
 from careergraph.text.signs import escaped, one_line, visible
+
+if TYPE_CHECKING:
+    from careergraph.draw.frame import Layered
 
 LARGEST = 1.6
 """How many times its own size a picture grows to at most, to fill a window."""
@@ -34,13 +36,26 @@ class Table:
     rows: list[list[Any]]
 
 
+class Drawing(Protocol):
+    """What stands below a title: shapes at pixels, or marks on scales."""
+
+    @property
+    def width(self) -> float:
+        """Pixels from side to side, which the title may fill."""
+        ...
+
+    def altair(self, title: list[str], subtitle: list[str]) -> "Layered":
+        """The whole picture on a white ground; no title is none."""
+        ...
+
+
 @dataclass(frozen=True, repr=False)
 class Chart:
     """A picture with its title, subtitle and the figures behind it; a notebook shows it."""
 
     title: str
     subtitle: list[str]
-    scene: Scene
+    drawing: Drawing
     tables: list[Table]
     lang: str
     look: Look = PLAIN
@@ -87,11 +102,11 @@ class Chart:
 
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite definition; the figures behind the picture are its ``usermeta``."""
-        room = self.scene.width
+        room = self.drawing.width
         title = wrap(visible(self.title), room, TITLE)
         subtitle = [line for text in self.subtitle for line in wrap(visible(text), room, SUBTITLE)]
         head = (title, subtitle) if self.look.title else ([], [])
-        spec = self.scene.altair(*head).to_dict(validate=False)
+        spec = self.drawing.altair(*head).to_dict(validate=False)
         spec["usermeta"] = {"tables": [_visible([t.heads, *t.rows]) for t in self.tables]}
         return spec
 

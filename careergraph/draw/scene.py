@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from careergraph.draw.frame import framed
 from careergraph.draw.text import width as text_width
-from careergraph.draw.theme import FONT, LABEL, SUBTITLE, TITLE, light
+from careergraph.draw.theme import LABEL, light
 from careergraph.text.signs import visible
 
 if TYPE_CHECKING:
     import altair as alt
+
+    from careergraph.draw.frame import Layered
 
 Align = Literal["left", "center", "right"]
 
@@ -113,40 +116,16 @@ class Scene:
         """The rooms of all texts."""
         return [mark.box() for _, mark in self.marks if isinstance(mark, Text)]
 
-    def altair(self, title: list[str], subtitle: list[str]) -> "alt.LayerChart":
+    def altair(self, title: list[str], subtitle: list[str]) -> "Layered":
         """The picture as an Altair chart on a white ground; no title is none."""
         import altair as alt
 
         # Few layers: Altair and Vega take a while over each.
         ordered = sorted(self.marks, key=_group)
         layers = [_layer([mark for _, mark in group]) for _, group in groupby(ordered, key=_group)]
-        picture = (
-            alt.layer(*layers)
-            .properties(width=self.width, height=self.height, padding=18)
-            .configure(background=light("ground"), font=FONT)
-            .configure_view(stroke=None)
+        return framed(
+            alt.layer(*layers).properties(width=self.width, height=self.height), title, subtitle
         )
-        return picture.properties(title=_heading(title, subtitle)) if title else picture
-
-
-def _heading(title: list[str], subtitle: list[str]) -> "alt.TitleParams":
-    import altair as alt
-
-    return alt.TitleParams(
-        text=title,
-        subtitle=subtitle,
-        anchor="start",
-        frame="group",
-        fontSize=TITLE,
-        lineHeight=TITLE * 1.35,
-        fontWeight="bold",
-        color=light("ink"),
-        subtitleFontSize=SUBTITLE,
-        subtitleLineHeight=SUBTITLE * 1.45,
-        subtitleColor=light("muted"),
-        subtitlePadding=6,
-        offset=14,
-    )
 
 
 def _group(pair: tuple[int, Shape | Text]) -> tuple[Any, ...]:

@@ -78,7 +78,7 @@ def _fitting(text: str, room: float, size: float) -> int:
 
 
 # A line must not begin with these.
-_CLOSING = "，。、；：！？）》」』”’…,.;:!?)]}"
+_CLOSING = "→，。、；：！？）》」』”’…,.;:!?)]}"
 
 
 def _pieces(text: str) -> list[str]:

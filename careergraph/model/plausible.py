@@ -40,7 +40,8 @@ class Limits:
         )  # fmt: skip
 
 
-TOLD_OF_EACH = "date-after-record"
+_BEGINS_LATE, _ENDS_LATE = "date-after-record", "held-after-record"
+REPORTED_FOR_EACH = frozenset({_BEGINS_LATE, _ENDS_LATE})
 """Told once of each cadre, by ``careers.dates_after_record``."""
 
 REASONS = (
@@ -51,13 +52,14 @@ REASONS = (
     "too-young-to-lead",
     "too-old-to-begin",
     "before-began-work",
-    TOLD_OF_EACH,
+    _BEGINS_LATE,
     "held-after-death",
+    _ENDS_LATE,
 )
 """Why a stint cannot be, the gravest first."""
 
 
-OF_ENDS = frozenset({"held-after-death"})
+OF_ENDS = frozenset({"held-after-death", _ENDS_LATE})
 """Reasons that speak of the end of a stint; the others speak of its start."""
 
 
@@ -94,19 +96,20 @@ def doubts_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> Dou
         leading & (age < limits.lead * 12),
         post & (age >= (limits.last + 1) * 12),
         post & _before_work(people, stints, whose, late, leading, limits),
-        _after_record(stints, record[whose]),
+        _after_record(stints, record[whose], "start"),
         _told_impossible(stints, "held-after-death"),
+        _after_record(stints, record[whose], "end"),
     ]
     number = np.select(tests, list(range(len(tests))), default=-1)
     rows = np.flatnonzero(number >= 0)
     return Doubts(rows, np.array(REASONS, dtype=object)[number[rows]])
 
 
-def _after_record(stints: pd.DataFrame, record: np.ndarray) -> np.ndarray:
-    """Stints that begin after the date of their source, however vague both are."""
+def _after_record(stints: pd.DataFrame, record: np.ndarray, side: str) -> np.ndarray:
+    """Stints that begin (``start``) or end after the date of their source, however vague both are."""
     latest = month_windows(stints["as_of"])[1] if "as_of" in stints else record
-    begun = month_windows(stints["start"], stints["start_uncertain"])[0]
-    late: np.ndarray = (latest != NO_MONTH) & (begun > latest)
+    told = month_windows(stints[side], stints[f"{side}_uncertain"])[0]
+    late: np.ndarray = (latest != NO_MONTH) & (told != NO_MONTH) & (told > latest)
     return late
 
 
@@ -134,7 +137,7 @@ def problems_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> p
     """Columns that problems are made of, for each stint that cannot be, and for dates of people:
     ``source``, ``line``, ``field``, ``value`` and ``reason``."""
     doubts = doubts_of(people, stints, limits)
-    once = doubts.reason.astype(str) == TOLD_OF_EACH
+    once = np.isin(doubts.reason.astype(str), list(REPORTED_FOR_EACH))
     doubts = Doubts(doubts.row[~once], doubts.reason[~once])
     doubted = stints.iloc[doubts.row]
     ends = np.isin(doubts.reason.astype(str), list(OF_ENDS))

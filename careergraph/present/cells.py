@@ -8,13 +8,19 @@ from careergraph.present.printable import Span
 from careergraph.present.values import plain_value, value_text
 from careergraph.present.views import cell_rule
 from careergraph.text.signs import one_line
+from careergraph.vocabulary.facts import OF_GROUPS
 from careergraph.vocabulary.words import phrase
 
 
 def printed_cells(column: pd.Series, name: str, lang: str, *, own: bool = False) -> list[str]:
-    """The values of a column as texts of one line; of somebody's ``own`` columns numbers are as they are."""
+    """The values of a column as texts of one line; of somebody's ``own`` columns numbers are as they are.
+
+    A group without a name says that it is of those who could not be classified."""
     share = not own and is_share(name)
-    return [_cell(plain_value(value), share, own, lang) for value in column.astype(object)]
+    texts = [_cell(plain_value(value), share, own, lang) for value in column.astype(object)]
+    if own or name not in OF_GROUPS:
+        return texts
+    return [text or phrase("views", "unclassified", lang) for text in texts]
 
 
 def is_share(name: str) -> bool:

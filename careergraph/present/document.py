@@ -23,9 +23,12 @@ class Document:
     - ``name``: the question or command, under which its columns and title are described (``views``);
     - ``levels``: the short name of each level by its number, in the language;
     - ``codes``: what stands for code words, in the language, by column;
+    - ``classes``: what stands for columns that are classes of people, in the language;
     - ``width``: cells of the terminal; null where lines may have any length;
     - ``below``: definitions and notes, one line each, for formats that people read;
     - ``about``: what is to be said with the answer;
+    - ``labels``: what each code of a column of codes is called, in the language, for formats with numbers for
+      codes; ``meanings``: what each column is;
     - ``own``: the columns are somebody's own, and mean what that person says;
     - ``spoken``: nothing reads it in again, so that heads and code words are in the language in CSV,
       Markdown and workbooks too; in a table they always are.
@@ -36,9 +39,12 @@ class Document:
     name: str | None = None
     levels: Mapping[int, str] = field(default_factory=dict)
     codes: Spoken = field(default_factory=dict)
+    classes: Mapping[str, str] = field(default_factory=dict)
     width: int | None = None
     below: Sequence[str] = ()
     about: About | None = None
+    labels: Spoken = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
     own: bool = False
     spoken: bool = False
 
@@ -54,7 +60,8 @@ class Document:
         """A frame of the document with heads and code words as its files have them."""
         if not self.spoken:
             return frame
-        return translated(with_flags_in_words(self.coded(frame), self.lang), self.lang, self.levels)
+        spoken = with_flags_in_words(self.coded(frame), self.lang)
+        return translated(spoken, self.lang, self.levels, self.classes)
 
     def coded(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A frame of the document with code words in its language."""
@@ -66,14 +73,22 @@ class Document:
         return frame.assign(**spoken)
 
     def _word(self, value: Any, told: Mapping[Any, str]) -> Any:
-        """A code in words, or several joined by commas."""
+        """A code in words, or several, in a list or joined by commas."""
+        if isinstance(value, list):
+            return [told.get(code, code) for code in value]
         if isinstance(value, str) and _AND in value and set(value.split(_AND)) <= told.keys():
             return phrase("views", "and", self.lang).join(told[code] for code in value.split(_AND))
+        if isinstance(value, str) and _TOGETHER in value:
+            return _TOGETHER.join(str(told.get(code, code)) for code in value.split(_TOGETHER))
         return told.get(value, value)
 
 
 _AND = ", "
 """Between several codes in one cell."""
+
+
+_TOGETHER = "+"
+"""Between several codes that make one class."""
 
 
 class Printed(NamedTuple):

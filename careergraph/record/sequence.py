@@ -28,59 +28,61 @@ def with_fused(stints: pd.DataFrame, fused: pd.DataFrame) -> pd.DataFrame:
         moved = np.flatnonzero((origin != row) & (origin >= 0))
         changed[name] = _moved(stints[name], row[moved], origin[moved])
     changed["end_how"] = _put(changed["end_how"], unknown, UNKNOWN)
-    for side, other, step in (("start", "end", -1), ("end", "start", 1)):
+    for side, opposite, step in (("start", "end", -1), ("end", "start", 1)):
         tells, keeps = (start, end) if side == "start" else (end, start)
         moved = row[(tells != row) & (tells >= 0)]
         if len(moved):
-            pairs = _written_alike(stints, moved, side, other, step)
+            pairs = _written_alike(stints, moved, side, opposite, step)
             pairs = pairs[~pairs["row"].isin(row[keeps != row])]
-            _tell_neighbours(changed, pairs, side, other)
+            _tell_neighbours(changed, pairs, side, opposite)
     return stints.assign(**changed)
 
 
 def _tell_neighbours(
-    changed: dict[str, pd.Series], pairs: pd.DataFrame, side: str, other: str
+    changed: dict[str, pd.Series], pairs: pd.DataFrame, side: str, opposite: str
 ) -> None:
     """Equal written dates at adjacent items are one unknown, where they are no month: another source that
     tells one of them more precisely tells both."""
-    told = plain(changed[side].iloc[pairs["of"]]).array
+    texts = plain(changed[side].iloc[pairs["of"]]).array
     more = [
         len(written) < len(text) and text.startswith(written) and len(written) < _MONTH
-        for text, written in zip(told.fillna(""), pairs["written"], strict=True)
+        for text, written in zip(texts.fillna(""), pairs["written"], strict=True)
     ]
     to, of = (pairs[name].to_numpy(np.int64)[more] for name in ("row", "of"))
     for ending in ("", "_uncertain"):
-        source, target = changed[side + ending], changed[other + ending]
-        changed[other + ending] = _told_by(target, to, source, of)
+        source, target = changed[side + ending], changed[opposite + ending]
+        changed[opposite + ending] = _with_rows_of(target, to, source, of)
 
 
 def _written_alike(
-    stints: pd.DataFrame, moved: np.ndarray, side: str, other: str, step: int
+    stints: pd.DataFrame, moved: np.ndarray, side: str, opposite: str, step: int
 ) -> pd.DataFrame:
     """``row`` of adjacent items, the date of which is written as that of a row ``of`` those moved."""
     text = ["part", "reading"]
     keys = stints[text].iloc[moved].drop_duplicates()
-    near = stints[[*text, "item", "bracket", side, other]].reset_index(drop=True)
+    near = stints[[*text, "item", "bracket", side, opposite]].reset_index(drop=True)
     near = near.reset_index(names="row").merge(keys.astype(near.dtypes[text].to_dict()), on=text)
     near = near[near["bracket"].eq(0) & near["item"].notna()]
-    near[[side, other]] = near[[side, other]].astype(TEXT)
-    of = near[near["row"].isin(moved)].assign(item=lambda told: told["item"] + step)
-    of = of.drop(columns=[other, "bracket"]).rename(columns={"row": "of", side: "written"})
-    pairs = near.merge(of, left_on=[*text, "item", other], right_on=[*text, "item", "written"])
+    near[[side, opposite]] = near[[side, opposite]].astype(TEXT)
+    of = near[near["row"].isin(moved)].assign(item=lambda rows: rows["item"] + step)
+    of = of.drop(columns=[opposite, "bracket"]).rename(columns={"row": "of", side: "written"})
+    pairs = near.merge(of, left_on=[*text, "item", opposite], right_on=[*text, "item", "written"])
     return pairs.dropna(subset=["written"]).drop_duplicates("row")[["row", "of", "written"]]
 
 
-def _told_by(column: pd.Series, to: np.ndarray, told: pd.Series, rows: np.ndarray) -> pd.Series:
+def _with_rows_of(
+    column: pd.Series, to: np.ndarray, source: pd.Series, rows: np.ndarray
+) -> pd.Series:
     """The column with values of another one in some rows."""
     if not len(to):
         return column
     values = (plain(column) if is_coded(column) else column).array.copy()
-    values[to] = told.iloc[rows].astype(values.dtype).array
+    values[to] = source.iloc[rows].astype(values.dtype).array
     return pd.Series(values, index=column.index, copy=False)
 
 
 def _moved(column: pd.Series, to: np.ndarray, origin: np.ndarray) -> pd.Series:
-    """The column with the values of some rows in other rows."""
+    """The column with the values of some rows in opposite rows."""
     if not len(to):
         return column
     values = column.array.copy()

@@ -1,5 +1,6 @@
 """Which readings to look at first: uncertain and conflicting ones, by how many answers they touch."""
 
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -10,10 +11,13 @@ from careergraph.model.dates import windows
 from careergraph.model.guesses import LEVEL, POSTS, RANK, asked_for
 from careergraph.model.measure import Measured
 from careergraph.model.plausible import NO_DOUBTS, OF_ENDS, Doubts
+from careergraph.present.headings import head
 from careergraph.review import explanations
 from careergraph.review.alike import gathered, post_texts
 from careergraph.review.conflicts import NO_CONTRADICTIONS, Contradictions, conflicts_to_settle
 from careergraph.review.rows import COLUMNS
+from careergraph.vocabulary.codes import code_word, spoken_codes
+from careergraph.vocabulary.problems import reason_word
 
 NONE = "none"
 
@@ -68,10 +72,46 @@ def review(
 
 
 def at_a_glance(rows: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
-    """The rows in the few columns that a person looks at; the file only where nobody is named."""
+    """The rows in the few columns that a person looks at, in words; the file only where nobody is named.
+
+    English keeps the codes that the overrides file takes."""
     who = rows["name"].fillna(rows["file"].str.rsplit("/", n=1).str[-1])
     who = who.fillna(explanations.reason("alike", lang))
-    return rows.assign(name=who)[["name", "item", "raw", "field", "was", "why", "answers"]]
+    glance = rows.assign(name=who)[["name", "item", "raw", "field", "was", "why", "answers"]]
+    return glance if lang == "en" else _in_chinese(glance)
+
+
+_CODE = re.compile(r"^[a-z][a-z-]+: ")
+
+
+def _in_chinese(glance: pd.DataFrame) -> pd.DataFrame:
+    """Fields by the heads of their columns, ranks and levels by their names, reasons without their codes."""
+    types = {LEVEL: "level", RANK: "rank", "person_rank": "rank", "kind": "stint_kind"}
+    named = spoken_codes(types.items(), "zh")
+    nothing = code_word("class", "none", "zh")
+    was = [
+        nothing if value == NONE else named.get(field, {}).get(_code(value), value)
+        for field, value in zip(glance["field"], glance["was"], strict=True)
+    ]
+    return glance.assign(
+        field=glance["field"].map(head),
+        was=pd.array(was, dtype="string"),
+        raw=glance["raw"].str.replace(_ALIKE, _reason_in_chinese, regex=True),
+        why=glance["why"].str.replace(_CODE, "", regex=True),
+    )
+
+
+_ALIKE = re.compile(r"\(([a-z][a-z-]+)\)$")
+"""The reason behind what is read alike."""
+
+
+def _reason_in_chinese(match: re.Match[str]) -> str:
+    return f"({reason_word(match[1], 'zh')})"
+
+
+def _code(value: str) -> str | int:
+    """Levels are numbers."""
+    return int(value) if len(value) == 1 and value.isdecimal() else value
 
 
 def _rows_in_doubt(

@@ -9,8 +9,11 @@ import pandas as pd
 from careergraph.columns.coded import plain_texts
 from careergraph.errors import Message
 from careergraph.model.guesses import LEVEL, RANK, fields_in_doubt
+from careergraph.present.headings import title
 from careergraph.review import explanations
+from careergraph.vocabulary.codes import code_word, spoken_codes
 from careergraph.vocabulary.messages import spoken, told_in
+from careergraph.vocabulary.problems import reason_word
 from careergraph.vocabulary.scales import level_labels, ranks
 
 FIELDS = (
@@ -36,8 +39,8 @@ def inspected(stints: pd.DataFrame, cadres: pd.DataFrame, sources: pd.DataFrame)
     return rows[list(FIELDS)]
 
 
-def at_a_glance(rows: pd.DataFrame) -> pd.DataFrame:
-    """The readings in the few columns that a person checks; ``?`` marks a guess.
+def at_a_glance(rows: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
+    """The readings in the few columns that a person checks, in words; ``?`` marks a guess.
 
     ``name`` only where the rows are of several people.
     """
@@ -45,7 +48,12 @@ def at_a_glance(rows: pd.DataFrame) -> pd.DataFrame:
     doubt = rows["certain"].map({True: "", False: "?"}).astype("string").fillna("")
     flags = pd.Series("", index=rows.index, dtype="string")
     for name in ("acting", "probation", "successive"):
-        flags = flags.mask(rows[name].fillna(False), flags + " " + name)
+        flags = flags.mask(rows[name].fillna(False), flags + " " + title(name, lang))
+    kind = rows["kind"].map(lambda code: code_word("stint_kind", code, lang), na_action="ignore")
+    level, rank, of_person = (
+        _in_words(rows[name], type, lang)
+        for name, type in (("level", "level"), ("rank", "rank"), ("person_rank", "rank"))
+    )
     names = {"name": rows["person"]} if rows["person"].nunique(dropna=False) > 1 else {}
     return pd.DataFrame(
         {
@@ -53,13 +61,14 @@ def at_a_glance(rows: pd.DataFrame) -> pd.DataFrame:
             "line": rows["line"],
             "item": rows["item"],
             "dates": span,
-            "kind": rows["kind"].fillna("") + flags,
+            "kind": kind.fillna("") + flags,
             "organization": rows["organization"],
             "title": rows["title"],
-            "level": rows["level"].astype("string").fillna("") + doubt,
-            "rank": rows["rank"].fillna("") + doubt,
-            "person": rows["person_rank"],
-            "why": rows["rules"].str.join(" ") + rows["reason"].map(_because).fillna(""),
+            "level": level.fillna("") + doubt,
+            "rank": rank.fillna("") + doubt,
+            "person_rank": of_person,
+            "why": rows["rules"].str.join(" ")
+            + rows["reason"].map(lambda reason: _because(reason, lang)).fillna(""),
         }
     )
 
@@ -77,8 +86,16 @@ def on_lists(lists: pd.DataFrame, cadres: pd.DataFrame) -> list[Message]:
     ]
 
 
-def _because(reason: object) -> str:
-    return f" ({reason})" if isinstance(reason, str) and reason else ""
+def _in_words(column: pd.Series, type: str, lang: str) -> pd.Series:
+    """Levels or ranks by their names; in English as their codes."""
+    named = spoken_codes([("code", type)], lang).get("code", {})
+    return column.map(lambda code: str(named.get(code, code)), na_action="ignore").astype("string")
+
+
+def _because(reason: object, lang: str) -> str:
+    if not isinstance(reason, str) or not reason:
+        return ""
+    return f" ({'; '.join(reason_word(code, lang) for code in reason.split('; '))})"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from careergraph.vocabulary import scales
+from careergraph.vocabulary.facts import facts_of
+from careergraph.vocabulary.problems import reason_words
 from careergraph.vocabulary.words import known, words
 
 _ONE_OF = "|"
@@ -15,6 +17,11 @@ _ANY_TEXT = "text"
 
 LEVEL_WORD, RANK_CODE = "level_word", "rank_code"
 """The sets of the words for levels and of the codes of ranks, which are those of the scales."""
+CLASS = "class"
+"""The set of what stands beside classes."""
+
+_LISTED = {"breaks": "break", "undecided": "column"}
+"""Columns of lists, and what their values are."""
 
 Spoken = Mapping[str, Mapping[Any, str]]
 """For columns by their names: what stands for each code; what has nothing stays as it is."""
@@ -54,16 +61,30 @@ def code_of(type: str, told: str) -> str:
     return told if told in found else {chinese: code for code, chinese in found.items()}[told]
 
 
-def spoken_codes(types: Iterable[tuple[str, str]], lang: str) -> Spoken:
-    """What stands for the codes, ranks and levels of columns, pairs of a name and a type; in English
-    each stands for itself."""
+def class_words(column: str, type: str, lang: str) -> Mapping[str, str]:
+    """What stands for the classes that the values of a column of people make, and for those beside them
+    (unclassified, total)."""
     if known(lang) == "en":
-        return {}
-    found = {name: _words_of(type, lang) for name, type in types}
-    return {name: told for name, told in found.items() if told}
+        return facts_of(column)
+    own = {str(value): word for value, word in _words_of(_LISTED.get(column, type), lang).items()}
+    return codes_of(CLASS) | own
+
+
+def spoken_codes(types: Iterable[tuple[str, str]], lang: str) -> Spoken:
+    """What stands for the codes, ranks and levels of columns, pairs of a name and a type. In English
+    each stands for itself, and what forms write of people has its English."""
+    if known(lang) == "en":
+        spoken = {name: facts_of(name) for name, _ in types}
+    else:
+        spoken = {name: _words_of(_LISTED.get(name, type), lang) for name, type in types}
+    return {name: words_of_codes for name, words_of_codes in spoken.items() if words_of_codes}
 
 
 def _words_of(type: str, lang: str) -> Mapping[Any, str]:
+    if type == "column":
+        return words("columns")
+    if type == "reason":
+        return reason_words()
     if type == "rank":
         return scales.rank_labels(lang)
     if type == "level":

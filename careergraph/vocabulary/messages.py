@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from careergraph.errors import Message, UserError
+from careergraph.errors import Bilingual, Message, UserError
 from careergraph.vocabulary.problems import chinese_hints, hint_message
 from careergraph.vocabulary.words import words
 
@@ -18,6 +18,8 @@ def spoken(text: str, lang: str) -> str:
     """A message in the language; a text that is none, or words of another program, as it is."""
     if lang == "en" or not isinstance(text, Message):
         return str(text)
+    if isinstance(text, Bilingual):
+        return text.chinese
     template = _chinese().get(text.template)
     if template is None:
         return str(text)

@@ -55,6 +55,17 @@ class Problem(NamedTuple):
         return cls(declared.severity, source, line, field, value, case.partition(".")[0], hint)
 
 
+def reason_words() -> Mapping[str, str]:
+    """The Chinese of every reason: of those that a reading gives, too, what readings say."""
+    of_readings = {reason: pair["zh"] for reason, pair in words("readings")["reasons"].items()}
+    return of_readings | dict(words("reasons"))
+
+
+def reason_word(reason: str, lang: str) -> str:
+    """A reason in the language; in English it is itself."""
+    return reason_words().get(reason, reason) if lang == "zh" else reason
+
+
 @cache
 def cases() -> Mapping[str, Case]:
     """Every case that is declared."""

@@ -12,12 +12,13 @@
 //   level_months_min  whole  fewest months of the main line at the level of the stint
 //   level_months_max  whole  most months of the main line at the level of the stint
 //   certain           flag   whether it holds for every date that the record allows
+//   guessed           flag   whether its level or rank is a guess
 //   renewed           flag   whether the stint before it is in the same post, which is no move
 //   successive        flag   whether it is one of several posts one after another, with unknown dates between
 //   skipped           flag   whether the cadre has a skip break for some dates
 //   joined            whole  first month in which it may join the main line
 //   seq               whole  number of the stint in the career
-// in rows: level, rank_order, level_months_min, level_months_max, certain, renewed, successive, joined, seq
+// in rows: level, rank_order, level_months_min, level_months_max, certain, guessed, renewed, successive, joined, seq
 // family: chain
 // people: itself
 // order: cadre, joined, seq
@@ -27,5 +28,6 @@ MATCH (c)-[s:SERVED_AS]->(:Post)
 WHERE s.main
 RETURN c.id AS cadre, s.level AS level, s.rank_order AS rank_order,
        s.level_months_min AS level_months_min, s.level_months_max AS level_months_max,
-       s.line_certain AS certain, s.renewed AS renewed, s.successive AS successive, skipped,
+       s.line_certain AS certain, s.guessed AS guessed, s.renewed AS renewed,
+       s.successive AS successive, skipped,
        s.join_month_min AS joined, s.seq AS seq

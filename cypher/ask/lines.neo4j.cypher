@@ -6,7 +6,7 @@ WITH c, COLLECT {
        WHERE r.main
        WITH properties(r) AS s
        RETURN [s.level, s.rank_order, s.level_months_min, s.level_months_max, s.line_certain,
-               s.renewed, s.successive, s.join_month_min, s.seq]
+               s.guessed, s.renewed, s.successive, s.join_month_min, s.seq]
      } AS rows
 WHERE size(rows) > 0
 RETURN c.id AS cadre, rows,

@@ -120,6 +120,7 @@ def line(levels: list[int | None], who: str = "c1", **more: Any) -> pd.DataFrame
         "level_months_min": 10,
         "level_months_max": 10,
         "certain": True,
+        "guessed": False,
         "skipped": False,
         "renewed": False,
         "successive": False,
@@ -196,6 +197,12 @@ def test_months_highest_level_and_rank() -> None:
         )
     ]
     assert told(found, "highest_level", "highest_rank", "certainty") == [(4, "141", "possible")]
+
+
+def test_a_guess_anywhere_on_the_line_is_told() -> None:
+    found = people(line([1, 2, 3], guessed=[False, True, False]))
+    assert told(found, "links", "certainty", "guessed") == [(["1>2", "2>3"], "certain", True)]
+    assert told(people(line([1, 2, 3])), "guessed") == [(False,)]
 
 
 IN_TURN = [

@@ -140,6 +140,7 @@ def line_row(world: World, row: Row, skipped: bool) -> Row:
         **{f"level_{name}": at_level.get(name) for name in ("months_min", "months_max")},
         "open": stint["end_how"] == "open",
         "successive": stint["successive"],
+        "guessed": not stint["certain"],
         "skipped": skipped,
         "joined": row["join_min"],
     }

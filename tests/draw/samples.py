@@ -18,6 +18,7 @@ EN = {
     5: "province",
     6: "centre",
 }
+LONG = {level: f"{name} of the republic" for level, name in EN.items()}
 ZH = {1: "村·社区", 2: "乡镇·街道", 3: "县·区", 4: "市", 5: "省", 6: "中央"}
 
 

@@ -1,6 +1,7 @@
 """What the three charts show: the right numbers, legibly, for ordinary and extreme frames."""
 
 import itertools
+import json
 import re
 from functools import cache
 
@@ -11,6 +12,7 @@ from careergraph.draw import chain_flow, gap_map, trajectory
 from careergraph.draw.picture import Chart
 from tests.draw.samples import (
     EN,
+    LONG,
     LONG_PLACE,
     ZH,
     flows,
@@ -62,6 +64,7 @@ def charts() -> dict[str, Chart]:
         gaps(), ZH, lang="zh", definition="断裂：越级、下行或停滞。", n=500
     )
     made["gaps en"] = gap_map.chart(gaps(), EN)
+    made["gaps long"] = gap_map.chart(gaps(), LONG, kinds=["no_base"], as_of="2007-12")
     made["path zh"] = trajectory.chart(path(), person(), ZH, lang="zh")
     made["path en"] = trajectory.chart(path(), person(), EN)
     made["flow crowded"] = chain_flow.chart(*crowded(), EN)
@@ -133,7 +136,7 @@ def test_gap_map_puts_the_places_most_broken_at_the_worst_link_first() -> None:
     chart = gap_map.chart(frame, EN)
     # 3 of 3 is the highest share, and says little: its interval reaches down to 44 %.
     assert chart.title == (
-        f"No link stands out for broken chains: {EN[3]} → {EN[4]} 100%, {EN[2]} → {EN[3]} 39%;"
+        f"Broken chains: no link stands out, {EN[3]} → {EN[4]} 100%, {EN[2]} → {EN[3]} 39%;"
         " 95% intervals overlap"
     )
     chart = gap_map.chart(frame[frame.link == "2>3"], EN)
@@ -149,6 +152,41 @@ def test_gap_map_takes_the_title_from_the_overall_figures_where_given() -> None:
     assert chart.title == "断链比例最高在县·区→市：29%（412人中120人）"
 
 
+def test_gap_map_is_a_chart_of_its_figures() -> None:
+    spec = json.loads(CHARTS["gaps zh"].json())
+    marks = [layer["mark"]["type"] for layer in spec["layer"]]
+    assert marks == ["rect", "text"]
+    tiles = spec["layer"][0]["encoding"]
+    assert (tiles["x"]["field"], tiles["y"]["field"]) == ("link", "place")
+    assert tiles["y"]["scale"]["domain"][-1] == "地方不详"
+    values = {(each["place"], each["link"]): each for each in spec["data"]["values"]}
+    assert len(values) == 40 * 4
+    for row in gaps().dropna(subset=["place"]).itertuples():
+        low, high = row.link.split(">")
+        cell = values[row.place, f"{ZH[int(low)]}→{ZH[int(high)]}"]
+        counted = ["people", "guessed", "possible", "denominator"]
+        assert [cell[name] for name in counted] == [int(getattr(row, name)) for name in counted]
+        assert cell["share"] == (row.people / row.denominator if row.denominator else None)
+
+
+def test_gap_map_keeps_places_and_links_apart_that_look_alike() -> None:
+    rows = [("甲县", "1>2", 1, 0, 2, 0.5), (None, "1>2", 1, 0, 3, 1 / 3)]
+    frame = gap_frame(
+        [*rows, ("place unknown", "1>2", 1, 0, 4, 0.25), ("甲县", "2>3", 1, 0, 5, 0.2)]
+    )
+    chart = gap_map.chart(frame, dict.fromkeys((1, 2, 3), "level"))
+    shown = [line.text for line in printed(chart.svg())]
+    assert {"1/2", "1/3", "1/4", "1/5", "place unknown", "place unknown (2)"} <= set(shown)
+    assert {"level → level", "level → level (2)"} <= set(shown)
+
+
+def test_gap_map_says_how_many_places_it_leaves_to_the_table() -> None:
+    frame = gap_frame([(f"县{n}", "1>2", n, 0, 100, n / 100) for n in range(63)])
+    shown = [line.text for line in printed(gap_map.chart(frame, ZH, lang="zh").svg())]
+    assert "另有3地比例更低，见表" in shown
+    assert "县3" in shown and "县2" not in shown
+
+
 def test_gap_map_refuses_two_rows_for_one_cell() -> None:
     frame = gap_frame([("a", "1>2", 1, 0, 2, 0.5), ("a", "1>2", 2, 0, 2, 1.0)])
     with pytest.raises(ValueError, match="two rows"):
@@ -158,7 +196,7 @@ def test_gap_map_refuses_two_rows_for_one_cell() -> None:
 def test_titles_tell_the_finding() -> None:
     # 5 of 12 (19–68 %) and 32 of 80 (30–51 %): what the numbers leave open overlaps.
     assert CHARTS["flow 6"].title == (
-        f"No link stands out for stalls: {EN[6]} 42%, {EN[5]} → {EN[6]} 40%; 95% intervals overlap"
+        f"Stalls: no link stands out, {EN[6]} 42%, {EN[5]} → {EN[6]} 40%; 95% intervals overlap"
     )
     few = levels_frame([(1, 400, 400, 9, 9, 8), (2, 300, 0, 99, 99, 72), (3, 90, 0, 45, 45, 0)])
     alone = chain_flow.chart(few, flows_frame([]), ZH, lang="zh").title
@@ -171,7 +209,7 @@ def test_titles_tell_the_finding() -> None:
 
 def test_subtitles_tell_definition_number_and_date() -> None:
     chart = chain_flow.chart(levels(), flows(), EN, definition="Some words.", as_of="2007-12")
-    means = "stall: stayed at the level beyond its limit, in office or ended"
+    means = "stall: stayed at the level beyond its limit (in office or ended)"
     assert chart.subtitle == [means, "Some words.", "n = 500 cadres · data as of 2007-12"]
 
 

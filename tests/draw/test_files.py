@@ -14,7 +14,7 @@ from careergraph.draw import chain_flow, fonts, gap_map, trajectory
 from careergraph.draw.picture import Chart
 from careergraph.draw.theme import COLOURS
 from careergraph.errors import UserError
-from tests.draw.samples import EN, ZH, flows, gap_frame, levels, path, person
+from tests.draw.samples import EN, ZH, flows, gap_frame, gaps, levels, path, person
 
 EVIL = "</script><script>alert(1)</script>"
 BROKEN = "a\"b'c<!--]]>&amp;\x00\x1b[31m\u202e{signal}$%"
@@ -26,10 +26,10 @@ def hostile() -> list[Chart]:
     frame.loc[2, "title"], frame.loc[3, "organization"], frame.loc[4, "kind"] = EVIL, BROKEN, EVIL
     frame.loc[8, "break"] = EVIL
     who = {**person(), "name": EVIL, "education": BROKEN}
-    gaps = gap_frame([(EVIL, "2>3", 1, 0, 3, 1 / 3), (BROKEN, EVIL, 1, 1, 3, 1 / 3)])
+    broken = gap_frame([(EVIL, "2>3", 1, 0, 3, 1 / 3), (BROKEN, EVIL, 1, 1, 3, 1 / 3)])
     return [
         chain_flow.chart(levels(), flows(), labels, definition=EVIL, as_of=BROKEN),
-        gap_map.chart(gaps, labels, definition=BROKEN),
+        gap_map.chart(broken, labels, definition=BROKEN),
         trajectory.chart(frame, who, labels, definition=EVIL),
     ]
 
@@ -85,8 +85,16 @@ def test_html_runs_nothing_and_asks_nobody() -> None:
         assert not {"style", "src", "href", "xlink:href"} & set(attributes)
 
 
-def test_html_has_a_dark_colour_for_every_colour_of_the_picture() -> None:
-    chart = trajectory.chart(path(), person(), ZH, lang="zh")
+@pytest.mark.parametrize(
+    "chart",
+    [
+        trajectory.chart(path(), person(), ZH, lang="zh"),
+        chain_flow.chart(levels(), flows(), ZH, lang="zh"),
+        gap_map.chart(gaps(), ZH, lang="zh"),
+    ],
+    ids=["path", "flow", "gaps"],
+)
+def test_html_has_a_dark_colour_for_every_colour_of_the_picture(chart: Chart) -> None:
     used = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]{6})"', chart.svg()))
     page = chart.html()
     dark = page[page.index("prefers-color-scheme:dark") :]

@@ -39,7 +39,7 @@ def clashes(scene: Scene) -> list[str]:
 @settings(max_examples=60, deadline=None)
 @given(chains())
 def test_chain_flow(frames: tuple[list[tuple], list[tuple]]) -> None:
-    scene = chain_flow.chart(levels_frame(frames[0]), flows_frame(frames[1]), EN).scene
+    scene = chain_flow.chart(levels_frame(frames[0]), flows_frame(frames[1]), EN).drawing
     assert clashes(scene) == []
 
 
@@ -83,5 +83,5 @@ def date(month: int, draw: st.DrawFn) -> str:
 @settings(max_examples=80, deadline=None)
 @given(careers(), st.sampled_from(["en", "zh"]))
 def test_trajectory(rows: list[tuple], lang: str) -> None:
-    scene = trajectory.chart(path_frame(rows), {"name": "某"}, ZH, lang=lang).scene
+    scene = trajectory.chart(path_frame(rows), {"name": "某"}, ZH, lang=lang).drawing
     assert clashes(scene) == []

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from careergraph.draw import chain_flow, gap_map
 from careergraph.draw.shares import Share, ranked, stands_out, wilson
 from tests.draw.samples import EN, flows_frame, gap_frame, levels_frame
+from tests.draw.svgtext import printed
 
 # Worked by hand from the formula with z = 1.96 (Wilson 1927; Newcombe 1998, table I: 81/263, 15/148, 0/20).
 BY_HAND = [
@@ -82,9 +83,9 @@ def test_the_title_names_a_link_only_where_no_interval_reaches_its_own(
         assert title.startswith(f"Broken chains are most frequent, by share, at {low} → {high}: ")
         assert title.endswith(f"({n} of {of})")
     elif len(known) > 1 and any(n for n, _ in known.values()):
-        assert title.startswith("No link stands out for broken chains: ")
+        assert title.startswith("Broken chains: no link stands out, ")
         low, high = (EN[int(level)] for level in highest(known).split(">"))
-        assert f": {low} → {high} " in title
+        assert f" out, {low} → {high} " in title
     else:
         assert "stand" not in title and "most frequent" not in title
 
@@ -123,9 +124,7 @@ def test_the_head_of_a_link_is_marked_only_where_it_stands_out() -> None:
             ("县", "1>2", *counts[:1], 0, counts[1], 0.1),
             ("县", "2>3", counts[2], 0, counts[3], 0.1),
         ]
-        texts = [
-            m.text for _, m in gap_map.chart(gap_frame(rows), EN).scene.marks if hasattr(m, "text")
-        ]
+        texts = [line.text for line in printed(gap_map.chart(gap_frame(rows), EN).svg())]
         assert any(text.startswith("▼") for text in texts) is marked
 
 

@@ -19,7 +19,7 @@ PERSON = {
     "joined_party": "1992", "line": 1,
 }  # fmt: skip
 STINT = {
-    "cadre": 0, "start": "1993-03", "end": "1996-03", "start_uncertain": False,
+    "cadre": 0, "start": "1993-03", "end": "1996-03", "start_uncertain": False, "end_uncertain": False,
     "kind": "substantive", "level": 2, "leading": True, "reason": None, "source": "a.csv", "line": 2,
 }  # fmt: skip
 
@@ -68,6 +68,11 @@ def reasons(person: dict[str, Any], *stints: dict[str, Any]) -> list[tuple[int, 
         ({"birth": None}, {"start": "1955-03", "level": 1}, None),
         ({}, {"start": "2008-01"}, "date-after-record"),
         ({}, {"start": "2007-12"}, None),
+        ({}, {"end": "2007-12"}, None),
+        ({}, {"end": "2008-01"}, "held-after-record"),
+        ({"as_of": "2007"}, {"end": "2007-12"}, None),
+        ({}, {"end": "2008", "as_of": "2009-03"}, None),
+        ({"as_of": None}, {"end": "2035-01"}, None),
         ({}, {"start": "2007", "start_uncertain": True}, None),
         ({"as_of": "2007"}, {"start": "2007-12"}, None),
         ({"as_of": "2007"}, {"start": "2008", "kind": "study"}, "date-after-record"),
@@ -125,6 +130,7 @@ def test_no_doubts_are_none() -> None:
 
 def test_what_begins_after_the_record_is_told_once_of_each_cadre_elsewhere() -> None:
     assert problems_of(*frames({}, {}, {"start": "2009-03"}), LIMITS).empty
+    assert problems_of(*frames({}, {}, {"end": "2009-03"}), LIMITS).empty
 
 
 def test_each_is_warned_with_its_file_line_and_date() -> None:

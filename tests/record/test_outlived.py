@@ -43,7 +43,10 @@ def only(graph: Path, question: str, **given: Any) -> dict[str, Any]:
 def test_what_depends_on_the_end_is_as_wide_as_the_end(graph: Path) -> None:
     direct = only(graph, "direct-promotions")
     names = ("months_grassroots", "gap_months")
-    assert [(direct[f"{name}_min"], direct[f"{name}_max"]) for name in names] == [(216, 237), (0, 20)]
+    assert [(direct[f"{name}_min"], direct[f"{name}_max"]) for name in names] == [
+        (216, 237),
+        (0, 20),
+    ]
     assert all(direct[name] is None or direct[name] != direct[name] for name in names)
 
 

@@ -11,7 +11,13 @@ from careergraph.read.problems import problem_of
 from careergraph.vocabulary.frames import PROBLEMS
 from careergraph.vocabulary.messages import spoken
 from careergraph.vocabulary.problem_rows import as_problems, problem_rows
-from careergraph.vocabulary.problems import Problem, cases, hint_message
+from careergraph.vocabulary.problems import (
+    Problem,
+    cases,
+    hint_message,
+    reason_word,
+    reason_words,
+)
 from careergraph.vocabulary.words import words
 from tests.vocabulary.said import trees
 
@@ -167,3 +173,12 @@ def test_a_problem_has_the_severity_of_its_case_and_its_reason() -> None:
     assert as_problems(found, source="b.csv").equals(frame)
     with pytest.raises(KeyError):
         Problem.of("no-such-reason")
+
+
+def test_every_reason_has_its_chinese_and_no_other_has() -> None:
+    reasons = {case.partition(".")[0] for case in cases()}
+    assert reasons <= reason_words().keys()
+    assert words("reasons").keys() <= reasons
+    assert not words("reasons").keys() & words("readings")["reasons"].keys()
+    assert all(re.search("[\u3400-\u9fff]", reason_word(reason, "zh")) for reason in reasons)
+    assert reason_word("bad-date", "en") == "bad-date"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from careergraph.present.cells import is_number, printed_cells
 from careergraph.present.document import Document
-from careergraph.present.headings import head
+from careergraph.present.headings import title
 from careergraph.present.table import INDENT, Column, Giving, Table, chosen, folded
 from careergraph.present.views import cell_rule, columns_of
 from careergraph.present.widths import cells, wrapped
@@ -46,9 +46,9 @@ def _columns(frame: pd.DataFrame, document: Document, important: Sequence[str]) 
             continue
         texts = printed_cells(values, name, document.lang, own=document.own)
         number = is_number(values)
-        title = name if document.lang == "en" else head(name, document.levels)
         giving = _giving(name, number, texts)
-        made.append(Column(name, one_line(title), texts, number, giving))
+        heading = one_line(title(name, document.lang, document.levels, document.classes))
+        made.append(Column(name, heading, texts, number, giving))
     return made
 
 

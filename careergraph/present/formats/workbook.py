@@ -59,8 +59,10 @@ def book(document: Document) -> bytes:
 def sheet_name(document: Document) -> str:
     """The title of what is written, as far as a sheet may be called so."""
     named = title_of(document.name, document.lang) if document.name else None
-    told = _NOT_IN_A_NAME.sub(" ", visible(named or document.name or "careergraph"))
-    return told[:LONGEST_NAME].strip()
+    name = _NOT_IN_A_NAME.sub(" ", visible(named or document.name or "careergraph"))
+    if len(name) > LONGEST_NAME:
+        name = name[: LONGEST_NAME + 1].rpartition(" ")[0] or name[:LONGEST_NAME]
+    return name.strip()
 
 
 def _fill_rows(sheet: Any, frame: pd.DataFrame, names: Sequence[str], document: Document) -> None:
