@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 
 import careergraph as cg
+from careergraph.audit.auditing import audit
+from careergraph.audit.careers import Careers
+from careergraph.audit.figures_file import figure_path, read_figures
 from careergraph.graph.session import CareerGraph
 from careergraph.pipeline.importing import import_sources
 from careergraph.pipeline.summary import Imported
@@ -220,3 +223,33 @@ def test_the_people_behind_a_cell_are_those_of_the_frame(graph: CareerGraph) -> 
     of_age = everybody["age"].between(41, 50).fillna(False)
     meant = everybody[of_age & (everybody["education"] == "大学").fillna(False)]
     assert len(listed) > 10 and set(listed["cadre"]) == set(meant["cadre"])
+
+
+def test_published_figures_are_those_of_the_careers_but_for_what_contradicts(
+    graph: CareerGraph,
+) -> None:
+    """Only the 63 of 22, whom the report itself counts as 67, and the points of 21 that no base gives."""
+    report = audit(read_figures(figure_path("island-city-2007")), Careers(graph))
+    asked = report.file.figures[report.file.figures["ask"].notna()]
+    assert len(asked) > 60
+    rows = report.frame.set_index("lines").loc[asked["line"].astype(str)]
+    assert rows["agrees"].notna().all()
+    other = rows[~rows["agrees"]]
+    assert other[
+        ["exhibit", "class", "count", "careers", "careers_denominator"]
+    ].values.tolist() == [
+        ["21 年龄变化", "40—45周岁", 130, 130, 520],
+        ["22 年轻干部", "40周岁以下", 63, 67, 520],
+    ]
+    points, young = other["explanation"]
+    assert "before 91 of 578, 9.26 points" in points
+    assert "they have 63 of ≤39" in young
+
+
+def test_who_is_behind_a_published_figure_is_listed(graph: CareerGraph) -> None:
+    report = audit(read_figures(figure_path("island-city-2007")))
+    place = report.frame["exhibit"].str.startswith("27").idxmax()
+    call = report.call_of(report.frame, int(place))
+    assert call is not None
+    listed = Careers(graph).people(call).frame
+    assert len(listed) == listed["cadre"].nunique() == 65

@@ -8,7 +8,7 @@ import pandas as pd
 
 from careergraph.analysis.conditions import Conditions, chosen
 from careergraph.analysis.education import higher, major_classes
-from careergraph.analysis.moments import Moment, ages, latest, moment_of
+from careergraph.analysis.moments import Moment, ages, latest, moment_of, people_at
 from careergraph.analysis.present_posts import Present, present_posts
 from careergraph.analysis.service import (
     NONE,
@@ -71,7 +71,7 @@ def people(
         ["name", "birth", "cadre"], kind="stable", ignore_index=True
     )
     result, perhaps = chosen(covering, group)
-    result.attrs["notes"] = [Message("people at {date}", date=moment.text)]
+    result.attrs["notes"] = [people_at(moment)]
     if perhaps:
         note = "{people} more may be of the group: dates leave it open"
         result.attrs["notes"].append(Message(note, people=perhaps))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from careergraph.errors import Message
 from careergraph.vocabulary.dates import month_text, months_of
 
 _LAST_DAY = 31
@@ -25,6 +26,11 @@ def moment_of(text: str) -> Moment:
     month = (months_of(text) or (0, 0))[1] or 0
     day = int(text.split("-")[2]) if text.count("-") > 1 else _LAST_DAY
     return Moment(month, day, text)
+
+
+def people_at(moment: Moment) -> Message:
+    """The note that says of which date an answer is."""
+    return Message("people at {date}", date=moment.text)
 
 
 def latest(dates: pd.Series) -> Moment:

@@ -17,7 +17,7 @@ Where a query has the same name, it is read under it, and not asked by itself.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -149,7 +149,7 @@ class Entry:
             if all((of, value) in told for value in chosen):
                 some = set().union(*(names for (name, _), names in told.items() if name == of))
                 always -= some - set().union(*(told[of, value] for value in chosen))
-        return always
+        return always | self.narrowed_by().keys()
 
     def analyse(self) -> "Callable[..., pd.DataFrame] | None":
         """What is made of the frames, null where the one frame is the answer."""
@@ -168,9 +168,25 @@ class Entry:
         return {p.name: p for p in found}
 
     def parameters(self) -> dict[str, Parameter]:
-        """What one who asks may choose: parameters of the files and options."""
+        """What one who asks may choose: parameters of the files and options, and whose answer it is."""
+        return self._declared() | self.narrowed_by()
+
+    def _declared(self) -> dict[str, Parameter]:
         of_files = {p.name: p for file in self.files() for p in file.parameters.values()}
         return {n: p for n, p in (of_files | dict(self.options)).items() if n not in self.fixed}
+
+    def narrowed_by(self) -> dict[str, Parameter]:
+        """The parameters that narrow the question to a group of people at a date, beside those that it
+        declares; none where it declares the group itself, or cannot be narrowed. Where ``group`` is what
+        a row is of, whose people are listed, the group of people has another name."""
+        declared = self._declared()
+        date, group = declared.get(AS_OF.name, AS_OF), declared.get(GROUP.name)
+        if date.type != AS_OF.type or (group is not None and group.type == GROUP.type):
+            return {}
+        if self.header.lines["group"] or not all(file.may_be_narrowed for file in self.files()):
+            return {}
+        narrows = (GROUP if group is None else OF_GROUP, AS_OF)
+        return {p.name: p for p in narrows if p.name not in declared}
 
 
 def chosen_columns(columns: Mapping[str, Column], names: str) -> dict[str, Column]:
@@ -213,6 +229,19 @@ def spoken_classes(values: Mapping[str, Any], lang: str) -> tuple[Spoken, Mappin
 STALL_MONTHS = Parameter(
     "stall_months", "whole", "measured", "months at a level beyond which a career is stalled"
 )
+
+
+GROUP = Parameter(
+    "group", "people_group", "", "a group of people: its id, or a file of conditions on columns"
+)
+OF_GROUP = replace(GROUP, name="of_group")
+AS_OF = Parameter(
+    "as_of",
+    "date",
+    "",
+    "date at which people are looked at; empty for the month of the latest record",
+)
+"""Whose answer it is: what every question takes that tells of each cadre, or counts them."""
 
 
 def answer_names() -> list[str]:

@@ -1,15 +1,17 @@
 """What a question takes and gives, for people: its parameters and columns, in English or Chinese."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from careergraph.ask.catalogue import LISTS_PEOPLE, Entry, entry_of
+from careergraph.ask.catalogue import LISTS_PEOPLE, Entry, entry_of, names
 from careergraph.ask.parameters import YES
-from careergraph.ask.questions import Parameter
+from careergraph.ask.questions import Column, Parameter
+from careergraph.present.codes import code_numbers
+from careergraph.present.headings import head
 from careergraph.present.readable import links_text
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.codes import code_word, codes_of, is_coded, is_open
-from careergraph.vocabulary.words import known, phrase, words
+from careergraph.vocabulary.words import LANGUAGES, known, phrase, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,3 +116,80 @@ def _others(entry: Entry) -> dict[str, str]:
     if entry.people == LISTS_PEOPLE:
         found = {"command": entry.command, "lists_people": entry.people, "chart": entry.chart}
     return {key: value for key, value in found.items() if value}
+
+
+VARIABLE_COLUMNS = (
+    "variable", "chinese", "meaning", "meaning_zh", "type", "type_zh", "unit", "unit_zh", "codes", "codes_zh",
+)  # fmt: skip
+
+
+def variables(name: str, columns: Sequence[str]) -> "pd.DataFrame":
+    """One row for each of the columns that an answer was written with, in English and Chinese: what it means,
+    of which type, in which unit, and what its codes mean, with the numbers for them in a Stata file.
+
+    Raises ``UserError`` for no question.
+    """
+    import pandas as pd
+
+    declared = entry_of(name).header.told
+    rows = [_variable(declared.get(column), column) for column in columns]
+    return pd.DataFrame(rows, columns=list(VARIABLE_COLUMNS), dtype="string")
+
+
+def _variable(column: Column | None, name: str) -> list[str | None]:
+    if column is None:
+        return [name, *[None] * (len(VARIABLE_COLUMNS) - 1)]
+    unit = next((name_of for part, name_of in UNITS.items() if part in name.split("_")), None)
+    units = [None, None] if unit is None else [phrase("views", unit, lang) for lang in LANGUAGES]
+    codes = [_codes_listed(column.type, lang) for lang in LANGUAGES]
+    return [
+        name, head(name), column.meaning, meaning(column.meaning, "zh"), _type(column.type, "en"),
+        _type(column.type, "zh"), *units, *codes,
+    ]  # fmt: skip
+
+
+UNITS = {"months": "unit_months", "age": "unit_years", "year": "unit_year", "share": "unit_share"}
+"""In which unit a number is, by a part of its column's name."""
+
+
+def _codes_listed(type: str, lang: str) -> str | None:
+    labels = value_labels(type, lang)
+    numbers = code_numbers(labels)
+    words_of = [
+        f"{numbers[code]} = {label}" if str(code) in (label, str(numbers[code]))
+        else f"{numbers[code]} = {code} ({label})"
+        for code, label in labels.items()
+    ]  # fmt: skip
+    return "; ".join(words_of) or None
+
+
+def value_labels(type: str, lang: str) -> dict[Any, str]:
+    """What each code of a type of column is called, in its order; none for what has no codes."""
+    if type == "rank":
+        return dict(scales.rank_labels(lang))
+    if type == "level":
+        return dict(scales.level_labels(lang))
+    if type == "flag":
+        return {0: phrase("views", "no", lang), 1: phrase("pictures", "yes", lang)}
+    if not is_coded(type) or is_open(type):
+        return {}
+    return {code: code if lang == "en" else chinese for code, chinese in codes_of(type).items()}
+
+
+def labels_of(name: str | None, lang: str) -> dict[str, dict[Any, str]]:
+    """The labels of every column of codes of a question; none where the name is of no question."""
+    if name not in names():
+        return {}
+    columns = entry_of(str(name)).header.told.values()
+    every = {
+        column.name: value_labels(column.type, lang) for column in columns if column.type != "flag"
+    }
+    return {column: labels for column, labels in every.items() if labels}
+
+
+def meanings_of(name: str | None, lang: str) -> dict[str, str]:
+    """What every column of a question means; none where the name is of no question."""
+    if name not in names():
+        return {}
+    columns = entry_of(str(name)).header.told.values()
+    return {column.name: meaning(column.meaning, lang) for column in columns}

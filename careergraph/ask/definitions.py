@@ -10,7 +10,7 @@ from careergraph.vocabulary import scales
 from careergraph.vocabulary.codes import code_word, is_coded
 from careergraph.vocabulary.words import in_language, phrase, words
 
-_NOT_IN_FORCE = {"by": "none", "sources": 0, "measure": "count"}
+_NOT_IN_FORCE = {"by": "none", "sources": 0, "measure": "count", "first_year": 0}
 """Values with which a parameter means nothing; of all others an empty text does."""
 
 
@@ -25,7 +25,7 @@ def definition(
         elif isinstance(value, bool):
             phrases.append(in_language(words("definitions")[name]["yes" if value else "no"], lang))
         elif _is_in_force(name, value):
-            key = "kinds" if isinstance(value, list) else name
+            key = "kinds" if parameters[name].type == "kinds" else name
             phrases.append(phrase("definitions", key, lang, _said(parameters[name], value, lang)))
     return phrases
 
@@ -97,6 +97,7 @@ _SAID: Mapping[str, Callable[[Any, str], str]] = {
     "rung": _level,
     "rung_or_unknown": _level,
     "link": _link,
+    "numbers": lambda numbers, lang: phrase("views", "and", lang).join(map(str, numbers)),
     "people_group": lambda conditions, lang: str(conditions.title(lang)),
 }
 """How values of a type are said."""

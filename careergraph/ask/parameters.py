@@ -252,10 +252,16 @@ def _date(value: object) -> str:
 
 
 def _people_group(value: object) -> "Conditions":
-    from careergraph.analysis.conditions import Conditions
+    from careergraph.analysis.conditions import EVERYBODY, Conditions
+
+    if isinstance(value, Conditions):
+        return value
+    if value == "":
+        return EVERYBODY
+    # Who asks of everybody does not load what reads groups.
     from careergraph.ask.groups import group_of
 
-    return value if isinstance(value, Conditions) else group_of(_text(value))
+    return group_of(_text(value))
 
 
 def _group_ids() -> list[str]:
@@ -270,7 +276,7 @@ def _people_columns() -> Mapping[str, Column]:
 
 def _columns(value: object) -> str:
     """Names of columns by comma, each of them one of ``people``, under its name or its head in Chinese."""
-    text = re.sub(r"[^,\s]+", lambda name: _column_name(name[0]), _text(value).replace("，", ","))
+    text = ",".join(_column_name(name.strip()) for name in re.split("[,，]", _text(value)))
     if text:
         chosen_columns(_people_columns(), text)
     return text
@@ -280,6 +286,14 @@ def _column_name(told: str) -> str:
     """The name of a column of people, also by its head in Chinese; what is no head stays."""
     heads = {words("columns")[name]: name for name in _offered_columns()}
     return told if told in _people_columns() else heads.get(told, told)
+
+
+def _numbers(value: object) -> list[int]:
+    """Whole numbers by comma, each once, from the least up."""
+    texts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(texts, list | tuple) or not texts:
+        raise ValueError(value)
+    return sorted({_whole(str(text).strip()) for text in texts})
 
 
 def _classes(value: object) -> "Classes":
@@ -376,6 +390,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "rung_or_unknown": _rung_or_unknown,
     "levels": _thresholds,
     "date": _date,
+    "numbers": _numbers,
     "people_group": _people_group,
     "columns": _columns,
     "classes": _classes,
@@ -459,6 +474,7 @@ _EXPECTED: dict[str, Callable[[], Message]] = {
     ),
     "levels": lambda: Message("it is a mapping of level to months"),
     "date": lambda: Message("it is a date: YYYY-MM-DD, YYYY-MM or YYYY"),
+    "numbers": lambda: Message("it is whole numbers, with commas between: 35,40,45"),
     "people_group": lambda: _one_of(_group_ids()),
     "columns": _of_columns,
     "classes": _of_a_column,

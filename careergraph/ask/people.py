@@ -4,13 +4,14 @@ The header of a question names the one that lists its people (``people: break-pe
 rows count people ``people: held-people where what = cadres``), and its columns of type ``people`` are the
 numbers that can be asked for. A parameter of the listing question is what the row has in the column of
 that name (what is null there is empty, and 0 for a number), the column that is asked for where it is
-``of``, and else what the answer was asked with. The list has one row for each cadre.
+``of``, the group of people where it is ``of_group``, and else what the answer was asked with. The list
+has one row for each cadre.
 """
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from careergraph.ask.catalogue import LISTS_PEOPLE, Entry, entry_of
+from careergraph.ask.catalogue import GROUP, LISTS_PEOPLE, OF_GROUP, Entry, entry_of
 from careergraph.ask.questions import Parameter
 from careergraph.errors import Bilingual, UserError
 from careergraph.vocabulary.words import words
@@ -50,6 +51,8 @@ def behind(
     for name, parameter in listing.parameters().items():
         if name == "of":
             found[name] = column
+        elif name == OF_GROUP.name:
+            found[name] = asked.get(GROUP.name, "")
         elif name in one:
             found[name] = _value(parameter, one[name])
         elif name in asked:

@@ -29,6 +29,11 @@ A line ``decided by: NAMES`` says which can at all.
 ``catalogue``. Types of columns are those of ``DTYPES``, and sets of codes (``vocabulary.codes``); those
 of parameters stand in ``parameters``.
 
+A query that counts people names the one that tells of each of them (``counted from: line-levels``), so that
+what a group of people answers can be counted of that one; see ``ask.narrowing``. ``group: same`` says that a
+query is of no people, such as posts, and ``group: none`` that a question means nothing of a group alone.
+``codebook: beside`` asks for a codebook beside each file that the answer is written to.
+
 The text goes to the engine as it stands, header and all. An engine that needs another text has
 ``NAME.ENGINE.cypher`` beside the file, with a comment that says why; it takes and gives the same.
 
@@ -52,6 +57,7 @@ _BLOCKS = ("parameters", "columns", "columns by", "columns shown", "decides")
 _LINES = (
     *("in rows", "order", "family", "command", "people", "chart"),
     *("reads", "in any order", "analysis", "takes", "fixed", "decided by", "more", "only with"),
+    *("counted from", "group", "codebook"),
 )
 _USED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _PARAMETER = re.compile(r"(\S+)\s+(\S+)\s+('[^']*'|\S+)\s+(.+)")
@@ -144,6 +150,22 @@ class Question:
     text: str
     header: Header
     variants: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def tells_of_each(self) -> bool:
+        """Whether each row is of one cadre, whom it names."""
+        return "cadre" in self.columns
+
+    @property
+    def may_be_narrowed(self) -> bool:
+        """Whether it can be answered of a group of people alone."""
+        same = self.header.lines["group"] == "same"
+        return self.tells_of_each or bool(self.counted_from) or same
+
+    @property
+    def counted_from(self) -> str:
+        """The query that tells of each cadre whom this one counts; empty for none."""
+        return self.header.lines["counted from"]
 
 
 def question_names() -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -11,6 +12,8 @@ import pandas as pd
 from careergraph.analysis.stalls import Months, thresholds
 from careergraph.ask import people
 from careergraph.ask.catalogue import (
+    AS_OF,
+    GROUP,
     STALL_MONTHS,
     Entry,
     entry_of,
@@ -23,7 +26,7 @@ from careergraph.ask.parameters import check_known, value_of
 from careergraph.ask.questions import Column, Parameter, Question, dtype_of, question
 from careergraph.columns.memory import collector_off
 from careergraph.columns.ordering import rows_in_order
-from careergraph.errors import Message
+from careergraph.errors import Message, UserError
 from careergraph.store.base import Graph
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.codes import Spoken
@@ -144,9 +147,10 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     with collector_off():
         asked, notes = _asked(asking, declared, given, stall_months)
         notes += [PRESENT_ONLY] if entry.family in _OF_HISTORIES and _present_only(asking) else []
-        values = {column: value_of(declared[column], value) for column, value in asked.items()}
-        answered = _frame(asking, entry, values)
-        notes += answered.attrs.pop("notes", [])
+        values = _values(entry, asked)
+        cadres, of_group = _of_group(graph, entry, asked, values)
+        answered = _frame(asking, entry, values, cadres)
+        notes += answered.attrs.pop("notes", []) + of_group
         more = [column for column in answered if column not in entry.header.columns]
         frame = conformed(answered, entry.columns(values), name)
         if entry.header.lines["more"]:
@@ -154,10 +158,63 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     return Answer(name, asked, frame, values, notes)
 
 
-def _frame(asking: "_Asking", entry: Entry, values: Mapping[str, Any]) -> pd.DataFrame:
-    """What the question's files or its analysis give; notes of an analysis stand in ``attrs["notes"]``."""
+def _values(entry: Entry, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """What the queries take the parameters for; of no group nothing."""
+    declared, narrows = entry.parameters(), entry.narrowed_by()
+    nothing = {name for name in narrows if asked[name] == ""}
+    return {n: "" if n in nothing else value_of(declared[n], asked[n]) for n in asked}
+
+
+def _of_group(
+    graph: Graph, entry: Entry, asked: Mapping[str, Any], values: Mapping[str, Any]
+) -> tuple[pd.Series | None, list[Message]]:
+    """The cadres of the group that narrows a question, null without one, and which group it is at which date.
+
+    What its conditions depend on beside the date is what the question was asked with. Raises ``UserError``
+    for a date without a group.
+    """
+    narrows = entry.narrowed_by()
+    named = next((name for name, one in narrows.items() if one.type == GROUP.type), None)
+    if named is None or not getattr(values[named], "where", None):
+        if asked.get(AS_OF.name) and AS_OF.name in narrows:
+            raise UserError(
+                "a date without a group", hint="it is the date at which a group is looked at"
+            )
+        return None, []
+    declared = entry_of(_PEOPLE).parameters()
+    alike = {name: value for name, value in asked.items() if name in declared}
+    answer = ask(graph, _PEOPLE, {**alike, GROUP.name: asked[named], "columns": "cadre"})
+    turn = next(n for n, note in enumerate(answer.notes) if note.template == PEOPLE_AT)
+    date, *perhaps = answer.notes[turn:]
+    number, when = len(answer.frame), date.values["date"]
+    note = Message("the group at {date}: {people} people", date=when, people=number)
+    return answer.frame["cadre"], [note, *perhaps]
+
+
+_PEOPLE = "people"
+"""The question by which a group is found."""
+
+PEOPLE_AT = "people at {date}"
+"""The note of an answer about people at a date that says at which."""
+
+
+def _frame(
+    asking: "_Asking", entry: Entry, values: Mapping[str, Any], cadres: pd.Series | None
+) -> pd.DataFrame:
+    """What the question's files or its analysis give; notes of an analysis stand in ``attrs["notes"]``.
+
+    Where ``cadres`` are given it is about them alone.
+    """
     in_any_order = entry.header.names("in any order")
     frames = asking.all(entry.files(), {**values, **entry.fixed}, in_any_order)
+    if cadres is not None:
+        # Who asks of everybody does not load it.
+        from careergraph.ask.narrowing import narrowed
+
+        frames = {
+            one.name: narrowed(frames[one.name], one, cadres, partial(asking.one, values=values))
+            for one in entry.files()
+        }
     analyse = entry.analyse()
     if analyse is None:
         return frames[entry.name]
@@ -214,6 +271,10 @@ class _Asking:
 
     graph: Graph
     answered: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+    def one(self, name: str, values: Mapping[str, Any]) -> pd.DataFrame:
+        """The answer to the query of this name."""
+        return self.all([question(name)], values)[name]
 
     def all(
         self,

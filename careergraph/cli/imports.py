@@ -137,7 +137,7 @@ def report(found: "Imported", *, format: Format | None = None, output: str | Non
             f"{reason_word(reason, settings.lang)} {n}" for reason, n in reasons.items()
         )
         sys.stdout.write(phrase("views", "problems", settings.lang, reasons=counts) + "\n")
-    for line in _first_rejected(with_messages(found.problems)):
+    for line in first_rejected(with_messages(found.problems)):
         say(line)
     for line in found.lacking:
         say(line)
@@ -145,7 +145,8 @@ def report(found: "Imported", *, format: Format | None = None, output: str | Non
         sys.stdout.write(f"{one_line(spoken(told, settings.lang))}\n")
 
 
-def _first_rejected(problems: "pd.DataFrame", most: int = 5) -> list[Message]:
+def first_rejected(problems: "pd.DataFrame", most: int = 5) -> list[Message]:
+    """The first problems (with hints as messages) for which something was not taken, a line each."""
     rejected = problems[problems["severity"] == "rejected"]
     lines = [
         Message("{problem} – {hint}", problem=_problem(row), hint=row["hint"])

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -105,6 +105,7 @@ def write(
 
     chosen, lines = written_format(format, output), [_line(line) for line in footer]
     for_people, printed = FORMATS[chosen].for_people, output in (None, "-")
+    labelled = chosen in (Format.parquet, Format.dta)
     document = Document(
         _said(frame) if spoken or chosen is Format.table else frame,
         lang=settings.lang,
@@ -115,6 +116,7 @@ def write(
         width=terminal_width() if printed else None,
         below=lines if for_people else [],
         about=about,
+        **(_labels(name) if labelled and not raw else {}),
         own=raw,
         spoken=spoken,
     )
@@ -124,6 +126,32 @@ def write(
     save(output, content, excel=FORMATS[chosen].marked)
     for line in [] if for_people else lines:
         print(line, file=sys.stderr)
+
+
+def _labels(name: str | None) -> "dict[str, Any]":
+    """What the columns of a question mean, and what their codes are called."""
+    from careergraph.ask.codebook import labels_of, meanings_of
+
+    return {
+        "labels": labels_of(name, settings.lang),
+        "meanings": meanings_of(name, settings.lang),
+    }
+
+
+def write_codebook(frame: "pd.DataFrame", name: str, output: str | None, chosen: Format) -> None:
+    """Write what the columns mean beside the file of a question that asks for it, in both languages."""
+    from careergraph.ask.catalogue import entry_of
+
+    if output in (None, "-") or not entry_of(name).header.lines["codebook"]:
+        return
+    if FORMATS[chosen].for_people or chosen is Format.xlsx:
+        return
+    from careergraph.ask.codebook import variables
+
+    path = Path(str(output))
+    beside = path.with_name(f"{path.stem}.codebook.csv")
+    write(variables(name, [str(column) for column in frame]), output=str(beside))
+    print(_line(Message("codebook: {path}", path=beside)), file=sys.stderr)
 
 
 def _line(text: str) -> str:

@@ -18,6 +18,7 @@ from careergraph.cli.output import (
     check_writable,
     terminal_width,
     write,
+    write_codebook,
     written_format,
 )
 from careergraph.cli.parameters import (
@@ -83,6 +84,7 @@ def answered(
         codes=codes,
         classes=classes,
     )
+    write_codebook(answer.frame, answer.question, output, written_format(format, output))
     return answer
 
 

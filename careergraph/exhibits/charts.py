@@ -64,15 +64,16 @@ def chain_flow(
     from careergraph.draw import chain_flow as drawing
 
     levels = graph.answer("flow-levels", given or {})
+    group = {name: value for name, value in levels.parameters.items() if name in ("group", "as_of")}
     highest = levels.values["grassroots"]
     return drawing.chart(
         levels.frame,
-        graph.ask("flow-steps"),
+        graph.ask("flow-steps", **group),
         scales.level_labels(lang),
         lang=lang,
         definition=_definition(levels, lang, "grassroots"),
         as_of=_as_of(graph),
-        n=_cadres(graph),
+        n=_cadres(graph, levels),
         grassroots=range(1, highest + 1),
         present_only=PRESENT_ONLY in levels.notes,
         look=look,
@@ -97,7 +98,7 @@ def gap_map(
         lang=lang,
         definition=_definition(answer, lang),
         as_of=_as_of(graph),
-        n=_cadres(graph),
+        n=_cadres(graph, answer),
         overall=graph.answer("gap-links", given or {}).frame,
         kinds=kinds,
         present_only=PRESENT_ONLY in answer.notes,
@@ -143,8 +144,10 @@ def _definition(answer: Answer, lang: str, *drawn: str) -> str:
     return joined(definition(entry.parameters(), values, lang), lang)
 
 
-def _cadres(graph: CareerGraph) -> int:
-    return int(graph.ask("info").set_index("what")["count"].get("cadres", 0))
+def _cadres(graph: CareerGraph, answer: Answer) -> int:
+    """How many the answer is about: those of its group, or all."""
+    group = {name: answer.parameters[name] for name in ("group", "as_of")}
+    return len(graph.ask("named", **group))
 
 
 def _as_of(graph: CareerGraph) -> str | None:

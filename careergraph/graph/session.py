@@ -188,7 +188,7 @@ class FetchedTexts(Texts):
         self._scratch.cleanup()
 
 
-_OF_ONE = ("sources-of", "recorded-in", "trajectory", "breaks")
+_OF_ONE = ("sources-of", "recorded-in", "trajectory", "breaks", "colleagues")
 _OF_ALL_TOO = ("breaks",)
 """Questions about one cadre; those that without one are about all."""
 

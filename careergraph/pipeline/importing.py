@@ -60,7 +60,7 @@ def import_sources(
         check_as_of(as_of)
     replaces = None if replaces is None else os.path.normpath(replaces)
     settings = ReadSettings(mapping, tuple(gazetteers), replaces)
-    files = list(list_sources(sources))
+    files = list(list_sources(sources, as_of))
     _check_replaced(folder, replaces)
     corrected = None if overrides is None else corrections.overrides_of(overrides)
     if dry_run:
@@ -126,8 +126,8 @@ def _import(
         hint = "name the files that the overrides speak of, too"
         raise UserError("there is no graph here to correct", where=str(folder), hint=hint)
     unchanged = _sources_held(folder, files, settings, as_of)
-    digests = set(unchanged["sha256"])
-    fresh = [file for file in files if file.problem or file.digest not in digests]
+    names_held = set(unchanged["file"])
+    fresh = [file for file in files if file.problem or file.name not in names_held]
     batch = read_found(fresh, settings, progress)
     if batch.sources.empty and not _has_record(folder):
         return imported(batch, 0, 0, 0, 0)
@@ -139,10 +139,8 @@ def _import(
     with kept_whole(folder, Message("nothing of this import is kept")):
         record = Record.open(folder, create=True, notice=notice, key=key)
     with record.writing():
-        if (
-            not unchanged["sha256"]
-            .isin(record.sources_held(as_of, settings.digest)["sha256"])
-            .all()
+        if not set(unchanged["source"]) <= set(
+            _sources_held(folder, files, settings, as_of)["source"]
         ):
             what = "the graph was changed while the files were read"
             raise UserError(what, where=str(folder), hint="run the import again")
@@ -154,12 +152,14 @@ def _import(
             added = record.add(part)
         del part  # what was read need not stay in memory beside what is measured
         batch = _with_sources_held(
-            replace(batch, cadres=empty(CADRES), stints=empty(STINTS)), unchanged, record
+            replace(batch, cadres=empty(CADRES), stints=empty(STINTS)),
+            unchanged.drop_duplicates("source")[list(SOURCES)],
+            record,
         )
         batch = batch if told is None else _with_file(batch, told)
         current = [record.current()]
         gone = replaced_problems(record.replaced(unchanged))
-        summary = summary_of(batch, unchanged["sha256"].nunique(), current[0], added, gone)
+        summary = summary_of(batch, unchanged["file"].nunique(), current[0], added, gone)
         # Taken out of the list, so that it need not stay in memory while the graph is loaded.
         state = record_state(record)
         with although(_kept_message(added.part)):
@@ -178,13 +178,13 @@ def _has_record(folder: Path) -> bool:
 def _sources_held(
     folder: Path, files: list[SourceFile], settings: ReadSettings, as_of: str | None
 ) -> pd.DataFrame:
-    """SOURCES of the files that the graph holds as they would be read now."""
+    """SOURCES of the files that the graph holds as they would be read now, with ``file``, the file's name."""
     if not _has_record(folder):
-        return empty(SOURCES)
-    sources = Record.open(folder).sources_held(as_of, settings.digest)
-    if settings.mapping is not None:
-        sources = sources[sources["mapping"] == mapping_name(settings.mapping)]
-    return sources[sources["sha256"].isin([file.digest for file in files if file.problem is None])]
+        return empty(SOURCES).assign(file=pd.Series(dtype="string"))
+    mapping = None if settings.mapping is None else mapping_name(settings.mapping)
+    rows = [(file.name, file.digest) for file in files if file.problem is None]
+    read = pd.DataFrame(rows, columns=["name", "sha256"], dtype="string")
+    return Record.open(folder).files_held(read, as_of, settings.digest, mapping)
 
 
 def _with_sources_held(

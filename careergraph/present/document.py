@@ -27,6 +27,8 @@ class Document:
     - ``width``: cells of the terminal; null where lines may have any length;
     - ``below``: definitions and notes, one line each, for formats that people read;
     - ``about``: what is to be said with the answer;
+    - ``labels``: what each code of a column of codes is called, in the language, for formats with numbers for
+      codes; ``meanings``: what each column is;
     - ``own``: the columns are somebody's own, and mean what that person says;
     - ``spoken``: nothing reads it in again, so that heads and code words are in the language in CSV,
       Markdown and workbooks too; in a table they always are.
@@ -41,6 +43,8 @@ class Document:
     width: int | None = None
     below: Sequence[str] = ()
     about: About | None = None
+    labels: Spoken = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
     own: bool = False
     spoken: bool = False
 

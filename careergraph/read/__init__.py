@@ -10,7 +10,6 @@ where a cell holds a career text, the lines of that. A file that cannot be read 
 line, rejected. ``accepted + rejected = read``.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -26,7 +25,6 @@ from careergraph.read.files import SourceFile, find
 from careergraph.read.person import People, Person, UnreadableError
 from careergraph.read.problems import Problem, problem_of
 from careergraph.read.recognise import (
-    FORM,
     check_mapping,
     mapping_digest,
     mapping_name,
@@ -92,14 +90,16 @@ def read(sources: Iterable[str | Path], *, mapping: str | None = None) -> Readin
     return read_files(list_sources(sources), mapping)
 
 
-def list_sources(sources: Iterable[str | Path]) -> Iterator[SourceFile]:
-    """The files that sources name; one whose bytes came before under another name has a problem."""
+def list_sources(sources: Iterable[str | Path], as_of: str | None = None) -> Iterator[SourceFile]:
+    """The files that sources name, with the date that the user gives them; one whose bytes came before
+    under another name has a problem."""
     seen: set[str] = set()
     for found in find([sources] if isinstance(sources, str | Path) else sources):
         if found.problem is None and found.digest in seen:
             found = SourceFile(found.name, problem=problem_of("duplicate-file"))
         elif found.problem is None:
             seen.add(found.digest)
+            found.as_of = as_of
         yield found
 
 
@@ -145,7 +145,7 @@ class _Rows:
         self.lines.append((found.name, read, read - refused, refused, unread))
 
     def _source(self, found: SourceFile, told: People) -> None:
-        source = source_id(found.digest, told.mapping, told.sheet)
+        source = found.source_id(told.mapping, told.sheet)
         said = (source, found.name, found.digest, told.mapping, told.read, told.rejected)
         self.sources.append((*said, told.kind, told.sheet, None))
         for problem in told.problems:
@@ -180,15 +180,6 @@ class _Rows:
 
 LARGE = 1 << 18
 """Bytes from which on a file leaves so much in memory that looking through it for garbage takes a while."""
-
-_ID_DIGITS = 16
-
-
-def source_id(digest: str, mapping: str, sheet: str | None = None) -> str:
-    """The id of a source. Another mapping, or another sheet, of the same bytes is another one."""
-    if mapping != FORM:
-        digest = hashlib.sha256(f"{digest}\x1f{mapping}\x1f{sheet or ''}".encode()).hexdigest()
-    return digest[:_ID_DIGITS]
 
 
 def _frame(rows: list[Any], schema: Schema) -> pd.DataFrame:

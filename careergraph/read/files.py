@@ -35,7 +35,7 @@ class SourceFile:
 
     ``passed_over``: something that a folder holds beside the files that are read. ``in_folder``: not
     named by itself, so that a table of something else is no mistake. ``path``: a Parquet file, whose
-    bytes are not held in memory.
+    bytes are not held in memory. ``as_of``: the date that the user gives it.
     """
 
     name: str
@@ -44,6 +44,7 @@ class SourceFile:
     passed_over: bool = False
     in_folder: bool = False
     path: Path | None = None
+    as_of: str | None = None
 
     @property
     def is_parquet(self) -> bool:
@@ -58,6 +59,16 @@ class SourceFile:
             return hashlib.sha256(self.data).hexdigest()
         with self.path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def source_id(self, mapping: str, sheet: str | None = None) -> str:
+        """The id of a source. Another mapping, sheet, name or date of the same bytes is another one; in
+        another folder they are the same."""
+        file = self.name.replace("\\", "/").rsplit("/", 1)[-1]
+        text = "\x1f".join((self.digest, mapping, sheet or "", file, self.as_of or ""))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
+
+
+_ID_DIGITS = 16
 
 
 def find(sources: Iterable[str | Path]) -> Iterator[SourceFile]:

@@ -45,8 +45,8 @@ def outdone(sources: pd.DataFrame) -> np.ndarray:
 def renewed(sources: pd.DataFrame) -> np.ndarray:
     """Whether each row of SOURCES (with ``part``) was imported again later, in a newer version.
 
-    A version has the same name, mapping and sheet, or, in another folder, the same bytes too. Standard
-    input has no name.
+    A version has the same name, mapping and sheet, or, in another folder, the same bytes and the same date
+    (``as_of``) too: rosters of two years may have the same bytes. Standard input has no name.
     """
     again: np.ndarray = _renewals(sources) < NEVER
     return again
@@ -66,13 +66,13 @@ def _renewals(sources: pd.DataFrame) -> np.ndarray:
     """The first import of a newer version of each source, NEVER where it is the newest."""
     part = sources["part"].to_numpy(np.int64)
     read_as = sources["mapping"] + "\x1f" + sources["sheet"].fillna("")
-    path = _paths(sources["name"])
-    file = path.map(basename, na_action="ignore").astype("string")
-    path = path.mask(path == UNNAMED)
+    file = _paths(sources["name"]).map(basename, na_action="ignore").astype("string")
+    path = paths(sources)
     whole = path + "\x1f" + sources["mapping"]
     unparted = whole.where(sources["sheet"].isna())
     named = path + "\x1f" + read_as
-    same = sources["sha256"] + "\x1f" + file + "\x1f" + read_as
+    date = sources["as_of"].fillna("") if "as_of" in sources else ""
+    same = sources["sha256"] + "\x1f" + file + "\x1f" + read_as + "\x1f" + date
     by = [
         _next_part(named, named, part),
         _next_part(same, same, part),
@@ -85,9 +85,14 @@ def _renewals(sources: pd.DataFrame) -> np.ndarray:
 
 def _replacements(sources: pd.DataFrame) -> np.ndarray:
     """The first later import that says that it replaces each source, NEVER where none does."""
-    path = _paths(sources["name"])
-    path = path.mask(path == UNNAMED)
+    path = paths(sources)
     return _next_part(path, _paths(sources["replaces"]), sources["part"].to_numpy(np.int64))
+
+
+def paths(sources: pd.DataFrame) -> pd.Series:
+    """The names of sources, written in one way, null for standard input."""
+    path = _paths(sources["name"])
+    return path.mask(path == UNNAMED)
 
 
 def _paths(names: pd.Series) -> pd.Series:

@@ -96,10 +96,10 @@ def current(
 ) -> Current:
     """The current state out of all live rows, in import order.
 
-    ``sources`` is SOURCES with ``part`` (number of the import) and ``imported_at``, ``cadres`` is
-    CADRES with ``part`` and ``override`` (the as-of date given at import, or null), ``stints`` is
-    STINTS with ``part`` (its columns are used up), ``overrides`` OVERRIDES, ``lists`` LISTED with
-    ``part``.
+    ``sources`` is SOURCES with ``part`` (number of the import), ``as_of`` (its date) and ``imported_at``,
+    ``cadres`` is CADRES with ``part`` and ``override`` (the as-of date given at import, or null),
+    ``stints`` is STINTS with ``part`` (its columns are used up), ``overrides`` OVERRIDES, ``lists``
+    LISTED with ``part``.
     """
     overrides = _said_last(overrides)
     of_people = about_people(overrides)
@@ -118,7 +118,7 @@ def current(
     places = same.places
     del same  # the columns of the stints are used up one by one
     files = sources.assign(kind=kinds(sources)).drop_duplicates("source", keep="last")
-    files = files.reset_index(drop=True)
+    files = files.drop(columns="as_of", errors="ignore").reset_index(drop=True)
     return _current_state(
         _Readings(readings, ranked, who, files),
         corrected,
@@ -206,7 +206,9 @@ def _as_corrected(
         stints = plain_texts(stints)  # categories take no values that a person writes
     of_all = about_all_alike(overrides)
     alike = apply_to_all(overrides[of_all], rows, stints)
-    applied = apply(overrides[~of_all], ranked[["file", "name"]], rows, alike.stints, stints)
+    applied = apply(
+        overrides[~of_all], ranked[["file", "sheet", "name"]], rows, alike.stints, stints
+    )
     settled = _settled(applied.told, alike.settled)
     overridden = changed_rows(applied, settled)
     if len(applied.dropped):

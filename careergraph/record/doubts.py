@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.columns.coded import plain_texts
+from careergraph.record.finding import with_sheets
 from careergraph.record.identity import birth_month
 from careergraph.record.keys import name_key
 from careergraph.vocabulary.frames import PROBLEMS, empty
@@ -97,9 +98,10 @@ def _duplicate_problems(
     people: pd.DataFrame, sources: pd.DataFrame, pairs: pd.Series
 ) -> pd.DataFrame:
     files = sources.set_index("source")["name"]
+    sheets = with_sheets(sources["name"], sources["sheet"]).set_axis(sources["source"])
     later, first = people.loc[pairs.index], people.loc[pairs.astype("int64")]
     lines = first["line"].astype("string").fillna("?")
-    about = zip(first["id"], first["source"].map(files), lines, strict=True)
+    about = zip(first["id"], first["source"].map(sheets), lines, strict=True)
     values = later["name"] + " " + later["birth"].fillna("(no birth)")
     rows = zip(later["source"].map(files), later["line"], values, about, strict=True)
     problems = problem_rows(
@@ -170,9 +172,8 @@ def _to_settle(
     """What an override has to speak of: the statement that counts, of a stint that left its own."""
     field = conflicts["reason"].map(FIELDS)
     left = field.isna()
-    columns = {
-        name: statement[name].where(left, counted[name]) for name in ("file", "name", "item", "raw")
-    }
+    columns = {name: statement[name].where(left, counted[name]) for name in ("name", "item", "raw")}
+    columns["file"] = statement["in_sheet"].where(left, counted["in_sheet"])
     for side, frame in (("was", counted), ("says", statement)):
         values = pd.Series("true" if side == "was" else "false", index=conflicts.index)
         for name in ("start", "end", "title"):
@@ -213,6 +214,7 @@ def what_is_said(
     return statement.assign(
         dates=dates,
         file=whose["file"].array,
+        in_sheet=with_sheets(whose["file"], whose["sheet"]).array,
         source=whose["source"].array,
         cadre=whose["cadre"].array,
         name=whose["name"].array,

@@ -31,3 +31,37 @@ def by_last_part(files: pd.Series, wanted: pd.Series) -> dict[str, list[int]]:
 
 def last_part(path: str) -> str:
     return PurePath(path.replace("\\", "/")).name
+
+
+def with_sheets(files: pd.Series, sheets: pd.Series) -> pd.Series:
+    """Names of files, of a sheet of a workbook FILE#SHEET: a line number alone stands in every sheet."""
+    files = files.astype("string")
+    return files + (SHEET + pd.Series(sheets.array, files.index, dtype="string")).fillna("")
+
+
+SHEET = "#"
+"""Between a workbook's name and a sheet's."""
+
+
+class FileFinder:
+    """Finds the rows of files that people name: FILE or FILE#SHEET, from this folder or another one.
+
+    ``readings`` has ``file`` and ``sheet``.
+    """
+
+    def __init__(self, readings: pd.DataFrame, wanted: pd.Series) -> None:
+        files = readings["file"]
+        in_sheets = np.flatnonzero(readings["sheet"].notna().to_numpy())
+        labels = with_sheets(files.iloc[in_sheets], readings["sheet"].iloc[in_sheets])
+        self._by_name = _numbered(places(labels, wanted), in_sheets) | places(files, wanted)
+        missing = wanted[~wanted.isin(list(self._by_name))]
+        self._by_end = _numbered(by_last_part(labels, missing), in_sheets)
+        self._by_end |= by_last_part(files, missing)
+
+    def rows(self, text: str) -> list[int]:
+        """Numbers of the rows of a file, none where there is no such file."""
+        return self._by_name.get(text) or self._by_end.get(last_part(text), [])
+
+
+def _numbered(by_text: dict[str, list[int]], numbers: np.ndarray) -> dict[str, list[int]]:
+    return {text: numbers[rows].tolist() for text, rows in by_text.items()}

@@ -17,6 +17,7 @@ from careergraph.errors import UserError
 from careergraph.record import names
 from careergraph.record.current import Current
 from careergraph.record.events import Event, live_imports, parts_in_force
+from careergraph.record.finding import last_part, with_sheets
 from careergraph.record.left import is_forgotten, reading_key
 from careergraph.record.record import Record, now
 from careergraph.record.whole_files import sync_folder
@@ -158,14 +159,20 @@ def without(frames: Frames, target: Target, order: int, *, taken_back: bool) -> 
     ]
     if "overrides.parquet" in frames:
         rows = frames["overrides.parquet"]
-        ends = {PurePath(name).name for name in files}
-        about = rows["file"].map(lambda name: PurePath(name).name, na_action="ignore").isin(ends)
+        about = _about(rows["file"], held_sources[held_sources["source"].isin(sources)])
         left["overrides.parquet"] = rows[
             ~(rows["source"].isin(sources) | about | _names(rows, who))
         ]
     if "lists.parquet" in frames:
         left["lists.parquet"] = _rows_without(frames["lists.parquet"], "reading", readings)
     return left
+
+
+def _about(files: pd.Series, sources: pd.DataFrame) -> pd.Series:
+    """Whether each of these names, as overrides have them, is that of one of the sources."""
+    labels = with_sheets(sources["name"], sources["sheet"])
+    ends = {last_part(name) for name in [*sources["name"], *labels]}
+    return files.map(last_part, na_action="ignore").isin(ends)
 
 
 def _rows_without(frame: pd.DataFrame, column: str, values: set[str]) -> pd.DataFrame:

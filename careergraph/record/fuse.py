@@ -70,7 +70,7 @@ def fuse(statements: Sequence[Statement]) -> tuple[list[Stint], list[Contradicti
     set_runs(ordered)
     stints: list[Stint] = []
     for statement in ordered:
-        nearest = _nearest(statement, stints)
+        nearest = nearest_of(statement, stints)
         if nearest is None:
             stints.append(Stint(statement, statement, [statement]))
             continue
@@ -91,7 +91,7 @@ def _alone(statement: Statement) -> Stint:
     return Stint(statement, statement, [statement], end=end, held=open_from)
 
 
-def _nearest(statement: Statement, stints: list[Stint]) -> Stint | None:
+def nearest_of(statement: Statement, stints: list[Stint]) -> Stint | None:
     """The stint that a statement says again, null where it is another one."""
     graded = [
         (grade, -n)

@@ -16,6 +16,7 @@ from careergraph.record.fuse import (
     Stint,
     contradictions,
     fuse,
+    nearest_of,
     of_other_titles,
     parts_of,
 )
@@ -181,7 +182,8 @@ def _left(
 ) -> list[Contradiction]:
     """What an earlier whole career says that the later one, which replaces it, does not say.
 
-    What it says too is added to ``again``: rows, and the stints that they tell of.
+    What that one says too, or another source of the same post, has not left: it is added to ``again``
+    (rows, and the stints that they tell of), and told where its dates contradict.
     """
     conflicts: list[Contradiction] = []
     for post, statements in career.left.items():
@@ -189,14 +191,12 @@ def _left(
         for statement in statements:
             mine = by_post.get(post, [])
             by = career.replaced_by[statement.turn]
-            nearest = _stint_of_statement(by, statement, mine)
+            nearest = _stint_of_statement(by, statement, mine) or nearest_of(statement, mine)
             if nearest is not None:
                 for stint, part in parts_of(statement, nearest, mine):
                     conflicts += contradictions(stint, [part])
                     again.append((statement.row, stint))
-            elif not any(match(stint.anchor, statement) != APART for stint in mine) and not (
-                statement.row not in posts and _in_other_words(career, by, statement, posts)
-            ):
+            elif statement.row in posts or not _in_other_words(career, by, statement, posts):
                 conflicts.append(Contradiction(LEFT, statement, _beginning(career, by, statement)))
     return conflicts
 

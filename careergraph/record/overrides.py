@@ -15,7 +15,7 @@ import pandas as pd
 from careergraph.model.dates import window
 from careergraph.model.guesses import LEVEL, RANK, still_in_doubt
 from careergraph.record.alike import with_rule
-from careergraph.record.finding import by_last_part, key, last_part, places
+from careergraph.record.finding import FileFinder, key, places, with_sheets
 from careergraph.vocabulary.frames import STINTS, YESNO
 from careergraph.vocabulary.problem_rows import problem_rows
 from careergraph.vocabulary.problems import Problem
@@ -53,7 +53,7 @@ def apply(
 ) -> Applied:
     """Put overrides (OVERRIDES, in the order in which they were given) over stints.
 
-    ``readings`` has ``file`` and ``name`` of the readings that hold; ``rows`` has ``row`` (number
+    ``readings`` has ``file``, ``sheet`` and ``name`` of the readings that hold; ``rows`` has ``row`` (number
     of the row in ``stints``) and ``reading`` (number of the row in ``readings``). ``read`` are the stints
     as the reader has them, since something may have been put over them already.
     """
@@ -104,7 +104,9 @@ def without_text(overrides: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame
         Problem.of(f"override-without-text.{why}", *row, now="" if pd.isna(now) else now)
         for why, *row, now in zip(*columns, rows["now"], strict=True)
     )
-    return problem_rows(problems).assign(file=rows["file"].array)
+    labels = with_sheets(sources["name"], sources["sheet"])
+    files = rows["file"].replace(dict(zip(labels, sources["name"], strict=True)))
+    return problem_rows(problems).assign(file=files.array)
 
 
 def _value_and_subject(rows: pd.DataFrame) -> pd.Series:
@@ -127,13 +129,12 @@ class _Finder:
     def __init__(
         self, overrides: pd.DataFrame, readings: pd.DataFrame, rows: pd.DataFrame, stints: Any
     ) -> None:
-        self._by_file = places(readings["file"], overrides["file"])
-        missing = overrides.loc[~overrides["file"].isin(list(self._by_file)), "file"].dropna()
-        self._by_end = by_last_part(readings["file"], missing)
+        self._files = FileFinder(readings, overrides["file"].dropna())
+        self._of_file = {text: self._files.rows(text) for text in overrides["file"].dropna()}
         self._by_name = places(readings["name"].map(key, na_action="ignore"),
                                 overrides["name"].map(key, na_action="ignore"))  # fmt: skip
         self._names = readings["name"].array
-        wanted = {n for found in (self._by_file, self._by_end, self._by_name)
+        wanted = {n for found in (self._of_file, self._by_name)
                   for places in found.values() for n in places}  # fmt: skip
         mine = rows[np.isin(rows["reading"].to_numpy(), sorted(wanted))]
         self._items: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
@@ -163,7 +164,7 @@ class _Finder:
         if not file:
             named = self._by_name.get(name, [])
             return named, None if len(named) == 1 else "name" if named else "person"
-        named = self._by_file.get(file) or self._by_end.get(last_part(file), [])
+        named = self._files.rows(file)
         if not named:
             return [], "file"
         if name:

@@ -2,7 +2,8 @@
 
 A row names one person by file, name and line (in the column ``item``), or in the column ``name`` by a
 cadre's id or a key of a table; the other one stands in ``value``, or in ``raw`` where ``value`` says
-true or false, as in the rows that ``review`` writes.
+true or false, as in the rows that ``review`` writes. Where the one is a reading of the other, the rest of
+that person is meant.
 """
 
 import re
@@ -13,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from careergraph.record.finding import by_last_part, last_part, places
+from careergraph.record.finding import FileFinder, places
 from careergraph.record.keys import folded_name
 from careergraph.record.links import Word
 from careergraph.vocabulary.frames import KEYS_JOINED_BY
@@ -53,7 +54,8 @@ def about_people(overrides: pd.DataFrame) -> np.ndarray:
 class PeopleFinder:
     """Finds the readings that overrides speak of.
 
-    ``readings`` has file, name, line and keys; ``ids`` are ids with the rows that they mean.
+    ``readings`` has file, sheet, name, folded (the name as compared), line, keys and ``outdone``, 0 in
+    newest versions; ``ids`` are ids with the rows that they mean.
     """
 
     def __init__(self, overrides: pd.DataFrame, readings: pd.DataFrame) -> None:
@@ -74,9 +76,8 @@ class PeopleFinder:
         names = pd.Series(list({folded_name(text) for text in wanted}), dtype="string")
         self._names = readings["folded"].array
         self._by_name = places(readings["folded"], names)
-        self._by_file = places(readings["file"], wanted)
-        missing = wanted[~wanted.isin(list(self._by_file))]
-        self._by_end = by_last_part(readings["file"], missing)
+        self._files = FileFinder(readings, wanted)
+        self._newest = (readings["outdone"] == 0).to_numpy()
         self._by_key = _by_key(readings["keys"], texts)
         self.ids: dict[str, np.ndarray] = {}
         self.texts = texts
@@ -89,10 +90,11 @@ class PeopleFinder:
         one, why, now = self._first(row, number)
         if one is None:
             return Outcome(None, why, now)
-        other, why, now = self._called(second_person(row), number)
+        other, why, now = self._called(second_person(row), number, row["name"])
         if other is None:
             return Outcome(None, why, now)
-        if len(np.intersect1d(one, other)):
+        one, other = _without_each_other(one, other)
+        if not len(one) or not len(other) or len(np.intersect1d(one, other)):
             return Outcome(None, "oneself")
         yes = not row["raw"] or row["value"] != _NOT
         return Outcome(Word((row["field"] == SAME) == yes, one, other))
@@ -101,7 +103,7 @@ class PeopleFinder:
         file, name = row["file"], row["name"]
         if not file:
             return self._called(name, number)
-        readings = self._by_file.get(file) or self._by_end.get(last_part(file), [])
+        readings = self._files.rows(file)
         if not readings:
             return None, "file", file
         if name:
@@ -109,27 +111,40 @@ class PeopleFinder:
             readings = [n for n in readings if self._names[n] == wanted]
         if row["item"]:
             readings = [n for n in readings if self._lines[n] == row["item"]]
-        return _of_one(readings, number, name or file)
+        return self._of_one(readings, number, name or file)
 
-    def _called(self, text: str | None, number: np.ndarray) -> Person:
-        """Whom an id, a key, a file with a line, a file or a name means."""
+    def _called(self, text: str | None, number: np.ndarray, name: str | None = None) -> Person:
+        """Whom an id, a key, a file with a line, a file or a name means; of several in a line or a file
+        the one that has the name."""
         if not text:
             return None, "somebody", text
         if text in self.ids:
             return self.ids[text], None, None
-        readings = self._by_key.get(text) or self._at_line(text) or self._by_file.get(text)
-        readings = (
-            readings
-            or self._by_end.get(last_part(text))
-            or self._by_name.get(folded_name(text) or "")
-        )
-        return _of_one(readings or [], number, text)
+        readings = self._by_key.get(text)
+        if not readings:
+            in_file = self._at_line(text) or self._files.rows(text)
+            wanted = folded_name(name) if name else None
+            named = [n for n in in_file if self._names[n] == wanted]
+            several = len(np.unique(number[in_file])) > 1
+            readings = named if several and named else in_file
+        readings = readings or self._by_name.get(folded_name(text) or "", [])
+        return self._of_one(readings, number, text)
+
+    def _of_one(self, readings: Sequence[int], number: np.ndarray, text: str | None) -> Person:
+        """The readings where they are one person's; of several people's those of newest versions."""
+        rows = np.array(readings, np.int64)
+        if len(np.unique(number[rows])) > 1:
+            rows = rows[self._newest[rows]]
+        people = np.unique(number[rows])
+        if len(people) == 1:
+            return rows, None, None
+        return None, "which" if len(readings) else "somebody", text
 
     def _at_line(self, text: str) -> list[int]:
         line = _LINE.fullmatch(text)
         if line is None:
             return []
-        readings = self._by_file.get(line[1]) or self._by_end.get(last_part(line[1]), [])
+        readings = self._files.rows(line[1])
         return [n for n in readings if self._lines[n] == int(line[2])]
 
 
@@ -138,12 +153,13 @@ def second_person(row: Row) -> str | None:
     return row["raw"] or row["value"]
 
 
-def _of_one(readings: Sequence[int], number: np.ndarray, text: str | None) -> Person:
-    rows = np.array(readings, np.int64)
-    people = np.unique(number[rows])
-    if len(people) == 1:
-        return rows, None, None
-    return None, "which" if len(people) else "somebody", text
+def _without_each_other(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Both, of one that holds the other only what is left of it: a person without that row."""
+    if set(first) < set(second):
+        return first, np.setdiff1d(second, first)
+    if set(second) < set(first):
+        return np.setdiff1d(first, second), second
+    return first, second
 
 
 def _by_key(keys: pd.Series, texts: set[str]) -> dict[str, list[int]]:

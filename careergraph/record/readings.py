@@ -11,10 +11,10 @@ from careergraph.record import claims
 
 
 def all_readings(sources: pd.DataFrame, cadres: pd.DataFrame) -> pd.DataFrame:
-    """One row a reading: CADRES with mapping, kind, form date, record's date, file, import order, and
-    by which import its source was ``outdone``, 0 where it is the newest version."""
+    """One row a reading: CADRES with mapping, kind, form date, record's date, file, sheet, import order,
+    and by which import its source was ``outdone``, 0 where it is the newest version."""
     key = ["part", "source"]
-    files = sources[[*key, "mapping", "name"]].assign(
+    files = sources[[*key, "mapping", "name", "sheet"]].assign(
         kind=claims.kinds(sources), outdone=claims.outdone(sources)
     )
     files = cadres[key].merge(files, on=key, how="left")
@@ -23,6 +23,7 @@ def all_readings(sources: pd.DataFrame, cadres: pd.DataFrame) -> pd.DataFrame:
         kind=files["kind"].array,
         outdone=files["outdone"].to_numpy(np.int64),
         file=files["name"].array,
+        sheet=files["sheet"].array,
         form_date=cadres["as_of"].fillna(cadres["override"]),
         as_of=cadres["override"].fillna(cadres["as_of"]),
         order=np.arange(len(cadres)),

@@ -131,6 +131,12 @@ class Record:
         """SOURCES that were last read with this as-of date and these settings."""
         return source_versions.sources_held(*self._sources_read(as_of, settings))
 
+    def files_held(
+        self, files: pd.DataFrame, as_of: str | None, settings: str, mapping: str | None = None
+    ) -> pd.DataFrame:
+        """SOURCES that these files are, or are copies of; see ``source_versions.files_held``."""
+        return source_versions.files_held(files, *self._sources_read(as_of, settings), mapping)
+
     def replaced(self, sources: pd.DataFrame) -> pd.DataFrame:
         """Those of these SOURCES that another one replaces, with ``by``, the name of the one that
         replaces it."""
@@ -142,7 +148,9 @@ class Record:
         """All live SOURCES, and the imports that read theirs with this as-of date and these settings."""
         live = live_imports(self.journal.events())
         alike = {e.order for e in live if (e.as_of, e.settings) == (as_of, settings)}
-        return self.parts.all(live, "sources.parquet"), alike
+        sources = self.parts.all(live, "sources.parquet")
+        date = sources["part"].map({event.order: event.as_of for event in live})
+        return sources.assign(as_of=date.astype("string")), alike
 
     def add(self, part: Part) -> Added:
         """Add what is new in a part; nothing is written where nothing is.
@@ -220,7 +228,10 @@ class Record:
         sources, cadres = frames["sources.parquet"], frames["cadres.parquet"]
         at, as_of = (pd.Series(values, dtype="string") for values in (times, dates))
         state = current(
-            sources.assign(imported_at=sources["part"].map(at).astype("string")),
+            sources.assign(
+                imported_at=sources["part"].map(at).astype("string"),
+                as_of=sources["part"].map(as_of).astype("string"),
+            ),
             cadres.assign(override=cadres["part"].map(as_of).astype("string")),
             frames.pop(STINTS_FILE),
             frames["overrides.parquet"][list(OVERRIDES)],

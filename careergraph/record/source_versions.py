@@ -1,13 +1,15 @@
 """Which sources a record holds already: by their bytes, and by how these were read.
 
-SOURCES of a record have ``part``, the number of their import, and come in the order of imports.
+SOURCES of a record have ``part``, the number of their import, and ``as_of``, its date, and come in the
+order of imports. The same bytes under another name are a copy, which says nothing new, where they were
+read in the same way with the same date; with another date they are another source.
 """
 
 from collections.abc import Collection
 
 import pandas as pd
 
-from careergraph.record.claims import renewed, replaced_by
+from careergraph.record.claims import paths, renewed, replaced_by
 from careergraph.record.override_file import MAPPING
 from careergraph.vocabulary.frames import SOURCES
 
@@ -19,15 +21,27 @@ def read_as(sources: pd.DataFrame) -> pd.Series:
     return sha + "\x1f" + mapping + "\x1f" + sheet
 
 
+def named(sources: pd.DataFrame) -> pd.Series:
+    """What is the same where a source of one name is the same as ``read_as`` has it."""
+    return read_as(sources) + "\x1f" + paths(sources).fillna("")
+
+
+def _versions_of(sources: pd.DataFrame) -> pd.Series:
+    """What all versions of one source have in common: name, mapping and sheet; null without a name."""
+    mapping, sheet = (sources[name].astype("string").fillna("") for name in ("mapping", "sheet"))
+    return paths(sources) + "\x1f" + mapping + "\x1f" + sheet
+
+
 def sources_held(live: pd.DataFrame, alike: Collection[int]) -> pd.DataFrame:
     """SOURCES that were last read as the imports ``alike`` read them.
 
     Not among them are files of which another version was imported since, in any of their sheets:
     the earlier bytes, when they come again, are the newest version.
     """
-    last = live[~read_as(live).duplicated(keep="last")]
-    old = last.loc[renewed(live)[last.index], "sha256"]
-    holding = last["part"].isin(alike) & ~last["sha256"].isin(old)
+    last = live[~named(live).duplicated(keep="last")]
+    version = last["sha256"] + "\x1f" + paths(last).fillna("")
+    old = version[renewed(live)[last.index]]
+    holding = last["part"].isin(alike) & ~version.isin(old)
     return last.loc[holding, list(SOURCES)].reset_index(drop=True)
 
 
@@ -37,10 +51,31 @@ def unchanged(sources: pd.DataFrame, live: pd.DataFrame, alike: Collection[int])
     Corrections say the same whatever the settings, and the last word counts: they are held where no
     others came after them.
     """
-    same = read_as(sources).isin(read_as(sources_held(live, alike)))
+    known = sources_held(live, alike)
+    same = read_as(sources).isin(read_as(known))
+    newer = _versions_of(sources).isin(_versions_of(live[~renewed(live)]).dropna())
+    same &= named(sources).isin(named(known)) | ~newer
     corrections = live[live["mapping"] == MAPPING]
     last = corrections.loc[corrections["part"] == corrections["part"].max(), "sha256"]
     return same.mask(sources["mapping"].isin([MAPPING]), sources["sha256"].isin(last))
+
+
+def files_held(
+    files: pd.DataFrame, live: pd.DataFrame, alike: Collection[int], mapping: str | None = None
+) -> pd.DataFrame:
+    """SOURCES that files (``name``, ``sha256``) are, or are copies of, with ``file``, the name of the file;
+    only of files that need not be read. ``mapping``: how they are to be read, null where it is seen then."""
+    known = sources_held(live, alike)
+    newest = live[~renewed(live)]
+    if mapping is not None:
+        known, newest = known[known["mapping"] == mapping], newest[newest["mapping"] == mapping]
+    read_at, known_at = paths(files), paths(known)
+    pairs = pd.DataFrame({"file": files["name"], "path": read_at, "sha256": files["sha256"]})
+    pairs = pairs.merge(known.assign(of=known_at), on="sha256")
+    same_path = (pairs["path"] == pairs["of"]).fillna(False)
+    itself = pairs["file"].isin(pairs.loc[same_path, "file"])
+    copied = ~itself & ~pairs["path"].isin(paths(newest).dropna())
+    return pairs.loc[same_path | copied, ["file", *SOURCES]].reset_index(drop=True)
 
 
 def fresh(sources: pd.DataFrame, live: pd.DataFrame, alike: Collection[int]) -> pd.Series:
@@ -54,5 +89,5 @@ def replaced(sources: pd.DataFrame, live: pd.DataFrame) -> pd.DataFrame:
     ``by`` is the name of that one.
     """
     last = live.assign(by=replaced_by(live))
-    last = last[~read_as(last).duplicated(keep="last") & last["by"].notna()]
-    return last[read_as(last).isin(read_as(sources))].reset_index(drop=True)
+    last = last[~named(last).duplicated(keep="last") & last["by"].notna()]
+    return last[named(last).isin(named(sources))].reset_index(drop=True)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.model.measure import Measured
+from careergraph.record.finding import with_sheets
 from careergraph.review import explanations
 from careergraph.review.rows import COLUMNS
 
@@ -21,14 +22,16 @@ def people_to_settle(
 ) -> pd.DataFrame:
     """One row for two people who may be one, or two readings that are one by guess: ``COLUMNS``.
 
-    ``file``, ``name`` and ``item`` (a line) say who the one is, ``raw`` (FILE:LINE) who the other,
+    ``file``, ``name`` and ``item`` (a line) say who the one is, ``raw`` (FILE:LINE) who the other; of a
+    workbook the file is FILE#SHEET, and where a line tells of several people, an id stands instead.
     ``was`` whether they count as one now. ``duplicates`` has ``one`` and ``other`` (``cadre``);
     ``answers`` counts the measured facts of both.
     """
-    files = sources.drop_duplicates("source", keep="last").set_index("source")["name"]
+    last = sources.drop_duplicates("source", keep="last")
+    files = with_sheets(last["name"], last["sheet"]).set_axis(last["source"])
     readings_named = readings.assign(file=readings["source"].map(files).array)
     pairs = [_apart(people, files, duplicates), _linked(readings_named)]
-    rows = pd.concat(pairs, ignore_index=True)
+    rows = _by_id_where_several(pd.concat(pairs, ignore_index=True), people, readings_named)
     cadre, other = (rows[name].to_numpy(np.int64) for name in ("cadre", "other"))
     facts = _facts(measured, len(people))
     answers = facts[cadre] + np.where(cadre == other, 0, facts[other])
@@ -36,7 +39,7 @@ def people_to_settle(
     why = [explanations.reason(code, lang) for code in rows["code"]]
     called = who["name"].fillna("") + " " + who["birth"].fillna("") + " " + who["id"]
     table = rows.assign(
-        name=people["name"].array[cadre],
+        name=rows["id"].fillna(people["name"].take(cadre).reset_index(drop=True)),
         field=SAME,
         value=None,
         why=[
@@ -84,6 +87,32 @@ def _linked(readings: pd.DataFrame) -> pd.DataFrame:
             "was": "true",
             "code": "linked-by-guess",
         }
+    )
+
+
+def _by_id_where_several(
+    rows: pd.DataFrame, people: pd.DataFrame, readings: pd.DataFrame
+) -> pd.DataFrame:
+    """The rows with the ids of people whose line, or file without lines, tells of others too.
+
+    ``id`` is that of the one, who then has no file and item, else null.
+    """
+    references = _place(readings["file"], readings["line"])
+    people_at = readings.groupby(references.to_numpy(object))["cadre"].nunique()
+    several = set(people_at.index[people_at > 1])
+    ids = people["id"].astype("string")
+    mine, theirs = (
+        pd.Series(ids.array[rows[name].to_numpy(np.int64)], rows.index, dtype="string")
+        for name in ("cadre", "other")
+    )
+    of_two = (rows["cadre"] != rows["other"]).to_numpy(bool)
+    first = _place(rows["file"], rows["item"]).isin(several).to_numpy(bool) & of_two
+    second = rows["raw"].isin(several).to_numpy(bool)
+    return rows.assign(
+        id=mine.where(first),
+        file=rows["file"].mask(first),
+        item=rows["item"].astype("Int64").mask(first),
+        raw=rows["raw"].mask(second, theirs),
     )
 
 

@@ -31,8 +31,8 @@ Schema = dict[str, Column]
 # fmt: off
 
 SOURCES: Schema = {
-    "source": Column(TEXT, "id of the source: 16 hex digits that follow from the file's SHA-256, the "
-                           "mapping and the sheet"),
+    "source": Column(TEXT, "id of the source: 16 hex digits that follow from the file's SHA-256 and name, "
+                           "the mapping, the sheet and the date given to it"),
     "name": Column(TEXT, "file name as given"),
     "sha256": Column(TEXT, "digest of the file's bytes"),
     "mapping": Column(TEXT, "how the file was read: form (.lrmx, .lrm and .docx are one form), resume, "

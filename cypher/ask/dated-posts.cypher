@@ -10,6 +10,7 @@
 //   place         text      place of the organization
 //   county        text      county that the post counts for; the city or province of a post above
 // family: people
+// group: same
 // order: post
 MATCH (p:Post)-[:IN_ORG]->(o:Organization)
 OPTIONAL MATCH (o)-[:AT]->(l:Place)

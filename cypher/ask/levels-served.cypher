@@ -3,6 +3,7 @@
 // columns
 //   level  level  a level of the ladder
 // family: chain
+// counted from: line-levels
 // order: level
 MATCH (:Cadre)-[s:SERVED_AS]->(:Post)
 WHERE s.main AND s.level IS NOT NULL

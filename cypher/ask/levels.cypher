@@ -4,6 +4,7 @@
 //   level   level   a level of the ladder
 //   people  people  cadres ever at the level, on the main line
 // family: chain
+// counted from: line-levels
 // people: at-level
 // order: level
 MATCH (c:Cadre)-[s:SERVED_AS]->()

@@ -5,6 +5,7 @@
 // columns
 //   people  people  cadres with two stints or more
 // family: breaks
+// counted from: with-two-stints
 // people: with-two-stints
 // order: people
 MATCH (c:Cadre)-[s:SERVED_AS|STUDIED_AT|TRAINED_AT]->()

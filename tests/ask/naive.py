@@ -1,6 +1,6 @@
 """Every file of ``cypher/ask`` worked out again, from the design's words, on plain rows."""
 
-from tests.ask import naive_dated
+from tests.ask import naive_dated, naive_units
 from tests.ask.naive_breaks import (
     breaks,
     breaks_by_place,
@@ -54,6 +54,27 @@ FILES: dict[str, Naive] = {
             "post title chief organization unit org_kind place county",
         ),
         naive_dated.dated_posts,
+    ),
+    "unit-stints": Naive(
+        typed(
+            "cadre name keys sex birth birth_month_min birth_month_max ethnicity party education_full"
+            " education_part seq item kind acting start_month_min start_month_max end_month_min"
+            " end_month_max open rank rank_order leading guessed post title chief organization unit place"
+            " other_names",
+            "cadre name keys sex birth ethnicity party education_full education_part kind rank post title"
+            " chief organization unit place other_names",
+            "acting open leading guessed",
+        ),
+        naive_units.unit_stints,
+    ),
+    "shared-stints": Naive(
+        typed(
+            "cadre name birth keys seq item kind start_month_min start_month_max end_month_min"
+            " end_month_max open guessed title chief organization at",
+            "cadre name birth keys kind title chief organization at",
+            "open guessed",
+        ),
+        naive_units.shared_stints,
     ),
     "memberships": Naive(
         typed("cadre list start_month end_month", "cadre list"), naive_dated.memberships

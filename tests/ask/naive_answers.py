@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from careergraph.shipped import shipped
-from tests.ask import naive, naive_breaks, naive_dated
+from tests.ask import naive, naive_breaks, naive_dated, naive_units
 from tests.ask.compare import LIST, NUMBER, TEXT, WHOLE, YESNO, in_order
 from tests.ask.naive_figures import date, link, merged, middles, rounded, said, three
 from tests.ask.naive_flow import flow_levels, flow_steps, stall_table
@@ -401,6 +401,94 @@ ANSWERS: dict[str, Naive] = {
     ),
     "table": Naive(
         {"category": TEXT, "people": WHOLE, "share": NUMBER, "denominator": WHOLE}, naive_dated.table
+    ),
+    "panel": Naive(
+        typed(
+            "cadre year name birth sex ethnicity party education major_class age post organization org_kind"
+            " place county level rank person_rank leading chief since months_in_post months_at_rank"
+            " second_line grassroots_months grassroots_months_seconded production_months chief_grassroots"
+            " directly_promoted lower_posts posts breaks lists certain guessed undecided "
+            + " ".join(f"{n}_min {n}_max" for n in _BOUNDED.split())
+            + " keys",
+            "cadre name birth sex ethnicity party education major_class post organization org_kind place"
+            " county rank person_rank chief since chief_grassroots keys",
+            "leading second_line directly_promoted certain guessed",
+            "breaks lists undecided",
+        ),
+        naive_units.panel,
+    ),
+    "holders": Naive(
+        typed(
+            "state start end cadre name birth kind acting months overlap organization title certainty"
+            " guessed months_min months_max keys",
+            "state start end cadre name birth kind overlap organization title certainty keys",
+            "acting guessed",
+        ),
+        naive_units.holders,
+    ),
+    "team": Naive(
+        typed(
+            "state cadre name title organization kind acting chief rank age sex ethnicity party education"
+            " since months_in_post certainty guessed age_min age_max months_in_post_min months_in_post_max"
+            " birth keys",
+            "state cadre name title organization kind chief rank sex ethnicity party education since"
+            " certainty birth keys",
+            "acting guessed",
+        ),
+        naive_units.team,
+    ),
+    "team-counts": Naive(
+        {
+            "class_of": TEXT, "category": TEXT, "people": WHOLE, "share": NUMBER, "denominator": WHOLE,
+            "possible": WHOLE,
+            **{
+                f"median_{name}{edge}": NUMBER
+                for name in ("age", "months_in_post")
+                for edge in ("", "_min", "_max")
+            },
+        },
+        naive_units.team_counts,
+    ),
+    "colleagues": Naive(
+        typed(
+            "cadre name organization title own_title start end months chief own_chief certainty guessed"
+            " months_min months_max birth keys",
+            "cadre name organization title own_title start end chief own_chief certainty birth keys",
+            "guessed",
+        ),
+        naive_units.colleagues,
+    ),
+    "age-lines": Naive(
+        typed(
+            "cadre name birth sex age line reaches post organization county rank months_in_post"
+            " months_at_rank certainty guessed age_min age_max months_in_post_min months_in_post_max"
+            " months_at_rank_min months_at_rank_max keys",
+            "cadre name birth sex reaches post organization county rank certainty keys",
+            "guessed",
+        ),
+        naive_units.age_lines,
+    ),
+    "age-line-counts": Naive(
+        {"line": WHOLE, "people": WHOLE, "share": NUMBER, "denominator": WHOLE, "possible": WHOLE},
+        naive_units.age_line_counts,
+    ),
+    "chiefs": Naive(
+        typed(
+            "cadre name birth organization title chief level kind start end months certainty guessed"
+            " months_min months_max keys",
+            "cadre name birth organization title chief kind start end certainty keys",
+            "guessed",
+        ),
+        naive_units.chiefs,
+    ),
+    "lower-posts": Naive(
+        typed(
+            "cadre name birth rank organization title lower_rank level start end months certainty guessed"
+            " months_min months_max keys",
+            "cadre name birth rank organization title lower_rank start end certainty keys",
+            "guessed",
+        ),
+        naive_units.lower_posts,
     ),
     "direct-promotions": Naive(
         typed(

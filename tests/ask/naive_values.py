@@ -27,6 +27,16 @@ DEFAULTS: Values = {
     "by": "none",
     "as_of": "",
     "carry": 12,
+    "unit": "",
+    "post": "",
+    "staff": False,
+    "vacant_within": 120,
+    "vacant_months": 1,
+    "months_together": 1,
+    "lines": [30, 35, 37, 40, 45, 50, 52, 55, 60],
+    "years": 2,
+    "first_year": 0,
+    "chief_rule": "strict",
 }
 
 

@@ -14,6 +14,7 @@ from tests.ask.naive import FILES
 from tests.ask.naive_answers import ANSWERS, BASE, BREAKS_BY_COLUMNS
 from tests.ask.naive_flow import thresholds
 from tests.ask.naive_people import LISTINGS
+from tests.ask.naive_units import asked_for
 from tests.ask.naive_values import DEFAULTS
 
 BREAKS: list[dict[str, Any]] = [
@@ -62,6 +63,15 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"as_of": "2008-03", "carry": 6, "count_secondments": True, "target_rank": "142"},
     ],
     "table": [{}, {"as_of": "2004-05-10"}],
+    "panel": [{"first_year": 2004, "as_of": "2006-05"}, {"first_year": 2006}],
+    "holders": [{}, {"as_of": "2002", "carry": 0, "vacant_months": 6, "overlap_months": 9}],
+    "team": [{}, {"as_of": "2004-06", "staff": True, "vacant_within": 60}],
+    "team-counts": [{}, {"as_of": "2001", "staff": True}],
+    "colleagues": [{}, {"months_together": 2}],
+    "age-lines": [{}, {"as_of": "2003-06-15", "years": 5, "lines": [35, 40]}],
+    "age-line-counts": [{}, {"as_of": "2003", "years": 1, "lines": [40, 50]}],
+    "chiefs": [{}, {"as_of": "2004", "chief_rule": "loose", "grassroots": "county"}],
+    "lower-posts": [{}, {"as_of": "2003"}],
 }
 CASES = [
     pytest.param(name, given, id=f"{name}-{number}")
@@ -92,7 +102,7 @@ def test_the_answer_is_the_recount(asked: Asked, name: str, given: dict[str, Any
 def of_whom(asked: Asked, name: str) -> list[dict[str, str]]:
     """For questions about one cadre, some of whom several sources tell, and some of whom one does."""
     if name != "sources-of":
-        return [{}]
+        return asked_for(asked.world, name)
     several = {row["cadre"] for row in asked.world.testimony}
     standing = [row["cadre"] for row in asked.world.standing]
     held = {stint["cadre"] for stint in asked.world.posts()}
@@ -108,6 +118,7 @@ def test_rows_that_come_in_any_order_give_one_answer(
     name: str, exact: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = {"stall_months": 12} if "stall_thresholds" in entry_of(name).parameters() else {}
+    given = {**given, **asked_for(exact.world, name)[0]}
     plain = ask(exact.graph, name, given).frame
     mixed = []
 

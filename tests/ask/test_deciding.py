@@ -39,7 +39,8 @@ def test_what_is_not_said_decides_nothing(exact: Asked, name: str, given: dict[s
 
 
 def _silent(given: dict[str, Any]) -> set[str]:
-    return {"by"} if given.get("by") == "none" else set()
+    nobody_apart = {"group", "of_group", "as_of"}
+    return nobody_apart | ({"by"} if given.get("by") == "none" else set())
 
 
 @pytest.mark.parametrize("each", OTHERWISE)

@@ -19,6 +19,7 @@ from tests.ask.naive import FILES
 from tests.ask.naive_breaks import direct_promotions
 from tests.ask.naive_graph import TELLS
 from tests.ask.naive_people import LISTINGS
+from tests.ask.naive_units import asked_for
 from tests.ask.naive_values import DEFAULTS, LEVEL, RANK
 from tests.ask.world import World
 
@@ -160,4 +161,4 @@ def of_cadres(asked: Asked, name: str, values: dict[str, Any]) -> list[dict[str,
         told = {s["cadre"] for s in asked.world.stints.values() if s["kind"] != "recorded"}
         some = [person["id"] for n, person in asked.world.cadres.items() if n in told][:60:4]
         return [{**values, "cadre": who} for who in some]
-    return [values]
+    return [{**values, **one} for one in asked_for(asked.world, name)]

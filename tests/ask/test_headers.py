@@ -302,8 +302,8 @@ def test_questions_are_listed_by_family_with_what_they_take() -> None:
     assert sorted(rows["question"]) == sorted(questions())
     assert rows.equals(rows.sort_values(["family", "question"], ignore_index=True))
     told = rows.set_index("question")
-    assert told.loc["chain", "parameters"] == "by=none"
-    assert told.loc["cadres", "parameters"] == "cadre"
+    assert told.loc["chain", "parameters"] == "by=none, group, as_of"
+    assert told.loc["cadres", "parameters"] == "cadre, group, as_of"
     assert told.loc["info", "parameters"] == ""
     assert "stall_months" in told.loc["breaks", "parameters"]
     assert told.loc["breaks", "command"] == "gaps --list"

@@ -11,6 +11,7 @@ from careergraph.analysis.classes import Classes
 from careergraph.analysis.conditions import Conditions
 from careergraph.ask.catalogue import entry_of, names
 from careergraph.ask.definitions import definition
+from careergraph.ask.groups import NamedGroup
 from careergraph.ask.parameters import value_of
 from careergraph.ask.questions import Parameter
 from careergraph.ask.run import Answer, ask
@@ -45,12 +46,13 @@ READ = [
     ("levels", {}, [{"level": 0, "months_min": 0, "months_max": 0}]),
     ("people|possible", "possible", "possible"), ("people|possible", "可能", "possible"),
     ("date", "2007", "2007"), ("date", "2007-12-31", "2007-12-31"), ("date", "", ""),
-    ("people_group", "", Conditions({})), ("columns", "name, age", "name, age"), ("columns", "", ""),
+    ("people_group", "", Conditions({})), ("columns", "name, age", "name,age"), ("columns", "", ""),
     ("columns", "姓名，年龄", "name,age"), ("classes", "年龄：40，50", Classes("age", ("40", "50"))),
     ("classes", "major_class:law+history", Classes("major_class", ("法学+历史学",))),
     ("measure", "比例", "share"), ("measure", "中位数:年龄", "median:age"),
     ("classes", "age:40,50", Classes("age", ("40", "50"))), ("classes", "sex", Classes("sex")),
     ("classes_too", "major_class:文学+历史学", Classes("major_class", ("文学+历史学",))),
+    ("numbers", "40, 35,35", [35, 40]), ("numbers", [60, 50], [50, 60]),
     ("measure", "share", "share"), ("measure", "median:age", "median:age"),
 ]  # fmt: skip
 
@@ -119,20 +121,25 @@ def test_a_column_that_people_do_not_have_is_refused(kind: str, given: object) -
 MISTAKES: list[tuple[str, dict[str, Any], str]] = [
     ("who-is-it", {}, "there is no question 'who-is-it' – careergraph ask lists them"),
     ("../ask/breaks", {}, "there is no question '../ask/breaks' – careergraph ask lists them"),
-    ("chain", {"grassroots": "village"}, "chain has no parameter 'grassroots' – its parameters: by"),
-    ("levels", {"by": "sex"}, "levels has no parameter 'by' – its parameters: none"),
+    (
+        "chain",
+        {"grassroots": "village"},
+        "chain has no parameter 'grassroots' – its parameters: by, group, as_of",
+    ),
+    ("levels", {"by": "sex"}, "levels has no parameter 'by' – its parameters: group, as_of"),
+    ("climbs", {"by": "sex"}, "climbs has no parameter 'by' – its parameters: none"),
     (
         "reached-target",
         {"stall_months": 12},
         "reached-target has no parameter 'stall_months' – its parameters: grassroots, target_rank,"
-        " count_production",
+        " count_production, group, as_of",
     ),
     (
         "gap-map",
         {"months": 12},
         "gap-map has no parameter 'months' – its parameters: grassroots, target_rank, base_months,"
         " count_secondments, count_production, gap_months, overlap_months, stall_thresholds,"
-        " kind, stall_months",
+        " kind, group, as_of, stall_months",
     ),
     ("breaks", {"grassroots": "city"}, f"grassroots cannot be 'city' – {LEVELS}"),
     ("breaks", {"stall_months": "long"}, f"stall_months cannot be 'long' – {WHOLE}"),
@@ -272,6 +279,9 @@ SAID = {
 
 OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "group": ("女", "of the group 女", "组别为女"),
+    "of_group": (
+        NamedGroup({"age": "..45"}, ("young", "年轻干部")), "of the group young", "人群为年轻干部",
+    ),
     "place": ("total", "at total", "地方为合计"),
     "link": ("2>3", "at the link township→county", "环节为乡镇→县"),
     "kind": ("stall", "of the kind stall", "类别为停滞"),
@@ -286,6 +296,23 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "carry": (
         12, "a post held on the record's date goes on for 12 months", "材料日期在任的职务延续12个月",
     ),
+    "unit": ("某县", "the unit 某县", "单位为某县"),
+    "post": ("某县县长", "the post 某县县长", "职务为某县县长"),
+    "staff": (True, "posts that are not leading are listed too", "含非领导职务"),
+    "vacant_within": (
+        60, "a seat that nobody has held for more than 60 months is taken to be no more",
+        "超过60个月无人任职的职位视为已撤销",
+    ),
+    "vacant_months": (
+        3, "a post is vacant where nobody holds it for 3 months or more", "3个月及以上无人任职为空缺",
+    ),
+    "class_of": ("sex", "by sex", "分类依据为性别"),
+    "months_together": (6, "together for 6 months or more", "共事6个月及以上"),
+    "lines": ([35, 40], "age lines: 35, 40", "年龄线：35，40"),
+    "line": (60, "the age line 60", "年龄线为60"),
+    "years": (2, "reached within 2 years", "2年内到线"),
+    "first_year": (1990, "from 1990 on", "自1990年起"),
+    "chief_rule": ("loose", "chiefs: loose", "一把手口径：宽松"),
     "rows": (Classes("age", ("40", "50")), "rows: age:40,50", "行：age:40,50"),
     "columns": (Classes("education"), "columns: education", "列：education"),
     "measure": ("share", "measure: share", "计量：share"),
@@ -351,7 +378,7 @@ def test_an_answer_says_each_of_its_parameters(
     exact: Asked, name: str, given: dict[str, Any], lang: str
 ) -> None:
     answer = ask(exact.graph, name, given)
-    silent = {"cadre"} & set(answer.values)
+    silent = {"cadre", "group", "as_of"} & set(answer.values)
     assert isinstance(answer, Answer)
     assert len(answer.definition(lang)) == len(answer.values) - len(silent)
     for value in given.values():

@@ -18,6 +18,7 @@ from careergraph.store.base import Graph
 from tests.ask.conftest import Asked
 from tests.ask.naive_flow import thresholds
 from tests.ask.naive_people import COLUMNS, RECOUNTED
+from tests.ask.naive_units import asked_for
 from tests.ask.naive_values import DEFAULTS
 
 BY_GROUPS = ("none", "county", "cohort", "sex", "education", "party", "ethnicity")
@@ -107,7 +108,7 @@ def test_there_is_something_to_count() -> None:
 def test_the_list_has_as_many_people_as_the_number_says(
     world: Asked, lists: Lists, name: str, given: dict[str, Any]
 ) -> None:
-    answer = ask(world.graph, name, given)
+    answer = ask(world.graph, name, {**asked_for(world.world, name)[0], **given})
     found = numbers(entry_of(name), answer)
     assert found
     for row, column in found:

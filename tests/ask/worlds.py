@@ -200,6 +200,7 @@ def stint(dice: random.Random, row: Row) -> Row:
         "unit": dice.choice(["党委", "政府"]),
         "organization": None if row["kind"] == "recorded" else dice.choice(["船厂", "远洋学校"]),
         "title": f"职务{number}",
+        "chief": (None, "secretary", None, "head")[number % 4],
         "org_kind": "assembly" if row["assembly"] else "government",
         "place": place,
         "place_level": PLACE_LEVEL.get(place),

@@ -18,7 +18,7 @@ PLACES = shipped("imports", "places", "biyang.csv")
 COMMANDS = (
     "demo", "synth", "import", "inspect", "review", "promoted", "chain", "gaps", "people", "table",
     "trajectory", "ask",
-    "cypher", "info", "glossary", "schema", "chart", "copy", "export", "rebuild", "undo", "forget",
+    "cypher", "info", "audit", "glossary", "schema", "chart", "copy", "export", "rebuild", "undo", "forget",
 )  # fmt: skip
 
 

@@ -67,6 +67,12 @@ def test_no_sign_that_cannot_be_seen_is_written(sign: str, format: str, tmp_path
         rows = load_workbook(io.BytesIO(data))["careergraph"].iter_rows(values_only=True)
         assert list(rows) == [(f"方{sign[1:]}海",)] * 2
         return
+    if format in ("parquet", "dta"):
+        read = pd.read_parquet if format == "parquet" else pd.read_stata
+        frame = read(io.BytesIO(data))
+        assert frame.iloc[0, 0] == f"方{sign[1:]}海"
+        assert sign[0] not in frame.columns[0]
+        return
     text = data.decode("utf-8").removeprefix("\ufeff")
     assert sign[0] not in text
     if format in ("json", "jsonl"):

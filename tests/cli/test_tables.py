@@ -26,6 +26,7 @@ COMMANDS = [
     ("ask",), ("info",), ("info", "--verify"), ("review",),
     ("promoted", "--meta"), ("chain", "--list", "--meta"), ("schema",), ("schema", "SERVED_AS"),
     ("inspect", str(SAMPLES)), ("ask", "sources-of", NAME), ("ask", "recorded-in", NAME),
+    ("audit", "island-city-2007", "--doubtful"),
     ("ask", "trajectory", NAME), ("ask", "cadres", "-p", f"cadre={NAME}"),
     ("cypher", "MATCH (c:Cadre)-[s:SERVED_AS]->(p:Post)-[:IN_ORG]->(o) RETURN c.name, o.name, s.start,"
                " s.end, p.title, s.level, s.rank, c.id, [c.name, o.name] AS both"),

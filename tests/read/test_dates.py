@@ -244,4 +244,6 @@ def test_a_date_is_told_from_the_one_before_it(
 def test_dates_are_sorted_by_their_first_day_and_are_before_what_no_day_of_theirs_reaches() -> None:
     assert [Date(1998).key, Date(1998, 8).key] == [(1998, 1, 1), (1998, 8, 1)]
     assert Date(1998, 7).before(Date(1998, 8)) and Date(1998, 8, 4).before(Date(1998, 8, 5))
+    assert not Date(1998, 8, 4).before(Date(1998, 8, 4)) and not Date(1998).before(Date(1998))
+    assert not Date(1998, 8).before(Date(1998, 8, 4)) and not Date(1998, 8, 4).before(Date(1998, 8))
     assert not Date(1998).before(Date(1998, 8)) and not Date(1998, 8, 5).before(Date(1998, 8))

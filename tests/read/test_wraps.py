@@ -21,6 +21,8 @@ CUT = [
     ("任西店镇镇长", "宁海县委", False),
     ("任西店镇镇长", "长街镇党委书记", False),  # 长 begins a name
     ("宁海县财政局(", "正科级", True),
+    ("任西店镇总工", "程师", True),  # a title, and cut all the same
+    ("任西店镇总工", "程师范任镇长", False),  # 程 begins a name
     ("宁海县财政局副局长", "1998年任局长", False),
 ]  # fmt: skip
 

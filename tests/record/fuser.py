@@ -278,10 +278,31 @@ def tell_replaced(
                 wrong = wrong_dates(said, anchor, holder)
                 holder.conflict |= bool(wrong)
                 career.conflicts += wrong
-        elif not any(matches(claim, group[0]) for group in groups) and not any(
+        elif any(matches(claim, group[0]) for group in groups):
+            tell_held_by_others(claim, groups, fused, career)
+        elif not any(
             are_no_posts(claim, c) and at_the_same_time(claim, c) for c in claims_of(newest)
         ):
             career.conflicts.append(Conflict("left", *claim.said.post, reading.source))
+
+
+def tell_held_by_others(
+    claim: Claim, groups: list[Group], fused: list[Fused], career: Career
+) -> None:
+    """The newest form lacks it, another source has it: it is no stint that left, and its dates are told."""
+    pairs = [(g[0], held) for g, held in zip(groups, fused, strict=True)]
+    fits = [pair for pair in pairs if matches(claim, pair[0])]
+    nearest = min(fits, key=lambda pair: (likeness(claim, pair[0]), pair[0].starts))
+    terms = terms_told(claim, nearest[0])
+    parts = [(claim, *nearest)]
+    if len(terms) > 1:
+        mine = [pair for pair in pairs if pair[0].reading == nearest[0].reading]
+        parts = [(as_term(claim, anchor, terms), anchor, held)
+                 for anchor, held in mine if anchor.said in terms]  # fmt: skip
+    for said, anchor, held in parts:
+        wrong = wrong_dates(said, anchor, held)
+        held.conflict |= bool(wrong)
+        career.conflicts += wrong
 
 
 def wrong_dates(claim: Claim, counted: Claim, held: Fused) -> list[Conflict]:

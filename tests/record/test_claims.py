@@ -29,7 +29,8 @@ def sources(*told: dict[str, Any]) -> pd.DataFrame:
     plain = [{"name": f"{n}.csv", "sha256": f"h{n}", "mapping": "long", **row}
              for n, row in enumerate(told)]  # fmt: skip
     parts = [row.pop("part", n) for n, row in enumerate(plain, 1)]
-    return rows(SOURCES, *plain).assign(part=parts)
+    dates = pd.array([row.pop("as_of", None) for row in plain], "string")
+    return rows(SOURCES, *plain).assign(part=parts, as_of=dates)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,20 @@ def sources(*told: dict[str, Any]) -> pd.DataFrame:
         ([{"name": "a"}, {"name": "./a"}], [2, 0]),
         ([{"name": "x/a"}, {"name": "y/a"}], [0, 0]),
         ([{"name": "x/a", "sha256": "h"}, {"name": "y/a", "sha256": "h"}], [2, 0]),
+        (
+            [
+                {"name": "x/a", "sha256": "h", "as_of": "1998"},
+                {"name": "y/a", "sha256": "h", "as_of": "2001"},
+            ],
+            [0, 0],
+        ),
+        (
+            [
+                {"name": "x/a", "sha256": "h", "as_of": "1998"},
+                {"name": "y/a", "sha256": "h", "as_of": "1998"},
+            ],
+            [2, 0],
+        ),
         ([{"name": "x/a", "sha256": "h"}, {"name": "y/b", "sha256": "h"}], [0, 0]),
         ([{"name": "a", "part": 1}, {"name": "a", "part": 1}], [0, 0]),  # of one import
         ([{"name": "a"}, {"name": "a", "mapping": "wide"}], [0, 0]),

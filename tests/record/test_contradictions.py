@@ -23,6 +23,7 @@ STINTS_SAID: list[tuple[int, dict[str, Any]]] = [
 READINGS = pd.DataFrame(
     {
         "file": ["z.lrmx", "b.csv", "a.csv"],
+        "sheet": pd.array([None, None, None], "string"),
         "source": ["s0", "s1", "s2"],
         "cadre": [0, 0, 0],
         "name": ["周海平", "周 海平", "周海平甲"],

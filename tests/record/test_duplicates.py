@@ -27,7 +27,7 @@ def people(*births: str | None, names: str = "") -> pd.DataFrame:
 
 
 SOURCES = pd.DataFrame(
-    {"source": [f"s{n}" for n in range(4)], "name": [f"{n}.csv" for n in range(4)]}
+    {"source": [f"s{n}" for n in range(4)], "name": [f"{n}.csv" for n in range(4)], "sheet": None}
 ).astype("string")
 
 

@@ -242,7 +242,14 @@ def test_what_another_one_has_is_not_what_the_later_form_has() -> None:
     """The roster still tells the post: it has not left, and nothing contradicts it."""
     roster = later(HEAD, date="2004-01", kind="roster")
     found = fused(later(NEXT), {"date": "2005-03", "by": 0, "stints": [HEAD]}, roster)
-    assert found.conflicts.empty and found.replaced.empty
+    assert found.conflicts.empty
+    assert plain(found.replaced, "row", "stint") == [(1, 2)]  # it is still told by the earlier form
+    # Another source that has the post from another month on contradicts what the earlier form says.
+    resume = later({**HEAD, "start": "1999-03"}, date="2004-01", kind="resume")
+    found = fused(later(NEXT), {"date": "2002-03", "by": 0, "stints": [HEAD]}, resume)
+    assert plain(found.conflicts, "reason", "said", "counted") == [("conflict-start", 1, 2)]
+    assert plain(found.replaced, "row", "stint") == [(1, 2)]
+    assert plain(found.stints, "row", "conflict") == [(0, False), (2, True)]
     beside = fused(later(NEXT), {"date": "2005-03", "by": 0, "stints": [ILL]},
                    later(other("study", "某校学习", "2002-09", "2004-07"), kind="table"))  # fmt: skip
     assert plain(beside.conflicts, "reason", "said", "counted") == [("left-by-later", 1, 0)]

@@ -17,14 +17,16 @@ READINGS = pd.DataFrame(
         "folded": ["甲", "乙", "甲"],
         "line": [2, 3, None],
         "keys": [KEYS_JOINED_BY.join(["m:1", "m:9"]), "m:2", None],
+        "sheet": None,
+        "outdone": 0,
     }
-).astype({"line": "Int64"} | dict.fromkeys(("file", "name", "folded", "keys"), "string"))
+).astype({"line": "Int64"} | dict.fromkeys(("file", "name", "folded", "keys", "sheet"), "string"))
 NAMES = ("file", "name", "item", "field", "raw", "value")
 
 
-def say(row: dict[str, Any], number: list[int]) -> Outcome:
+def say(row: dict[str, Any], number: list[int], readings: pd.DataFrame = READINGS) -> Outcome:
     told = pd.DataFrame([{"field": "same", **row}], columns=list(NAMES), dtype=object)
-    finder = PeopleFinder(told, READINGS)
+    finder = PeopleFinder(told, readings)
     finder.ids = {"c0ffee": np.array([2]), "false": np.array([2])}
     (said,) = finder.say(np.array(number))
     return said
@@ -78,6 +80,60 @@ def test_whom_an_override_means(row: dict[str, Any], wanted: tuple[Any, ...]) ->
 def test_a_name_means_all_readings_of_one_cadre() -> None:
     word = say({"name": "甲", "value": "乙"}, [0, 1, 0]).word
     assert word is not None and (word.one.tolist(), word.other.tolist()) == ([0, 2], [1])
+
+
+BOOK = READINGS.assign(
+    file=pd.array(["a/b.xlsx", "a/b.xlsx", "a/b.xlsx"], "string"),
+    sheet=pd.array(["在职", "后备", None], "string"),
+    line=pd.array([2, 2, 2], "Int64"),
+)  # a line of two sheets, and of an older reading of the whole book
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ({"name": "乙", "value": "a/b.xlsx#在职:2"}, (True, [1], [0])),
+        ({"name": "乙", "value": "b.xlsx#在职:2"}, (True, [1], [0])),
+        ({"name": "乙", "value": "c/b.xlsx#在职, line 2"}, (True, [1], [0])),
+        ({"file": "b.xlsx#后备", "item": 2, "raw": "b.xlsx#在职:2", "value": "false"}, (False, [1], [0])),
+        ({"file": "b.xlsx#后备", "name": "乙", "value": "m:1"}, (True, [1], [0])),
+        ({"file": "b.xlsx", "name": "乙", "value": "m:1"}, (True, [1], [0])),
+        ({"name": "乙", "value": "b.xlsx:2"}, (None, "oneself", None)),  # the one 乙 that is there
+        ({"name": "丙", "value": "b.xlsx#在职:2"}, (None, "somebody", "丙")),
+        ({"name": "m:1", "value": "b.xlsx:2"}, (None, "which", "b.xlsx:2")),
+        ({"name": "m:1", "value": "b.xlsx#退休:2"}, (None, "somebody", "b.xlsx#退休:2")),
+    ],
+)  # fmt: skip
+def test_a_sheet_is_named_with_its_workbook(row: dict[str, Any], wanted: tuple[Any, ...]) -> None:
+    said = say(row, [0, 1, 2], BOOK)
+    word = said.word
+    found = (None, said.why, said.now)
+    assert (
+        found if word is None else (word.same, word.one.tolist(), word.other.tolist())
+    ) == wanted
+
+
+def test_of_a_file_that_was_renewed_the_newest_version_is_meant() -> None:
+    versions = READINGS.assign(file="a.csv", line=pd.array([2, 2, 3], "Int64"), outdone=[2, 0, 0])
+    versions = versions.astype({"file": "string"})
+    word = say(
+        {"file": "a.csv", "item": 3, "raw": "a.csv:2", "value": "true"}, [0, 1, 2], versions
+    ).word
+    assert word is not None and (word.one.tolist(), word.other.tolist()) == ([2], [1])
+    # Who is called by name is not taken for the one who stands there now.
+    word = say({"name": "甲", "item": 3, "file": "a.csv", "raw": "a.csv:2", "value": "true"},
+               [0, 1, 2], versions).word  # fmt: skip
+    assert word is not None and (word.one.tolist(), word.other.tolist()) == ([2], [0])
+
+
+@pytest.mark.parametrize("field", ["same", "different"])
+def test_a_row_and_its_person_are_the_row_and_the_rest_of_the_person(field: str) -> None:
+    number = [7, 1, 7]
+    word = say({"field": field, "file": "two.lrmx", "value": "甲"}, number).word
+    assert word is not None and (word.one.tolist(), word.other.tolist()) == ([2], [0])
+    word = say({"field": field, "name": "甲", "value": "two.lrmx"}, number).word
+    assert word is not None and (word.one.tolist(), word.other.tolist()) == ([0], [2])
+    assert say({"field": field, "name": "甲", "value": "甲"}, number).why == "oneself"
 
 
 def test_what_says_the_same_has_one_key() -> None:

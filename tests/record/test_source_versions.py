@@ -54,6 +54,25 @@ def test_sources_are_held_as_they_were_read_last(
     assert found.index.tolist() == list(range(len(held)))
 
 
+@pytest.mark.parametrize(
+    ("live", "alike", "asked", "held"),
+    [
+        ([("a", "x", 1), ("b", "x", 2)], {1}, [("a", "x"), ("b", "x"), ("c", "x")], ["a", "c"]),
+        ([("a", "x", 1), ("b", "x", 2)], {1, 2}, [("a", "x"), ("b", "x")], ["a", "b"]),
+        ([("a", "x", 1), ("b", "y", 1)], {1}, [("b", "x"), ("./a", "x"), ("c", "z")], ["./a"]),
+        ([("a", "x", 1), ("a", "y", 2)], {1, 2}, [("a", "x")], []),
+        ([("a", "x", 1, RESUME)], {1}, [("a", "x")], []),
+    ],
+)
+def test_files_that_need_not_be_read(
+    live: list[Any], alike: set[int], asked: list[tuple[str, str]], held: list[str]
+) -> None:
+    files = pd.DataFrame(asked, columns=["name", "sha256"], dtype="string")
+    found = source_versions.files_held(files, sources(*live), alike, "form")
+    assert sorted(found["file"].unique()) == sorted(held)
+    assert list(found) == ["file", *SOURCES]
+
+
 SAID = [("o", "x", 1, CORRECTIONS), ("p", "y", 2, CORRECTIONS)]
 
 
@@ -61,7 +80,14 @@ SAID = [("o", "x", 1, CORRECTIONS), ("p", "y", 2, CORRECTIONS)]
     ("live", "alike", "asked", "unchanged"),
     [
         ([("a", "x", 1)], {1}, ("a", "x", 0), True),
-        ([("a", "x", 1)], {1}, ("b", "x", 0), True),
+        ([("a", "x", 1)], {1}, ("b", "x", 0), True),  # a copy
+        # Bytes that were read with another date are no copy, nor a version of another name.
+        ([("a", "x", 1), ("b", "x", 2)], {1}, ("a", "x", 0), True),
+        ([("a", "x", 1), ("b", "x", 2)], {1}, ("b", "x", 0), False),
+        ([("a", "x", 1), ("b", "x", 2)], {2}, ("b", "x", 0), True),
+        ([("a", "x", 1), ("b", "x", 2)], {2}, ("c", "x", 0), True),
+        # A newer version with the bytes of another file is one.
+        ([("a", "x", 1), ("b", "y", 1)], {1}, ("b", "x", 0), False),
         ([("a", "x", 1)], {1}, ("a", "y", 0), False),
         ([("a", "x", 1)], {2}, ("a", "x", 0), False),
         ([("a", "x", 1)], {1}, ("a", "x", 0, RESUME), False),

@@ -204,7 +204,8 @@ def test_a_users_word_wins_over_facts_both_ways() -> None:
 def who_is(people: list[Row], *said: Row) -> Who:
     """Who is who in a table of these people."""
     table = part("a.csv", people)
-    told = table.cadres.assign(mapping="long", kind="table", file="a.csv")
+    told = table.cadres.assign(mapping="long", kind="table", file="a.csv", outdone=0)
+    told = told.assign(sheet=pd.array([None] * len(told), "string"))
     return who_is_who(told, table.stints, lambda: np.zeros(0, np.int64), rows(OVERRIDES, *said))
 
 

@@ -18,6 +18,8 @@ class Format(StrEnum):
     jsonl = "jsonl"
     md = "md"
     xlsx = "xlsx"
+    parquet = "parquet"
+    dta = "dta"
 
 
 class Writing(NamedTuple):
@@ -36,11 +38,13 @@ FORMATS: dict[Format, Writing] = {
     Format.jsonl: Writing("json.lines"),
     Format.md: Writing("markdown.table", for_people=True),
     Format.xlsx: Writing("workbook.book"),
+    Format.parquet: Writing("parquet.columns"),
+    Format.dta: Writing("stata.dataset"),
 }
 
 
 def write(document: "Document", format: Format) -> str | bytes:
-    """The document in a format: text, or the bytes of a workbook.
+    """The document in a format: text, or the bytes of a workbook or a file of columns.
 
     Raises ``UserError`` where the format cannot hold it.
     """

@@ -18,9 +18,9 @@ def rises(lower: str, higher: str) -> bool:
     if succeeds(lower, higher):
         return True
     for ladder in words().ladders:
-        second = _rung(higher, ladder)
-        first = _rung(lower, ladder) if second else None
-        if first and second and second.stem in ("", first.stem):
+        if not (second := _rung(higher, ladder)) or not (first := _rung(lower, ladder)):
+            continue
+        if second.stem in ("", first.stem):
             return ladder.index(first.title) < ladder.index(second.title)
     return False
 

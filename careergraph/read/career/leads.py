@@ -116,7 +116,7 @@ _ORGANIZATION = 9
 def _own(post: str) -> int | None:
     """How small the first place is that a post names itself, or that it names an organization."""
     if found := _places().match(post):
-        return int((found.lastgroup or "p9")[1:])
+        return int(str(found.lastgroup)[1:])
     return _ORGANIZATION if _organizations().match(post) else None
 
 

@@ -55,15 +55,15 @@ def sent_to(note: str) -> str | None:
     if sent is None or w.dispatched.search(note):
         return None
     unit = without_lead(note[sent.end() :])
-    short = len(unit) < _UNIT or unit in w.statuses
-    return None if short or titled(unit) or not unit.endswith(w.unit_ends) else unit
+    if len(unit) < _UNIT or titled(unit) or not unit.endswith(w.unit_ends):
+        return None
+    return unit
 
 
 def is_rank_of_person(note: str) -> bool:
     """Whether a note tells a rank (正处级, 晋升为四级高级检察官)."""
-    told = said(note)
     graded = words().job_rank.match(without_lead(note)) is not None
-    return told.rank or told.job_rank or graded
+    return said(note).rank or graded
 
 
 def is_status(note: str) -> bool:

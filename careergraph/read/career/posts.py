@@ -174,7 +174,9 @@ _OWNED = re.compile(
 """The name of a place before the word for whose a firm is, where the firm's own name begins with it:
 栎川市属国有企业栎川市酿酒公司."""
 
-_AROUND = ("地区", "专区", "省", "市", "县", "区", "州", "盟", "旗")
+_AROUND = ("地区", "专区", "区", "盟")
+"""Places whose committee or administration does not repeat what they are (青梧地委, 川东行署)."""
+
 _BODY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:(?:地|省|市|县|区|州|盟|旗)(?:委|直)|行署|专署|公署)"
 )

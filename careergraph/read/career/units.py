@@ -31,9 +31,9 @@ def units_of(post: str, *, in_turn: bool) -> Units | None:
         return _of_counted(counted)
     *first, last = re.split(r"[、和及]", post) if in_turn else post.split("、")
     for kind in _kinds(in_turn):
-        if all(len(name) > 1 and kind.fullmatch(name) for name in first):
+        if all(kind.fullmatch(name) for name in first):
             found = kind.match(last)
-            if found and _is_title(last[found.end() :]):
+            if found and is_carried(last[found.end() :]):
                 return Units((*first, found[0]), last[found.end() :])
     return _of_any_kind(first, last)
 
@@ -76,10 +76,6 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _body() -> re.Pattern[str]:
     return re.compile("(?:委|政府|人大|政协|党组|常委会)$")
-
-
-def _is_title(rest: str) -> bool:
-    return rest in ("工作", "干部") or is_carried(rest)
 
 
 @cache

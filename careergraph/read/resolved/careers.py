@@ -148,7 +148,7 @@ class _Rows:
 
     @property
     def _source(self) -> str:
-        return self.found.digest[:16]
+        return self.found.source_id(CAREERS)
 
     def _flag(self, name: str, otherwise: bool) -> np.ndarray:
         column = self.columns.get(name)
