@@ -287,7 +287,7 @@ def _people_columns() -> Mapping[str, Column]:
 
 def _columns(value: object) -> str:
     """Names of columns by comma, each of them one of ``people``, under its name or its head in Chinese."""
-    text = ",".join(_column_name(name.strip()) for name in re.split("[,，]", _text(value)))
+    text = re.sub(r"[^,\s]+", lambda name: _column_name(name[0]), _text(value).replace("，", ","))
     if text:
         chosen_columns(_people_columns(), text)
     return text

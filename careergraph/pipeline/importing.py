@@ -16,7 +16,13 @@ from careergraph.graph.measuring import measured_in_turn
 from careergraph.pipeline.as_of import check_as_of
 from careergraph.pipeline.failures import although, kept_whole
 from careergraph.pipeline.reading import ReadSettings, ResolvedBatch, read_found
-from careergraph.pipeline.summary import Imported, imported, replaced_problems, summary_of
+from careergraph.pipeline.summary import (
+    Imported,
+    forgotten_problems,
+    imported,
+    replaced_problems,
+    summary_of,
+)
 from careergraph.read import SourceFile, list_sources, mapping_name
 from careergraph.record import OverrideFile, Part, Record, names
 from careergraph.record.secret import Key
@@ -158,7 +164,12 @@ def _import(
         )
         batch = batch if told is None else _with_file(batch, told)
         current = [record.current()]
-        gone = replaced_problems(record.replaced(unchanged))
+        gone = pd.concat(
+            [
+                replaced_problems(record.replaced(unchanged)),
+                forgotten_problems(record.forgotten(_names_and_digests(files))),
+            ]
+        )
         summary = summary_of(batch, unchanged["file"].nunique(), current[0], added, gone)
         # Taken out of the list, so that it need not stay in memory while the graph is loaded.
         state = record_state(record)
@@ -182,9 +193,13 @@ def _sources_held(
     if not _has_record(folder):
         return empty(SOURCES).assign(file=pd.Series(dtype="string"))
     mapping = None if settings.mapping is None else mapping_name(settings.mapping)
-    rows = [(file.name, file.digest) for file in files if file.problem is None]
-    read = pd.DataFrame(rows, columns=["name", "sha256"], dtype="string")
+    read = _names_and_digests(files)
     return Record.open(folder).files_held(read, as_of, settings.digest, mapping)
+
+
+def _names_and_digests(files: list[SourceFile]) -> pd.DataFrame:
+    rows = [(file.name, file.digest) for file in files if file.problem is None]
+    return pd.DataFrame(rows, columns=["name", "sha256"], dtype="string")
 
 
 def _with_sources_held(

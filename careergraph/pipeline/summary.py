@@ -89,7 +89,7 @@ def summary_of(
 ) -> Imported:
     """The summary of an import whose part was added to a record, which is now as ``current`` says.
 
-    ``gone`` are PROBLEMS of files that another source has replaced.
+    ``gone`` are PROBLEMS of files that another source has replaced, or of which people were forgotten.
     """
     superseded = 0 if added.part is None else current.superseded_at(added.part)
     readings = current.readings[current.readings["source"].isin(batch.sources["source"])]
@@ -148,6 +148,14 @@ def replaced_problems(sources: pd.DataFrame) -> pd.DataFrame:
     return problem_rows(
         Problem.of("replaced", name, None, "source", by, source=by)
         for name, by in zip(pairs["name"], pairs["by"], strict=True)
+    )
+
+
+def forgotten_problems(files: pd.DataFrame) -> pd.DataFrame:
+    """PROBLEMS (warning, ``forgotten``) for files of which people were forgotten, who stay out."""
+    return problem_rows(
+        Problem.of("forgotten", name, None, "name", None, people=people)
+        for name, people in zip(files["name"], files["people"], strict=True)
     )
 
 

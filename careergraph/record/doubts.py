@@ -19,11 +19,13 @@ def possible_duplicates(
     ``one`` and ``other``, the numbers (``cadre``) of both.
 
     Two cadres may be one when name and month of birth agree, or when the name agrees and one birth
-    is missing, or known to the year only and in the other's year. Each later cadre is reported
-    once, against the first one that it may be. ``different`` are pairs (``person``) of whom a user
-    says that they are two.
+    is missing, or known to the year only and in the other's year. Each pair is reported once, so that
+    the order of import decides nothing; of more than ``MOST`` who share that each one is reported against
+    the one of the least id. ``different`` are pairs (``person``) of whom a user says that they are two.
     """
-    pairs = _pairs(people, _settled(people, different))
+    pairs = _pairs(people)
+    settled = _settled(people, different)
+    pairs = pairs[[pair not in settled for pair in zip(pairs.index, pairs, strict=True)]]
     return _no_duplicates() if pairs.empty else _duplicate_problems(people, sources, pairs)
 
 
@@ -40,26 +42,34 @@ def _settled(people: pd.DataFrame, different: np.ndarray | None) -> set[tuple[in
     return {pair for a, b in rows.tolist() for pair in ((a, b), (b, a))}
 
 
-def _pairs(people: pd.DataFrame, settled: set[tuple[int, int]]) -> pd.Series:
-    """For each row that may be the same person as another one, that one."""
+MOST = 10
+"""People of one name and birth of whom each is asked about beside each other one."""
+
+
+def _pairs(people: pd.DataFrame) -> pd.Series:
+    """Rows that may be the same person, by the row of the later, or less known, one."""
     facts = pd.DataFrame(
         {
             "name": name_key(people["name"]),
             "month": birth_month(people["birth"]),
             "year": people["birth"].astype("string").str.slice(0, 4),
+            "id": people["id"],
+            "row": people.index,
         }
     )
     shared = facts[facts["name"].notna() & facts["name"].duplicated(keep=False)]
     dated = shared[shared["month"].notna()]
+    years, undated = _only_year(shared), _undated(shared)
     searched = [
         (dated, dated, ["name", "month"]),
-        (_only_year(shared), dated, ["name", "year"]),
-        (_only_year(shared), _only_year(shared), ["name", "year"]),
-        (_undated(shared), shared[shared["year"].notna()], ["name"]),
-        (_undated(shared), _undated(shared), ["name"]),
+        (years, dated, ["name", "year"]),
+        (years, years, ["name", "year"]),
+        (undated, shared[shared["year"].notna()], ["name"]),
+        (undated, undated, ["name"]),
     ]
-    pairs = pd.concat([_first_partner(*search, settled) for search in searched])
-    return pairs[~pairs.index.duplicated()].sort_index()
+    both = pd.concat([_partners(*search) for search in searched], ignore_index=True)
+    both = both.drop_duplicates().sort_values(["one", "other"])
+    return pd.Series(both["other"].array, index=both["one"].array, dtype="Int64")
 
 
 def _only_year(people: pd.DataFrame) -> pd.DataFrame:
@@ -70,28 +80,17 @@ def _undated(people: pd.DataFrame) -> pd.DataFrame:
     return people[people["year"].isna()]
 
 
-def _first_partner(
-    people: pd.DataFrame, others: pd.DataFrame, keys: list[str], settled: set[tuple[int, int]]
-) -> pd.Series:
-    """Row of the first of ``others`` with the same keys, for each of ``people`` that is not it."""
-    first = others.drop_duplicates(keys)
-    rows = pd.Series(first.index, index=pd.MultiIndex.from_frame(first[keys]), dtype="Int64")
-    partner = rows.reindex(pd.MultiIndex.from_frame(people[keys]))
-    partner = pd.Series(partner.array, index=people.index, dtype="Int64").dropna()
-    partner = partner[partner != partner.index]
-    again = [row for row, of in partner.items() if (row, of) in settled]
-    if again:
-        values_of = dict(
-            zip(others.index, others[keys].itertuples(index=False, name=None), strict=True)
-        )
-        own_values = dict(
-            zip(people.index, people[keys].itertuples(index=False, name=None), strict=True)
-        )
-    for row in again:
-        same = [of for of, values in values_of.items() if values == own_values[row]]
-        left = [of for of in same if of != row and (row, of) not in settled]
-        partner = partner.drop(row) if not left else partner.where(partner.index != row, left[0])
-    return partner
+def _partners(people: pd.DataFrame, others: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Pairs of rows (``one``, ``other``) with the same keys; within one frame the later is the one."""
+    many = others.groupby(keys)["row"].transform("size") > MOST
+    heads = others[many].sort_values("id", kind="stable").drop_duplicates(keys)
+    among = pd.concat([others[~many], heads])
+    both = people[[*keys, "row"]].merge(among[[*keys, "row"]], on=keys, suffixes=("", "_other"))
+    both = both[both["row"] != both["row_other"]]
+    one, other = (both[name].to_numpy(np.int64) for name in ("row", "row_other"))
+    if people is others:
+        one, other = np.maximum(one, other), np.minimum(one, other)
+    return pd.DataFrame({"one": one, "other": other})
 
 
 def _duplicate_problems(

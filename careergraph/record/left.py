@@ -5,6 +5,9 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+FORGOTTEN = ("sha256", "line", "name")
+"""What tells a reading that was forgotten when its file comes again: the file's bytes, line and name."""
+
 
 def reading_key(order: int, reading: str) -> str:
     """A reading of one import; the same id may be another person's where a file was read otherwise."""

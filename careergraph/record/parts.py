@@ -3,7 +3,7 @@
 import shutil
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from careergraph.disk.symlinks import refuse_symlinks
 from careergraph.errors import UserError
 from careergraph.record import names
 from careergraph.record.events import Event
-from careergraph.record.left import is_forgotten, rows_left
+from careergraph.record.left import FORGOTTEN, is_forgotten, rows_left
 from careergraph.record.whole_files import digest, read_coded, read_frame, sync_folder, write_frame
 from careergraph.vocabulary.frames import (
     CADRES,
@@ -69,6 +69,23 @@ class Part:
         optional = dict(zip(_OPTIONAL, (self.overrides, self.lists), strict=True))
         frames = dict(zip(_ALWAYS, always, strict=True))
         return frames | {name: frame for name, frame in optional.items() if len(frame)}
+
+
+def without_readings(part: Part, forgotten: pd.DataFrame) -> Part:
+    """The part without the readings that were forgotten (``left.FORGOTTEN``)."""
+    if forgotten.empty or part.cadres.empty:
+        return part
+    cadres = part.cadres.merge(part.sources[["source", "sha256"]], on="source", how="left")
+    keys = pd.MultiIndex.from_frame(cadres[[*FORGOTTEN]].astype("string").fillna(""))
+    gone = keys.isin(pd.MultiIndex.from_frame(forgotten[[*FORGOTTEN]].astype("string").fillna("")))
+    readings = set(part.cadres["reading"].array[gone])
+    left = {
+        name: frame[~frame["reading"].isin(readings)]
+        for name in ("cadres", "stints", "lists")
+        if (frame := getattr(part, name)) is not None
+    }
+    silenced = set(part.cadres["source"]) - set(left["cadres"]["source"])
+    return replace(part, sources=part.sources[~part.sources["source"].isin(silenced)], **left)
 
 
 def only_new(part: Part, new: pd.Series) -> Part:

@@ -16,8 +16,9 @@ from careergraph.errors import UserError
 from careergraph.record import names, source_versions
 from careergraph.record.current import Current, current
 from careergraph.record.events import Event, Journal, forgettings, live_imports
+from careergraph.record.left import FORGOTTEN, is_forgotten
 from careergraph.record.lock import WriterLock
-from careergraph.record.parts import STINTS_FILE, Part, PartFiles, only_new
+from careergraph.record.parts import STINTS_FILE, Part, PartFiles, only_new, without_readings
 from careergraph.record.secret import keyed_hashes
 from careergraph.record.whole_files import sync_folder
 from careergraph.record.written import CORRECTED, cached_at, recorded_time, stints_at
@@ -137,6 +138,25 @@ class Record:
         """SOURCES that these files are, or are copies of; see ``source_versions.files_held``."""
         return source_versions.files_held(files, *self._sources_read(as_of, settings), mapping)
 
+    def forgotten(self, files: pd.DataFrame) -> pd.DataFrame:
+        """Those of these files (``name``, ``sha256``) of which something was forgotten that stays out when
+        they come again, with ``people``, how many readings."""
+        count = self._forgotten().drop_duplicates()["sha256"].value_counts()
+        people = files["sha256"].map(count).astype("Int64")
+        return files.assign(people=people)[people.notna()].reset_index(drop=True)
+
+    def _forgotten(self) -> pd.DataFrame:
+        """The readings that were forgotten, and not for good: bytes of their file, line and name."""
+        frames = [pd.DataFrame(columns=[*FORGOTTEN])]
+        for event in live_imports(self.journal.events()):
+            if not event.forgets:
+                continue
+            cadres = self.parts.read(event, "cadres.parquet")
+            cadres = cadres[is_forgotten(cadres, event.order, event.forgets)]
+            sources = self.parts.read(event, "sources.parquet")
+            frames.append(cadres.merge(sources[["source", "sha256"]], on="source")[[*FORGOTTEN]])
+        return pd.concat(frames, ignore_index=True)
+
     def replaced(self, sources: pd.DataFrame) -> pd.DataFrame:
         """Those of these SOURCES that another one replaces, with ``by``, the name of the one that
         replaces it."""
@@ -155,7 +175,8 @@ class Record:
     def add(self, part: Part) -> Added:
         """Add what is new in a part; nothing is written where nothing is.
 
-        A source without a single reading (a rejected file) is not kept, only its problems are, and
+        A reading that was forgotten stays out when the same bytes come again. A source without a single
+        reading (a rejected file) is not kept, only its problems are, and
         only beside new readings: it is read again, and reported again, each time. Identity-card
         numbers are replaced by keyed hashes before anything is written.
         """
@@ -178,7 +199,7 @@ class Record:
         """Which sources of a part are new, and the part of them alone, without identity-card numbers."""
         sources_read = self._sources_read(part.as_of, part.settings)
         new = source_versions.fresh(part.sources, *sources_read)
-        fresh = only_new(part, new)
+        fresh = without_readings(only_new(part, new), self._forgotten())
         if fresh.cadres.empty:
             return new, fresh
         hashes = keyed_hashes(fresh.cadres["identity"], self.journal.key.read())

@@ -51,10 +51,10 @@ def unchanged(sources: pd.DataFrame, live: pd.DataFrame, alike: Collection[int])
     Corrections say the same whatever the settings, and the last word counts: they are held where no
     others came after them.
     """
-    held = sources_held(live, alike)
-    same = read_as(sources).isin(read_as(held))
+    known = sources_held(live, alike)
+    same = read_as(sources).isin(read_as(known))
     newer = _versions_of(sources).isin(_versions_of(live[~renewed(live)]).dropna())
-    same &= named(sources).isin(named(held)) | ~newer
+    same &= named(sources).isin(named(known)) | ~newer
     corrections = live[live["mapping"] == MAPPING]
     last = corrections.loc[corrections["part"] == corrections["part"].max(), "sha256"]
     return same.mask(sources["mapping"].isin([MAPPING]), sources["sha256"].isin(last))
@@ -65,17 +65,17 @@ def files_held(
 ) -> pd.DataFrame:
     """SOURCES that files (``name``, ``sha256``) are, or are copies of, with ``file``, the name of the file;
     only of files that need not be read. ``mapping``: how they are to be read, null where it is seen then."""
-    held = sources_held(live, alike)
+    known = sources_held(live, alike)
     newest = live[~renewed(live)]
     if mapping is not None:
-        held, newest = held[held["mapping"] == mapping], newest[newest["mapping"] == mapping]
-    here, theirs = paths(files), paths(held)
-    pairs = pd.DataFrame({"file": files["name"], "path": here, "sha256": files["sha256"]})
-    pairs = pairs.merge(held.assign(of=theirs), on="sha256")
-    own = (pairs["path"] == pairs["of"]).fillna(False)
-    itself = pairs["file"].isin(pairs.loc[own, "file"])
+        known, newest = known[known["mapping"] == mapping], newest[newest["mapping"] == mapping]
+    read_at, known_at = paths(files), paths(known)
+    pairs = pd.DataFrame({"file": files["name"], "path": read_at, "sha256": files["sha256"]})
+    pairs = pairs.merge(known.assign(of=known_at), on="sha256")
+    same_path = (pairs["path"] == pairs["of"]).fillna(False)
+    itself = pairs["file"].isin(pairs.loc[same_path, "file"])
     copied = ~itself & ~pairs["path"].isin(paths(newest).dropna())
-    return pairs.loc[own | copied, ["file", *SOURCES]].reset_index(drop=True)
+    return pairs.loc[same_path | copied, ["file", *SOURCES]].reset_index(drop=True)
 
 
 def fresh(sources: pd.DataFrame, live: pd.DataFrame, alike: Collection[int]) -> pd.Series:

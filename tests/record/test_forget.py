@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
@@ -128,19 +129,44 @@ def test_the_text_of_others_is_found_where_rows_before_it_are_left_out(record: R
     assert list(written["reading"]) == list(stints["reading"].astype(str))
 
 
-def test_a_source_that_is_left_out_is_not_held_and_comes_back_by_a_new_import(
-    record: Record,
-) -> None:
-    table = part(
-        "table.csv", [person(THIRD)], [{"start": "1990", "raw": "丙县县长"}], mapping="long"
-    )
-    assert record.add(table).part is None
+def test_a_source_that_is_left_out_stays_out_when_it_comes_again(record: Record) -> None:
+    again = part(
+        "table.csv", [person(GONE), person(KEPT), person(THIRD)],
+        [{"start": "1990", "raw": "丙县县长", "who": 3, "line": 3}], mapping="long",
+    )  # fmt: skip
+    files = pd.DataFrame(
+        {"name": ["table.csv", "x"], "sha256": [again.sources["sha256"].iloc[0], "y"]}
+    ).astype("string")
+    assert record.add(again).part is None and record.forgotten(files).empty
     leave(record, "table.csv")
     assert texts(record) == {"甲镇镇长", "乙镇镇长"}
     assert list(record.problems()["source"]) == [f"{GONE}.lrmx"]
-    assert record.add(table).part == 4
-    assert texts(record) == {"甲镇镇长", "乙镇镇长", "丙县县长"}
-    assert record.add(table).part is None
+    # However it is read, and under whatever date; what was forgotten is told.
+    assert record.add(replace(again, settings="others", as_of="1999-01")).part is None
+    assert texts(record) == {"甲镇镇长", "乙镇镇长"}
+    assert record.forgotten(files)[["name", "people"]].values.tolist() == [["table.csv", 3]]
+    # Other bytes are another version, which was not forgotten.
+    newer = part("new.csv", [person(THIRD)], [{"start": "1990", "raw": "丙县书记"}], mapping="long")
+    assert record.add(newer).part == 4
+    assert texts(record) == {"甲镇镇长", "乙镇镇长", "丙县书记"}
+    record.undo()
+    assert record.undo().kind == "forget"
+    assert texts(record) == {"甲镇镇长", "乙镇镇长", "甲县县长", "乙县县长", "丙县县长"}
+    assert record.forgotten(files).empty
+
+
+def test_a_person_who_is_left_out_stays_out_when_the_same_files_come_again(record: Record) -> None:
+    leave(record, GONE)
+    form = part(f"{GONE}.lrmx", [person(GONE)], [{"start": "1984", "raw": "甲镇镇长"}])
+    assert record.add(form).part is None
+    table = part("table.csv", [person(GONE), person(KEPT), person(THIRD)],
+                 [{"start": "1990", "raw": "甲县县长", "who": 1, "line": 1},
+                  {"start": "1990", "raw": "丙县县长", "who": 3, "line": 3}], mapping="long")  # fmt: skip
+    assert record.add(replace(table, settings="others")).part == 4  # read again, but for the one
+    assert people(record) == [KEPT, THIRD]
+    assert texts(record) == {"乙镇镇长", "丙县县长"}
+    files = pd.concat([form.sources, table.sources])[["name", "sha256"]]
+    assert record.forgotten(files)["people"].tolist() == [1, 1]
 
 
 def test_a_person_of_a_table_stays_left_out_when_the_table_comes_again(record: Record) -> None:

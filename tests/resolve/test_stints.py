@@ -57,6 +57,21 @@ def test_study_has_a_school_and_no_rank(resolver: Resolver) -> None:
     assert (found["certain"], found["title_class"], found["rules"]) == (True, "other", "K.cue")
 
 
+@pytest.mark.parametrize(
+    ("school", "level", "rules"),
+    [
+        ("岱山县委党校", 3, "P.own K.cue"),
+        ("岱山经济开发区党工委党校", 3, "P.own L.zone K.cue"),
+        ("中央党校", 6, "L.centre K.cue"),
+    ],
+)
+def test_rules_of_study_are_those_of_place_and_level(
+    school: str, level: int, rules: str, resolver: Resolver
+) -> None:
+    found = stint(resolver, {"post": f"{school}学员", "cue": "study"})
+    assert (found["level"], found["rules"]) == (level, rules)
+
+
 def test_study_at_a_party_school_has_its_level(resolver: Resolver) -> None:
     found = stint(resolver, {"post": "中共岱山县委党校学员", "cue": "study"})
     assert (found["organization"], found["title"]) == ("中共岱山县委党校", "学员")

@@ -22,6 +22,9 @@ THEN = NamesThen(Ladder.from_mapping(read_toml(shipped("imports", "ladders", "cn
         ("祁阳市", "county", 1990, "湖南省", "祁阳县"),
         ("高区", "county", 1990, "四川省", None),  # of 高新区, and none of 高县
         ("云峦市", "city", 1990, "浙江省", None),
+        ("和田市", "county", 1982, "新疆维吾尔自治区", None),  # 和田县 of that year is another unit
+        ("和田县", "county", 1982, "新疆维吾尔自治区", "和田县"),
+        ("阿勒泰市", "county", 1982, "新疆维吾尔自治区", "阿勒泰县"),
         ("云峦市", "city", 1990, "", None),
     ],
 )
