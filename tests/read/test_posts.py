@@ -17,6 +17,7 @@ from careergraph.read.career.posts import (
     titled,
     without_lead,
 )
+from careergraph.read.career.words import is_carried
 
 POSTS = [
     ("任栎川县财政局局长", None, "栎川县财政局局长"),
@@ -163,6 +164,19 @@ SAID = [
     ("挂职副县长", {"carries", "titled"}),
     ("科技副县长", {"titled"}),  # said by the title alone
 ]
+
+
+CARRIED = [
+    ("县长", True), ("副县长", True), ("县委副书记", True), ("县人民政府常务副县长", True),
+    ("市人民政府办公室副秘书长", True),
+    ("市人民政府办公室专职副主任", False),  # so long a post names its unit
+    ("栎川县县长", False), ("财政局局长", False), ("县财政局", False), ("", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("post", "carried"), CARRIED)
+def test_a_post_leans_on_the_organization_before_it(post: str, carried: bool) -> None:
+    assert is_carried(post) is carried
 
 
 @pytest.mark.parametrize(("text", "true"), SAID)

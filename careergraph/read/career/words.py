@@ -255,7 +255,7 @@ def _stages(patterns: Iterable[str]) -> re.Pattern[str]:
 @kept
 def is_stage(norm: str) -> bool:
     """Whether a line parts a career into stages (第二阶段：县直（2005-2018）) and tells no post."""
-    plain = _NUMBERED.sub("", norm.strip(), count=1)
+    plain = _NUMBERED.sub("", norm.strip())
     return len(plain) <= LONGEST_STAGE and words().stage.match(plain) is not None
 
 
