@@ -63,7 +63,7 @@ def careers(cadres: int, seed: int = 1) -> pd.DataFrame:
             "birth_max": 1955 * 12,
         }
     )
-    return conform(frame, CAREERS)
+    return conform(frame.assign(in_text=frame["item"]), CAREERS)
 
 
 def answers(frame: pd.DataFrame) -> dict[str, Callable[[], object]]:
