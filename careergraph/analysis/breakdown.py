@@ -5,18 +5,11 @@ import pandas as pd
 from careergraph.analysis.cells import cells, people_counted, people_in
 from careergraph.analysis.exposure import AtRisk, exposed
 from careergraph.analysis.figures import share
-from careergraph.analysis.groups import GROUPS, grouped
+from careergraph.analysis.groups import OF_PEOPLE, in_groups_of
 from careergraph.columns.numbering import numbers
 from careergraph.vocabulary.breaks import NOT_AT_A_LEVEL, RANK_KEPT
 
-OF_BREAKS = ("kind", "link", "place")
-"""What breaks may be counted by beside groups."""
-
 COLUMNS = ("group", "people", "guessed", "possible", "share", "denominator")
-OF_PEOPLE = tuple(name for name in GROUPS if name not in ("none", "county"))
-"""Groups of people; a county is where a post is."""
-
-
 TOTAL = "total"
 """The group, or the place, of the row that counts every cadre once."""
 
@@ -78,11 +71,6 @@ def people_ever(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 def headlines(rows: pd.DataFrame) -> pd.DataFrame:
     """The breaks without those that keep the rank."""
     return rows[rows["kind"] != RANK_KEPT]
-
-
-def in_groups_of(members: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Columns cadre, group: the group of people that each cadre is of."""
-    return members[["cadre"]].assign(group=grouped(members, by))
 
 
 def exposed_in_groups(rows: pd.DataFrame, by: str, risk: AtRisk) -> pd.DataFrame:

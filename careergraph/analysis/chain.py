@@ -5,10 +5,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from careergraph.analysis.breakdown import OF_PEOPLE, in_groups_of
 from careergraph.analysis.cells import cadres_counted, cells, medians, people_counted, people_in
 from careergraph.analysis.figures import certainty, link, named_among, same, share
-from careergraph.analysis.groups import grouped
+from careergraph.analysis.groups import OF_PEOPLE, grouped, in_groups_of
 from careergraph.analysis.line_order import Along, along_the_line
 from careergraph.columns.groups import NONE, first_of_each, numbers_up_to, packed
 from careergraph.columns.numbering import codes, numbers

@@ -16,6 +16,11 @@ def grouped(frame: pd.DataFrame, by: str) -> pd.Series:
     return GROUPS[by](frame).astype("string")
 
 
+def in_groups_of(members: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Columns cadre, group: the group of people that each cadre is of."""
+    return members[["cadre"]].assign(group=grouped(members, by))
+
+
 def _all(frame: pd.DataFrame) -> pd.Series:
     return pd.Series("all", index=frame.index, dtype="string")
 
@@ -43,3 +48,9 @@ GROUPS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "party": lambda frame: frame["party"],
     "ethnicity": lambda frame: frame["ethnicity"],
 }
+
+OF_PEOPLE = tuple(name for name in GROUPS if name not in ("none", "county"))
+"""Groups of people; a county is where a post is."""
+
+OF_BREAKS = ("kind", "link", "place")
+"""What breaks may be counted by beside groups."""

@@ -5,16 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from careergraph.analysis.breakdown import OF_BREAKS
-from careergraph.analysis.groups import GROUPS
+from careergraph.analysis.groups import GROUPS, OF_BREAKS
 from careergraph.ask.catalogue import chosen_columns, entry_of
 from careergraph.ask.questions import Column, Parameter
 from careergraph.errors import Bilingual, Message, UserError
 from careergraph.vocabulary import scales
-from careergraph.vocabulary.breaks import BASE, NOT_AT_A_LEVEL, RANK_KEPT
-from careergraph.vocabulary.codes import code_of, codes_of, is_coded, is_open
+from careergraph.vocabulary.codes import code_of, codes_of, facts_of, is_coded, is_open
 from careergraph.vocabulary.dates import months_of
-from careergraph.vocabulary.facts import facts_of
 from careergraph.vocabulary.words import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -212,20 +209,25 @@ def _end(told: str) -> int:
 
 _LEVEL_NAMES = (scales.level_labels, scales.short_level_labels)
 
-_COUNTED_ALIKE = (("skip", "stall", "descent", RANK_KEPT), BASE, NOT_AT_A_LEVEL)
-"""Kinds of break that are counted against the same people."""
-
 
 def _kinds(given: object) -> list[str]:
-    """Kinds of break by comma, or the base breaks together."""
+    """Kinds of break by comma, or the base breaks together; all are counted against the same people."""
+    from careergraph.vocabulary.breaks import BASE
+
     named = given.split(",") if isinstance(given, str) else given
     if not isinstance(named, list | tuple):
         raise ValueError(given)
     named = [_break(str(name).strip()) for name in named]
     kinds = [kind for name in named for kind in (BASE if name == "base" else (name,))]
-    if not kinds or not any(set(kinds) <= set(alike) for alike in _COUNTED_ALIKE):
+    if not kinds or not any(set(kinds) <= set(alike) for alike in _counted_alike()):
         raise ValueError(given)
     return list(dict.fromkeys(kinds))
+
+
+def _counted_alike() -> tuple[tuple[str, ...], ...]:
+    from careergraph.vocabulary.breaks import COUNTED_ALIKE  # only questions about breaks need it
+
+    return COUNTED_ALIKE
 
 
 def _break(told: str) -> str:
@@ -382,7 +384,7 @@ _WORDS: Mapping[str, Callable[[], list[str]]] = {
     "classes": lambda: list(_people_columns()),
     "classes_too": lambda: list(_people_columns()),
     "measure": lambda: list(_MEASURES),
-    "kinds": lambda: ["base", *(kind for alike in _COUNTED_ALIKE for kind in alike)],
+    "kinds": lambda: ["base", *(kind for alike in _counted_alike() for kind in alike)],
 }
 """The words that a parameter of a type may be."""
 
@@ -439,9 +441,9 @@ def _of_ranks() -> Message:
 def _of_kinds() -> Message:
     chinese = codes_of("break")
     groups = Bilingual(
-        "; ".join(", ".join(alike) for alike in _COUNTED_ALIKE),
+        "; ".join(", ".join(alike) for alike in _counted_alike()),
         "；".join(
-            "、".join(f"{chinese[kind]}({kind})" for kind in alike) for alike in _COUNTED_ALIKE
+            "、".join(f"{chinese[kind]}({kind})" for kind in alike) for alike in _counted_alike()
         ),
     )
     return Message("it is base, or one or several of one of these groups: {groups}", groups=groups)

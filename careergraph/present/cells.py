@@ -8,7 +8,7 @@ from careergraph.present.printable import Span
 from careergraph.present.values import plain_value, value_text
 from careergraph.present.views import cell_rule
 from careergraph.text.signs import one_line
-from careergraph.vocabulary.facts import OF_GROUPS
+from careergraph.vocabulary.codes import OF_GROUPS
 from careergraph.vocabulary.words import phrase
 
 

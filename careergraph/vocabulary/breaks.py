@@ -12,6 +12,10 @@ RANK_KEPT = "descent_rank_kept"
 """Descents with the same or a higher rank (市局长 → 县委书记), counted apart from the others."""
 
 
+COUNTED_ALIKE = (("skip", "stall", "descent", RANK_KEPT), BASE, NOT_AT_A_LEVEL)
+"""Kinds that are counted against the same people."""
+
+
 class Against(Enum):
     """The people that a break is counted against."""
 

@@ -11,7 +11,7 @@ from careergraph.analysis.education import level_names, major_class_names
 from careergraph.ask.run import questions
 from careergraph.present.headings import head
 from careergraph.read.forms.form import PARTY
-from careergraph.vocabulary.facts import every_fact
+from careergraph.vocabulary.codes import every_fact
 from careergraph.vocabulary.words import words
 from tests.cli.running import SAMPLES, run
 
