@@ -10,9 +10,9 @@ from careergraph.ask.catalogue import chosen_columns, entry_of
 from careergraph.ask.questions import Column, Parameter
 from careergraph.errors import Bilingual, Message, UserError
 from careergraph.vocabulary import scales
-from careergraph.vocabulary.codes import code_of, codes_of, facts_of, is_coded, is_open
+from careergraph.vocabulary.codes import code_of, codes_of, is_coded, is_open
 from careergraph.vocabulary.dates import months_of
-from careergraph.vocabulary.words import LANGUAGES, words
+from careergraph.vocabulary.words import LANGUAGES, facts_of, words
 
 if TYPE_CHECKING:
     from careergraph.analysis.classes import Classes

@@ -17,6 +17,7 @@ from careergraph.ask.parameters import check_known, value_of
 from careergraph.audit.bins import bin_of
 from careergraph.audit.figures import FIGURES, ONE
 from careergraph.audit.printed import DECIMALS, LARGEST
+from careergraph.disk.csv_files import decoded, next_row, places_of
 from careergraph.errors import UserError
 from careergraph.shipped import shipped
 from careergraph.text.file_names import file_name
@@ -126,15 +127,7 @@ def _problem(name: str, line: int, cells: Mapping[str, str], bad: _BadRowError) 
 def _text(path: Path) -> str:
     if path.stat().st_size > LARGEST_FILE:
         raise UserError("a file of figures has at most 5 MB", where=str(path))
-    data = path.read_bytes()
-    if b"\0" not in data:
-        for encoding in ("utf-8-sig", "gb18030"):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    hint = "save the table as CSV in UTF-8 or GBK"
-    raise UserError("this is no text", where=str(path), hint=hint)
+    return decoded(path, path.read_bytes())
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -143,7 +136,7 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True
     )
-    head = [name.strip().lower() for name in _next(path, reader) or []]
+    head = [name.strip().lower() for name in next_row(path, reader) or []]
     if "exhibit" not in head or not {*NUMBERS} & {*head}:
         raise UserError(
             "a file of figures has the columns exhibit and count, share or points",
@@ -151,26 +144,13 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
             hint="see docs/audit.md; its columns are {columns}",
             columns=", ".join(COLUMNS),
         )
-    twice = [name for name in COLUMNS if head.count(name) > 1]
-    if twice:
-        raise UserError("the column {column} is there twice", where=str(path), column=twice[0])
-    places = {name: head.index(name) for name in COLUMNS if name in head}
+    places = places_of(path, head, COLUMNS)
     line = reader.line_num + 1
-    while (cells := _next(path, reader)) is not None:
+    while (cells := next_row(path, reader)) is not None:
         if any(cell.strip() for cell in cells):
             at = {name: cells[n] for name, n in places.items() if n < len(cells)}
             yield line, {name: visible(unguarded(at.get(name, ""))).strip() for name in COLUMNS}
         line = reader.line_num + 1
-
-
-def _next(path: Path, reader: Any) -> list[str] | None:
-    try:
-        return next(reader, None)
-    except csv.Error as error:
-        where = f"{path}, line {reader.line_num}"
-        raise UserError(
-            "is no CSV: {why}", where=where, hint="save it as CSV again", why=str(error)
-        ) from None
 
 
 def _figure(cells: Mapping[str, str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from careergraph.draw.stints import Stint, common_place, exchanged
 from careergraph.draw.text import number
 from careergraph.draw.words import say
 from careergraph.present.printable import span_text
-from careergraph.vocabulary.codes import facts_of
+from careergraph.vocabulary.words import facts_of
 
 
 def marks_of_knowledge(row: Row, lang: str) -> list[str]:

@@ -8,8 +8,7 @@ from careergraph.present.printable import Span
 from careergraph.present.values import plain_value, value_text
 from careergraph.present.views import cell_rule
 from careergraph.text.signs import one_line
-from careergraph.vocabulary.codes import OF_GROUPS
-from careergraph.vocabulary.words import phrase
+from careergraph.vocabulary.words import OF_GROUPS, phrase
 
 
 def printed_cells(column: pd.Series, name: str, lang: str, *, own: bool = False) -> list[str]:

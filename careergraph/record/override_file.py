@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from careergraph.disk.csv_files import decoded, next_row, places_of
 from careergraph.errors import UserError
 from careergraph.record.alike import FIELDS as ALIKE
 from careergraph.record.people_overrides import PEOPLE
@@ -66,7 +67,7 @@ def read_overrides(path: Path, ladder: Ladder, ranks: RankScale) -> OverrideFile
     there are. Raises ``UserError`` where the file is no CSV with the columns.
     """
     data = _bytes(path)
-    table = _rows(path, _text(path, data))
+    table = _rows(path, decoded(path, data))
     sha = hashlib.sha256(data).hexdigest()
     name = file_name(str(path), sha)
     check = Checks(ladder, ranks)
@@ -116,7 +117,7 @@ def filled_rows(path: Path) -> int:
 
 def _text_rows(path: Path, data: bytes) -> Iterator[Iterator[list[str]]]:
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = data.decode("utf-16", "replace") if wide else _text(path, data)
+    text = data.decode("utf-16", "replace") if wide else decoded(path, data)
     for delimiter in ",;\t":
         yield csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
@@ -153,21 +154,10 @@ def _bytes(path: Path) -> bytes:
         raise UserError("no such file", where=str(path), hint=hint) from None
 
 
-def _text(path: Path, data: bytes) -> str:
-    if b"\0" not in data:
-        for encoding in ("utf-8-sig", "gb18030"):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    hint = "save the table as CSV in UTF-8 or GBK"
-    raise UserError("this is no text", where=str(path), hint=hint)
-
-
 def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Line and cells of every row that is not blank, once the head is known to be right."""
     reader = csv.reader(io.StringIO(text, newline=""))
-    head = [name.strip().lower() for name in _next(path, reader) or []]
+    head = [name.strip().lower() for name in next_row(path, reader) or []]
     missing = [name for name in NEEDED if name not in head]
     if not {"file", "name"} & set(head):
         missing.insert(0, "file or name")
@@ -179,15 +169,12 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
             columns=", ".join(missing),
             columns_known=", ".join(COLUMNS),
         )
-    twice = [name for name in COLUMNS if head.count(name) > 1]
-    if twice:
-        raise UserError("the column {column} is there twice", where=str(path), column=twice[0])
-    return _cells(path, reader, {name: head.index(name) for name in COLUMNS if name in head})
+    return _cells(path, reader, places_of(path, head, COLUMNS))
 
 
 def _cells(path: Path, reader: Any, place: dict[str, int]) -> Iterator[tuple[int, dict[str, str]]]:
     line = reader.line_num + 1
-    while (cells := _next(path, reader)) is not None:
+    while (cells := next_row(path, reader)) is not None:
         if any(cell.strip() for cell in cells):
             at = {name: cells[n] if n < len(cells) else "" for name, n in place.items()}
             yield (
@@ -195,16 +182,6 @@ def _cells(path: Path, reader: Any, place: dict[str, int]) -> Iterator[tuple[int
                 {name: blotted_value(unguarded(at.get(name, ""))).strip() for name in COLUMNS},
             )
         line = reader.line_num + 1
-
-
-def _next(path: Path, reader: Any) -> list[str] | None:
-    try:
-        return next(reader, None)
-    except csv.Error as error:
-        where = f"{path}, line {reader.line_num}"
-        raise UserError(
-            "is no CSV: {why}", where=where, hint="save it as CSV again", why=str(error)
-        ) from None
 
 
 def _override(row: dict[str, str], check: "Checks") -> dict[str, Any]:

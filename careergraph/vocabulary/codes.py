@@ -1,16 +1,14 @@
 """Code words of answers: the sets of ``imports/words/codes.toml``, and what stands for each for people.
 
 The type of a column whose values are code words is the name of their set; of several with ``|``
-between, where ``text`` says that other values may stand there too. What forms write of people is Chinese
-and has its English (``imports/words/facts.toml``).
+between, where ``text`` says that other values may stand there too.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from careergraph.vocabulary import scales
-from careergraph.vocabulary.words import known, words
+from careergraph.vocabulary.words import facts_of, known, words
 
 _ONE_OF = "|"
 _ANY_TEXT = "text"
@@ -94,24 +92,3 @@ def _words_of(type: str, lang: str) -> Mapping[Any, str]:
     if type == "level":
         return scales.short_level_labels(lang)
     return codes_of(type) if is_coded(type) else {}
-
-
-OF_GROUPS = ("group", "category")
-"""Columns of groups of people."""
-
-_WRITTEN = {"education_full": "education", "education_part": "education"}
-"""Columns as forms write them, where that is one word of another column."""
-
-
-def facts_of(column: str) -> Mapping[Any, str]:
-    """The English of what forms write of people in a column; in one of groups, of whatever they are by."""
-    facts: Mapping[str, Mapping[str, str]] = words("facts")
-    return every_fact() if column in OF_GROUPS else facts.get(_WRITTEN.get(column, column), {})
-
-
-@cache
-def every_fact() -> Mapping[Any, str]:
-    """The English of every sex, education, party, ethnicity and class of fields of study."""
-    return {
-        chinese: english for facts in words("facts").values() for chinese, english in facts.items()
-    }

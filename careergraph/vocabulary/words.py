@@ -4,7 +4,7 @@
 ``progress`` have both languages by key; ``columns``, ``codes`` and ``groups`` the Chinese for what answers
 call by an English name; ``messages``, ``system``, ``help``, ``questions`` and ``schema`` the Chinese of
 sentences that stand in English where they are said (``messages``, ``cli.help_page``, ``ask.codebook``,
-``cli.schema``).
+``cli.schema``); ``facts`` the English of what forms write of people in Chinese.
 """
 
 import tomllib
@@ -45,3 +45,24 @@ def in_language(pair: list[str], lang: str) -> str:
 def phrase(store: str, key: str, lang: str, *values: object, **named: object) -> str:
     """The words of a store for ``key`` in a language, with values filled in, in turn or by name."""
     return in_language(words(store)[key], lang).format(*values, **named)
+
+
+OF_GROUPS = ("group", "category")
+"""Columns of groups of people."""
+
+_WRITTEN = {"education_full": "education", "education_part": "education"}
+"""Columns as forms write them, where that is one word of another column."""
+
+
+def facts_of(column: str) -> Mapping[Any, str]:
+    """The English of what forms write of people in a column; in one of groups, of whatever they are by."""
+    facts: Mapping[str, Mapping[str, str]] = words("facts")
+    return every_fact() if column in OF_GROUPS else facts.get(_WRITTEN.get(column, column), {})
+
+
+@cache
+def every_fact() -> Mapping[Any, str]:
+    """The English of every sex, education, party, ethnicity and class of fields of study."""
+    return {
+        chinese: english for facts in words("facts").values() for chinese, english in facts.items()
+    }

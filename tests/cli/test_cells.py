@@ -11,8 +11,7 @@ from careergraph.analysis.education import level_names, major_class_names
 from careergraph.ask.run import questions
 from careergraph.present.headings import head
 from careergraph.read.forms.form import PARTY
-from careergraph.vocabulary.codes import every_fact
-from careergraph.vocabulary.words import words
+from careergraph.vocabulary.words import every_fact, words
 from tests.cli.running import SAMPLES, run
 
 WHO = "翁素珍"
