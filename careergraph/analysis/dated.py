@@ -8,7 +8,7 @@ import pandas as pd
 
 from careergraph.analysis.conditions import Conditions, chosen
 from careergraph.analysis.education import higher, major_classes
-from careergraph.analysis.moments import Moment, ages, latest, moment_of, people_at
+from careergraph.analysis.moments import Moment, ages, asked_moment, people_at
 from careergraph.analysis.present_posts import Present, present_posts
 from careergraph.analysis.service import (
     NONE,
@@ -58,7 +58,7 @@ def people(
     latest record. ``undecided`` names the columns that dates leave open, which are null. Notes stand
     in ``attrs["notes"]``: the date, and how many may be of the group beside those in it.
     """
-    moment = moment_of(as_of) if as_of else latest(persons["as_of"])
+    moment = asked_moment(as_of, persons["as_of"])
     service = service_of(
         stints.merge(post_rows, on="post", how="left"), persons["cadre"], moment, carry
     )

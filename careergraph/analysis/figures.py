@@ -65,6 +65,12 @@ def same(column: pd.Series, value: str) -> pd.Series:
     return column.isna() if value == "" else (column == value).fillna(False)
 
 
+def by_name(persons: pd.DataFrame) -> pd.DataFrame:
+    """The columns of a list of people, by name, birth and id, out of the answer to dated-people."""
+    rows = persons.sort_values(["name", "birth", "cadre"], kind="stable")
+    return rows[["cadre", "name", "birth", "keys"]]
+
+
 def named_among(named: pd.DataFrame, cadres: Iterable[str]) -> pd.DataFrame:
     """The rows of ``named`` (the answer to the question of that name) of these cadres."""
     return named[among(named["cadre"], cadres)].reset_index(drop=True)

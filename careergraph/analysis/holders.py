@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from careergraph.analysis.figures import certainty
-from careergraph.analysis.moments import Moment, latest, moment_of
+from careergraph.analysis.moments import Moment, asked_moment
 from careergraph.analysis.spells import Spells, spells_of
 from careergraph.analysis.unit_names import posts_named
 from careergraph.errors import Message
@@ -35,7 +35,7 @@ def holders(
     The frames are the answers to unit-stints and record-dates. Raises ``UserError`` where no post is called
     so, or several are.
     """
-    moment = moment_of(as_of) if as_of else latest(dates["as_of"])
+    moment = asked_moment(as_of, dates["as_of"])
     chosen_stints = posts_named(stints, post) if post else stints.iloc[:0]
     spells = spells_of(chosen_stints, moment, carry)
     rows = _spell_rows(spells, moment, overlap_months)

@@ -55,6 +55,11 @@ def latest(dates: pd.Series) -> Moment:
     return Moment(month, _LAST_DAY, month_text(month))
 
 
+def asked_moment(as_of: str, dates: pd.Series) -> Moment:
+    """The date that is asked for, the latest of the records' dates where none is."""
+    return moment_of(as_of) if as_of else latest(dates)
+
+
 def ages(people: pd.DataFrame, moment: Moment) -> dict[str, pd.Series]:
     """Completed years, ``least`` and ``greatest``, null where the birth is unknown.
 

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from careergraph.analysis.cells import cells
-from careergraph.analysis.figures import named_among, same
+from careergraph.analysis.figures import by_name, named_among, same
 from careergraph.analysis.main_posts import joined_in, main_line
 from careergraph.analysis.moments import month_edges
-from careergraph.analysis.raises import raises
+from careergraph.analysis.raises import raised_after, raises
 from careergraph.analysis.secondments import secondments
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.frames import FAR
@@ -66,8 +66,7 @@ def behind(
     side, _, standing = of.partition("_")
     rows = rows[rows["side"] == side]
     rows = rows[rows["standing"] == standing] if standing else rows
-    persons = frames[-1].sort_values(["name", "birth", "cadre"], kind="stable")
-    return named_among(persons[["cadre", "name", "birth", "keys"]], rows["cadre"])
+    return named_among(by_name(frames[-1]), rows["cadre"])
 
 
 def followed(
@@ -84,13 +83,7 @@ def followed(
     """What does not depend on the months; ``window`` are the options of ``secondments.secondments``."""
     went = _went(secondments(stints, terms, **window))
     promotions = raises(
-        moves,
-        stints,
-        posts,
-        target_rank=target_rank,
-        since="",
-        until="",
-        second_line_age=second_line_age,
+        moves, stints, posts, target_rank=target_rank, second_line_age=second_line_age
     )
     away = stints[(stints["kind"] == "secondment") & stints["start_month_min"].notna()]
     line = main_line(stints)
@@ -165,18 +158,9 @@ def last_months(persons: pd.DataFrame, stints: pd.DataFrame) -> pd.Series:
 
 def _standings(rows: pd.DataFrame, followed_cadres: Followed, within: int) -> np.ndarray:
     """The standing of each row."""
-    promotions = followed_cadres.promotions
     month = rows["month"].fillna(FAR).to_numpy(np.int64)
-    pairs = pd.DataFrame({"row": rows.index, "cadre": rows["cadre"], "month": month}).merge(
-        promotions[["cadre", "month_min", "month_max", "known", "certain"]], on="cadre"
-    )
-    until, latest = pairs["month"] + within, pairs["month_max"].fillna(FAR)
-    may = (latest > pairs["month"]) & (pairs["month_min"] <= until)
-    sure = may & pairs["known"] & pairs["certain"]
-    sure &= (pairs["month_min"] > pairs["month"]) & (latest <= until)
-    promoted, perhaps = (
-        rows.index.isin(pairs.loc[mask.astype(bool), "row"]) for mask in (sure, may)
-    )
+    since = pd.DataFrame({"cadre": rows["cadre"], "first": month, "last": month})
+    promoted, perhaps = raised_after(since, followed_cadres.promotions, within)
     known_until = rows["cadre"].map(followed_cadres.last).fillna(0).to_numpy(np.int64)
     unobserved = (known_until < month + within) & (month < FAR)
     undated = month == FAR

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from careergraph.analysis.cells import cells
-from careergraph.analysis.figures import named_among, same, share
+from careergraph.analysis.figures import by_name, named_among, same, share
 from careergraph.analysis.moments import span_of_dates
 from careergraph.analysis.outcomes import last_months
-from careergraph.analysis.raises import raises
+from careergraph.analysis.raises import raised_after, raises
 from careergraph.analysis.secondments import months_of_terms
 from careergraph.vocabulary.frames import FAR
 
@@ -72,9 +72,7 @@ def behind(
     chosen = (rows["list"] == list) & same(rows["then_list"], then_list)
     chosen &= rows["year"].fillna(0) == year
     rows = rows[chosen.fillna(False).astype(bool)]
-    persons = frames[-1].sort_values(["name", "birth", "cadre"], kind="stable")
-    named = persons[["cadre", "name", "birth", "keys"]]
-    return named_among(named, rows.loc[_mask(rows, of), "cadre"])
+    return named_among(by_name(frames[-1]), rows.loc[_mask(rows, of), "cadre"])
 
 
 def members(
@@ -104,13 +102,7 @@ def members(
     rows = _on_lists(every, since, until, programme, by_year)
     rows = pd.concat([rows, _on_later_lists(rows, every)], ignore_index=True)
     promotions = raises(
-        moves,
-        stints,
-        posts,
-        target_rank=target_rank,
-        since="",
-        until="",
-        second_line_age=second_line_age,
+        moves, stints, posts, target_rank=target_rank, second_line_age=second_line_age
     )
     return rows.assign(
         seconded=_seconded(rows, stints),
@@ -178,19 +170,8 @@ def _standings(
     rows: pd.DataFrame, promotions: pd.DataFrame, last: pd.Series, within: int
 ) -> np.ndarray:
     first, latest = rows["term_first"].fillna(FAR), rows["term_last"].fillna(FAR)
-    months = pd.DataFrame(
-        {"row": rows.index, "cadre": rows["cadre"], "first": first, "last": latest}
-    )
-    pairs = months.merge(
-        promotions[["cadre", "month_min", "month_max", "known", "certain"]], on="cadre"
-    )
-    month_max, span = pairs["month_max"].fillna(FAR), within or FAR
-    may = (month_max > pairs["first"]) & (pairs["month_min"] <= pairs["last"] + span)
-    sure = (pairs["month_min"] > pairs["last"]) & (month_max <= pairs["first"] + span)
-    sure &= pairs["known"] & pairs["certain"]
-    promoted, perhaps = (
-        rows.index.isin(pairs.loc[mask.astype(bool), "row"]) for mask in (sure, may)
-    )
+    since = pd.DataFrame({"cadre": rows["cadre"], "first": first, "last": latest})
+    promoted, perhaps = raised_after(since, promotions, within)
     record_ends = rows["cadre"].map(last).fillna(0).astype(np.int64)
     unobserved = (first == FAR) | ((within > 0) & (record_ends < latest + within))
     return np.select(

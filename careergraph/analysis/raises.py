@@ -1,5 +1,6 @@
 """Promotions: moves of the main line to a leading post of a higher rank, with the posts before and after."""
 
+import numpy as np
 import pandas as pd
 
 from careergraph.analysis.moments import span_of_dates
@@ -15,9 +16,9 @@ def raises(
     posts: pd.DataFrame,
     *,
     target_rank: int,
-    since: str,
-    until: str,
     second_line_age: int,
+    since: str = "",
+    until: str = "",
 ) -> pd.DataFrame:
     """One row for each move that is a promotion to a post of the target rank or higher, or may be one.
 
@@ -32,6 +33,27 @@ def raises(
     return dated_within(
         without_second_line(ends[high.fillna(False)], second_line_age), since, until
     )
+
+
+def raised_after(
+    rows: pd.DataFrame, promotions: pd.DataFrame, within: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Who of the rows was promoted in so many months (0: ever) after a date: for certain, and perhaps.
+
+    ``rows`` has ``cadre`` and the months ``first`` and ``last`` between which the date lies, FAR where it is
+    not known; ``promotions`` is what ``raises`` gives.
+    """
+    pairs = rows.assign(row=rows.index).merge(
+        promotions[["cadre", "month_min", "month_max", "known", "certain"]], on="cadre"
+    )
+    latest, span = pairs["month_max"].fillna(FAR), within or FAR
+    may = (latest > pairs["first"]) & (pairs["month_min"] <= pairs["last"] + span)
+    sure = (pairs["month_min"] > pairs["last"]) & (latest <= pairs["first"] + span)
+    sure &= pairs["known"] & pairs["certain"]
+    certain, possible = (
+        rows.index.isin(pairs.loc[mask.astype(bool), "row"]) for mask in (sure, may)
+    )
+    return certain, possible
 
 
 def _with_posts(moves: pd.DataFrame, stints: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:

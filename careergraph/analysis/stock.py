@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from careergraph.analysis.figures import link, named_among, same
+from careergraph.analysis.figures import by_name, link, named_among, same
 from careergraph.analysis.main_posts import main_line
 from careergraph.analysis.moments import latest, span_of_dates
 from careergraph.vocabulary.frames import FAR
@@ -72,10 +72,7 @@ def behind(
     chosen = (
         same(rows["place"], place) & (rows["level"].fillna(0) == level) & (rows["year"] == year)
     )
-    named = persons.sort_values(["name", "birth", "cadre"], kind="stable")
-    return named_among(
-        named[["cadre", "name", "birth", "keys"]], rows.loc[chosen.astype(bool), "cadre"]
-    )
+    return named_among(by_name(persons), rows.loc[chosen.astype(bool), "cadre"])
 
 
 def present(

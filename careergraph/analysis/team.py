@@ -6,7 +6,7 @@ import pandas as pd
 from careergraph.analysis.classes import Classes, classified, in_order
 from careergraph.analysis.education import higher
 from careergraph.analysis.figures import certainty, named_among, share
-from careergraph.analysis.moments import Moment, ages, latest, moment_of, people_at
+from careergraph.analysis.moments import Moment, ages, asked_moment, people_at
 from careergraph.analysis.spells import Spells, spells_of
 from careergraph.analysis.unit_names import unit_named
 from careergraph.errors import Message
@@ -41,7 +41,7 @@ def team(
     The frames are the answers to unit-stints and record-dates. Chiefs stand first, then higher ranks. Raises
     ``UserError`` where no unit is called so, or several are.
     """
-    moment = moment_of(as_of) if as_of else latest(dates["as_of"])
+    moment = asked_moment(as_of, dates["as_of"])
     spells = _spells(stints, unit, moment, carry)
     members = _members(spells, moment, staff)
     seats = _vacant(spells, moment, vacant_within)
@@ -147,7 +147,7 @@ def counts(
     ``people`` are those of the team for certain, each once, whatever number of posts; ``possible`` those who
     only may be. Medians are of the certain ones, months in post of the post held longest.
     """
-    moment = moment_of(as_of) if as_of else latest(dates["as_of"])
+    moment = asked_moment(as_of, dates["as_of"])
     everybody = _people(stints, unit, moment, carry, staff)
     sure = everybody[everybody["sure"]]
     rows = []
@@ -180,7 +180,7 @@ def behind(
     of: str,
 ) -> pd.DataFrame:
     """The cadres whom ``counts`` counts in a column ``of`` of a class (empty for null)."""
-    moment = moment_of(as_of) if as_of else latest(dates["as_of"])
+    moment = asked_moment(as_of, dates["as_of"])
     everybody = _people(stints, unit, moment, carry, staff)
     by_class = {(name, label or ""): inside for name, label, inside in _classes(everybody)}
     rows = everybody[everybody["cadre"].isin(by_class.get((class_of, category), []))]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 
 Row = Mapping[Hashable, Any]
 
@@ -28,15 +28,9 @@ def posts_named(stints: pd.DataFrame, typed: str) -> pd.DataFrame:
     names = stints.drop_duplicates("post")[["post", *_NAMED, "title"]]
     for with_unit in (True, False):
         chosen = _where(names, partial(_is_post, wanted=wanted, with_unit=with_unit))
-        if len(chosen) > 1:
-            names_meant = (chosen["organization"] + " " + chosen["title"].fillna("")).tolist()
-            raise UserError(
-                "{number} posts are called {typed}",
-                hint="one of: {names}",
-                typed=typed,
-                number=len(names_meant),
-                names=_listed(names_meant),
-            )
+        posts = chosen["organization"] + " " + chosen["title"].fillna("")
+        several = Message("{number} posts are called {typed}", number=len(posts), typed=typed)
+        _check_one(several, posts)
         if len(chosen):
             return stints[stints["post"].isin(chosen["post"])].reset_index(drop=True)
     hint = "name the place or organization, and the title"
@@ -52,27 +46,13 @@ def unit_named(stints: pd.DataFrame, typed: str) -> pd.DataFrame:
     names = stints.drop_duplicates("organization")[_NAMED]
     at_place = _where(names, partial(_is_place, wanted=wanted))
     places = at_place["place"].drop_duplicates()
-    if len(places) > 1:
-        names_meant = places.str.replace("/", "").tolist()
-        raise UserError(
-            "{number} places are called {typed}",
-            hint="one of: {names}",
-            typed=typed,
-            number=len(names_meant),
-            names=_listed(names_meant),
-        )
+    several = Message("{number} places are called {typed}", number=len(places), typed=typed)
+    _check_one(several, places.str.replace("/", ""))
     if len(places):
         return stints[stints["place"].isin(places)].reset_index(drop=True)
     chosen = _where(names, partial(_is_unit, wanted=wanted))
-    if len(chosen) > 1:
-        names_meant = chosen["organization"].tolist()
-        raise UserError(
-            "{number} organizations are called {typed}",
-            hint="one of: {names}",
-            typed=typed,
-            number=len(names_meant),
-            names=_listed(names_meant),
-        )
+    several = Message("{number} organizations are called {typed}", number=len(chosen), typed=typed)
+    _check_one(several, chosen["organization"])
     if chosen.empty:
         raise UserError("no organization or place is called {typed}", typed=typed)
     return stints[stints["organization"].isin(chosen["organization"])].reset_index(drop=True)
@@ -90,8 +70,11 @@ def _where(names: pd.DataFrame, meant: Callable[[Row], bool]) -> pd.DataFrame:
     return names[np.array([meant(row) for row in rows], np.bool_)]
 
 
-def _listed(names: list[str]) -> str:
-    return "; ".join(sorted(names)[:MOST_NAMES])
+def _check_one(several: Message, names: pd.Series) -> None:
+    """Raises ``UserError``, which lists some of the names, where there are several."""
+    if len(names) > 1:
+        listed = "; ".join(sorted(names.tolist())[:MOST_NAMES])
+        raise UserError(several, hint="one of: {names}", names=listed)
 
 
 def _is_post(row: Row, wanted: str, with_unit: bool) -> bool:
