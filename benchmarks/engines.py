@@ -30,7 +30,7 @@ def some_cadre(graph: CareerGraph) -> str:
 
 def asked(graph: CareerGraph, name: str, cadre: str) -> tuple[float, pd.DataFrame]:
     """Seconds and the answer of a question with its defaults; of one cadre where it needs one."""
-    needs_cadre = name in ("trajectory", "cadres", "sources-of", "recorded-in")
+    needs_cadre = name in ("trajectory", "cadres", "sources-of", "recorded-in", "colleagues")
     began = time.perf_counter()
     frame = graph.ask(name, **({"cadre": cadre} if needs_cadre else {}))
     return time.perf_counter() - began, frame

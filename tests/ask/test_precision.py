@@ -17,6 +17,10 @@ from tests.ask.conftest import Asked
 
 EDTF = re.compile(r"\d{4}|\d{4}-(0[1-9]|1[0-2])(/(\d{4}-(0[1-9]|1[0-2])|\.\.))?")
 DATES = ("date", "start", "end")
+OF_PEOPLE = {
+    *("age", "months_in_post", "months_at_rank", "grassroots_months", "lower_posts", "posts"),
+    *("grassroots_months_seconded", "production_months"),
+}
 BOUNDED = {
     "direct-promotions": {"months_grassroots", "gap_months", "passed_months"},
     "chain": {"median_months"},
@@ -24,10 +28,12 @@ BOUNDED = {
     "breaks": {"months"},
     "stall-thresholds": {"months"},
     "flow-steps": {"median_months"},
-    "people": {
-        *("age", "months_in_post", "months_at_rank", "grassroots_months", "lower_posts", "posts"),
-        *("grassroots_months_seconded", "production_months"),
-    },
+    "people": OF_PEOPLE,
+    "panel": OF_PEOPLE,
+    "age-lines": {"age", "months_in_post", "months_at_rank"},
+    "team": {"age", "months_in_post"},
+    "team-counts": {"median_age", "median_months_in_post"},
+    **{name: {"months"} for name in ("chiefs", "colleagues", "holders", "lower-posts")},
 }
 """Numbers of each answer that have bounds."""
 

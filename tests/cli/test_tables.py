@@ -31,7 +31,7 @@ COMMANDS = [
     ("cypher", "MATCH (c:Cadre)-[s:SERVED_AS]->(p:Post)-[:IN_ORG]->(o) RETURN c.name, o.name, s.start,"
                " s.end, p.title, s.level, s.rank, c.id, [c.name, o.name] AS both"),
 ]  # fmt: skip
-ABOUT_ONE = ("sources-of", "recorded-in", "trajectory", "cadres")
+ABOUT_ONE = ("sources-of", "recorded-in", "trajectory", "cadres", "colleagues")
 
 
 @pytest.fixture(scope="module")

@@ -45,4 +45,6 @@ def told(problems: pd.DataFrame) -> list[tuple[Any, ...]]:
 
 
 def source_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    """The id of a table of careers: of its bytes, mapping, sheet (none), name and date (none)."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(f"{digest}\x1fcareers\x1f\x1f{path.name}\x1f".encode()).hexdigest()[:16]

@@ -1,5 +1,6 @@
 """Forms: fields, encodings, true line numbers, what is never kept."""
 
+import hashlib
 from pathlib import Path
 
 import pandas as pd
@@ -70,7 +71,8 @@ def test_a_form_gives_its_fields_and_its_stints(tmp_path: Path) -> None:
         "identity": None,
     }
     assert reading.sources["mapping"].tolist() == ["form"]
-    assert person["source"] == reading.sources["sha256"][0][:16]
+    whole = f"{reading.sources['sha256'][0]}\x1fform\x1f\x1fa.lrmx\x1f"
+    assert person["source"] == hashlib.sha256(whole.encode()).hexdigest()[:16]
     assert person["reading"] == f"{person['source']}:1"
     assert reading.lines.to_dict("records") == [
         {"source": str(tmp_path / "a.lrmx"), "read": 9, "accepted": 9, "rejected": 0,
