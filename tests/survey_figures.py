@@ -8,6 +8,20 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class Flow:
+    """A question about promotions or dispatch, and numbers of the report in one row of its answer.
+
+    ``row`` says which one: the values of some of its columns, null for none.
+    """
+
+    item: str
+    question: str
+    asked: dict[str, Any]
+    row: dict[str, Any]
+    numbers: dict[str, float]
+
+
+@dataclass(frozen=True)
 class Figure:
     """A table and its cells as the report has them."""
 
@@ -76,3 +90,32 @@ EXPERIENCE = {
     "34": ("under-40", {"total": 32}),
 }
 """Service at the grassroots, secondments included, by the level of the post: substantive or secondment."""
+
+TWO_YEARS = {"since": "2006-01", "until": "2007-12"}
+DISPATCH = {"programme": "暖人心、促发展", "since": "2003-12", "until": "2007-12"}
+VETTED, CHOSEN = "2006年市直机关优秀年轻干部差额考察对象", "2006年重点培养对象挂职锻炼"
+NAMED = {"programme": "点名选派", "target_rank": "132"}
+FLOWS = [
+    Flow("39", "programmes", {"programme": "2006年公开选拔"}, {"then_list": None},
+         {"people": 43, "seconded": 43}),
+    Flow("39", "programmes", {}, {"list": VETTED, "then_list": None}, {"people": 30}),
+    Flow("39", "programmes", {}, {"list": VETTED, "then_list": CHOSEN},
+         {"people": 17, "promoted": 17, "seconded": 17, "share": 1.0, "denominator": 30}),
+    Flow("40", "programmes", NAMED, {"then_list": None}, {"promoted": 31, "people": 60}),
+    Flow("40", "programmes", {**NAMED, "by_year": True}, {"year": 2006, "then_list": None}, {"people": 30}),
+    Flow("40", "programmes", {**NAMED, "by_year": True}, {"year": 2007, "then_list": None}, {"people": 30}),
+    Flow("37", "secondments", {"by": "level", **DISPATCH}, {"group": "city"},
+         {"people": 545, "down": 545, "denominator": 1297}),
+    Flow("37", "secondments", {"by": "level", **DISPATCH}, {"group": "county"},
+         {"people": 752, "down": 752}),
+    Flow("39", "secondments", {"by": "programme", "since": "2006", "until": "2006"},
+         {"group": "2006年公开选拔市管后备干部挂职锻炼"}, {"people": 43}),
+    Flow("39", "secondments", {"by": "programme", "since": "2006", "until": "2006"},
+         {"group": "2006年重点培养对象挂职锻炼"}, {"people": 17}),
+    Flow("40", "secondments", {"by": "year", "programme": "点名选派"}, {"group": "2006"}, {"people": 30}),
+    Flow("40", "secondments", {"by": "year", "programme": "点名选派"}, {"group": "2007"}, {"people": 30}),
+    Flow("43", "promotions", {"by": "direct", **TWO_YEARS}, {"group": "direct_leader"},
+         {"people": 56, "share": 0.183, "denominator": 306}),
+    Flow("43", "promotions", {"by": "level", **TWO_YEARS}, {"group": "township"}, {"people": 56}),
+]  # fmt: skip
+"""Items 37–43: dispatch, programmes and promotions."""

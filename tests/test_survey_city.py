@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import careergraph as cg
+from careergraph.ask.catalogue import entry_of
 from careergraph.audit.auditing import audit
 from careergraph.audit.careers import Careers
 from careergraph.audit.figures_file import figure_path, read_figures
@@ -20,7 +21,7 @@ from careergraph.graph.session import CareerGraph
 from careergraph.pipeline.importing import import_sources
 from careergraph.pipeline.summary import Imported
 from careergraph.synth.survey import write_survey
-from tests.survey_figures import EXPERIENCE, FIGURES, Figure
+from tests.survey_figures import EXPERIENCE, FIGURES, FLOWS, Figure, Flow
 from tests.synth.recount_city import class_of
 from tests.synth.surveyed import city, told
 
@@ -194,6 +195,23 @@ def test_lists_have_the_people_who_were_put_on_them(graph: CareerGraph) -> None:
 def test_tables_have_the_figures_of_the_report(graph: CareerGraph, figure: Figure) -> None:
     frame = graph.ask("table", **figure.table).set_index("category")
     assert {cell: frame.at[cell] for cell in figure.cells} == figure.cells
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: f"{flow.item}-{flow.question}")
+def test_promotions_and_dispatch_have_the_figures_of_the_report(
+    graph: CareerGraph, flow: Flow
+) -> None:
+    answer = graph.answer(flow.question, **flow.asked)
+    rows = answer.frame.astype(object).where(answer.frame.notna(), None)
+    chosen = [n for n, row in enumerate(rows.to_dict("records")) if flow.row.items() <= row.items()]
+    assert len(chosen) == 1
+    found = rows.iloc[chosen[0]]
+    assert {name: found[name] for name in flow.numbers} == flow.numbers
+    counted = set(flow.numbers) & set(entry_of(flow.question).counted())
+    assert counted
+    for name in counted:
+        listed = graph.answer(*answer.people(chosen[0], name)).frame
+        assert listed["cadre"].nunique() == len(listed) == flow.numbers[name]
 
 
 @pytest.mark.parametrize("item", EXPERIENCE)

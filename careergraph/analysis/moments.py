@@ -7,6 +7,7 @@ import pandas as pd
 
 from careergraph.errors import Message
 from careergraph.vocabulary.dates import month_text, months_of
+from careergraph.vocabulary.frames import FAR
 
 _LAST_DAY = 31
 NO_MONTH = -(1 << 30)
@@ -26,6 +27,20 @@ def moment_of(text: str) -> Moment:
     month = (months_of(text) or (0, 0))[1] or 0
     day = int(text.split("-")[2]) if text.count("-") > 1 else _LAST_DAY
     return Moment(month, day, text)
+
+
+def span_of_dates(since: str, until: str) -> tuple[int, int]:
+    """The first and the last month of a window between two dates, each empty for no bound."""
+    first, last = months_of(since), months_of(until)
+    return (first[0] if first else 0), (last[1] or FAR) if last else FAR
+
+
+def month_edges(texts: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """The first and the last month of each date as text; both null for none, the last FAR for an open one."""
+    spans = {text: months_of(text) for text in texts.dropna().unique()}
+    first = {text: span[0] for text, span in spans.items() if span}
+    last = {text: FAR if span[1] is None else span[1] for text, span in spans.items() if span}
+    return texts.map(first).astype("Int64"), texts.map(last).astype("Int64")
 
 
 def people_at(moment: Moment) -> Message:

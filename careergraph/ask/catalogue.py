@@ -113,7 +113,7 @@ class Entry:
         for rule in filter(None, self.header.lines["only with"].split(";")):
             condition, _, names = rule.partition(":")
             parameter, _, begins = condition.strip().partition("=")
-            value = str(values.get(parameter) or "")
+            value = str(values.get(parameter, self.options[parameter].default) or "")
             if not value or not value.startswith(begins):
                 absent |= {name.strip() for name in names.split(",")}
         return absent

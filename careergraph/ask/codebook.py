@@ -77,6 +77,10 @@ def _level(default: str) -> str:
     return scales.short_level_labels("zh")[scales.ladder().level(default).number]
 
 
+def _rung_or_unknown(number: int) -> str:
+    return scales.short_level_labels("zh")[number] if number else code_word("step", "unknown", "zh")
+
+
 def _flag(default: str) -> str:
     return phrase("pictures", "yes", "zh") if default in YES else phrase("views", "no", "zh")
 
@@ -92,7 +96,7 @@ def _whole(default: str) -> str:
 _DEFAULTS: Mapping[str, Callable[[str], str]] = {
     "level": _level,
     "rung": lambda default: scales.short_level_labels("zh")[int(default)],
-    "rung_or_unknown": lambda default: scales.short_level_labels("zh")[int(default)],
+    "rung_or_unknown": lambda default: _rung_or_unknown(int(default)),
     "link": lambda default: str(links_text(default, scales.short_level_labels("zh"), "zh")),
     "flag": _flag,
     "kinds": _kinds,

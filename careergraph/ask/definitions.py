@@ -10,7 +10,14 @@ from careergraph.vocabulary import scales
 from careergraph.vocabulary.codes import code_word, is_coded
 from careergraph.vocabulary.words import in_language, phrase, words
 
-_NOT_IN_FORCE = {"by": "none", "sources": 0, "measure": "count", "first_year": 0}
+_NOT_IN_FORCE = {
+    "by": "none",
+    "sources": 0,
+    "measure": "count",
+    "within": 0,
+    "year": 0,
+    "first_year": 0,
+}
 """Values with which a parameter means nothing; of all others an empty text does."""
 
 
@@ -97,6 +104,7 @@ _SAID: Mapping[str, Callable[[Any, str], str]] = {
     "rung": _level,
     "rung_or_unknown": _level,
     "link": _link,
+    "wholes": lambda numbers, lang: ", ".join(map(str, numbers)),
     "numbers": lambda numbers, lang: phrase("views", "and", lang).join(map(str, numbers)),
     "people_group": lambda conditions, lang: str(conditions.title(lang)),
 }

@@ -134,6 +134,17 @@ def _whole(given: object) -> int:
     return number
 
 
+def _wholes(value: object) -> tuple[int, ...]:
+    """Whole numbers above 0 by comma, each once, from the least up."""
+    named = value.split(",") if isinstance(value, str) else value
+    if not isinstance(named, list | tuple):
+        raise ValueError(value)
+    numbers = tuple(_whole(number) for number in named)
+    if not numbers or 0 in numbers or list(numbers) != sorted(set(numbers)):
+        raise ValueError(value)
+    return numbers
+
+
 def _text(given: object) -> str:
     if not isinstance(given, str):
         raise ValueError(given)
@@ -276,7 +287,7 @@ def _people_columns() -> Mapping[str, Column]:
 
 def _columns(value: object) -> str:
     """Names of columns by comma, each of them one of ``people``, under its name or its head in Chinese."""
-    text = ",".join(_column_name(name.strip()) for name in re.split("[,，]", _text(value)))
+    text = re.sub(r"[^,\s]+", lambda name: _column_name(name[0]), _text(value).replace("，", ","))
     if text:
         chosen_columns(_people_columns(), text)
     return text
@@ -381,6 +392,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "rank": _rank,
     "flag": _flag,
     "whole": _whole,
+    "wholes": _wholes,
     "text": _text,
     "group": _group,
     "breakdown": _breakdown,
@@ -458,6 +470,7 @@ _EXPECTED: dict[str, Callable[[], Message]] = {
     "rank": _of_ranks,
     "flag": lambda: Message("it is yes or no"),
     "whole": lambda: Message("it is a whole number from 0 to {most}", most=MOST_MONTHS),
+    "wholes": lambda: Message("it is whole numbers from the least up, by comma: 12,24,36"),
     "text": lambda: Message("it is text"),
     "group": lambda: _one_of(GROUPS, _in_english("people")),
     "breakdown": lambda: _one_of(

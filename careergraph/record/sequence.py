@@ -82,7 +82,7 @@ def _with_rows_of(
 
 
 def _moved(column: pd.Series, to: np.ndarray, origin: np.ndarray) -> pd.Series:
-    """The column with the values of some rows in opposite rows."""
+    """The column with the values of some rows in other rows."""
     if not len(to):
         return column
     values = column.array.copy()

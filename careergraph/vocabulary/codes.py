@@ -15,6 +15,8 @@ from careergraph.vocabulary.words import known, words
 _ONE_OF = "|"
 _ANY_TEXT = "text"
 
+LEVEL_WORD, RANK_CODE = "level_word", "rank_code"
+"""The sets of the words for levels and of the codes of ranks, which are those of the scales."""
 CLASS = "class"
 """The set of what stands beside classes."""
 
@@ -26,9 +28,9 @@ Spoken = Mapping[str, Mapping[Any, str]]
 
 
 def sets() -> Mapping[str, Mapping[str, str]]:
-    """Every set of codes, each with its Chinese."""
+    """Every set of codes, each with its Chinese; the words for levels and the codes of ranks too."""
     found: Mapping[str, Mapping[str, str]] = words("codes")
-    return found
+    return {**found, LEVEL_WORD: scales.level_words(), RANK_CODE: scales.rank_labels("zh")}
 
 
 def is_coded(type: str) -> bool:

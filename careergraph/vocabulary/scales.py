@@ -37,3 +37,9 @@ def rank_labels(lang: str = "en") -> dict[str, str]:
 def short_level_labels(lang: str = "en") -> dict[int, str]:
     """The same, where a level has several names (乡镇·街道, 市(地)) by the first of them."""
     return {number: re.split(r"[·(]", name)[0] for number, name in level_labels(lang).items()}
+
+
+def level_words() -> dict[str, str]:
+    """The short Chinese name of each level by its word (township: 乡镇), from the lowest up."""
+    names = short_level_labels("zh")
+    return {level.word: names[level.number] for level in ladder().levels}

@@ -1,6 +1,13 @@
 """Every file of ``cypher/ask`` worked out again, from the design's words, on plain rows."""
 
-from tests.ask import naive_dated, naive_units
+from tests.ask import (
+    naive_dated,
+    naive_feeding,
+    naive_process,
+    naive_raises,
+    naive_secondments,
+    naive_units,
+)
 from tests.ask.naive_breaks import (
     breaks,
     breaks_by_place,
@@ -81,6 +88,31 @@ FILES: dict[str, Naive] = {
     ),
     "assembly-moves": Naive(
         typed("cadre seq rank_step age_min age_max", "cadre rank_step"), naive_dated.assembly_moves
+    ),
+    "list-terms": Naive(
+        typed("cadre list listed_from listed_to", "cadre list listed_from listed_to"),
+        naive_secondments.list_terms,
+    ),
+    "trainings": Naive(
+        typed("cadre seq start_month_min start_month_max", "cadre"), naive_process.trainings
+    ),
+    "assessments": Naive(typed("cadre year result", "cadre result"), naive_process.assessments),
+    "arrivals": Naive(
+        typed(
+            "cadre seq from_seq month_min month_max from_level to_level rank_order_before from_post"
+            " certain guessed",
+            "cadre from_post",
+            "certain guessed",
+        ),
+        naive_feeding.arrivals,
+    ),
+    "raises": Naive(
+        typed(
+            "cadre from_seq seq month_min month_max rank_step to_assembly age_min age_max certain guessed",
+            "cadre rank_step",
+            "to_assembly certain guessed",
+        ),
+        naive_raises.raises,
     ),
     "cadres": Naive(
         typed(

@@ -7,7 +7,17 @@ from itertools import pairwise
 from typing import Any
 
 from careergraph.shipped import shipped
-from tests.ask import naive, naive_breaks, naive_dated, naive_units
+from tests.ask import (
+    naive,
+    naive_breaks,
+    naive_dated,
+    naive_feeding,
+    naive_process,
+    naive_programmes,
+    naive_raises,
+    naive_secondments,
+    naive_units,
+)
 from tests.ask.compare import LIST, NUMBER, TEXT, WHOLE, YESNO, in_order
 from tests.ask.naive_figures import date, link, merged, middles, rounded, said, three
 from tests.ask.naive_flow import flow_levels, flow_steps, stall_table
@@ -401,6 +411,73 @@ ANSWERS: dict[str, Naive] = {
     ),
     "table": Naive(
         {"category": TEXT, "people": WHOLE, "share": NUMBER, "denominator": WHOLE}, naive_dated.table
+    ),
+    "promotions": Naive(
+        {
+            "group": TEXT, **_COUNTED, "unknown": WHOLE, "share": NUMBER, "denominator": WHOLE,
+        },
+        naive_raises.promotions,
+    ),
+    "secondments": Naive(
+        {
+            "group": TEXT, **_COUNTED, "down": WHOLE, "across": WHOLE, "up": WHOLE, "unknown": WHOLE,
+            "share": NUMBER, "denominator": WHOLE,
+        },
+        naive_secondments.secondments,
+    ),
+    "secondment-outcomes": Naive(
+        {
+            "within": WHOLE, "category": TEXT, "level": WHOLE, "rank": TEXT,
+            **{
+                f"{side}{of}": NUMBER if of == "_share" else WHOLE
+                for side in ("went", "others")
+                for of in ("", "_unobserved", "_promoted", "_possible", "_share")
+            },
+        },
+        naive_secondments.outcomes,
+    ),
+    "programmes": Naive(
+        {
+            "list": TEXT, "then_list": TEXT, **dict.fromkeys(
+                ["people", "possible", "seconded", "promoted", "promoted_possible", "unobserved"], WHOLE
+            ),
+            "share": NUMBER, "denominator": WHOLE,
+        },
+        naive_programmes.programmes,
+    ),
+    "process-links": Naive(
+        typed(
+            "cadre name birth date from_organization from_title from_rank to_organization to_title"
+            " to_rank grassroots_work cultivation assessment assessments links_shown certainty guessed"
+            " keys",
+            "cadre name birth date from_organization from_title from_rank to_organization to_title"
+            " to_rank grassroots_work cultivation assessment certainty keys",
+            "guessed",
+            "assessments",
+        ),
+        naive_process.process_links,
+    ),
+    "process-counts": Naive(
+        {
+            "process": TEXT, "shown": WHOLE, "may_be": WHOLE, "unrecorded": WHOLE, "not_shown": WHOLE,
+            "share": NUMBER, "denominator": WHOLE,
+        },
+        naive_process.process_counts,
+    ),
+    "feeding-bases": Naive(
+        {
+            "to_level": WHOLE, "origin": TEXT, "from_level": WHOLE, "org_kind": TEXT, **_COUNTED,
+            "share": NUMBER, "denominator": WHOLE,
+        },
+        naive_feeding.feeding_bases,
+    ),
+    "link-stock": Naive(
+        {
+            "link": TEXT, "level": WHOLE, "year": WHOLE, "stock": WHOLE, "guessed": WHOLE,
+            "possible": WHOLE, "entered": WHOLE, "left": WHOLE, "climbed": WHOLE, "lost": WHOLE,
+            "empty": YESNO,
+        },
+        naive_feeding.link_stock,
     ),
     "panel": Naive(
         typed(

@@ -10,7 +10,9 @@ from tests.ask.world import Row, World
 LISTINGS = (
     "named", "at-level", "movers", "with-two-stints", "of-date", "held-people",
     "chain-people", "break-people", "gap-people", "gap-link-people", "level-people", "step-people",
-    "table-people", "team-people", "age-line-people",
+    "table-people", "promotion-people", "secondment-people", "outcome-people",
+    "programme-people", "process-people", "feeding-people", "stock-people",
+    "team-people", "age-line-people",
 )  # fmt: skip
 """Questions of one row a cadre."""
 

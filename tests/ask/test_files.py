@@ -64,7 +64,7 @@ CASES = [
 
 NOTHING = {
     *(("city", "keys"), ("city", "sources-of"), ("city", "conflicts")),
-    *(("city", "memberships"), ("city", "assembly-moves")),
+    *(("city", "memberships"), ("city", "list-terms"), ("city", "assembly-moves")),
 }
 """Forms have no ids, and of everybody in the city there is one; nobody is on a list, or in an assembly."""
 

@@ -47,6 +47,9 @@ READ = [
     ("people|possible", "possible", "possible"), ("people|possible", "可能", "possible"),
     ("date", "2007", "2007"), ("date", "2007-12-31", "2007-12-31"), ("date", "", ""),
     ("people_group", "", Conditions({})), ("columns", "name, age", "name,age"), ("columns", "", ""),
+    ("columns", "姓名，年龄", "name,age"), ("classes", "年龄：40，50", Classes("age", ("40", "50"))),
+    ("classes", "major_class:law+history", Classes("major_class", ("法学+历史学",))),
+    ("measure", "比例", "share"), ("measure", "中位数:年龄", "median:age"),
     ("classes", "age:40,50", Classes("age", ("40", "50"))), ("classes", "sex", Classes("sex")),
     ("classes_too", "major_class:文学+历史学", Classes("major_class", ("文学+历史学",))),
     ("numbers", "40, 35,35", [35, 40]), ("numbers", [60, 50], [50, 60]),
@@ -314,6 +317,29 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
     "columns": (Classes("education"), "columns: education", "列：education"),
     "measure": ("share", "measure: share", "计量：share"),
     "against": ("2002-12", "against 2002-12", "对比2002-12"),
+    "since": ("2006-01", "from 2006-01 on", "自2006-01起"),
+    "until": ("2007-12", "until 2007-12", "截至2007-12"),
+    "programme": ("暖促", "of programmes named 暖促", "项目名称含“暖促”"),
+    "apart_months": (
+        1, "a list is of the same time up to 1 months apart", "名单与任职起止相差不超过1个月为同一时间",
+    ),
+    "follow_months": ((12, 24), "promoted within 12, 24 months", "12, 24个月以内提拔"),
+    "within": (24, "within 24 months", "24个月以内"),
+    "rank": ("141", "of the rank 141", "职级为乡科级正职"),
+    "by_year": (True, "years apart", "各年分列"),
+    "list": ("后备", "of the list 后备", "名单为后备"),
+    "then_list": ("后备", "then on the list 后备", "后列名单为后备"),
+    "year": (2006, "of the year 2006", "年份为2006"),
+    "training_months": (
+        60, "training or a secondment in the 60 months before counts as cultivation",
+        "此前60个月以内的培训或挂职为组织培养",
+    ),
+    "assessment_years": (3, "assessments of the 3 years before count", "此前3年的年度考核计入"),
+    "process": ("cultivation", "of the link cultivation", "工作环节为组织培养"),
+    "leading_only": (True, "leading posts alone", "仅领导职务"),
+    "origin": ("begins", "of the origin begins", "由来为始于此级"),
+    "org_kind": ("school", "of the kind of organization school", "单位性质为学校"),
+    "from_rank": ("141", "from the rank 141", "原职级为乡科级正职"),
     "category": ("41–50", "of the class 41–50", "分类为41–50"),
 }  # fmt: skip
 """Parameters that say of which row of an answer the people are asked for."""
@@ -321,6 +347,7 @@ OF_A_ROW: dict[str, tuple[object, str, str]] = {
 DECLARED = {p.name: p for name in names() for p in entry_of(name).parameters().values()}
 OF_ROWS = {**DECLARED, **entry_of("break-people").parameters()}
 DECLARED["kind"] = entry_of("gap-map").parameters()["kind"]
+DECLARED["by"] = entry_of("chain").parameters()["by"]
 
 
 @pytest.mark.parametrize("lang", SAID)

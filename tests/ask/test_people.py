@@ -32,6 +32,21 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
     "gap-map": [{}, {"stall_months": 24}],
     "gap-links": [{}, {"stall_months": 24}],
     "flow-levels": [{}, {"stall_months": 24}],
+    "secondments": [{"by": by, "apart_months": 40} for by in ("year", "programme", "direction")]
+    + [{"by": "level", "until": "2003"}],
+    "secondment-outcomes": [{"follow_months": "36", "since": "1996-09", "until": "1996-12"}],
+    "programmes": [{}, {"within": 24, "by_year": True}],
+    "process-counts": [{}, {"target_rank": "142", "training_months": 24}],
+    "feeding-bases": [{"since": "2002"}, {"by": "rank", "since": "1996", "until": "1998"}],
+    "link-stock": [
+        {"since": "1997", "until": "1997"},
+        {"by": "county", "since": "2001", "until": "2001"},
+    ],
+    "promotions": [
+        {},
+        {"by": "direct", "target_rank": "142", "since": "1995", "until": "2004"},
+        {"by": "kind", "target_rank": "142"},
+    ],
     "table": [
         {},
         {"rows": "education", "columns": "age:35,45", "against": "2003"},
@@ -39,6 +54,9 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
         {"rows": "lists", "columns": "lists", "measure": "median:grassroots_months"},
     ],
 }
+NOTHING = {("city", "programmes")}
+"""In that city nobody is on a list."""
+
 COUNTING = [name for name in names() if entry_of(name).people not in ("", "itself")]
 CASES = [
     pytest.param(name, given, id=f"{name}-{number}")
@@ -110,12 +128,14 @@ def test_the_list_has_as_many_people_as_the_number_says(
 ) -> None:
     answer = ask(world.graph, name, {**asked_for(world.world, name)[0], **given})
     found = numbers(entry_of(name), answer)
-    assert found
+    assert found or (world.name, name) in NOTHING
     for row, column in found:
         listed = lists.people(*answer.people(row, column))
         number = answer.frame[column].iloc[row]
         told = f"{answer.frame.iloc[row].to_dict()} {column}"
         assert (len(listed), listed["cadre"].nunique()) == (number, number), told
+    if not found:
+        return
     first = ask(world.graph, *answer.people(*found[0])).frame
     pd.testing.assert_frame_equal(first, lists.people(*answer.people(*found[0])))
     assert dict(first.dtypes.astype(str)) == COLUMNS

@@ -183,6 +183,9 @@ def person(dice: random.Random, number: int, birth: str | None) -> Row:
         "present_post": dice.choice(["镇长", None]),
         "keys": (None, f"t:{number}", f"t:{number}; u:{number % 3}")[number % 3],
         "as_of": dice.choice(["2010-06", "2011-01-31", None]),
+        "assessments": (None, "1996、1998年度考核称职，1999年优秀", "2000-2004年度考核称职")[
+            number % 3
+        ],
     }
 
 
@@ -199,7 +202,7 @@ def stint(dice: random.Random, row: Row) -> Row:
         "probation": False,
         "unit": dice.choice(["党委", "政府"]),
         "organization": None if row["kind"] == "recorded" else dice.choice(["船厂", "远洋学校"]),
-        "title": f"职务{number}",
+        "title": f"培训班{number}" if row["kind"] == "study" and number % 2 else f"职务{number}",
         "chief": (None, "secretary", None, "head")[number % 4],
         "org_kind": "assembly" if row["assembly"] else "government",
         "place": place,

@@ -133,6 +133,12 @@ def test_a_remark_repeats_the_title_of_a_post(
     assert same(pieces, title) is (None if which is None else pieces[which])
 
 
+def test_a_piece_is_held_plainly_where_nothing_else_is_said() -> None:
+    (piece,) = _pieces(["县长"])
+    assert not (piece.acting or piece.probation or piece.successive or piece.also)
+    assert (piece.raw, piece.post_rank, piece.tails, piece.how) == ("县长", None, [], ())
+
+
 def test_a_remark_repeats_no_title_that_was_acted() -> None:
     (piece,) = _pieces(["栎川县县长"])
     assert same([piece], "县长") is piece

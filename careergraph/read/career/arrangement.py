@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from careergraph.read.career.dates import Span, span_at
@@ -221,9 +221,8 @@ class _Stood(NamedTuple):
 
 def _raised(lines: list[Line]) -> list[Line]:
     """Where dates stand below their posts, each with its dates put first."""
-    alone = (n for n, line in enumerate(lines) if _is_dates_alone(normal(stripped(line.text))))
-    if len(list(islice(alone, 2))) < 2:  # so of most texts no line is asked what it names
-        return lines
+    if sum(_is_dates_alone(normal(stripped(line.text))) for line in lines) < 2:
+        return lines  # so of most texts no line is asked what it names
     stood = list(_stood(lines))
     if sum(one.kind == "D" for one in stood) < 2:
         return lines
