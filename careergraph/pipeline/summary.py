@@ -103,6 +103,7 @@ def summary_of(
     doubts = [gone, _without_text(current, files), places]
     if added.part is not None:
         doubts.insert(0, _doubts(current, files))
+        doubts.append(_without_source(current, added.part))
     return imported(
         batch,
         readings["cadre"].nunique(),
@@ -156,6 +157,19 @@ def forgotten_problems(files: pd.DataFrame) -> pd.DataFrame:
     return problem_rows(
         Problem.of("forgotten", name, None, "name", None, people=people)
         for name, people in zip(files["name"], files["people"], strict=True)
+    )
+
+
+def _without_source(current: Current, part: int) -> pd.DataFrame:
+    """PROBLEMS (warning, ``without-source``) for people whose only source an import replaced by one that
+    lacks them: by a newer version, or by what says so."""
+    lost = current.superseded[current.superseded["by_part"] == part]
+    whose = current.whose.merge(lost[["part", "reading"]], on=["part", "reading"])
+    whose = whose[~whose["id"].isin(current.people["id"])].drop_duplicates("id")
+    file = whose["source"].map(current.sources.set_index("source")["name"])
+    return problem_rows(
+        Problem.of("without-source", source, line, "name", name)
+        for source, line, name in zip(file, whose["line"], whose["name"], strict=True)
     )
 
 

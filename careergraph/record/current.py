@@ -53,8 +53,8 @@ class Current:
     - ``superseded``: the readings that count no more: reading, number of their import (``part``) and
       of the import whose reading counts instead (``by_part``).
     - ``lists``: LISTED with ``cadre``, of the newest versions of all sources.
-    - ``whose``: all readings, also those that count no more: part, reading, source (id), ``id`` of
-      the cadre.
+    - ``whose``: all readings, also those that count no more: part, reading, source (id), line, name,
+      ``id`` of the cadre.
     - ``places``: those that all statements name, also those that count no more, among which each is one
       unit through time.
     - ``overrides``: OVERRIDES with ``stint`` and ``why`` it is not applied, null where it is;
@@ -178,7 +178,9 @@ def _current_state(
         overridden=corrected.overridden,
         settled=corrected.settled,
         without_text=without_text(marks, files),
-        whose=every[["part", "reading", "source"]].assign(id=every["person"].map(who.ids)),
+        whose=every[["part", "reading", "source", "line", "name"]].assign(
+            id=every["person"].map(who.ids)
+        ),
         places=places,
         stints=marked_by_guess(sequence, fused, careers.rows, ranked),
     )

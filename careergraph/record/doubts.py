@@ -87,10 +87,10 @@ def _partners(people: pd.DataFrame, others: pd.DataFrame, keys: list[str]) -> pd
     among = pd.concat([others[~many], heads])
     both = people[[*keys, "row"]].merge(among[[*keys, "row"]], on=keys, suffixes=("", "_other"))
     both = both[both["row"] != both["row_other"]]
-    one, other = (both[name].to_numpy(np.int64) for name in ("row", "row_other"))
+    later, first = (both[name].to_numpy(np.int64) for name in ("row", "row_other"))
     if people is others:
-        one, other = np.maximum(one, other), np.minimum(one, other)
-    return pd.DataFrame({"one": one, "other": other})
+        later, first = np.maximum(later, first), np.minimum(later, first)
+    return pd.DataFrame({"one": later, "other": first})
 
 
 def _duplicate_problems(
