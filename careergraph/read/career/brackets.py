@@ -16,6 +16,16 @@ class Stretch(NamedTuple):
     bracket: bool
 
 
+class Note(NamedTuple):
+    """One part of a bracket without dates: where it stands, its words without the brackets within it, and
+    the content of those."""
+
+    start: int
+    end: int
+    words: str
+    brackets: tuple[tuple[int, int], ...]
+
+
 class Section(NamedTuple):
     """One part of a bracket: its own dates, or none, and whether it is said to be 其间; ``behind``
     is where dates end that stand behind it."""
@@ -32,6 +42,7 @@ _SHORT = r"[0-9]{2}\s?[.]\s?[0-9]{1,2}\s?(?:[-~]+|至)\s?[0-9]{2}"
 """A range of years in two digits, as far as its second year."""
 
 _CUT = re.compile(rf"[();。]|[,、]\s*(?=(?:其间|期间)|[约自从]?(?:1[89]|20)[0-9]{{2}}|{_SHORT})")
+_MARK = re.compile("[(),;、。]")
 _DATED = re.compile(
     r"\s*[约自从]?(?:[0-9]{3,}\s?[.年/\-~·]|[0-9]{5,}|[0-9]{2}年[0-9]|[〇零一二三四五六七八九]{2,4}年"
     rf"|{_SHORT})"
@@ -56,6 +67,24 @@ def stretches(norm: str, start: int, end: int) -> Iterator[Stretch]:
                 yield Stretch(since, found.start(), True)
                 since = found.end()
     yield Stretch(since, end, depth > 0)
+
+
+def notes(norm: str, start: int, end: int) -> Iterator[Note]:
+    """The parts of a bracket without dates, cut at the marks outside the brackets within it."""
+    depth, since = 0, start
+    for mark in _MARK.finditer(norm, start, end):
+        depth = max(0, depth + {"(": 1, ")": -1}.get(mark[0], 0))
+        if depth == 0 and mark[0] != ")":
+            yield _note(norm, since, mark.start())
+            since = mark.end()
+    yield _note(norm, since, end)
+
+
+def _note(norm: str, start: int, end: int) -> Note:
+    found = list(stretches(norm, start, end))
+    text = "".join(norm[one.start : one.end] for one in found if not one.bracket)
+    within = tuple((one.start, one.end) for one in found if one.bracket)
+    return Note(start, end, "".join(text.split()), within)
 
 
 def is_dated(norm: str, start: int, end: int) -> bool:

@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from careergraph.read.career.brackets import Section, dated_from, is_dated, renames, sections
+from careergraph.read.career.brackets import (
+    Note,
+    Section,
+    dated_from,
+    is_dated,
+    notes,
+    renames,
+    sections,
+)
 from careergraph.read.career.chunks import Chunk, chunks
 from careergraph.read.career.dates import Span, span_at
 from careergraph.read.career.entries import Entry
@@ -48,7 +56,6 @@ _FIRST = re.compile(r"[^\s:,、.;。]")
 _AND_FROM = re.compile("(?:并且?|又|还|同时|另)(?=[从自于在]?[0-9]{4}[年.])")
 """Before the dates of what was held beside: 任局长，并从2014年1月起兼任…."""
 
-_SPLIT_NOTE = re.compile("[,;、。]")
 _KINDS = ("公社", "街道", "社区", "地区")
 _SHORTEST_NAME = 2
 """Characters of what is no name of a place yet (改为 + 乡)."""
@@ -75,6 +82,13 @@ def _in_renamed(name: str, post: str) -> str:
     kind = next((kind for kind in _KINDS if name.endswith(kind) and post.startswith(kind)), "")
     kind = kind or (name[-1:] if post.startswith(name[-1:]) else "")
     return name + post.removeprefix(kind) if kind or is_carried(post) else post
+
+
+def _ended(since: Span, outer: Span) -> Span:
+    """The span of what began within other dates and is told no end of: it ends with them."""
+    if not lies_within(since, outer):
+        return since
+    return since._replace(end=outer.end, how=outer.how)
 
 
 class _Reader:
@@ -282,9 +296,14 @@ class _Reader:
         return "".join(self.text[a:b] for a, b in sorted(parts)).strip(" \u3000,，、")
 
     def _holds_post(self, start: int, end: int) -> bool:
-        split = _SPLIT_NOTE.split(self.norm[start : min(end, start + REMEMBERED)])
-        notes = ["".join(note.split()) for note in split]
-        return any(self._is_post(note) or sent_to(note) for note in notes)
+        """Whether a note of a bracket, or of the brackets within it, names a post."""
+        return any(
+            self._is_post(note.words) or sent_to(note.words) or self._within_holds_post(note)
+            for note in notes(self.norm, start, min(end, start + REMEMBERED))
+        )
+
+    def _within_holds_post(self, note: Note) -> bool:
+        return any(self._holds_post(*bracket) for bracket in note.brackets)
 
     def _is_post(self, note: str) -> bool:
         """Whether a note names a post, and no other name of the one before it (副主任（副局长）)."""
@@ -382,8 +401,8 @@ class _Reader:
         if _CHINESE.search(self.norm, start, end) is None:
             return  # how a character is read, a letter
         if where.level >= NESTING:
-            if (dated or piece is None) and self.text[start:end].strip():
-                self._leave(self.text[start:end])
+            if dated or piece is None or self._holds_post(start, end):
+                self._leave(self.text[start:end].strip())
         elif dated:
             self._sections(start, end, where)
         elif piece is None:
@@ -395,10 +414,8 @@ class _Reader:
         """A bracket that begins with a note without dates, and may go on with some."""
         dated = dated_from(self.norm, start, end)
         last = end if dated is None else dated
-        since = start
-        for found in (*_SPLIT_NOTE.finditer(self.norm, start, last), None):
-            self._own(since, found.start() if found else last, piece, where)
-            since = found.end() if found else last
+        for note in notes(self.norm, start, last):
+            self._own(note, piece, where)
         if dated is not None:
             self._sections(dated, end, where)
 
@@ -439,25 +456,32 @@ class _Reader:
         if piece and piece.acting and section.span and is_confirmed(piece.post, post):
             piece.successive = True
             return Where(0, section.span, level=where.level + 1, successive=True, later=True)
-        return self._bracketed(section, where.level + 1)
+        opened = self._bracketed(section, where.level + 1)
+        if opened.span and where.span and opened.span.how == "start":
+            opened.span = _ended(opened.span, where.span)
+        return opened
 
-    def _own(self, start: int, end: int, piece: Piece, where: Where) -> None:
-        """One note of a bracket without dates, such as（正处级，主持工作）."""
-        note = "".join(self.norm[start:end].split())
-        if sent := sent_to(note):
-            opened = self._bracketed(Section(start, end, None, False), where.level)
-            self._piece(note, self.text[start:end].strip(), opened, sent)
+    def _own(self, note: Note, piece: Piece, where: Where) -> None:
+        """One note of a bracket without dates, such as（正处级，主持工作）, and the brackets within it."""
+        raw = self.text[note.start : note.end].strip()
+        if sent := sent_to(note.words):
+            opened = self._opened(note, where, where.level)
+            self._piece(note.words, raw, opened, sent)
             opened.close()
-            return
-        if self.remarks.of_note(note, self.text[start:end].strip(), piece, where):
-            return
-        if self._is_post(note):
-            section = Section(start, end, None, False)
-            opened = self._bracketed(section, where.level + 1)
-            opened.cue = where.cue
-            self._stretch(start, end, opened)
-        elif self.text[start:end].strip() not in piece.raw:
-            self._leave(self.text[start:end].strip())  # its bracket is not in the text of the piece
+        elif self.remarks.of_note(note.words, raw, piece, where):
+            for bracket in note.brackets:
+                if self._holds_post(*bracket):
+                    self._bracket(*bracket, piece, replace(where, level=where.level + 1))
+        elif self._is_post(note.words) and not self._of_student(note.words, where):
+            opened = self._opened(note, where, where.level + 1)
+            opened.cue = "secondment" if piece.cue == "secondment" else where.cue
+            self._stretch(note.start, note.end, opened)
+        elif raw not in piece.raw:
+            self._leave(raw)  # its bracket is not in the text of the piece
+
+    def _opened(self, note: Note, where: Where, level: int) -> Where:
+        """A stretch without dates of its own: those hold that hold around it."""
+        return self._bracketed(Section(note.start, note.end, where.span, False), level)
 
     def _settle_job_ranks(self) -> None:
         """一级调研员 beside a post is the person's rank; alone in its item it is a piece."""
