@@ -9,6 +9,7 @@ from careergraph.read.career.brackets import (
     Section,
     dated_from,
     is_dated,
+    lone_span,
     notes,
     renames,
     sections,
@@ -123,6 +124,9 @@ class _Reader:
     def _stretch(self, start: int, end: int, where: Where) -> None:
         found = list(chunks(self.norm, start, end))
         for number, chunk in enumerate(found):
+            if self._is_lone(chunk, found[number + 1 :][:1]):
+                self._lone_dates(chunk, where)
+                continue
             place = self._place(chunk, where)
             if place is not where:
                 where.close()
@@ -133,6 +137,30 @@ class _Reader:
                 where.successive, where.cue = False, None if not where.bracket else where.cue
             self._chunk(chunk, found[number + 1 : number + 1 + AHEAD], where)
         where.close()
+
+    def _is_lone(self, chunk: Chunk, following: Sequence[Chunk]) -> bool:
+        """Whether a chunk is nothing but dates, and none for what follows it."""
+        if len(chunk.texts) != 1 or chunk.brackets:
+            return False
+        alone = lone_span(self.norm, *chunk.texts[0]) is not None
+        return alone and all(one.separator in (";", "。") for one in following)
+
+    def _lone_dates(self, chunk: Chunk, where: Where) -> None:
+        """Dates behind a bracket are those of the posts in it; others are told."""
+        if chunk.separator in (";", "。") or not self._dates_behind(*chunk.texts[0], where):
+            self._leave(self._raw(chunk))
+        where.behind = []
+
+    def _dates_behind(self, start: int, end: int, where: Where) -> bool:
+        """Whether what follows a bracket is nothing but the dates of the posts in it that have none."""
+        span = lone_span(self.norm, start, end) if where.behind else None
+        outer = where.span or self.entry.span
+        undated = [piece for piece in where.behind if piece.span is where.span]
+        if span is None or not undated or not lies_within(span, outer):
+            return False
+        for piece in undated:
+            piece.span = _ended(span, outer) if span.how == "start" else span
+        return True
 
     def _place(self, chunk: Chunk, where: Where) -> Where:
         """Where the chunk stands: one that begins with 其间 or a date opens a stretch of its own."""
@@ -180,8 +208,12 @@ class _Reader:
         piece = where.pieces[-1] if where.pieces else None
         if piece is not None and not text:
             piece.tails.append(self._raw(chunk))
+        where.behind = [] if text else where.behind
         for start, end in chunk.brackets:
-            self._bracket(start, end, piece, where)
+            told = len(self.item.pieces)
+            if not self._dates_behind(start, end, where):
+                self._bracket(start, end, piece, where)
+            where.behind = self.item.pieces[told:]
 
     def _words(self, chunk: Chunk, text: str, ahead: Sequence[Chunk], where: Where) -> None:
         raw = self._raw(chunk)
@@ -464,7 +496,8 @@ class _Reader:
     def _own(self, note: Note, piece: Piece, where: Where) -> None:
         """One note of a bracket without dates, such as（正处级，主持工作）, and the brackets within it."""
         raw = self.text[note.start : note.end].strip()
-        if sent := sent_to(note.words):
+        sent = sent_to(note.words)
+        if sent and sent not in piece.post:
             opened = self._opened(note, where, where.level)
             self._piece(note.words, raw, opened, sent)
             opened.close()

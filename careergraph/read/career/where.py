@@ -23,6 +23,7 @@ class Where:
     titles (先后在甲乡、乙乡任副乡长、乡长). ``leaving``: what was listed last is no post, and what 、 joins
     to it is none either; ``"left"`` where it names posts that were left. ``event``: the sentence tells
     of an event with another subject. ``gone``: the person's death or burial was told, and no posts follow.
+    ``behind``: the pieces of the brackets of the chunk before.
     ``renamed``: what the place or organization has become, for the bare titles behind.
     """
 
@@ -38,6 +39,7 @@ class Where:
     event: bool = False
     gone: bool = False
     renamed: str = ""
+    behind: list[Piece] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
