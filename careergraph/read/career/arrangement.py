@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from careergraph.read.career.dates import Span, span_at
 from careergraph.read.career.layout import Line, leading_span
-from careergraph.read.career.posts import is_no_post, names_a_unit, said, titled
+from careergraph.read.career.posts import CONCURRENT, is_no_post, names_a_unit, said, titled
 from careergraph.read.career.text import indent, normal, stripped
 from careergraph.read.career.words import is_stage, tables, words
 
@@ -154,10 +154,12 @@ def _dates_of(norm: str, at: int, listed: bool) -> Iterator[tuple[int, int]]:
 
 def _tells_a_post(notes: str) -> bool:
     """Whether a note beside dates names a post of its own, so that the dates are those of that; what was
-    held meanwhile lies within them (2016.07—2020.09，其间：…挂职任柏岙乡副乡长)."""
+    held meanwhile (2016.07—2020.09，其间：…挂职任柏岙乡副乡长) or beside (…，兼党组书记) has them too."""
     if span_at(notes.lstrip()) is not None or words().during.match(notes.lstrip()):
         return False
-    return any(titled("".join(note.split())) for note in re.split("[,;、]", notes))
+    told = ["".join(note.split()) for note in re.split("[,;、]", notes)]
+    beside = next((n for n, note in enumerate(told) if CONCURRENT.match(note)), len(told))
+    return any(titled(note) for note in told[:beside])
 
 
 def _is_term(span: Span) -> bool:

@@ -273,7 +273,8 @@ def _ends(items: dict[int, Item]) -> dict[int, _End]:
             continue
         follows = _following(item, items, bounds, bisect_right(sorted_keys, keys[n]))
         ends[n] = _follow(follows)
-        if follows is None and span.how == "unknown":
+        unknown = follows is None or (item.retires and follows.dies)
+        if span.how == "unknown" and unknown:
             ends[n] = _End(None, "implied")
     return ends
 

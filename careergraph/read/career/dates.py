@@ -18,7 +18,7 @@ from careergraph.read.career.days import (
     relative_at,
     short_end_at,
 )
-from careergraph.read.career.words import any_of, one_of, tables
+from careergraph.read.career.words import any_of, one_of, tables, words
 from careergraph.text.lines import kept
 
 __all__ = ["Date", "Span", "date_at", "field_date", "span_at"]
@@ -117,6 +117,8 @@ def _rest(text: str, at: int, start: Date | None) -> tuple[Date | None, str, int
         return None, "open", still.end()
     if separator is None:
         return _apart(text, after, start)
+    if undated := words().undated_end.match(text, after):
+        return None, "unknown", undated.end()
     if last := date_at(text, after):
         return last[0], "given", after + last[1]
     if start is not None and (end := short_end_at(text, after, start)):

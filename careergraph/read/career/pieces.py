@@ -22,6 +22,7 @@ from careergraph.read.career.ladders import is_confirmed
 from careergraph.read.career.leads import leads_on
 from careergraph.read.career.notes import is_post, is_status, sent_to
 from careergraph.read.career.posts import (
+    CONCURRENT,
     REMEMBERED,
     is_away,
     is_led,
@@ -35,7 +36,7 @@ from careergraph.read.career.posts import (
 )
 from careergraph.read.career.remarks import Remarks
 from careergraph.read.career.units import units_of
-from careergraph.read.career.where import CONCURRENT, Where, lies_within
+from careergraph.read.career.where import Where, lies_within
 from careergraph.read.career.words import is_carried, tables, words
 from careergraph.read.problems import Problem, problem_of
 
@@ -60,6 +61,9 @@ _AND_FROM = re.compile("(?:并且?|又|还|同时|另)(?=[从自于在]?[0-9]{4}
 _KINDS = ("公社", "街道", "社区", "地区")
 _SHORTEST_NAME = 2
 """Characters of what is no name of a place yet (改为 + 乡)."""
+_TAIL = 16
+"""Characters at the end of a chunk that may tell until when its post was held."""
+
 _BAR = 4
 """Characters before a cell in which its bar stands."""
 
@@ -103,6 +107,8 @@ class _Reader:
         self.service: list[tuple[str, Where]] = []
 
     def read(self) -> Item:
+        if self.entry.span.how == "unknown":
+            self._until_undated(self.norm[: self.entry.span.length])
         first = _FIRST.search(self.norm, self.entry.span.length)
         if first:
             self._stretch(first.start(), len(self.norm), Where(0))
@@ -199,6 +205,8 @@ class _Reader:
         return Where(self.brackets, section.span, section.during, level)
 
     def _chunk(self, chunk: Chunk, ahead: Sequence[Chunk], where: Where) -> None:
+        if where.bracket == 0 and self._ends_undated(chunk) and not (chunk.texts or chunk.brackets):
+            return
         text = chunk.words(self.norm)
         if chunk.separator in _LINKS:
             text = text.removeprefix(chunk.separator)
@@ -214,6 +222,23 @@ class _Reader:
             if not self._dates_behind(start, end, where):
                 self._bracket(start, end, piece, where)
             where.behind = self.item.pieces[told:]
+
+    def _ends_undated(self, chunk: Chunk) -> bool:
+        """Takes off 直至退休 and the like, with which a chunk ends: the end of the item is not known."""
+        start, end = chunk.texts[-1] if chunk.texts else (0, 0)
+        found = words().until_undated.search(self.norm, max(start, end - _TAIL), end)
+        if found is None:
+            return False
+        chunk.texts[-1:] = [(start, found.start())] if self.norm[start : found.start()] else []
+        self._until_undated(found[0])
+        return True
+
+    def _until_undated(self, said: str) -> None:
+        """The posts of the item were held until the person retired or died, and nobody says when."""
+        span = self.entry.span
+        self.item.retires |= any(word in said for word in tables()["dates"]["retired"])
+        if span.how in ("start", "dash"):
+            self.entry.span = span._replace(how="unknown")
 
     def _words(self, chunk: Chunk, text: str, ahead: Sequence[Chunk], where: Where) -> None:
         raw = self._raw(chunk)
@@ -501,6 +526,8 @@ class _Reader:
             opened = self._opened(note, where, where.level)
             self._piece(note.words, raw, opened, sent)
             opened.close()
+        elif words().until_undated.fullmatch(note.words):
+            self._until_undated(note.words)
         elif self.remarks.of_note(note.words, raw, piece, where):
             for bracket in note.brackets:
                 if self._holds_post(*bracket):

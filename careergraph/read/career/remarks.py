@@ -18,8 +18,8 @@ from careergraph.read.career.notes import (
     same,
     until,
 )
-from careergraph.read.career.posts import REMEMBERED, said, titled, without_lead
-from careergraph.read.career.where import CONCURRENT, Where, lies_within, second
+from careergraph.read.career.posts import CONCURRENT, REMEMBERED, said, titled, without_lead
+from careergraph.read.career.where import Where, lies_within, second
 from careergraph.read.career.words import is_carried, words
 
 _SEAT = re.compile("(?:党组|党委|党工委|委员会|支部|总支|[县市区省州]委)(?:成员|委员|常委)$|常委$")

@@ -1,17 +1,15 @@
 """What holds for the posts of one stretch of an item, and what only their list as a whole tells."""
 
-import re
 from dataclasses import dataclass, field
 
 from careergraph.read.career.dates import Span
 from careergraph.read.career.item import Piece
 from careergraph.read.career.ladders import is_confirmed, moves, rises, succeeds
+from careergraph.read.career.posts import CONCURRENT
 from careergraph.read.career.words import is_carried, words
 
 BACK = 4
 """Posts before one that are looked at for its deputy."""
-
-CONCURRENT = re.compile("(?:起|同时|并|又|还)*兼")
 
 
 @dataclass

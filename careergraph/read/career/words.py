@@ -74,6 +74,8 @@ class Words:
     no_post: Alternatives
     army_service: re.Pattern[str]
     ends_career: re.Pattern[str]
+    undated_end: re.Pattern[str]
+    until_undated: re.Pattern[str]
     event: re.Pattern[str]
     team: re.Pattern[str]
     reorganized: re.Pattern[str]
@@ -202,6 +204,8 @@ def _manner_words(t: dict[str, Any]) -> dict[str, Any]:
 
 def _text_words(t: dict[str, Any]) -> dict[str, Any]:
     rest, labels = t["no_post"], t["labels"]
+    dates = t["dates"]
+    undated_end = f"{any_of(dates['undated_ends'])}(?!{any_of(dates['undated_ends_not'])})"
     columns = {word: column for column, names in labels.items() for word in names}
     spread = (r"\s*".join(word) for word in sorted(columns, key=len, reverse=True))
     return {
@@ -220,6 +224,10 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
         "death": re.compile(rest["death_pattern"]),
         "dying": one_of(rest["dying_patterns"]),
         "gone": one_of((*rest["dying_patterns"], *rest["burial_patterns"])),
+        "undated_end": re.compile(rf"\s*{undated_end}(?:时|前|(?:为)?止)?"),
+        "until_undated": re.compile(
+            rf"[\s,]*(?:{any_of(dates['until'])})\s*{undated_end}(?:时|前|(?:为)?止)?\s*$"
+        ),
         "ends_career": one_of(rest["end_patterns"]),
         "renaming": one_of(rest["renaming_patterns"]),
         "renamed": one_of(rest["renamed_patterns"]),
