@@ -133,6 +133,8 @@ class _Reader:
             if self._is_lone(chunk, found[number + 1 :][:1]):
                 self._lone_dates(chunk, where)
                 continue
+            if self._dates_a_post(chunk, where):
+                continue
             place = self._place(chunk, where)
             if place is not where:
                 where.close()
@@ -143,6 +145,18 @@ class _Reader:
                 where.successive, where.cue = False, None if not where.bracket else where.cue
             self._chunk(chunk, found[number + 1 : number + 1 + AHEAD], where)
         where.close()
+
+    def _dates_a_post(self, chunk: Chunk, where: Where) -> bool:
+        """Whether a chunk only gives dates to a post before it: 栎川县县长，1967年1月任职."""
+        if len(chunk.texts) != 1 or chunk.brackets or not where.pieces:
+            return False
+        start, end = chunk.texts[0]
+        span = span_at(self.norm, start)
+        if span is None or span.bad or chunk.separator in (";", "。"):
+            return False
+        clause = "".join(self.norm[start + span.length : end].split())
+        section = Section(start + span.length, end, span, False)
+        return bool(clause) and self.remarks.dates_piece(section, clause, where)
 
     def _is_lone(self, chunk: Chunk, following: Sequence[Chunk]) -> bool:
         """Whether a chunk is nothing but dates, and none for what follows it."""

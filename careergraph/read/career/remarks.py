@@ -54,12 +54,12 @@ class Remarks:
             presiding.acting = presides(presiding)
         elif told.probation and not told.post.removeprefix("试用期"):
             where.on_probation = len(where.pieces)
-        elif not is_elected(clause) and not self._dates_piece(section, clause, where):
+        elif not is_elected(clause) and not self.dates_piece(section, clause, where):
             return False
         piece.tails.append(f"（{raw}）")
         return True
 
-    def _dates_piece(self, section: Section, clause: str, where: Where) -> bool:
+    def dates_piece(self, section: Section, clause: str, where: Where) -> bool:
         """Whether a section only gives dates to a post before it, and these."""
         if section.span is None or section.during or (CONCURRENT.match(clause) and len(clause) > 2):
             return False

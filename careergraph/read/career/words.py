@@ -95,6 +95,7 @@ class Words:
     told_before: re.Pattern[str]
     heading: re.Pattern[str]
     lead_in: re.Pattern[str]
+    label_line: re.Pattern[str]
     study_heading: re.Pattern[str]
     stage: re.Pattern[str]
     private: re.Pattern[str]
@@ -241,9 +242,10 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
         "study_heading": re.compile(f"[(\\s]*{any_of(rest['study_headings'])}[)\\s:]*$"),
         "stage": _stages(rest["stage_patterns"]),
         "lead_in": re.compile(
-            f"{any_of(rest['headings'])}\\s*:\\s*(?=[0-9自从于])"
+            f"{any_of(rest['headings'])}\\s*(?::\\s*(?=[0-9自从于])|(?=(?:1[89]|20)[0-9]{{2}}\\s?[.年/-]))"
             f"|{any_of(rest['note_leads'])}\\s*:\\s*(?=[0-9][0-9.年月]{{3,8}}\\s*[-~至])"
         ),
+        "label_line": re.compile(rf"[(\s]*(?:{any_of(rest['label_parts'])}[\s:/]*){{1,8}}[)\s]*"),
         "private": re.compile(any_of(rest["private"])),
         "during": re.compile(f"{any_of(t['dates']['during'])}[\\s:,]*"),
         "labels": re.compile(f"(?<![\u4e00-\u9fff])({'|'.join(spread)})\\s*:"),
