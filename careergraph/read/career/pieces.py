@@ -219,7 +219,7 @@ class _Reader:
         return Where(self.brackets, section.span, section.during, level)
 
     def _chunk(self, chunk: Chunk, ahead: Sequence[Chunk], where: Where) -> None:
-        if where.bracket == 0 and self._ends_undated(chunk) and not (chunk.texts or chunk.brackets):
+        if self._ends_undated(chunk, where) and not (chunk.texts or chunk.brackets):
             return
         text = chunk.words(self.norm)
         if chunk.separator in _LINKS:
@@ -237,14 +237,15 @@ class _Reader:
                 self._bracket(start, end, piece, where)
             where.behind = self.item.pieces[told:]
 
-    def _ends_undated(self, chunk: Chunk) -> bool:
+    def _ends_undated(self, chunk: Chunk, where: Where) -> bool:
         """Takes off 直至退休 and the like, with which a chunk ends: the end of the item is not known."""
         start, end = chunk.texts[-1] if chunk.texts else (0, 0)
         found = words().until_undated.search(self.norm, max(start, end - _TAIL), end)
         if found is None:
             return False
         chunk.texts[-1:] = [(start, found.start())] if self.norm[start : found.start()] else []
-        self._until_undated(found[0])
+        if where.bracket == 0:
+            self._until_undated(found[0])
         return True
 
     def _until_undated(self, said: str) -> None:
