@@ -130,7 +130,7 @@ class PostReader:
             return reading
         if place is None and anchor.candidates:
             anchor = self._anchors.choose(anchor, known.places)
-        elif place is None and parsed.word and UNKNOWN in anchor.rules:
+        elif place is None and parsed.word:
             if found := known.of_kind(parsed.word):
                 anchor = self._anchors.beside(anchor, found, found.name)
         elif place is not None and (county := known.county_of(place)):

@@ -130,7 +130,7 @@ class _Reader:
     def _stretch(self, start: int, end: int, where: Where) -> None:
         found = list(chunks(self.norm, start, end))
         for number, chunk in enumerate(found):
-            if self._is_lone(chunk, found[number + 1 :][:1]):
+            if self._is_lone(chunk, found[number + 1 : number + 2]):
                 self._lone_dates(chunk, where)
                 continue
             if self._dates_a_post(chunk, where):
