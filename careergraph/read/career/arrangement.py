@@ -158,9 +158,9 @@ def _tells_a_post(notes: str) -> bool:
     held meanwhile (2016.07—2020.09，其间：…挂职任柏岙乡副乡长) or beside (…，兼党组书记) has them too."""
     if span_at(notes.lstrip()) is not None or words().during.match(notes.lstrip()):
         return False
-    told = ["".join(note.split()) for note in re.split("[,;、]", notes)]
-    beside = next((n for n, note in enumerate(told) if CONCURRENT.match(note)), len(told))
-    return any(titled(note) for note in told[:beside])
+    clauses = ["".join(clause.split()) for clause in re.split("[,;、]", notes)]
+    beside = (n for n, clause in enumerate(clauses) if CONCURRENT.match(clause))
+    return any(titled(clause) for clause in clauses[: next(beside, len(clauses))])
 
 
 def _is_term(span: Span) -> bool:
@@ -305,17 +305,17 @@ def _kind(norm: str) -> str:
 def _is_label(norm: str) -> bool:
     """Whether a line only says what stands below it."""
     w = words()
-    told = w.heading.match(norm) or w.labels.match(norm) or w.label_line.fullmatch(norm)
-    return told is not None
+    label = w.heading.match(norm) or w.labels.match(norm) or w.label_line.fullmatch(norm)
+    return label is not None
 
 
 @cache
 def _name() -> re.Pattern[str]:
     names = tables()["names"]
     surnames = "".join(names["surnames"].split())
-    others = any_of(names["not_names"])
+    not_names = any_of(names["not_names"])
     return re.compile(
-        f"(?!{others}$)(?:{any_of(names['double_surnames'])}|[{surnames}])[\u4e00-\u9fff]{{1,2}}"
+        f"(?!{not_names}$)(?:{any_of(names['double_surnames'])}|[{surnames}])[\u4e00-\u9fff]{{1,2}}"
     )
 
 

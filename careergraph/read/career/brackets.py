@@ -84,9 +84,9 @@ def notes(norm: str, start: int, end: int) -> Iterator[Note]:
 
 
 def _note(norm: str, start: int, end: int) -> Note:
-    found = list(stretches(norm, start, end))
-    text = "".join(norm[one.start : one.end] for one in found if not one.bracket)
-    within = tuple((one.start, one.end) for one in found if one.bracket)
+    stretched = list(stretches(norm, start, end))
+    text = "".join(norm[one.start : one.end] for one in stretched if not one.bracket)
+    within = tuple((one.start, one.end) for one in stretched if one.bracket)
     return Note(start, end, "".join(text.split()), within)
 
 
@@ -144,9 +144,8 @@ def renames(norm: str, start: int, end: int) -> bool:
 def sections(norm: str, start: int, end: int) -> Iterator[Section]:
     """The parts of a dated bracket, cut at ； and 。 and before a date that follows a comma or a bracket;
     dates that stand alone behind a part without any are its own."""
-    found = _with_dates_behind(norm, list(_sections(norm, start, end)))
     before: Section | None = None
-    for section in found:
+    for section in _with_dates_behind(norm, list(_sections(norm, start, end))):
         lone = section.span is not None and not norm[section.start : section.end].strip()
         if before and before.span is None and lone and norm[before.start : before.end].strip():
             before = before._replace(span=section.span, behind=section.end)
@@ -158,21 +157,21 @@ def sections(norm: str, start: int, end: int) -> Iterator[Section]:
         yield before
 
 
-def _with_dates_behind(norm: str, found: list[Section]) -> list[Section]:
+def _with_dates_behind(norm: str, parts: list[Section]) -> list[Section]:
     """The parts, where the first has no dates, all others have, and the last is nothing but dates
     （任甲局局长（试用）1998-1999，乙局局长（兼）1999-2001）: each with those behind it."""
-    first, *others = found
-    if first.span is not None or len(others) < 2 or not all(one.span for one in others):
-        return found
-    if norm[others[-1].start : others[-1].end].strip():
-        return found
+    first, *later = parts
+    if first.span is not None or len(later) < 2 or not all(one.span for one in later):
+        return parts
+    if norm[later[-1].start : later[-1].end].strip():
+        return parts
     return [
         part._replace(
             start=part.end - len(norm[part.start : part.end].lstrip(", ")),
             span=dates.span,
             behind=dates.start,
         )
-        for part, dates in pairwise(found)
+        for part, dates in pairwise(parts)
     ]
 
 

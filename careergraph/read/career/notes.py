@@ -60,10 +60,8 @@ def is_manner(note: str) -> bool:
 
 def _is_elsewhere(note: str) -> bool:
     """Whether a note names the post in another unit that somebody was sent to (挂职任柏岙乡副乡长)."""
-    told = said(note)
-    unit = _OFFICE.search(told.post)
-    away = told.cue == "secondment" and told.titled and unit is not None
-    return away and words().dispatch.match(note) is not None
+    away = said(note).cue == "secondment" and words().dispatch.match(note) is not None
+    return away and said(note).titled and _OFFICE.search(said(note).post) is not None
 
 
 def sent_to(note: str) -> str | None:

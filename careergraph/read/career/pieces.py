@@ -175,11 +175,11 @@ class _Reader:
         """Whether what follows a bracket is nothing but the dates of the posts in it that have none."""
         span = lone_span(self.norm, start, end) if where.behind else None
         outer = where.span or self.entry.span
-        undated = [piece for piece in where.behind if piece.span is where.span]
+        undated = [post for post in where.behind if post.span is where.span]
         if span is None or not undated or not lies_within(span, outer):
             return False
-        for piece in undated:
-            piece.span = _ended(span, outer) if span.how == "start" else span
+        for post in undated:
+            post.span = _ended(span, outer) if span.how == "start" else span
         return True
 
     def _place(self, chunk: Chunk, where: Where) -> Where:
@@ -232,26 +232,26 @@ class _Reader:
             piece.tails.append(self._raw(chunk))
         where.behind = [] if text else where.behind
         for start, end in chunk.brackets:
-            told = len(self.item.pieces)
+            count = len(self.item.pieces)
             if not self._dates_behind(start, end, where):
                 self._bracket(start, end, piece, where)
-            where.behind = self.item.pieces[told:]
+            where.behind = self.item.pieces[count:]
 
     def _ends_undated(self, chunk: Chunk, where: Where) -> bool:
         """Takes off 直至退休 and the like, with which a chunk ends: the end of the item is not known."""
         start, end = chunk.texts[-1] if chunk.texts else (0, 0)
-        found = words().until_undated.search(self.norm, max(start, end - _TAIL), end)
-        if found is None:
+        until = words().until_undated.search(self.norm, max(start, end - _TAIL), end)
+        if until is None:
             return False
-        chunk.texts[-1:] = [(start, found.start())] if self.norm[start : found.start()] else []
+        chunk.texts[-1:] = [(start, until.start())] if self.norm[start : until.start()] else []
         if where.bracket == 0:
-            self._until_undated(found[0])
+            self._until_undated(until[0])
         return True
 
-    def _until_undated(self, said: str) -> None:
+    def _until_undated(self, words_of_end: str) -> None:
         """The posts of the item were held until the person retired or died, and nobody says when."""
         span = self.entry.span
-        self.item.retires |= any(word in said for word in tables()["dates"]["retired"])
+        self.item.retires |= any(word in words_of_end for word in tables()["dates"]["retired"])
         if span.how in ("start", "dash"):
             self.entry.span = span._replace(how="unknown")
 
