@@ -294,9 +294,10 @@ class PostReader:
             return verdict, ("no-rank-rule",) if class_ != "staff" and title.text else ()
         if UNKNOWN in anchor.rules and verdict.code and not places:
             return verdict, ("place-unknown",)
-        if verdict.code and not verdict.why and unit.text.endswith(self._revolutionary):
-            return verdict, ("rank-rule-unsure",)  # it ranks as the government, as a guess
-        return verdict, (verdict.why,) if verdict.why else ()
+        if verdict.why:
+            return verdict, (verdict.why,)
+        as_government = verdict.code and unit.text.endswith(self._revolutionary)
+        return verdict, ("rank-rule-unsure",) if as_government else ()
 
 
 def _open(verdicts: set[Verdict]) -> Verdict:
