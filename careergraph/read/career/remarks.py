@@ -18,7 +18,7 @@ from careergraph.read.career.notes import (
     same,
     until,
 )
-from careergraph.read.career.posts import CONCURRENT, REMEMBERED, said, titled, without_lead
+from careergraph.read.career.posts import REMEMBERED, said, titled, without_lead
 from careergraph.read.career.where import Where, lies_within, second
 from careergraph.read.career.words import is_carried, words
 
@@ -61,7 +61,7 @@ class Remarks:
 
     def dates_piece(self, section: Section, clause: str, where: Where) -> bool:
         """Whether a section only gives dates to a post before it, and these."""
-        if section.span is None or section.during or (CONCURRENT.match(clause) and len(clause) > 2):
+        if section.span is None or section.during:
             return False
         told = said(clause[:REMEMBERED])
         piece: Piece | None = where.pieces[-1]
