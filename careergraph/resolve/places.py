@@ -132,7 +132,7 @@ class PlaceReader:
             if not any(names.at(text, start) for names in known):
                 continue
             named = self.read(text[start:], year)
-            if named.places and not named.guessed and len(named.places[0].name) > 2:
+            if named.places and not named.guessed:
                 return named
         return None
 

@@ -107,7 +107,7 @@ def _joins(norm: str, chunk: Chunk, since: int, found: re.Match[str], end: int) 
     """岱山县财政局，科员 and …工作，任科员 are one post each."""
     before = norm[max(since, found.start() - LONGEST) : found.start()].strip()
     before = before or _before(norm, chunk, since, found.start())
-    if not before or span_at(norm, found.end()) is not None:
+    if span_at(norm, found.end()) is not None:
         return False
     following = re.split("[,;。、()]", norm[found.end() : min(end, found.end() + 24)])[0].strip()
     return bool(following) and joins(before, following)

@@ -78,7 +78,7 @@ def _follows(lower: Piece, higher: Piece, *, beside: bool) -> bool:
     if CONCURRENT.match(higher.words):
         return False
     if not beside:
-        return lower.cue == higher.cue and not higher.acting and succeeds(lower.post, higher.post)
+        return not higher.acting and succeeds(lower.post, higher.post)
     if lower.acting and is_confirmed(lower.post, higher.post):
         return True
     if higher.acting or lower.cue != higher.cue:
