@@ -58,19 +58,21 @@ def dates_first(lines: Sequence[Line]) -> list[Line]:
     """
     norms = [normal(line.text) if _OPENS.search(line.text) else "" for line in lines]
     listed = sum(len(list(_behind(norm, listed=False))) for norm in norms) >= FEWEST
+    wraps = any(leading_span(normal(stripped(line.text))) for line in lines)
     parts = [
         part
         for line, norm in zip(lines, norms, strict=True)
-        for part in _parted(line, norm, listed)
+        for part in _parted(line, norm, listed, wraps)
     ]
     return _raised(parts)
 
 
-def _parted(line: Line, norm: str, listed: bool) -> Iterator[Line]:
-    """A line cut where a post with dates in a bracket behind it begins and ends."""
+def _parted(line: Line, norm: str, listed: bool, wraps: bool) -> Iterator[Line]:
+    """A line cut where a post with dates in a bracket behind it begins and ends; ``wraps`` where lines
+    begin with dates, so that others may go on with one."""
     found = list(_behind(norm, listed=listed))
     if not found:
-        yield _since_when(line)
+        yield _since_when(line, wraps)
         return
     at = 0
     for one in found:
@@ -85,10 +87,14 @@ def _parted(line: Line, norm: str, listed: bool) -> Iterator[Line]:
     yield from _rest(line, at, len(norm))
 
 
-def _since_when(line: Line) -> Line:
+def _since_when(line: Line, wraps: bool) -> Line:
     """A line that tells a post and behind it since when (栎川县县长　84.5任), with the date first."""
     found = _SINCE.fullmatch(line.text)
-    if found is None or not titled("".join(normal(found["post"]).split())):
+    if (
+        found is None
+        or (wraps and found["mark"])
+        or not titled("".join(normal(found["post"]).split()))
+    ):
         return line
     span = span_at(normal(found["date"]))
     if span is None or span.bad or span.how != "start" or span.length != len(found["date"]):
@@ -190,7 +196,7 @@ def _begin(norm: str, floor: int, opens: int) -> int | None:
 
 _PLAIN = re.compile(r"(?!.*[男女族生]$)[^,;。:0-9]{2,40}")
 _SINCE = re.compile(
-    r"(?P<post>[^0-9０-９,，;；。:：]{3,40}?)(?:\s+|\s*[,，(（]\s*)(?P<date>[0-9０-９]{2,4}[年.．、][0-9０-９]{1,2}月?)"
+    r"(?P<post>[^0-9０-９,，;；。:：]{3,40}?)(?:\s+|\s*(?P<mark>[,，(（])\s*)(?P<date>[0-9０-９]{2,4}[年.．、][0-9０-９]{1,2}月?)"
     r"\s?任(?:职|現職|現职|现职|職)?[)）]?(?P<note>[(（][^()（）]{1,12}[)）])?[\s。.;；]*"
 )
 _UNITS = re.compile("(?:[省市县区州旗乡镇村局厅厂司院校社部委队所站]|会(?!计))[^,]")

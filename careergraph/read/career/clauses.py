@@ -232,6 +232,8 @@ def _stands_well(norm: str, at: int, span: Span, kind: str, rest: str) -> bool:
         return ranged and to_month and norm[at - 1] not in "至到"
     if kind in ("subject", "far"):
         return ranged or _held().match(rest) is not None
+    if kind in ("blank", "bracket"):
+        return ranged or to_month or norm[at + 4 : at + 5] == "年"
     return kind != "list" or ranged
 
 
