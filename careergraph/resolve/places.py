@@ -256,7 +256,7 @@ class PlaceReader:
         best = [p for p in inside if any(self._lies_in(p, outer) for outer in around)]
         if best:
             return tuple(best)
-        once = (p for p in self.gazetteer.anytime(name, year) if p.level < around[0].level)
+        once = self.gazetteer.anytime(name, year)
         for place in once:  # a name of other years that lies inside: 上海市南市区 after its end
             if any(self._lies_in(place, outer) for outer in around):
                 return (place,)

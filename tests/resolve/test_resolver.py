@@ -241,3 +241,17 @@ def test_a_township_of_the_user_is_written_behind_the_county_of_the_post_before(
     stints = resolve([{"post": "澜屿区副区长"}, {"post": "锚澜镇党委书记"}], own).stints
     assert stints["organization"].tolist() == ["澜屿区人民政府", "澜屿区锚澜镇党委"]
     assert stints["place"][1] == "浙江省/碧洋市/澜屿区/锚澜镇"
+
+
+@pytest.mark.parametrize("column", ["item", "bracket", "position"])
+def test_a_row_without_a_number_stands_before_the_others(column: str) -> None:
+    rows = [{"post": "县委副书记", column: 1}, {"post": "岱山县委常委", column: None}]
+    stints = resolve(rows, RESOLVER).stints
+    assert stints["place"].tolist() == ["浙江省/舟山市/岱山县"] * 2
+    assert stints["kind"].notna().all()
+
+
+def test_a_row_without_words_is_a_stint_without_a_post() -> None:
+    (stint,) = resolve([{"post": None, "raw": None}], RESOLVER).stints.to_dict("records")
+    assert [pd.isna(stint[name]) for name in ("organization", "title", "rank", "place")] == [True] * 4
+    assert stint["leading"] is False
