@@ -250,7 +250,7 @@ def posts(dice: random.Random, knobs: Knobs, standing: Standing, assembly: bool)
             dice.choice([standing.level, 1, 2, 3]),
             None
             if standing.rank is None or dice.random() < 0.3
-            else standing.rank - dice.choice([0, 0, 1]),
+            else max(0, standing.rank - dice.choice([0, 0, 1])),
         )
         for _ in range(dice.choice([1, 1, 2]))
     ]
