@@ -19,6 +19,8 @@ def problem_rows(problems: Iterable[Problem]) -> pd.DataFrame:
 def as_problems(rows: pd.DataFrame, /, **values: object) -> pd.DataFrame:
     """PROBLEMS of a frame with ``source``, ``line``, ``field``, ``value`` and ``reason``, the case of
     each row; ``values`` are those of the hints, one for all rows."""
+    if rows.empty:
+        return empty(PROBLEMS)
     made = {case: Problem.of(case, **values) for case in rows["reason"].unique()}
     declared = {
         name: rows["reason"].map({case: getattr(one, name) for case, one in made.items()})

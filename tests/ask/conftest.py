@@ -35,6 +35,9 @@ SHORTER = {
 """The worlds that each server is asked of by default: each world of one server at least, each question of
 each server."""
 
+BY_THE_NETWORK = ("test_every_question_is_the_same_as_on_the_embedded_engine", "city")
+"""What is asked of servers by default of other worlds only: there it is their network that is compared."""
+
 NOT_AGAIN = {"test_every_file", "test_order"}
 """What servers are asked in ``make long`` only: each file gives there, in every one of these worlds, what the
 embedded engine gives, whose files are recounted and whose order is total in all."""
@@ -109,6 +112,7 @@ def _is_wanted(item: pytest.Item) -> bool:
     return (
         world in SHORTER[engine]
         and test not in NOT_AGAIN
+        and (test, world) != BY_THE_NETWORK
         and ON_ONE.get(test, (engine, world)) == (engine, world)
     )
 
