@@ -10,7 +10,8 @@ SEEDS ?= 2 3 4 5 6
 WHAT ?= measuring
 ROUNDS ?= 1 2 3 4 5 6 7 8 9 10
 IN_LARGE := tests/ask $(addsuffix /test_against_oracle.py,tests/model tests/record) tests/read/test_fuzz.py \
-  tests/resolve/test_resolver.py tests/test_city.py tests/cli/test_tables.py tests/store/test_neo4j_rows.py
+  tests/resolve/test_resolver.py tests/test_city.py tests/cli/test_tables.py tests/store/test_neo4j_rows.py \
+  tests/synth/test_survey_presets.py
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check unit long oracle kills mutants fuzz score bulk bench docs names format wheel clean
