@@ -16,7 +16,7 @@ SAMPLES = shipped("imports", "samples")
 PLACES = shipped("imports", "places", "biyang.csv")
 
 COMMANDS = (
-    "demo", "synth", "import", "inspect", "review", "promoted", "chain", "gaps", "people", "table",
+    "demo", "synth", "import", "inspect", "review", "promoted", "chain", "gaps", "people", "table", "definitions",
     "trajectory", "ask",
     "cypher", "info", "audit", "glossary", "schema", "chart", "copy", "export", "rebuild", "undo", "forget",
 )  # fmt: skip
