@@ -115,12 +115,12 @@ def _standings(
 ) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """For each number of months who has it for certain, of these by a guess, and possibly."""
     chosen = _counting(service, one)
-    known = chosen & ~service.flag("guessed")
+    unguessed = chosen & ~service.flag("guessed")
     every = _lasting(service, chosen, least_months)
-    sure_without = [sure for sure, _ in _lasting(service, known, least_months)]
+    sure_without = [sure for sure, _ in _lasting(service, unguessed, least_months)]
     return [
-        (sure, sure & ~plain, perhaps & ~sure)
-        for (sure, perhaps), plain in zip(every, sure_without, strict=True)
+        (sure, sure & ~without_guess, perhaps & ~sure)
+        for (sure, perhaps), without_guess in zip(every, sure_without, strict=True)
     ]
 
 

@@ -36,44 +36,62 @@ _FACTS = ["cadre", "seq", "month_min", "month_max", "months_min", "months_max", 
 
 @dataclass(frozen=True)
 class Frames:
-    """The answers to dated-stints, dated-posts and dated-people, and where a rule looks at them those to
-    base-before and arrivals."""
+    """The answers to dated-stints, dated-posts, dated-people, base-before and arrivals."""
 
     stints: pd.DataFrame
     posts: pd.DataFrame
     people: pd.DataFrame
-    before: pd.DataFrame | None = None
-    moves: pd.DataFrame | None = None
+    before: pd.DataFrame
+    moves: pd.DataFrame
+
+
+def _frames(
+    stints: pd.DataFrame,
+    posts: pd.DataFrame,
+    people: pd.DataFrame,
+    *,
+    before: pd.DataFrame | None = None,
+    moves: pd.DataFrame | None = None,
+) -> Frames:
+    """The frames of a rule; those that it does not look at are empty."""
+    nothing = pd.DataFrame()
+    return Frames(
+        stints,
+        posts,
+        people,
+        nothing if before is None else before,
+        nothing if moves is None else moves,
+    )
 
 
 def base(before: pd.DataFrame, *frames: pd.DataFrame, **asked: Any) -> pd.DataFrame:
     """Who reached the target rank in the window, and whether with the months at the grassroots required."""
-    of = Frames(*frames, before=before)
+    of = _frames(*frames, before=before)
     return _listed(_base(of, **asked), of)
 
 
 def recruits(moves: pd.DataFrame, *frames: pd.DataFrame, **asked: Any) -> pd.DataFrame:
     """Whose main line begins in the window with a post above the grassroots that is not leading, and
     whether they have served at the grassroots for the months required."""
-    of = Frames(*frames, moves=moves)
+    of = _frames(*frames, moves=moves)
     return _listed(_recruits(of, **asked), of)
 
 
 def below(moves: pd.DataFrame, *frames: pd.DataFrame, **asked: Any) -> pd.DataFrame:
     """Who came in the window to a post of a level that is not leading, and whether from below."""
-    of = Frames(*frames, moves=moves)
+    of = _frames(*frames, moves=moves)
     return _listed(_below(of, **asked), of)
 
 
 def terms(*frames: pd.DataFrame, **asked: Any) -> pd.DataFrame:
     """Who was a leader at the highest level of the grassroots and is no more, and whether long enough."""
-    of = Frames(*frames)
+    of = _frames(*frames)
     return _listed(_terms(of, **asked), of)
 
 
 def due(*frames: pd.DataFrame, **asked: Any) -> pd.DataFrame:
     """Who serves at the grassroots, and whether long enough to be due for the next link."""
-    of = Frames(*frames)
+    of = _frames(*frames)
     return _listed(_due(of, **asked), of)
 
 
@@ -82,7 +100,7 @@ def counts(
 ) -> pd.DataFrame:
     """One row for each rule: how many meet it, do not, and are open; ``share`` is of those who do not, of
     the ``denominator``, those of whom it is decided."""
-    of = Frames(*frames, before=before, moves=moves)
+    of = _frames(*frames, before=before, moves=moves)
     rows = [
         {"rule": rule, **{state: int((facts["meets"] == state).sum()) for state in STATES}}
         for rule, facts in ((rule, find(of, **asked)) for rule, find in _RULES.items())
@@ -101,7 +119,7 @@ def behind(
     **asked: Any,
 ) -> pd.DataFrame:
     """The cadres whom ``counts`` counts in the column ``of`` at a rule."""
-    every = Frames(*frames, before=before, moves=moves)
+    every = _frames(*frames, before=before, moves=moves)
     facts = _RULES[rule](every, **asked)
     return named_among(by_name(every.people), facts.loc[facts["meets"] == of, "cadre"])
 
@@ -109,14 +127,13 @@ def behind(
 def _base(
     frames: Frames, *, since: str, until: str, base_months: int, count_secondments: bool, **_: Any
 ) -> pd.DataFrame:
-    assert frames.before is not None
     rows = dated_within(frames.before, since, until)
     kind = "either" if count_secondments else "base"
     least, most = rows[f"{kind}_min"], rows[f"{kind}_max"]
     sure = rows["certain"].astype(bool)
     short = (most < base_months).fillna(False) & ~rows["unknown_before"].astype(bool)
     meets = _states(sure & (least >= base_months), sure & short)
-    facts = rows.assign(months_min=least, months_max=most, from_level=pd.NA, meets=meets)
+    facts = rows.assign(months_min=least, months_max=most, from_level=_nothing(rows), meets=meets)
     return _once(facts.assign(guessed=rows["base_guessed"]))
 
 
@@ -138,9 +155,9 @@ def _below(frames: Frames, *, since: str, until: str, to_level: int, **_: Any) -
     first = first[first["seq"] == first.groupby("cadre")["seq"].transform("first")]
     moved, sure = first["origin"] == MOVED, first["certain"].astype(bool)
     from_below = (first["from_level"] < first["to_level"]).fillna(False).astype(bool)
-    known = ~moved | first["from_level"].notna()
-    meets = _states(sure & moved & from_below, sure & known & ~(moved & from_below))
-    return _once(first.assign(months_min=pd.NA, months_max=pd.NA, meets=meets))
+    is_decided = ~moved | first["from_level"].notna()
+    meets = _states(sure & moved & from_below, sure & is_decided & ~(moved & from_below))
+    return _once(first.assign(months_min=_nothing(first), months_max=_nothing(first), meets=meets))
 
 
 def _terms(frames: Frames, *, grassroots: int, term_months: int, **asked: Any) -> pd.DataFrame:
@@ -162,8 +179,8 @@ def _due(frames: Frames, *, grassroots: int, base_months: int, **asked: Any) -> 
     sure = runs & (service.start[1] <= month) & (month < service.stop[0])
     rows = _last_posts(service, runs)
     rows = _with_months(rows, frames, months(service, low & service.served()))
-    held = set(service.frame["cadre"][sure])
-    rows = rows.assign(certain=rows["cadre"].isin(held))
+    certain = set(service.frame["cadre"][sure])
+    rows = rows.assign(certain=rows["cadre"].isin(certain))
     return _once(rows.assign(meets=_long_enough(rows, base_months)))
 
 
@@ -179,7 +196,6 @@ _RULES: Mapping[str, Callable[..., pd.DataFrame]] = {
 
 def _to_staff_posts(frames: Frames, since: str, until: str) -> pd.DataFrame:
     """Each coming to a level, in the window, by a post of civil servants that is not leading."""
-    assert frames.moves is not None
     moves, stints, posts = frames.moves, frames.stints, frames.posts
     rows = dated_arrivals(moves, stints, posts, since=since, until=until, leading_only=False)
     staff = stints.loc[~stints["leading"].fillna(False).astype(bool), ["cadre", "seq", "post"]]
@@ -216,7 +232,7 @@ def _last_posts(service: Service, chosen: np.ndarray) -> pd.DataFrame:
         month_min=service.frame["start_month_min"],
         month_max=service.frame["start_month_max"],
         certain=service.start[1] <= month,
-        from_level=pd.NA,
+        from_level=_nothing(service.frame),
     )[chosen & (service.start[0] <= month)]
     ordered = rows.sort_values(["cadre", "start_month_min", "seq"], kind="stable")
     return ordered.drop_duplicates("cadre", keep="last")
@@ -236,6 +252,10 @@ def _long_enough(rows: pd.DataFrame, least: int) -> np.ndarray:
 def _states(met: pd.Series, not_met: pd.Series) -> np.ndarray:
     chosen = [met.fillna(False).to_numpy(bool), not_met.fillna(False).to_numpy(bool)]
     return np.select(chosen, [MET, NOT_MET], UNSETTLED)
+
+
+def _nothing(rows: pd.DataFrame) -> pd.Series:
+    return pd.Series(pd.NA, index=rows.index, dtype="Int64")
 
 
 def _once(rows: pd.DataFrame) -> pd.DataFrame:

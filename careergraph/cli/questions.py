@@ -428,9 +428,9 @@ def info(
         from careergraph.graph.verification import verify_graph
 
         check_writable(output, format)
-        found = verify_graph(settings.folder)
-        write(found, format=format, output=output, spoken=True)
-        if found["holds"].eq("no").any():
+        checked = verify_graph(settings.folder)
+        write(checked, format=format, output=output, spoken=True)
+        if checked["holds"].eq("no").any():
             raise typer.Exit(1)
         return
     answered(

@@ -151,7 +151,8 @@ class Bars:
 
     def _texts(self) -> "alt.Chart":
         texts = self._base().transform_filter("datum.text !== ''")
-        looks = {"align": "left", "baseline": "middle", "dx": 5, "fontSize": SMALL, "limit": 0}
-        return texts.mark_text(**looks, color=light("ink"), aria=False).encode(
-            x=self._across("to"), text="text:N"
-        )
+        marks = texts.mark_text(
+            align="left", baseline="middle", dx=5, fontSize=SMALL, limit=0, color=light("ink"),
+            aria=False,
+        )  # fmt: skip
+        return marks.encode(x=self._across("to"), text="text:N")

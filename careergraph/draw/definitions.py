@@ -60,18 +60,18 @@ def chart(
     ``labels`` names the levels. Raises ``KeyError`` for a missing column.
     """
     known(lang)
-    found = rows(frame, COLUMNS, "definitions")
-    some = [row for row in found if row["denominator"]]
+    counted_rows = rows(frame, COLUMNS, "definitions")
+    some = [row for row in counted_rows if row["denominator"]]
     drawing = _bars(some, labels, lang, look.legend) if some else nothing("empty_body", lang)
     subtitle = [clean(definition), _facts(some, as_of, lang)]
     title = _title(some, labels, lang) if some else say(lang, "definitions_empty")
-    table = _table(found, labels, lang)
+    table = _table(counted_rows, labels, lang)
     return Chart(title, [line for line in subtitle if line], drawing, [table], lang, look)
 
 
-def _title(found: Sequence[Row], labels: Labels, lang: str) -> str:
+def _title(counted_rows: Sequence[Row], labels: Labels, lang: str) -> str:
     """Between which shares the definitions of service lie, and which these are."""
-    served = [row for row in found if row["experience"] == SERVICE]
+    served = [row for row in counted_rows if row["experience"] == SERVICE]
     least = min(served, key=lambda row: row["people"] or 0)
     most = max(served, key=lambda row: row["people"] or 0)
     return say(
@@ -92,8 +92,8 @@ def _with_months(row: Row, labels: Labels, lang: str) -> str:
     return say(lang, "and").join([_name(row, labels, lang), _panel(row["least_months"], lang)])
 
 
-def _facts(found: Sequence[Row], as_of: str | None, lang: str) -> str:
-    facts = [say(lang, "n", n=number(found[0]["denominator"]))] if found else []
+def _facts(counted_rows: Sequence[Row], as_of: str | None, lang: str) -> str:
+    facts = [say(lang, "n", n=number(counted_rows[0]["denominator"]))] if counted_rows else []
     facts += [say(lang, "as_of", date=clean(as_of))] if as_of else []
     return say(lang, "stop").join(facts)
 
@@ -113,9 +113,9 @@ def _panel(months: int, lang: str) -> str:
     return say(lang, "at_least", n=number(months)) if months else say(lang, "any_time")
 
 
-def _bars(found: Sequence[Row], labels: Labels, lang: str, with_legend: bool) -> Drawing:
-    names = list(dict.fromkeys(_name(row, labels, lang) for row in found))
-    months = sorted({row["least_months"] for row in found})
+def _bars(counted_rows: Sequence[Row], labels: Labels, lang: str, with_legend: bool) -> Drawing:
+    names = list(dict.fromkeys(_name(row, labels, lang) for row in counted_rows))
+    months = sorted({row["least_months"] for row in counted_rows})
     return Bars(
         rows=apart(names),
         panels=[_panel(number_of_months, lang) for number_of_months in months],
@@ -126,26 +126,26 @@ def _bars(found: Sequence[Row], labels: Labels, lang: str, with_legend: bool) ->
                 months.index(row["least_months"]),
                 counted_amounts(row),
                 counted_text(row),
-                say(lang, "tip_definition", name=_with_months(row, labels, lang), share=_told(row, lang)),
+                say(lang, "tip_definition", name=_with_months(row, labels, lang), share=_of_all(row, lang)),
             )
-            for row in found
+            for row in counted_rows
         ],
         legend=with_legend,
     )  # fmt: skip
 
 
-def _told(row: Row, lang: str) -> str:
+def _of_all(row: Row, lang: str) -> str:
     counts = {"n": number(row["people"] or 0), "of": number(row["denominator"])}
     return say(lang, "share_of", share=_share(row), **counts)
 
 
-def _table(found: Sequence[Row], labels: Labels, lang: str) -> Table:
+def _table(counted_rows: Sequence[Row], labels: Labels, lang: str) -> Table:
     heads = [say(lang, f"col_{name}") for name in ("definition", "least_months", *COUNTED, "share")]
     body: list[list[Any]] = [
         [
             _name(row, labels, lang), row["least_months"], *(row[name] for name in COUNTED),
             percent(row["people"] or 0, row["denominator"] or 0),
         ]
-        for row in found
+        for row in counted_rows
     ]  # fmt: skip
     return Table(heads, body)

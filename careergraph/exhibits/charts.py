@@ -43,12 +43,12 @@ def _named(name: str) -> ChartName:
     try:
         return ChartName(name)
     except ValueError:
-        known = ", ".join(ChartName)
+        names = ", ".join(ChartName)
         raise UserError(
             "there is no chart {name!r}",
             hint="it is one of {words}",
             name=name,
-            words=known,
+            words=names,
         ) from None
 
 

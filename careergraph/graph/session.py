@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import pandas as pd
 
@@ -116,6 +116,19 @@ class CareerGraph(Closing):
     def present_only(self) -> bool:
         """Whether nothing is recorded of careers but the posts held at present."""
         return self._within(lambda: present_only(self._store))
+
+    @contextmanager
+    def remembering(self) -> Iterator[Self]:
+        """The graph with a memory: what is asked in it several times is asked of the engine once."""
+        from careergraph.store.remembered import Remembered
+
+        store = self._store
+        self._store = Remembered(store)
+        try:
+            yield self
+        finally:
+            self._store.close()
+            self._store = store
 
     def sources(self) -> pd.DataFrame:
         """The sources that the graph was made from, with their name, kind, sheet and dates."""

@@ -16,9 +16,9 @@ SAMPLES = shipped("imports", "samples")
 PLACES = shipped("imports", "places", "biyang.csv")
 
 COMMANDS = (
-    "demo", "synth", "import", "inspect", "review", "promoted", "chain", "gaps", "people", "table", "definitions",
-    "trajectory", "ask",
-    "cypher", "info", "audit", "glossary", "schema", "chart", "copy", "export", "rebuild", "undo", "forget",
+    "demo", "synth", "import", "inspect", "review", "promoted", "chain", "gaps", "people", "table",
+    "definitions", "trajectory", "ask", "cypher", "info", "audit", "glossary", "schema", "chart",
+    "report", "copy", "export", "rebuild", "undo", "forget",
 )  # fmt: skip
 
 
