@@ -287,7 +287,6 @@ def _career(
     with opened(timeout) as graph:
         person = graph.cadre(cadre)
         frame = graph.trajectory(str(person["cadre"]))
-        present_only = drawing and graph.present_only()
         cited = meta or written_format(format, output) is Format.xlsx
         about = _about(graph, "trajectory") if cited else None
     if not drawing:
@@ -304,7 +303,6 @@ def _career(
         width=terminal_width(),
         color=sys.stdout.isatty(),
         ranks=scales.rank_labels(settings.lang),
-        present_only=present_only,
     )
     sys.stdout.write(drawn(text))
 

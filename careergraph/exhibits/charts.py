@@ -158,7 +158,6 @@ def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en", look: Look =
         scales.level_labels(lang),
         lang=lang,
         ranks=scales.rank_labels(lang),
-        present_only=graph.present_only(),
         look=look,
     )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import pandas as pd
 
-from careergraph.ask.run import Answer, ask, listed, present_only
+from careergraph.ask.run import Answer, ask, listed
 from careergraph.errors import UserError
 from careergraph.graph.building import Notice, graph_file
 from careergraph.store.base import Closing, Graph
@@ -112,10 +112,6 @@ class CareerGraph(Closing):
         (with months_min, months_max), break, source, line, sources (how many tell of it).
         """
         return self.ask("trajectory", cadre=who)
-
-    def present_only(self) -> bool:
-        """Whether nothing is recorded of careers but the posts held at present."""
-        return self._within(lambda: present_only(self._store))
 
     @contextmanager
     def remembering(self) -> Iterator[Self]:

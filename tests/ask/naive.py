@@ -26,6 +26,7 @@ from tests.ask.naive_graph import (
     levels_by_place,
     lines,
     members,
+    present_only,
     record_dates,
     runs,
     trajectory,
@@ -141,6 +142,7 @@ FILES: dict[str, Naive] = {
     "record-dates": Naive(typed("as_of people", "as_of"), record_dates),
     "info": Naive(typed("what count", "what"), info),
     "histories": Naive(typed("history", "history"), histories),
+    "present-only": Naive(typed("people"), present_only),
     "two-stints": Naive(typed("people"), two_stints),
     "trajectory": Naive(
         typed(
