@@ -225,6 +225,20 @@ def test_service_at_the_grassroots_is_that_of_the_report(graph: CareerGraph, ite
     assert {category: served[category] for category in people} == people
 
 
+@pytest.mark.parametrize(
+    ("group", "served", "led"),
+    [("county-rank-chiefs", 65, 26), ("county-rank-deputies", 212, 71), ("township-rank-chiefs", 300, 181)],
+)  # fmt: skip
+def test_one_of_the_definitions_is_that_of_the_report(
+    graph: CareerGraph, group: str, served: int, led: int
+) -> None:
+    frame = graph.ask("definitions", group=group, least_months="0")
+    township = frame[(frame["base_level"] == 2) & ~frame["with_production"]]
+    away = township[township["with_secondments"]]
+    assert away["people"].tolist() == [served]
+    assert township.loc[township["experience"] == "strict", "people"].tolist() == [led]
+
+
 def test_two_dates_are_compared_in_points(graph: CareerGraph) -> None:
     frame = graph.ask("table", rows="age:39,45", group="county-rank", against="2002-12")
     row = frame.set_index("category").loc["40–45"]

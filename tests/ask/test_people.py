@@ -37,6 +37,8 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
     + [{"by": "level", "until": "2003"}],
     "secondment-outcomes": [{"follow_months": "36", "since": "1996-09", "until": "1996-12"}],
     "programmes": [{}, {"within": 24, "by_year": True}],
+    "rule-counts": [{"target_rank": "142", "to_level": 3, "base_months": 60}],
+    "definitions": [{"least_months": "18"}],
     "process-counts": [{}, {"target_rank": "142", "training_months": 24}],
     "feeding-bases": [{"since": "2002"}, {"by": "rank", "since": "1996", "until": "1998"}],
     "link-stock": [
