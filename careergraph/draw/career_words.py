@@ -9,11 +9,13 @@ from careergraph.vocabulary.words import facts_of
 
 
 def marks_of_knowledge(row: Row, lang: str) -> list[str]:
-    """How many sources tell of a stint, where that are several, whether they differ; what is a guess."""
+    """How many sources tell of a stint, where that are several, whether they differ; what cannot be, and
+    what is a guess."""
     many = row.get("sources") or 1
     marks = [say(lang, "told_by", n=many)] if many > 1 else []
     marks += [say(lang, "told_apart")] if row.get("conflict") else []
     marks += [say(lang, "break_descent_rank_kept")] if exchanged(row) else []
+    marks += [say(lang, "cannot_be")] if row.get("doubtful") else []
     return [*marks, say(lang, "guess")] if row.get("guessed") else marks
 
 
@@ -60,21 +62,25 @@ def headline(
     present_only: bool = False,
 ) -> str:
     """What a reader is to take home: from which level to which, how long, how many breaks; where only
-    present posts are recorded, that of the rest nothing is known."""
+    present posts are recorded, that of the rest nothing is known. Stints that cannot be as they are told
+    count for neither levels nor years; where there are none but those, that stands for the years."""
     name = person.get("name") or say(lang, "no_name")
     if not career:
         return say(lang, "path_empty", name=name)
     if present_only:
         return say(lang, "path_present", name=name)
-    line = [stint.level for stint in career if stint.main and stint.level is not None]
+    believable = [stint for stint in career if not stint.doubtful]
+    line = [stint.level for stint in believable if stint.main and stint.level is not None]
     if not line:
         path = say(lang, "path_unknown")
     elif max(line) > line[0]:
         path = say(lang, "path_climb", low=names[line[0]], high=names[max(line)])
     else:
         path = say(lang, "path_stay" if len(set(line)) == 1 else "path_top", low=names[max(line)])
-    posts = [stint for stint in career if stint.main] or career
+    posts = [stint for stint in believable if stint.main] or believable
     breaks = _counted(career, lang)
+    if not posts:
+        return say(lang, "path_cannot_be", name=name, breaks=breaks)
     if any(stint.endless for stint in posts):
         since = min(posts, key=lambda stint: stint.early).row["start"]
         return say(lang, "path_since", name=name, path=path, date=since, breaks=breaks)
