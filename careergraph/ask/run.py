@@ -146,7 +146,7 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     asking = _Asking(graph)
     with collector_off():
         asked, notes = _asked(asking, declared, given, stall_months)
-        notes += [PRESENT_ONLY] if entry.family in _OF_HISTORIES and _present_only(asking) else []
+        notes += _of_present_only(asking) if entry.family in _OF_HISTORIES else []
         values = _values(entry, asked)
         cadres, of_group = _of_group(graph, entry, asked, values)
         answered = _frame(asking, entry, values, cadres)
@@ -227,9 +227,19 @@ _OF_HISTORIES = ("breaks", "chain", "promotions")
 PRESENT_ONLY = Message("present posts only: nothing can be known about chains")
 
 
-def present_only(graph: Graph) -> bool:
-    """Whether a graph holds nothing of careers but the posts held at present, as of a roster."""
-    return _present_only(_Asking(graph))
+def _of_present_only(asking: "_Asking") -> list[Message]:
+    """That nothing can be known about chains, where present posts are all that is recorded: of everybody,
+    or of some, whose missing base is then no more than what is not on record."""
+    if _present_only(asking):
+        return [PRESENT_ONLY]
+    people = int(asking.one("present-only", {})["people"].iloc[0])
+    return [Message(PRESENT_ONLY_OF, people=people)] if people else []
+
+
+PRESENT_ONLY_OF = (
+    "present posts only of {people} people: nothing can be known about their chains, and a base of theirs "
+    "that is missing here may only be missing on record"
+)
 
 
 def _present_only(asking: "_Asking") -> bool:

@@ -59,32 +59,35 @@ def headline(
     person: Row,
     names: dict[int, str],
     lang: str,
-    present_only: bool = False,
 ) -> str:
-    """What a reader is to take home: from which level to which, how long, how many breaks; where only
-    present posts are recorded, that of the rest nothing is known. Stints that cannot be as they are told
-    count for neither levels nor years; where there are none but those, that stands for the years."""
+    """What a reader is to take home: from which level to which, how long, how many breaks; where all posts
+    are held at present, as a roster tells them, that of the rest nothing is known. Stints that cannot be as
+    they are told count for neither levels nor years."""
     name = person.get("name") or say(lang, "no_name")
     if not career:
         return say(lang, "path_empty", name=name)
-    if present_only:
-        return say(lang, "path_present", name=name)
     believable = [stint for stint in career if not stint.doubtful]
-    line = [stint.level for stint in believable if stint.main and stint.level is not None]
-    if not line:
-        path = say(lang, "path_unknown")
-    elif max(line) > line[0]:
-        path = say(lang, "path_climb", low=names[line[0]], high=names[max(line)])
-    else:
-        path = say(lang, "path_stay" if len(set(line)) == 1 else "path_top", low=names[max(line)])
     posts = [stint for stint in believable if stint.main] or believable
-    breaks = _counted(career, lang)
     if not posts:
-        return say(lang, "path_cannot_be", name=name, breaks=breaks)
+        return say(lang, "path_cannot_be", name=name, breaks=_counted(career, lang))
+    since = min(posts, key=lambda stint: stint.early).row["start"]
+    if all(stint.open for stint in career):
+        return say(lang, "path_present", name=name, date=since)
+    path = _path(posts, names, lang)
+    breaks = _counted(career, lang)
     if any(stint.endless for stint in posts):
-        since = min(posts, key=lambda stint: stint.early).row["start"]
         return say(lang, "path_since", name=name, path=path, date=since, breaks=breaks)
     return say(lang, "path_title", name=name, path=path, years=_span(posts, lang), breaks=breaks)
+
+
+def _path(posts: list[Stint], names: dict[int, str], lang: str) -> str:
+    """From which level to which the main line went."""
+    line = [stint.level for stint in posts if stint.main and stint.level is not None]
+    if not line:
+        return say(lang, "path_unknown")
+    if max(line) > line[0]:
+        return say(lang, "path_climb", low=names[line[0]], high=names[max(line)])
+    return say(lang, "path_stay" if len(set(line)) == 1 else "path_top", low=names[max(line)])
 
 
 def _span(posts: list[Stint], lang: str) -> str:

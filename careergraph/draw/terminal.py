@@ -42,7 +42,6 @@ def trajectory_text(
     width: int = 100,
     color: bool = True,
     ranks: Mapping[str, str] = NO_NAMES,
-    present_only: bool = False,
 ) -> str:
     """One career as lines of at most ``width`` cells; all else as for the chart.
 
@@ -52,7 +51,7 @@ def trajectory_text(
     who = {key: clean(value) for key, value in person.items()}
     career = stints(frame, who.get("as_of"), ranks)
     names, width = LevelNames(labels, lang), max(width, NARROWEST)
-    lines = [Text(headline(career, who, names, lang, present_only), style=TITLE)]
+    lines = [Text(headline(career, who, names, lang), style=TITLE)]
     lines.append(Text(about(who, lang, career), QUIET))
     if career:
         lines += [Text(""), *_picture(career, names, lang, width)]

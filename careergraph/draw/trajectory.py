@@ -67,7 +67,6 @@ def chart(
     lang: str = "en",
     definition: str = "",
     ranks: Mapping[str, str] = NO_NAMES,
-    present_only: bool = False,
     look: Look = PLAIN,
 ) -> Chart:
     """Draw one career.
@@ -76,8 +75,7 @@ def chart(
     acting, place, organization, title, level (null where unknown), rank, months (null where not known
     exactly), break (kinds by comma, or null), months_min, months_max, and what ``stints.ALSO`` names.
     ``person``: name, sex, birth, education, as_of (the record's own date). ``labels`` names the levels,
-    ``ranks`` the codes of ranks. ``present_only`` says that only present posts are recorded. Raises
-    ``KeyError`` for a missing column.
+    ``ranks`` the codes of ranks. Raises ``KeyError`` for a missing column.
     """
     known(lang)
     who = {key: clean(value) for key, value in person.items()}
@@ -88,7 +86,7 @@ def chart(
     if career:
         scene = _Drawing(career, names, lang, look.legend).scene()
     subtitle = [line for line in (about(who, lang, career), clean(definition)) if line]
-    title = headline(career, who, names, lang, present_only)
+    title = headline(career, who, names, lang)
     tables = [path_table(frame, labels, ranks, lang)]
     return Chart(title, subtitle, scene, tables, lang, look)
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import pandas as pd
 
-from careergraph.ask.run import Answer, ask, listed, present_only
+from careergraph.ask.run import Answer, ask, listed
 from careergraph.errors import UserError
 from careergraph.graph.building import Notice, graph_file
 from careergraph.store.base import Closing, Graph
@@ -113,9 +113,18 @@ class CareerGraph(Closing):
         """
         return self.ask("trajectory", cadre=who)
 
-    def present_only(self) -> bool:
-        """Whether nothing is recorded of careers but the posts held at present."""
-        return self._within(lambda: present_only(self._store))
+    @contextmanager
+    def remembering(self) -> Iterator[Self]:
+        """The graph with a memory: what is asked in it several times is asked of the engine once."""
+        from careergraph.store.remembered import Remembered
+
+        store = self._store
+        self._store = Remembered(store)
+        try:
+            yield self
+        finally:
+            self._store.close()
+            self._store = store
 
     def sources(self) -> pd.DataFrame:
         """The sources that the graph was made from, with their name, kind, sheet and dates."""

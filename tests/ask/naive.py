@@ -5,6 +5,7 @@ from tests.ask import (
     naive_feeding,
     naive_process,
     naive_raises,
+    naive_rules,
     naive_secondments,
     naive_units,
 )
@@ -25,6 +26,7 @@ from tests.ask.naive_graph import (
     levels_by_place,
     lines,
     members,
+    present_only,
     record_dates,
     runs,
     trajectory,
@@ -97,6 +99,15 @@ FILES: dict[str, Naive] = {
         typed("cadre seq start_month_min start_month_max", "cadre"), naive_process.trainings
     ),
     "assessments": Naive(typed("cadre year result", "cadre result"), naive_process.assessments),
+    "base-before": Naive(
+        typed(
+            "cadre seq month_min month_max base_min base_max either_min either_max unknown_before"
+            " base_guessed certain",
+            "cadre",
+            "unknown_before base_guessed certain",
+        ),
+        naive_rules.base_before,
+    ),
     "arrivals": Naive(
         typed(
             "cadre seq from_seq month_min month_max from_level to_level rank_order_before from_post"
@@ -131,6 +142,7 @@ FILES: dict[str, Naive] = {
     "record-dates": Naive(typed("as_of people", "as_of"), record_dates),
     "info": Naive(typed("what count", "what"), info),
     "histories": Naive(typed("history", "history"), histories),
+    "present-only": Naive(typed("people"), present_only),
     "two-stints": Naive(typed("people"), two_stints),
     "trajectory": Naive(
         typed(

@@ -84,6 +84,19 @@ def histories(world: World, values: Values) -> list[Row]:
     return [{"history": name} for name, there in ways.items() if there]
 
 
+def present_only(world: World, values: Values) -> list[Row]:
+    """People whose career begins with something that the graph has, and who have nothing on it that ended."""
+    of: dict[object, list[Row]] = {}
+    for stint in world.stints.values():
+        of.setdefault(stint["cadre"], []).append(stint)
+    people = 0
+    for career in of.values():
+        told = [stint for stint in career if stint["kind"] != "recorded"]
+        begins = any(stint["seq"] == 1 for stint in told)
+        people += begins and all(stint["end_how"] == "open" for stint in told)
+    return [{"people": people}]
+
+
 def trajectory(world: World, values: Values) -> list[Row]:
     number = world.number(values["cadre"])
     stints = [stint for (cadre, _), stint in world.stints.items() if cadre == number]

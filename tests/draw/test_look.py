@@ -82,7 +82,7 @@ def test_present_posts_alone_say_nothing_of_chains(lang: str, words: str) -> Non
     made = [
         chain_flow.chart(levels(), flows(), labels, lang=lang, present_only=True, n=96),
         gap_map.chart(gaps(), labels, lang=lang, present_only=True, n=96),
-        trajectory.chart(now, person(), labels, lang=lang, present_only=True),
+        trajectory.chart(now, person(), labels, lang=lang),
     ]
     for chart in made:
         assert words in chart.title

@@ -71,16 +71,18 @@ def told(*rows: tuple, as_of: str | None = None, lang: str = "en", **columns: ob
 
 HEADS = [
     # stints, the record's date, how long it was
-    ([("2003-02", None, "open", (0, None))], None, " since 2003-02"),
-    ([("2003", None, "open", (40, None))], None, " since 2003"),
+    ([("2001-02", "2003-02", "given", 24), ("2003-02", None, "open", (0, None))], None, " since 2001-02"),
+    ([("2001", "2003", "given", (13, 35)), ("2003", None, "open", (40, None))], None, " since 2001"),
     ([("1999-01", "2000-01", "given", 12), ("2001", "2001-06/..", "unknown", (0, None))], None,
      " since 1999-01"),
-    ([("2003-02", None, "open", 0)], "2003-02", "; 0 months of service"),
+    ([("2003-02", "2003-02", "given", 0)], None, "; 0 months of service"),
     ([("2003-02", "2003-03", "given", 1)], None, "; 1 month of service"),
     ([("2003-02", "2003", "given", (0, 10))], None, "; 0–10 months of service"),
     ([("2003-02", "2003-08/2004-03", "given", (6, 13))], None, "; 6–13 months of service"),
-    ([("2003-02", None, "open", 24)], "2005-02", "; 2 years of service"),
-    ([("2003", None, "open", (14, 25))], "2005-02", "; 1–2 years of service"),
+    ([("2003-02", "2003-02", "given", 0), ("2003-02", None, "open", 24)], "2005-02",
+     "; 2 years of service"),
+    ([("2003", "2003", "given", 0), ("2003", None, "open", (14, 25))], "2005-02",
+     "; 1–2 years of service"),
     ([("2003", "2005", "given", (13, 35))], None, "; 1–2 years of service"),
     ([("2003-01/2003-06", "2005-02", "given", (20, 25))], None, "; 1–2 years of service"),
 ]  # fmt: skip
@@ -92,6 +94,12 @@ def test_the_headline_says_how_long_only_as_far_as_it_is_known(
 ) -> None:
     head = told(*rows, as_of=as_of)[0]
     assert head == f"某: always at {EN[3]}{words}, no break"
+
+
+@pytest.mark.parametrize("as_of", [None, "2007-12"])
+def test_of_posts_held_at_present_alone_the_headline_says_no_more(as_of: str | None) -> None:
+    head = told(("2003-02", None, "open", (0, None)), as_of=as_of)[0]
+    assert head == "某: present posts only, since 2003-02; nothing can be known about the chain"
 
 
 @pytest.mark.parametrize(("lang", "mark"), [("en", "[guess]"), ("zh", "[推断]")])

@@ -43,6 +43,20 @@ def test_the_header_says_which_cell_is_what(
     counts(reading)
 
 
+PRESENT = ["现任职务", "工作单位及现任职务", "单位及现任职务", "现任单位及职务", "现工作单位及职务"]
+
+
+@pytest.mark.parametrize("title", PRESENT)
+def test_a_column_of_posts_held_now_makes_a_roster(title: str, tmp_path: Path) -> None:
+    text = f"姓名,出生年月,{title},任现职时间\n沈秋白,1968.05,栎川县民政局副局长,1998.12\n"
+    reading = table(tmp_path, text)
+    assert resolved(reading, "organization", "title", "start", "end_how") == [
+        ("栎川县民政局", "副局长", "1998-12", "open")
+    ]
+    assert reading.sources["mapping"].tolist() == ["roster-posts"]
+    counts(reading)
+
+
 @pytest.mark.parametrize("title", ["级别", "职级", "职务层次"])
 @pytest.mark.parametrize("form", ["txt", "csv"])
 def test_a_column_of_ranks_is_the_persons(title: str, form: str, tmp_path: Path) -> None:

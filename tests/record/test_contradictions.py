@@ -48,7 +48,7 @@ PROBLEMS = [
     ("a.csv", 8, "stint", "1998–1999 干部", "left-by-later-form",
      "z.lrmx, which is later and tells the whole career, lacks it; "
      "in an overrides file, field drop with value false keeps it"),
-    ("a.csv", 8, "stint", "1998–1999 办事员", "repeated-row", "stands already in, line 8; it counts once"),
+    ("a.csv", 8, "stint", "1998–1999 办事员", "repeated-row", "stands already in line 8; it counts once"),
     ("a.csv", 8, "title", "1998–1999 办事员", "conflict-title",
      "b.csv, line 8 has , ?–2003-08, at that time; the stronger source counts"),
     ("b.csv", 8, "end", "?–2003-08 ", "conflict-end", f"z.lrmx, line 7 has 2001-02–2003-11, {SETTLED}"),
