@@ -291,14 +291,11 @@ def _column_name(told: str) -> str:
 
 
 def _numbers(value: object) -> list[int]:
-    """Whole numbers above 0 by comma, each once, from the least up."""
+    """Whole numbers by comma, each once, from the least up."""
     texts = re.split("[,，]", value) if isinstance(value, str) else value
     if not isinstance(texts, list | tuple) or not texts:
         raise ValueError(value)
-    numbers = sorted({_whole(str(text).strip()) for text in texts})
-    if not numbers[0]:
-        raise ValueError(value)
-    return numbers
+    return sorted({_whole(str(text).strip()) for text in texts})
 
 
 def _classes(value: object) -> "Classes":
@@ -479,7 +476,7 @@ _EXPECTED: dict[str, Callable[[], Message]] = {
     ),
     "levels": lambda: Message("it is a mapping of level to months"),
     "date": lambda: Message("it is a date: YYYY-MM-DD, YYYY-MM or YYYY"),
-    "numbers": lambda: Message("it is whole numbers above 0, with commas between: 35,40,45"),
+    "numbers": lambda: Message("it is whole numbers, with commas between: 35,40,45"),
     "people_group": lambda: _one_of(_group_ids()),
     "columns": _of_columns,
     "classes": _of_a_column,
