@@ -14,20 +14,22 @@ from typing import Any
 import pytest
 from lxml import html
 
-import careergraph as cg
 from careergraph.ask.catalogue import entry_of
 from careergraph.ask.groups import group_of
 from careergraph.audit.auditing import audit
 from careergraph.audit.careers import Careers
 from careergraph.audit.figures_file import figure_path, read_figures
-from careergraph.graph.session import CareerGraph
+from careergraph.graph.building import graph_file
+from careergraph.graph.session import CareerGraph, Texts
 from careergraph.pipeline.importing import import_sources
 from careergraph.pipeline.summary import Imported
 from careergraph.report.asking import ask_report
 from careergraph.report.composed import compose
 from careergraph.report.plan import read_plan
 from careergraph.report.writing import written
+from careergraph.store.ladybug import LadybugGraph
 from careergraph.synth.survey import write_survey
+from tests.remembering import Remembering
 from tests.survey_figures import EXPERIENCE, FIGURES, FLOWS, Figure, Flow
 from tests.synth.recount_city import class_of
 from tests.synth.surveyed import city, told
@@ -58,7 +60,8 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Imported]:
 
 @pytest.fixture(scope="module")
 def graph(imported: tuple[Path, Imported]) -> CareerGraph:
-    return cg.open(imported[0] / "city.graph")
+    folder = imported[0] / "city.graph"
+    return CareerGraph(Remembering(LadybugGraph(graph_file(folder))), Texts(folder))
 
 
 @pytest.fixture(scope="module")

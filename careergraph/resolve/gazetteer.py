@@ -77,7 +77,7 @@ class Gazetteer:
         self.stem = kept(self._stem)
         self.anytime = kept(self._anytime)
         for span in self._user_spans:
-            self._user_place(span, span.first, depth=0)
+            self._user_place(span, span.first)
 
     @cached_property
     def _user_by_name(self) -> dict[str, list[UserSpan]]:
@@ -123,7 +123,7 @@ class Gazetteer:
         """The places with that name in the user's own files, valid in that year."""
         spans = self._user_by_name.get(name, ())
         valid = [span for span in spans if span.first <= year <= span.last]
-        return tuple(self._user_place(span, year, depth=0) for span in valid)
+        return tuple(self._user_place(span, year) for span in valid)
 
     def _anytime(self, name: str, year: int) -> tuple[Place, ...]:
         """The places with that full name in any year, the nearest first."""
@@ -150,12 +150,13 @@ class Gazetteer:
         spans = [*(parent for parent in reversed(chain) if parent), span]
         return Place(tuple(s.name for s in spans), tuple(s.level for s in spans), span.code)
 
-    def _user_place(self, span: UserSpan, year: int, depth: int) -> Place:
-        if depth > len(self._ladder.levels):
+    def _user_place(self, span: UserSpan, year: int, below: tuple[UserSpan, ...] = ()) -> Place:
+        """The place of a row; ``below`` are the rows that name it as what lies around them."""
+        if span in below:
             raise UserError("parent leads back to itself", where=span.where, hint="correct parent")
         if not span.parent:
             return Place((span.name,), (span.level,), users=True)
-        parent = self._parent(span, year, depth)
+        parent = self._parent(span, year, (*below, span))
         if parent.level <= span.level:
             raise UserError(
                 "level {level} is not below level {parent_level} of its parent {parent}",
@@ -169,12 +170,12 @@ class Gazetteer:
             (*parent.names, span.name), (*parent.levels, span.level), parent.code, users=True
         )
 
-    def _parent(self, span: UserSpan, year: int, depth: int) -> Place:
+    def _parent(self, span: UserSpan, year: int, below: tuple[UserSpan, ...]) -> Place:
         """The place that a parent cell means: a path taken as written, or a name that is looked up."""
         names = tuple(part for part in span.parent.split("/") if part)
         own = [row for row in self._user_by_name.get(names[-1], ()) if row is not span]
         own = [row for row in own if row.first <= year <= row.last] or own
-        found = [self._user_place(row, year, depth + 1) for row in own]
+        found = [self._user_place(row, year, below) for row in own]
         found = found or list(self._named(names[-1], year))
         found = [place for place in found if place.names[-len(names) :] == names]
         if len(found) > 1:

@@ -132,7 +132,7 @@ class PlaceReader:
             if not any(names.at(text, start) for names in known):
                 continue
             named = self.read(text[start:], year)
-            if named.places and not named.guessed and len(named.places[0].name) > 2:
+            if named.places and not named.guessed:
                 return named
         return None
 
@@ -256,8 +256,7 @@ class PlaceReader:
         best = [p for p in inside if any(self._lies_in(p, outer) for outer in around)]
         if best:
             return tuple(best)
-        named = self.gazetteer.anytime(name, year) if lookup == self.gazetteer.named else ()
-        once = (p for p in named if p.level < around[0].level)
+        once = self.gazetteer.anytime(name, year)
         for place in once:  # a name of other years that lies inside: 上海市南市区 after its end
             if any(self._lies_in(place, outer) for outer in around):
                 return (place,)

@@ -130,7 +130,7 @@ class PostReader:
             return reading
         if place is None and anchor.candidates:
             anchor = self._anchors.choose(anchor, known.places)
-        elif place is None and parsed.word and UNKNOWN in anchor.rules:
+        elif place is None and parsed.word:
             if found := known.of_kind(parsed.word):
                 anchor = self._anchors.beside(anchor, found, found.name)
         elif place is not None and (county := known.county_of(place)):
@@ -294,9 +294,10 @@ class PostReader:
             return verdict, ("no-rank-rule",) if class_ != "staff" and title.text else ()
         if UNKNOWN in anchor.rules and verdict.code and not places:
             return verdict, ("place-unknown",)
-        if verdict.code and not verdict.why and unit.text.endswith(self._revolutionary):
-            return verdict, ("rank-rule-unsure",)  # it ranks as the government, as a guess
-        return verdict, (verdict.why,) if verdict.why else ()
+        if verdict.why:
+            return verdict, (verdict.why,)
+        as_government = verdict.code and unit.text.endswith(self._revolutionary)
+        return verdict, ("rank-rule-unsure",) if as_government else ()
 
 
 def _open(verdicts: set[Verdict]) -> Verdict:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from careergraph.read.career.dates import Span, span_at
 from careergraph.read.career.layout import Line, leading_span
-from careergraph.read.career.posts import is_no_post, names_a_unit, said, titled
+from careergraph.read.career.posts import CONCURRENT, is_no_post, names_a_unit, said, titled
 from careergraph.read.career.text import indent, normal, stripped
-from careergraph.read.career.words import is_stage, tables, words
+from careergraph.read.career.words import any_of, is_stage, tables, words
 
 LONGEST = 60
 """Characters of the longest line above its dates, and of a post in front of its bracket."""
@@ -57,19 +58,21 @@ def dates_first(lines: Sequence[Line]) -> list[Line]:
     """
     norms = [normal(line.text) if _OPENS.search(line.text) else "" for line in lines]
     listed = sum(len(list(_behind(norm, listed=False))) for norm in norms) >= FEWEST
+    wraps = any(leading_span(normal(stripped(line.text))) for line in lines)
     parts = [
         part
         for line, norm in zip(lines, norms, strict=True)
-        for part in _parted(line, norm, listed)
+        for part in _parted(line, norm, listed, wraps)
     ]
     return _raised(parts)
 
 
-def _parted(line: Line, norm: str, listed: bool) -> Iterator[Line]:
-    """A line cut where a post with dates in a bracket behind it begins and ends."""
+def _parted(line: Line, norm: str, listed: bool, wraps: bool) -> Iterator[Line]:
+    """A line cut where a post with dates in a bracket behind it begins and ends; ``wraps`` where lines
+    begin with dates, so that others may go on with one."""
     found = list(_behind(norm, listed=listed))
     if not found:
-        yield _since_when(line)
+        yield _since_when(line, wraps)
         return
     at = 0
     for one in found:
@@ -84,10 +87,14 @@ def _parted(line: Line, norm: str, listed: bool) -> Iterator[Line]:
     yield from _rest(line, at, len(norm))
 
 
-def _since_when(line: Line) -> Line:
+def _since_when(line: Line, wraps: bool) -> Line:
     """A line that tells a post and behind it since when (栎川县县长　84.5任), with the date first."""
     found = _SINCE.fullmatch(line.text)
-    if found is None or not titled("".join(normal(found["post"]).split())):
+    if (
+        found is None
+        or (wraps and found["mark"])
+        or not titled("".join(normal(found["post"]).split()))
+    ):
         return line
     span = span_at(normal(found["date"]))
     if span is None or span.bad or span.how != "start" or span.length != len(found["date"]):
@@ -154,10 +161,12 @@ def _dates_of(norm: str, at: int, listed: bool) -> Iterator[tuple[int, int]]:
 
 def _tells_a_post(notes: str) -> bool:
     """Whether a note beside dates names a post of its own, so that the dates are those of that; what was
-    held meanwhile lies within them (2016.07—2020.09，其间：…挂职任柏岙乡副乡长)."""
+    held meanwhile (2016.07—2020.09，其间：…挂职任柏岙乡副乡长) or beside (…，兼党组书记) has them too."""
     if span_at(notes.lstrip()) is not None or words().during.match(notes.lstrip()):
         return False
-    return any(titled("".join(note.split())) for note in re.split("[,;、]", notes))
+    clauses = ["".join(clause.split()) for clause in re.split("[,;、]", notes)]
+    beside = (n for n, clause in enumerate(clauses) if CONCURRENT.match(clause))
+    return any(titled(clause) for clause in clauses[: next(beside, len(clauses))])
 
 
 def _is_term(span: Span) -> bool:
@@ -187,8 +196,8 @@ def _begin(norm: str, floor: int, opens: int) -> int | None:
 
 _PLAIN = re.compile(r"(?!.*[男女族生]$)[^,;。:0-9]{2,40}")
 _SINCE = re.compile(
-    r"(?P<post>[^0-9,，;；。:：]{3,40}?)[\s]+(?P<date>[0-9０-９]{2,4}[年.．、][0-9０-９]{1,2}月?)\s?任(?:职|现职)?"
-    r"(?P<note>[(（][^()（）]{1,12}[)）])?\s*"
+    r"(?P<post>[^0-9０-９,，;；。:：]{3,40}?)(?:\s+|\s*(?P<mark>[,，(（])\s*)(?P<date>[0-9０-９]{2,4}[年.．、][0-9０-９]{1,2}月?)"
+    r"\s?任(?:职|現職|現职|现职|職)?[)）]?(?P<note>[(（][^()（）]{1,12}[)）])?[\s。.;；]*"
 )
 _UNITS = re.compile("(?:[省市县区州旗乡镇村局厅厂司院校社部委队所站]|会(?!计))[^,]")
 
@@ -210,8 +219,8 @@ def _is_post(text: str) -> bool:
 
 
 class _Stood(NamedTuple):
-    """A filled line: its index, D for nothing but a range of dates, T for a post, else a blank, and
-    whether a blank line stands above it."""
+    """A filled line: its index, D for nothing but a range of dates, S for nothing but one date, T for a post,
+    else a blank, and whether a blank line stands above it."""
 
     at: int
     kind: str
@@ -224,10 +233,10 @@ def _raised(lines: list[Line]) -> list[Line]:
     if sum(_is_dates_alone(normal(stripped(line.text))) for line in lines) < 2:
         return lines  # so of most texts no line is asked what it names
     stood = list(_stood(lines))
-    if sum(one.kind == "D" for one in stood) < 2:
-        return lines
-    below = list(_set_in(stood, lines)) or [
-        pair for run in _runs(stood) if _is_below(run) for pair in _pairs(run)
+    below = list(_set_in(stood, lines))
+    below = below or [pair for run in _runs(stood) if _is_below(run) for pair in _pairs(run)]
+    below = below or [
+        pair for run in _runs(_dated(stood)) if _takes_turns(run) for pair in _pairs(run)
     ]
     texts = {post.at: dates.at for post, dates in below}
     gone = set(texts.values())
@@ -286,35 +295,69 @@ def _stood(lines: list[Line]) -> Iterator[_Stood]:
 
 def _is_dates_alone(norm: str) -> bool:
     span = leading_span(norm)
-    return span is not None and span.length == len(norm) and _is_term(span)
+    return span is not None and span.length == len(norm) and not span.bad
 
 
 def _kind(norm: str) -> str:
-    if _is_dates_alone(norm):
-        return "D"
-    if leading_span(norm) is not None:
-        return " "
-    w = words()
-    if len(norm) > LONGEST or w.heading.match(norm) or w.labels.match(norm):
+    span = leading_span(norm)
+    if span is not None:
+        alone = span.length == len(norm) and not span.bad
+        return ("D" if _is_term(span) else "S") if alone else " "
+    if len(norm) > LONGEST or _is_label(norm):
         return " "
     return "T" if names_a_unit("".join(norm.split())) else " "
 
 
+def _is_label(norm: str) -> bool:
+    """Whether a line only says what stands below it."""
+    w = words()
+    label = w.heading.match(norm) or w.labels.match(norm) or w.label_line.fullmatch(norm)
+    return label is not None
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    names = tables()["names"]
+    surnames = "".join(names["surnames"].split())
+    not_names = any_of(names["not_names"])
+    return re.compile(
+        f"(?!{not_names}$)(?:{any_of(names['double_surnames'])}|[{surnames}])[\u4e00-\u9fff]{{1,2}}"
+    )
+
+
+def _dated(stood: list[_Stood]) -> list[_Stood]:
+    """The same lines, one date alone taken for dates too."""
+    return [one._replace(kind="D") if one.kind == "S" else one for one in stood]
+
+
+def _takes_turns(run: list[_Stood]) -> bool:
+    """Whether a post and its date stand in turn, the post first."""
+    kinds = "".join(one.kind for one in run)
+    return len(kinds) > 2 and kinds == "TD" * (len(kinds) // 2)
+
+
 def _runs(stood: list[_Stood]) -> Iterator[list[_Stood]]:
     """Stretches of posts and dates without anything else between; whatever stands right above dates with
-    which one begins and ends is the post of the first ones."""
+    which one begins and ends is the post of the first ones, if it is no label and nobody's name."""
     run: list[_Stood] = []
     before: _Stood | None = None
     for one in (*stood, None):
-        if one is not None and one.kind != " ":
+        if one is not None and one.kind in "TD":
             run.append(one)
             continue
         ends = one is None or one.after_blank
         dated = run and run[0].kind == run[-1].kind == "D" and not run[0].after_blank
-        if dated and ends and before is not None and _PLAIN.fullmatch(before.norm):
+        if dated and ends and before is not None and _may_be_post(before.norm):
             run.insert(0, before._replace(kind="T"))
         yield run
         run, before = [], one
+
+
+def _may_be_post(norm: str) -> bool:
+    """Whether a line above dates may tell what was done then, though it names no unit."""
+    if _PLAIN.fullmatch(norm) is None or _is_label(norm):
+        return False
+    return titled(norm) or _name().fullmatch(norm) is None
 
 
 def _is_below(run: list[_Stood]) -> bool:

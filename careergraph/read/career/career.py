@@ -265,15 +265,20 @@ def _ends(items: dict[int, Item]) -> dict[int, _End]:
     bounds = [n for n in keys if _bounds(items[n])]
     bounds.sort(key=keys.__getitem__)
     sorted_keys = [keys[n] for n in bounds]
+    after = {n: at for at, n in enumerate(bounds, 1)}
     ends = {}
     for n, item in items.items():
         span = item.entry.span
         if span.how in ("given", "open"):
             ends[n] = _End(span.end, span.how)
             continue
-        follows = _following(item, items, bounds, bisect_right(sorted_keys, keys[n]))
+        at = bisect_right(sorted_keys, keys[n])
+        if _is_recorded(item):
+            at = after[n]  # what is told from the same date on ends it
+        follows = _following(item, items, bounds, at)
         ends[n] = _follow(follows)
-        if follows is None and span.how == "unknown":
+        unknown = follows is None or (item.retires and follows.dies)
+        if span.how == "unknown" and unknown:
             ends[n] = _End(None, "implied")
     return ends
 

@@ -65,12 +65,10 @@ def _add(chunk: Chunk, norm: str, start: int, end: int) -> None:
 
 
 def _breaks_after_bracket(norm: str, chunk: Chunk, stretch: Stretch) -> bool:
-    """Text right behind a dated bracket begins a chunk of its own."""
-    return (
-        bool(chunk.brackets)
-        and is_dated(norm, *chunk.brackets[-1])
-        and bool(norm[stretch.start : stretch.start + 1].strip())
-    )
+    """Text right behind a dated bracket begins a chunk of its own, as do dates behind any bracket."""
+    if not chunk.brackets or not norm[stretch.start : stretch.start + 1].strip():
+        return False
+    return is_dated(norm, *chunk.brackets[-1]) or span_at(norm, stretch.start) is not None
 
 
 def _splits(norm: str, found: re.Match[str], chunk: Chunk, since: int, end: int) -> bool:
@@ -109,7 +107,7 @@ def _joins(norm: str, chunk: Chunk, since: int, found: re.Match[str], end: int) 
     """岱山县财政局，科员 and …工作，任科员 are one post each."""
     before = norm[max(since, found.start() - LONGEST) : found.start()].strip()
     before = before or _before(norm, chunk, since, found.start())
-    if not before or span_at(norm, found.end()) is not None:
+    if span_at(norm, found.end()) is not None:
         return False
     following = re.split("[,;。、()]", norm[found.end() : min(end, found.end() + 24)])[0].strip()
     return bool(following) and joins(before, following)

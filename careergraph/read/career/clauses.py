@@ -23,6 +23,7 @@ REST = 24
 
 
 _HELD = re.compile(r"[,\s]*(?:任|担任|历任|先后|兼任|当选|调|在|到)")
+_TAKEN_UP = re.compile(r"\s?(?:任|任职|到任|到职|就任|就职|上任)\s*(?:[,;。)]|$)")
 _SAID = re.compile(r"\s?[\u4e00-\u9fff]{2}")
 
 
@@ -199,7 +200,7 @@ def _begins(norm: str, at: int, span: Span, stand: _Stand, outer: Span | None) -
     rest = norm[at + span.length : at + span.length + REST]
     if span.bad:
         return span.how != "start" and stand.kind in ("strong", "blank")
-    if not _stands_well(norm, at, span, stand.kind, rest):
+    if not _stands_well(norm, at, span, stand.kind, rest) or _repeats(span, outer, rest):
         return False
     if outer is not None and outer.how == "dash":
         return span.how != "start" or stand.kind in ("strong", "blank")
@@ -208,6 +209,12 @@ def _begins(norm: str, at: int, span: Span, stand: _Stand, outer: Span | None) -
     run_on = stand.kind == "glued" and span.how != "start" and _SAID.match(rest) is not None
     apart = stand.kind == "strong" and _outlasts(span, outer)
     return (run_on or apart or not _within(span, outer)) and not _of_person(rest)
+
+
+def _repeats(span: Span, outer: Span | None, rest: str) -> bool:
+    """Whether a date only says again since when what was told is held: 1967年1月县长，1967年1月任职."""
+    same = outer is not None and span.how == "start" and span.start == outer.start
+    return same and _TAKEN_UP.match(rest) is not None
 
 
 def _is_sentence(norm: str, at: int, rest: str) -> bool:

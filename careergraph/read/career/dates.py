@@ -18,7 +18,7 @@ from careergraph.read.career.days import (
     relative_at,
     short_end_at,
 )
-from careergraph.read.career.words import any_of, one_of, tables
+from careergraph.read.career.words import any_of, one_of, tables, words
 from careergraph.text.lines import kept
 
 __all__ = ["Date", "Span", "date_at", "field_date", "span_at"]
@@ -67,6 +67,9 @@ _FROM = re.compile(r"[自从于](?=[约大]?[0-9〇零一二三四五六七八�
 _WENT = re.compile(
     r"[^,:;。、\s]{1,24}?(?:工作|学习|任|挂职|进修|培训|锻炼|就读|从事|当|参加|服役|务农)"
 )
+_POST_BEHIND = (re.compile(r"[\s:]*[^\s,;。:)]"), re.compile(r"[\s,:]*[^\s,;。:)]"))
+"""What follows an end that nobody dates: 2001.06-退休 某局局长, and 2001.06至退休，任某局局长."""
+
 _APART = re.compile(r"(?:\s+|(?<=[月日]))(?=[0-9]{4}[./年\-]\s?[0-9]|[0-9]{6}(?![0-9]))")
 _ODD = re.compile(  # looks like a date and is none: 11978.08, 198.08, 1998.008, 19??.08, l998.08
     r"(?=[^\u4e00-\u9fff]{0,3}[0-9])[0-9A-Za-z?*]{2,9}\s?(?:[./年·]\s?[0-9A-Za-z?*]{1,4}(?![0-9A-Za-z]))"
@@ -117,6 +120,9 @@ def _rest(text: str, at: int, start: Date | None) -> tuple[Date | None, str, int
         return None, "open", still.end()
     if separator is None:
         return _apart(text, after, start)
+    undated = words().undated_end.match(text, after)
+    if undated and _POST_BEHIND[separator[0].strip()[-1:] in "至到"].match(text, undated.end()):
+        return None, "unknown", undated.end()
     if last := date_at(text, after):
         return last[0], "given", after + last[1]
     if start is not None and (end := short_end_at(text, after, start)):

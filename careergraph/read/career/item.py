@@ -51,6 +51,7 @@ class Item:
 
     ``ends_career``: 退休, 卸任 and the like, whose date ends the posts before; ``left`` are those that
     such a clause names, where it names some: no others end. ``dies``: the person's death is told.
+    ``retires``: what it tells was held until the person retired, and nobody says when.
     """
 
     entry: Entry
@@ -59,6 +60,7 @@ class Item:
     problems: list[Problem] = field(default_factory=list)
     ends_career: bool = False
     dies: bool = False
+    retires: bool = False
     left: list[str] = field(default_factory=list)
 
     @property

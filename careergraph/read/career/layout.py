@@ -54,7 +54,7 @@ _RULE = re.compile(r"([-=_*~—─━·.#])\1{3,}")
 """A line that only parts what stands around it."""
 
 _CLOSING = re.compile(r"\s*\)\s*[:,]?")
-_BEHIND = re.compile(rf"[(\s,:;]\s*(?=[约自从]?{_YEAR})")
+_BEHIND = re.compile(rf"[()\s,:;]\s*(?=[约自从]?{_YEAR})")
 _END = re.compile(r"[)\s。;,.]*")
 
 

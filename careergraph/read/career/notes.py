@@ -15,6 +15,15 @@ _UNTIL = re.compile("兼?任?(?:截?至|到|-+)(?=[0-9])")
 _UNIT = 3
 """Characters of the shortest unit that a note names."""
 
+_OFFICE = re.compile(
+    "(?:[省市县区州旗乡镇村局厅办处科社院校厂]|(?<!党)委|(?<![支干])部|街道|公司|中心)(?![长员])"
+)
+_AT = re.compile(
+    "(?:被?(?:选派|下派|抽调|选送|派))?[在到赴去](?P<unit>[^在到赴去]{2,24}?)(?:上挂|下挂|挂职|跟班|顶岗)(?:锻炼|学习|任职)?"
+    "(?:[半0-9一二两三四五六七八九十]{1,2}个?[年月半]{1,2})?"
+)
+"""A note that says where somebody was on secondment (在省财政厅挂职锻炼一年)."""
+
 _SHORT = 6
 """Characters of the longest note that only says 挂职 or 援藏干部."""
 
@@ -41,10 +50,18 @@ def is_manner(note: str) -> bool:
     """Whether a note in a bracket only says how the post before it was held."""
     told = said(note)
     w = words()
+    if _is_elsewhere(note):
+        return False
     if told.cue == "secondment" and (len(note) <= _SHORT or w.dispatched.search(note)):
         return True
     edge = w.dispatch_edge.search(note) and not told.titled
     return not told.post or bool(_ACTING_NOTE.match(note) or w.dispatch.match(note) or edge)
+
+
+def _is_elsewhere(note: str) -> bool:
+    """Whether a note names the post in another unit that somebody was sent to (挂职任柏岙乡副乡长)."""
+    away = said(note).cue == "secondment" and words().dispatch.match(note) is not None
+    return away and said(note).titled and _OFFICE.search(said(note).post) is not None
 
 
 def sent_to(note: str) -> str | None:
@@ -52,9 +69,10 @@ def sent_to(note: str) -> str | None:
     names none."""
     w = words()
     sent = w.dispatch.match(note)
-    if sent is None or w.dispatched.search(note):
+    at = _AT.fullmatch(note)
+    if (sent is None and at is None) or w.dispatched.search(note):
         return None
-    unit = without_lead(note[sent.end() :])
+    unit = at["unit"] if at else without_lead(note[sent.end() :] if sent else note)
     if len(unit) < _UNIT or titled(unit) or not unit.endswith(w.unit_ends):
         return None
     return unit

@@ -4,7 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from careergraph.read.career.brackets import Section, dated_from, is_dated, renames, sections
+from careergraph.read.career.brackets import (
+    Note,
+    Section,
+    dated_from,
+    is_dated,
+    lone_span,
+    notes,
+    renames,
+    sections,
+)
 from careergraph.read.career.chunks import Chunk, chunks
 from careergraph.read.career.dates import Span, span_at
 from careergraph.read.career.entries import Entry
@@ -13,6 +22,7 @@ from careergraph.read.career.ladders import is_confirmed
 from careergraph.read.career.leads import leads_on
 from careergraph.read.career.notes import is_post, is_status, sent_to
 from careergraph.read.career.posts import (
+    CONCURRENT,
     REMEMBERED,
     is_away,
     is_led,
@@ -26,7 +36,7 @@ from careergraph.read.career.posts import (
 )
 from careergraph.read.career.remarks import Remarks
 from careergraph.read.career.units import units_of
-from careergraph.read.career.where import CONCURRENT, Where, lies_within
+from careergraph.read.career.where import Where, lies_within
 from careergraph.read.career.words import is_carried, tables, words
 from careergraph.read.problems import Problem, problem_of
 
@@ -48,10 +58,12 @@ _FIRST = re.compile(r"[^\s:,、.;。]")
 _AND_FROM = re.compile("(?:并且?|又|还|同时|另)(?=[从自于在]?[0-9]{4}[年.])")
 """Before the dates of what was held beside: 任局长，并从2014年1月起兼任…."""
 
-_SPLIT_NOTE = re.compile("[,;、。]")
 _KINDS = ("公社", "街道", "社区", "地区")
 _SHORTEST_NAME = 2
 """Characters of what is no name of a place yet (改为 + 乡)."""
+_TAIL = 16
+"""Characters at the end of a chunk that may tell until when its post was held."""
+
 _BAR = 4
 """Characters before a cell in which its bar stands."""
 
@@ -77,6 +89,13 @@ def _in_renamed(name: str, post: str) -> str:
     return name + post.removeprefix(kind) if kind or is_carried(post) else post
 
 
+def _ended(since: Span, outer: Span) -> Span:
+    """The span of what began within other dates and is told no end of: it ends with them."""
+    if not lies_within(since, outer):
+        return since
+    return since._replace(end=outer.end, how=outer.how)
+
+
 class _Reader:
     def __init__(self, entry: Entry) -> None:
         self.text, self.norm = entry.text, entry.norm
@@ -88,6 +107,8 @@ class _Reader:
         self.service: list[tuple[str, Where]] = []
 
     def read(self) -> Item:
+        if self.entry.span.how == "unknown":
+            self._until_undated(self.norm[: self.entry.span.length])
         first = _FIRST.search(self.norm, self.entry.span.length)
         if first:
             self._stretch(first.start(), len(self.norm), Where(0))
@@ -109,6 +130,11 @@ class _Reader:
     def _stretch(self, start: int, end: int, where: Where) -> None:
         found = list(chunks(self.norm, start, end))
         for number, chunk in enumerate(found):
+            if self._is_lone(chunk, found[number + 1 : number + 2]):
+                self._lone_dates(chunk, where)
+                continue
+            if self._dates_a_post(chunk, where):
+                continue
             place = self._place(chunk, where)
             if place is not where:
                 where.close()
@@ -119,6 +145,42 @@ class _Reader:
                 where.successive, where.cue = False, None if not where.bracket else where.cue
             self._chunk(chunk, found[number + 1 : number + 1 + AHEAD], where)
         where.close()
+
+    def _dates_a_post(self, chunk: Chunk, where: Where) -> bool:
+        """Whether a chunk only gives dates to a post before it: 栎川县县长，1967年1月任职."""
+        if len(chunk.texts) != 1 or chunk.brackets or not where.pieces:
+            return False
+        start, end = chunk.texts[0]
+        span = span_at(self.norm, start)
+        if span is None or span.bad or chunk.separator in (";", "。"):
+            return False
+        clause = "".join(self.norm[start + span.length : end].split())
+        section = Section(start + span.length, end, span, False)
+        return bool(clause) and self.remarks.dates_piece(section, clause, where)
+
+    def _is_lone(self, chunk: Chunk, following: Sequence[Chunk]) -> bool:
+        """Whether a chunk is nothing but dates, and none for what follows it."""
+        if len(chunk.texts) != 1 or chunk.brackets:
+            return False
+        alone = lone_span(self.norm, *chunk.texts[0]) is not None
+        return alone and all(one.separator in (";", "。") for one in following)
+
+    def _lone_dates(self, chunk: Chunk, where: Where) -> None:
+        """Dates behind a bracket are those of the posts in it; others are told."""
+        if chunk.separator in (";", "。") or not self._dates_behind(*chunk.texts[0], where):
+            self._leave(self._raw(chunk))
+        where.behind = []
+
+    def _dates_behind(self, start: int, end: int, where: Where) -> bool:
+        """Whether what follows a bracket is nothing but the dates of the posts in it that have none."""
+        span = lone_span(self.norm, start, end) if where.behind else None
+        outer = where.span or self.entry.span
+        undated = [post for post in where.behind if post.span is where.span]
+        if span is None or not undated or not lies_within(span, outer):
+            return False
+        for post in undated:
+            post.span = _ended(span, outer) if span.how == "start" else span
+        return True
 
     def _place(self, chunk: Chunk, where: Where) -> Where:
         """Where the chunk stands: one that begins with 其间 or a date opens a stretch of its own."""
@@ -157,6 +219,8 @@ class _Reader:
         return Where(self.brackets, section.span, section.during, level)
 
     def _chunk(self, chunk: Chunk, ahead: Sequence[Chunk], where: Where) -> None:
+        if self._ends_undated(chunk, where) and not (chunk.texts or chunk.brackets):
+            return
         text = chunk.words(self.norm)
         if chunk.separator in _LINKS:
             text = text.removeprefix(chunk.separator)
@@ -166,8 +230,30 @@ class _Reader:
         piece = where.pieces[-1] if where.pieces else None
         if piece is not None and not text:
             piece.tails.append(self._raw(chunk))
+        where.behind = [] if text else where.behind
         for start, end in chunk.brackets:
-            self._bracket(start, end, piece, where)
+            count = len(self.item.pieces)
+            if not self._dates_behind(start, end, where):
+                self._bracket(start, end, piece, where)
+            where.behind = self.item.pieces[count:]
+
+    def _ends_undated(self, chunk: Chunk, where: Where) -> bool:
+        """Takes off 直至退休 and the like, with which a chunk ends: the end of the item is not known."""
+        start, end = chunk.texts[-1] if chunk.texts else (0, 0)
+        until = words().until_undated.search(self.norm, max(start, end - _TAIL), end)
+        if until is None:
+            return False
+        chunk.texts[-1:] = [(start, until.start())] if self.norm[start : until.start()] else []
+        if where.bracket == 0:
+            self._until_undated(until[0])
+        return True
+
+    def _until_undated(self, words_of_end: str) -> None:
+        """The posts of the item were held until the person retired or died, and nobody says when."""
+        span = self.entry.span
+        self.item.retires |= any(word in words_of_end for word in tables()["dates"]["retired"])
+        if span.how in ("start", "dash"):
+            self.entry.span = span._replace(how="unknown")
 
     def _words(self, chunk: Chunk, text: str, ahead: Sequence[Chunk], where: Where) -> None:
         raw = self._raw(chunk)
@@ -282,9 +368,14 @@ class _Reader:
         return "".join(self.text[a:b] for a, b in sorted(parts)).strip(" \u3000,，、")
 
     def _holds_post(self, start: int, end: int) -> bool:
-        split = _SPLIT_NOTE.split(self.norm[start : min(end, start + REMEMBERED)])
-        notes = ["".join(note.split()) for note in split]
-        return any(self._is_post(note) or sent_to(note) for note in notes)
+        """Whether a note of a bracket, or of the brackets within it, names a post."""
+        return any(
+            self._is_post(note.words) or sent_to(note.words) or self._within_holds_post(note)
+            for note in notes(self.norm, start, min(end, start + REMEMBERED))
+        )
+
+    def _within_holds_post(self, note: Note) -> bool:
+        return any(self._holds_post(*bracket) for bracket in note.brackets)
 
     def _is_post(self, note: str) -> bool:
         """Whether a note names a post, and no other name of the one before it (副主任（副局长）)."""
@@ -382,8 +473,8 @@ class _Reader:
         if _CHINESE.search(self.norm, start, end) is None:
             return  # how a character is read, a letter
         if where.level >= NESTING:
-            if (dated or piece is None) and self.text[start:end].strip():
-                self._leave(self.text[start:end])
+            if dated or piece is None or self._holds_post(start, end):
+                self._leave(self.text[start:end].strip())
         elif dated:
             self._sections(start, end, where)
         elif piece is None:
@@ -395,10 +486,8 @@ class _Reader:
         """A bracket that begins with a note without dates, and may go on with some."""
         dated = dated_from(self.norm, start, end)
         last = end if dated is None else dated
-        since = start
-        for found in (*_SPLIT_NOTE.finditer(self.norm, start, last), None):
-            self._own(since, found.start() if found else last, piece, where)
-            since = found.end() if found else last
+        for note in notes(self.norm, start, last):
+            self._own(note, piece, where)
         if dated is not None:
             self._sections(dated, end, where)
 
@@ -439,25 +528,35 @@ class _Reader:
         if piece and piece.acting and section.span and is_confirmed(piece.post, post):
             piece.successive = True
             return Where(0, section.span, level=where.level + 1, successive=True, later=True)
-        return self._bracketed(section, where.level + 1)
+        opened = self._bracketed(section, where.level + 1)
+        if opened.span and where.span and opened.span.how == "start":
+            opened.span = _ended(opened.span, where.span)
+        return opened
 
-    def _own(self, start: int, end: int, piece: Piece, where: Where) -> None:
-        """One note of a bracket without dates, such as（正处级，主持工作）."""
-        note = "".join(self.norm[start:end].split())
-        if sent := sent_to(note):
-            opened = self._bracketed(Section(start, end, None, False), where.level)
-            self._piece(note, self.text[start:end].strip(), opened, sent)
+    def _own(self, note: Note, piece: Piece, where: Where) -> None:
+        """One note of a bracket without dates, such as（正处级，主持工作）, and the brackets within it."""
+        raw = self.text[note.start : note.end].strip()
+        sent = sent_to(note.words)
+        if sent and sent not in piece.post:
+            opened = self._opened(note, where, where.level)
+            self._piece(note.words, raw, opened, sent)
             opened.close()
-            return
-        if self.remarks.of_note(note, self.text[start:end].strip(), piece, where):
-            return
-        if self._is_post(note):
-            section = Section(start, end, None, False)
-            opened = self._bracketed(section, where.level + 1)
-            opened.cue = where.cue
-            self._stretch(start, end, opened)
-        elif self.text[start:end].strip() not in piece.raw:
-            self._leave(self.text[start:end].strip())  # its bracket is not in the text of the piece
+        elif words().until_undated.fullmatch(note.words):
+            self._until_undated(note.words)
+        elif self.remarks.of_note(note.words, raw, piece, where):
+            for bracket in note.brackets:
+                if self._holds_post(*bracket):
+                    self._bracket(*bracket, piece, replace(where, level=where.level + 1))
+        elif self._is_post(note.words) and not self._of_student(note.words, where):
+            opened = self._opened(note, where, where.level + 1)
+            opened.cue = "secondment" if piece.cue == "secondment" else where.cue
+            self._stretch(note.start, note.end, opened)
+        elif raw not in piece.raw:
+            self._leave(raw)  # its bracket is not in the text of the piece
+
+    def _opened(self, note: Note, where: Where, level: int) -> Where:
+        """A stretch without dates of its own: those hold that hold around it."""
+        return self._bracketed(Section(note.start, note.end, where.span, False), level)
 
     def _settle_job_ranks(self) -> None:
         """一级调研员 beside a post is the person's rank; alone in its item it is a piece."""

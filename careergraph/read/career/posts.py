@@ -21,6 +21,9 @@ REMEMBERED = 64
 LONGEST_UNIT = 16
 """Characters of a unit that is named again, at most."""
 
+CONCURRENT = re.compile("(?:起|同时|并|又|还)*兼")
+"""Words with which a post begins that is held beside the one before it."""
+
 _EDGE = " ,;。、:.-"
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:省|市|县|区|镇|乡|街道|村|社区|局|厅|公司|厂|学院|医院|中学|小学|学校)(?!长)"

@@ -19,7 +19,7 @@ from careergraph.read.career.notes import (
     until,
 )
 from careergraph.read.career.posts import REMEMBERED, said, titled, without_lead
-from careergraph.read.career.where import CONCURRENT, Where, lies_within, second
+from careergraph.read.career.where import Where, lies_within, second
 from careergraph.read.career.words import is_carried, words
 
 _SEAT = re.compile("(?:党组|党委|党工委|委员会|支部|总支|[县市区省州]委)(?:成员|委员|常委)$|常委$")
@@ -54,14 +54,14 @@ class Remarks:
             presiding.acting = presides(presiding)
         elif told.probation and not told.post.removeprefix("试用期"):
             where.on_probation = len(where.pieces)
-        elif not is_elected(clause) and not self._dates_piece(section, clause, where):
+        elif not is_elected(clause) and not self.dates_piece(section, clause, where):
             return False
         piece.tails.append(f"（{raw}）")
         return True
 
-    def _dates_piece(self, section: Section, clause: str, where: Where) -> bool:
+    def dates_piece(self, section: Section, clause: str, where: Where) -> bool:
         """Whether a section only gives dates to a post before it, and these."""
-        if section.span is None or section.during or (CONCURRENT.match(clause) and len(clause) > 2):
+        if section.span is None or section.during:
             return False
         told = said(clause[:REMEMBERED])
         piece: Piece | None = where.pieces[-1]

@@ -1,17 +1,15 @@
 """What holds for the posts of one stretch of an item, and what only their list as a whole tells."""
 
-import re
 from dataclasses import dataclass, field
 
 from careergraph.read.career.dates import Span
 from careergraph.read.career.item import Piece
 from careergraph.read.career.ladders import is_confirmed, moves, rises, succeeds
+from careergraph.read.career.posts import CONCURRENT
 from careergraph.read.career.words import is_carried, words
 
 BACK = 4
 """Posts before one that are looked at for its deputy."""
-
-CONCURRENT = re.compile("(?:起|同时|并|又|还)*兼")
 
 
 @dataclass
@@ -23,6 +21,7 @@ class Where:
     titles (先后在甲乡、乙乡任副乡长、乡长). ``leaving``: what was listed last is no post, and what 、 joins
     to it is none either; ``"left"`` where it names posts that were left. ``event``: the sentence tells
     of an event with another subject. ``gone``: the person's death or burial was told, and no posts follow.
+    ``behind``: the pieces of the brackets of the chunk before.
     ``renamed``: what the place or organization has become, for the bare titles behind.
     """
 
@@ -38,6 +37,7 @@ class Where:
     event: bool = False
     gone: bool = False
     renamed: str = ""
+    behind: list[Piece] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
@@ -78,7 +78,7 @@ def _follows(lower: Piece, higher: Piece, *, beside: bool) -> bool:
     if CONCURRENT.match(higher.words):
         return False
     if not beside:
-        return lower.cue == higher.cue and not higher.acting and succeeds(lower.post, higher.post)
+        return not higher.acting and succeeds(lower.post, higher.post)
     if lower.acting and is_confirmed(lower.post, higher.post):
         return True
     if higher.acting or lower.cue != higher.cue:

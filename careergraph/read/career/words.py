@@ -74,6 +74,8 @@ class Words:
     no_post: Alternatives
     army_service: re.Pattern[str]
     ends_career: re.Pattern[str]
+    undated_end: re.Pattern[str]
+    until_undated: re.Pattern[str]
     event: re.Pattern[str]
     team: re.Pattern[str]
     reorganized: re.Pattern[str]
@@ -93,6 +95,7 @@ class Words:
     told_before: re.Pattern[str]
     heading: re.Pattern[str]
     lead_in: re.Pattern[str]
+    label_line: re.Pattern[str]
     study_heading: re.Pattern[str]
     stage: re.Pattern[str]
     private: re.Pattern[str]
@@ -202,6 +205,8 @@ def _manner_words(t: dict[str, Any]) -> dict[str, Any]:
 
 def _text_words(t: dict[str, Any]) -> dict[str, Any]:
     rest, labels = t["no_post"], t["labels"]
+    dates = t["dates"]
+    undated_end = f"{any_of(dates['undated_ends'])}(?!{any_of(dates['undated_ends_not'])})"
     columns = {word: column for column, names in labels.items() for word in names}
     spread = (r"\s*".join(word) for word in sorted(columns, key=len, reverse=True))
     return {
@@ -220,6 +225,10 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
         "death": re.compile(rest["death_pattern"]),
         "dying": one_of(rest["dying_patterns"]),
         "gone": one_of((*rest["dying_patterns"], *rest["burial_patterns"])),
+        "undated_end": re.compile(rf"\s*{undated_end}(?:时|前|(?:为)?止)?"),
+        "until_undated": re.compile(
+            rf"[\s,]*(?:{any_of(dates['until'])})\s*{undated_end}(?:时|前|(?:为)?止)?\s*$"
+        ),
         "ends_career": one_of(rest["end_patterns"]),
         "renaming": one_of(rest["renaming_patterns"]),
         "renamed": one_of(rest["renamed_patterns"]),
@@ -233,9 +242,10 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
         "study_heading": re.compile(f"[(\\s]*{any_of(rest['study_headings'])}[)\\s:]*$"),
         "stage": _stages(rest["stage_patterns"]),
         "lead_in": re.compile(
-            f"{any_of(rest['headings'])}\\s*:\\s*(?=[0-9自从于])"
+            f"{any_of(rest['headings'])}\\s*(?::\\s*(?=[0-9自从于])|(?=(?:1[89]|20)[0-9]{{2}}\\s?[.年/-]))"
             f"|{any_of(rest['note_leads'])}\\s*:\\s*(?=[0-9][0-9.年月]{{3,8}}\\s*[-~至])"
         ),
+        "label_line": re.compile(rf"[(\s]*(?:{any_of(rest['label_parts'])}[\s:/]*){{1,8}}[)\s]*"),
         "private": re.compile(any_of(rest["private"])),
         "during": re.compile(f"{any_of(t['dates']['during'])}[\\s:,]*"),
         "labels": re.compile(f"(?<![\u4e00-\u9fff])({'|'.join(spread)})\\s*:"),
