@@ -261,7 +261,7 @@ def test_reports_that_ship_can_be_read() -> None:
         assert len(plan.exhibits) == len({one.id for one in plan.exhibits}) > 20
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("lang", [pytest.param("en", marks=pytest.mark.long), "zh"])
 def test_the_shipped_report_says_of_few_people_no_more_than_it_can(
     graph: CareerGraph, lang: str
 ) -> None:
