@@ -28,7 +28,7 @@ COLUMNS = (
 )
 ALSO = (
     *("sources", "conflict", "possible_break", "guessed"),
-    *("in_place", "rank_kept", "stalled_since"),
+    *("in_place", "rank_kept", "stalled_since", "doubtful"),
 )
 """Columns that a frame may lack."""
 
@@ -61,6 +61,11 @@ class Stint:
     @property
     def level(self) -> int | None:
         return self.row["level"]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it cannot be as it is told, so that its months count for nothing."""
+        return bool(self.row.get("doubtful"))
 
     @property
     def breaks(self) -> list[str]:

@@ -42,7 +42,9 @@ class Limits:
 
 
 _BEGINS_LATE, _ENDS_LATE = "date-after-record", "held-after-record"
-_UNREAD = "unread-beside"
+UNREAD = "unread-beside"
+"""What stands beside a line that was not read; that the line was not is told already."""
+
 REPORTED_FOR_EACH = frozenset({_BEGINS_LATE, _ENDS_LATE})
 """Told once of each cadre, by ``careers.dates_after_record``."""
 
@@ -57,7 +59,7 @@ REASONS = (
     _BEGINS_LATE,
     "held-after-death",
     _ENDS_LATE,
-    _UNREAD,
+    UNREAD,
 )
 """Why a stint cannot be, the gravest first."""
 
@@ -102,7 +104,7 @@ def doubts_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> Dou
         _after_record(stints, record[whose], "start"),
         _told_impossible(stints, "held-after-death"),
         _after_record(stints, record[whose], "end"),
-        _told_impossible(stints, _UNREAD),
+        _told_impossible(stints, UNREAD),
     ]
     number = np.select(tests, list(range(len(tests))), default=-1)
     rows = np.flatnonzero(number >= 0)
@@ -142,7 +144,7 @@ def problems_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> p
     rejection is told already, and for dates of people:
     ``source``, ``line``, ``field``, ``value`` and ``reason``."""
     doubts = doubts_of(people, stints, limits)
-    once = np.isin(doubts.reason.astype(str), [*REPORTED_FOR_EACH, _UNREAD])
+    once = np.isin(doubts.reason.astype(str), [*REPORTED_FOR_EACH, UNREAD])
     doubts = Doubts(doubts.row[~once], doubts.reason[~once])
     doubted = stints.iloc[doubts.row]
     ends = np.isin(doubts.reason.astype(str), list(OF_ENDS))

@@ -64,15 +64,15 @@ def rows_beside(person: np.ndarray, item: np.ndarray, read: np.ndarray) -> np.nd
     """
     beside = np.zeros(len(person), bool)
     order = np.lexsort((np.arange(len(person)), item, person))
-    there = order[read[order]]
+    rows_read = order[read[order]]
     unread = order[~read[order] & (person[order] >= 0)]
-    if not len(there) or not len(unread):
+    if not len(rows_read) or not len(unread):
         return beside
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
-    after = np.searchsorted(place[there], place[unread])
-    next_one, last_one = (there[np.clip(n, 0, len(there) - 1)] for n in (after, after - 1))
-    follows = (after < len(there)) & (person[next_one] == person[unread])
+    after = np.searchsorted(place[rows_read], place[unread])
+    next_one, last_one = (rows_read[np.clip(n, 0, len(rows_read) - 1)] for n in (after, after - 1))
+    follows = (after < len(rows_read)) & (person[next_one] == person[unread])
     near = np.where(follows, next_one, last_one)
     beside[near[person[near] == person[unread]]] = True
     return beside

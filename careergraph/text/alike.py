@@ -76,9 +76,9 @@ def native_place(text: str) -> Native | None:
     """浙江省宁波市宁海县 → 浙江, (宁波, 宁海); null where no place is named."""
     normal = unicodedata.normalize("NFKC", text).translate(_signs())
     normal = re.sub(r"\(.*?\)|[,;/、:_-]", "", normal).removesuffix("人")
-    found = _province().match(normal)
-    province = next(group for group in found.groups() if group) if found else None
-    below = normal[found.end() :] if found else normal
+    province_named = _province().match(normal)
+    province = next(group for group in province_named.groups() if group) if province_named else None
+    below = normal[province_named.end() :] if province_named else normal
     parts = tuple(part[1] or part[2] for part in _place_name().finditer(below))
     return Native(province, parts) if province or parts else None
 
@@ -100,19 +100,19 @@ def _place_name() -> re.Pattern[str]:
     return re.compile(rf"([^\s]{{2,}}?){peoples}(?:{ends})|(\S+)")
 
 
-def same_native(one: Native, other: Native) -> bool:
+def same_native(one: Native, another: Native) -> bool:
     """Whether two texts name one native place: 浙江宁海, 宁海 and 浙江省宁波市宁海县 do."""
-    if not _provinces_fit(one, other):
+    if not _provinces_fit(one, another):
         return False
-    if not one.parts or not other.parts:
-        return one == other
-    return _is_short_for(one, other) or _is_short_for(other, one)
+    if not one.parts or not another.parts:
+        return one == another
+    return _is_short_for(one, another) or _is_short_for(another, one)
 
 
-def _is_short_for(one: Native, other: Native) -> bool:
+def _is_short_for(one: Native, another: Native) -> bool:
     """Whether one text has the last name of another one, and before it nothing but others of it."""
-    *around, last = other.parts
-    if one.parts[-1] == last or other.names.endswith(one.names):
+    *around, last = another.parts
+    if one.parts[-1] == last or another.names.endswith(one.names):
         return True
     if not one.names.endswith(last):
         return False
@@ -122,17 +122,17 @@ def _is_short_for(one: Native, other: Native) -> bool:
     return not left
 
 
-def natives_contradict(one: Native, other: Native) -> bool:
+def natives_contradict(one: Native, another: Native) -> bool:
     """Whether two texts cannot mean one place; a county and its province, or city, can."""
-    if not _provinces_fit(one, other):
+    if not _provinces_fit(one, another):
         return True
-    if same_native(one, other):
+    if same_native(one, another):
         return False
-    return not (one.names.startswith(other.names) or other.names.startswith(one.names))
+    return not (one.names.startswith(another.names) or another.names.startswith(one.names))
 
 
-def _provinces_fit(one: Native, other: Native) -> bool:
-    return one.province is None or other.province is None or one.province == other.province
+def _provinces_fit(one: Native, another: Native) -> bool:
+    return one.province is None or another.province is None or one.province == another.province
 
 
 @lru_cache(maxsize=1 << 16)
@@ -159,31 +159,31 @@ _DATES = ("birth", "began_work", "joined_party")
 _PLACES = ("native_place", "birth_place")
 
 
-def are_two(one: Mapping[str, str | None], other: Mapping[str, str | None]) -> bool:
+def are_two(person: Mapping[str, str | None], another: Mapping[str, str | None]) -> bool:
     """Whether what two texts say of a person (columns of CADRES) cannot be one person's: another identity
     number, sex or day of birth; and, where no number is the same, another date of beginning work or
     joining the party, or another native place."""
 
     def differ(name: str, apart: Callable[[str, str], bool]) -> bool:
-        first, second = one.get(name), other.get(name)
+        first, second = person.get(name), another.get(name)
         return first is not None and second is not None and apart(first, second)
 
     if differ("identity", ne) or differ("sex", ne) or differ("birth", _other_days):
         return True
-    if one.get("identity") is not None and one.get("identity") == other.get("identity"):
+    if person.get("identity") is not None and person.get("identity") == another.get("identity"):
         return False
     return any(differ(name, _other_days) for name in _DATES) or any(
         differ(name, _other_natives) for name in _PLACES
     )
 
 
-def _other_natives(one: str, other: str) -> bool:
-    first, second = native_place(one), native_place(other)
+def _other_natives(native: str, elsewhere: str) -> bool:
+    first, second = native_place(native), native_place(elsewhere)
     return first is not None and second is not None and natives_contradict(first, second)
 
 
-def _other_days(one: str, other: str) -> bool:
-    first, second = days_of(one), days_of(other)
+def _other_days(date: str, elsewhere: str) -> bool:
+    first, second = days_of(date), days_of(elsewhere)
     return (
         first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
     )

@@ -147,9 +147,9 @@ FILES: dict[str, Naive] = {
     "trajectory": Naive(
         typed(
             "seq start_month_min start_month_max end_month_min end_month_max end_how kind main"
-            " acting place organization title level rank guessed sources conflict stint",
+            " acting place organization title level rank guessed doubtful sources conflict stint",
             "end_how kind place organization title rank",
-            "main acting guessed conflict",
+            "main acting guessed doubtful conflict",
         ),
         trajectory,
     ),

@@ -115,7 +115,7 @@ def trajectory_row(world: World, stint: Row) -> Row:
     }  # fmt: skip
     if stint["kind"] == "study":
         nothing = dict.fromkeys(("place", "title", "level", "rank"))
-        flags = dict.fromkeys(("main", "acting", "guessed"), False)
+        flags = dict.fromkeys(("main", "acting", "guessed", "doubtful"), False)
         return {**row, **nothing, **flags, "organization": school(stint)}
     line = world.line_of.get((stint["cadre"], stint["seq"]))
     return {
@@ -124,6 +124,7 @@ def trajectory_row(world: World, stint: Row) -> Row:
         "organization": stint["full_name"],
         "main": line is not None,
         "guessed": not stint["certain"],
+        "doubtful": bool(stint.get("doubtful")),
     }
 
 

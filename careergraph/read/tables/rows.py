@@ -165,13 +165,13 @@ def _once(problem: Problem, gathered: Gathered) -> bool:
 def _take(cadre: dict[str, str | None], gathered: Gathered, values: Values) -> None:
     """The first value of a field holds; another one is reported, but for posts of rows that are stints
     themselves."""
-    kept = {"identity"} | ({"present_post"} if values.sheet.mapping.row == "present" else set())
+    silent = {"identity"} | ({"present_post"} if values.sheet.mapping.row == "present" else set())
     for name, value in cadre.items():
         if value is None:
             continue
         if gathered.cadre[name] is None:
             gathered.cadre[name] = value
-        elif gathered.cadre[name] != value and name not in kept:
+        elif gathered.cadre[name] != value and name not in silent:
             doubt = problem_of("differs", values.number, values.title(name), value)
             if _once(doubt, gathered):
                 gathered.problems.append(doubt)
