@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 SEEDS ?= 2 3 4 5 6
 WHAT ?= measuring
 ROUNDS ?= 1 2 3 4 5 6 7 8 9 10
+IN_LARGE := tests/ask $(addsuffix /test_against_oracle.py,tests/model tests/record) tests/read/test_fuzz.py \
+  tests/resolve/test_resolver.py tests/test_city.py tests/cli/test_tables.py tests/store/test_neo4j_rows.py \
+  tests/synth/test_survey_presets.py
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check unit long oracle kills mutants fuzz score bulk bench docs names format wheel clean
@@ -31,13 +34,13 @@ check: $(VENV)/installed-dev  ## style, types, import contracts and names only
 unit: $(VENV)/installed-dev  ## the tests only
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
-long: $(VENV)/installed-dev  ## the tests that take long: kills, faults of servers and disks, long texts, all worlds
+long: $(VENV)/installed-dev  ## the tests that take long: kills, faults of servers and disks, long texts, all worlds and more random cases
 	CAREERGRAPH_WORLDS=all $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m long
-	CAREERGRAPH_WORLDS=all $(BIN)/python -m pytest tests/ask/test_neo4j.py
+	CAREERGRAPH_WORLDS=all $(BIN)/python -m pytest $(IN_LARGE)
 
 oracle: $(VENV)/installed-dev  ## measuring against the slow computation, on other random careers
 	set -e; for seed in $(SEEDS); do \
-	  CAREERGRAPH_SEED=$$seed $(BIN)/python -m pytest tests/model/test_against_oracle.py; \
+	  CAREERGRAPH_SEED=$$seed CAREERGRAPH_WORLDS=all $(BIN)/python -m pytest tests/model/test_against_oracle.py; \
 	done
 
 kills: $(VENV)/installed-dev  ## imports killed at random moments, many times

@@ -20,9 +20,12 @@ ASKED = {"engines": ["direct-promotions", "break-counts"]}
 """Questions that stand for all: ``tests/ask/test_neo4j.py`` asks every one of a server."""
 
 BENCHMARKS = sorted({path.stem for path in (ROOT / "benchmarks").glob("*.py")} - NOT_RUN)
+CASES = [
+    pytest.param(name, marks=[pytest.mark.long] if name in SERVER else []) for name in BENCHMARKS
+]
 
 
-@pytest.mark.parametrize("name", BENCHMARKS)
+@pytest.mark.parametrize("name", CASES)
 def test_it_runs(name: str) -> None:
     """Few careers, though enough that someone is promoted."""
     cadres = "60" if name in SERVER else "300"

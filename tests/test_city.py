@@ -16,8 +16,9 @@ from careergraph.pipeline.importing import import_sources
 from careergraph.pipeline.summary import Imported
 from careergraph.shipped import shipped
 from careergraph.synth import invent, write
+from tests.amounts import amount
 
-CADRES, SEED = 800, 2007
+CADRES, SEED = amount(500, 800), 2007
 Truth = dict[str, Any]
 
 
@@ -67,7 +68,7 @@ def test_breaks_are_those_that_were_planted(graph: CareerGraph, truth: dict[str,
     }
     assert found == wanted
     kinds = Counter(kind for _, kind, *_ in wanted)
-    assert all(kinds[kind] >= 15 for kind in _KINDS), kinds
+    assert all(kinds[kind] >= CADRES // 60 for kind in _KINDS), kinds
 
 
 _KINDS = (
@@ -92,7 +93,7 @@ def test_direct_promotions_are_those_that_were_planted(
         if person["direct_promotion"]
     }
     assert found == wanted
-    assert len(wanted) == len(direct) > 50
+    assert len(wanted) == len(direct) > CADRES // 16
     assert in_place == {cadre for cadre, person in truth.items() if person["in_place"]}
     assert set(direct["certainty"]) == {"certain"}
 

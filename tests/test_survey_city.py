@@ -12,15 +12,17 @@ from typing import Any
 
 import pytest
 
-import careergraph as cg
 from careergraph.ask.catalogue import entry_of
 from careergraph.audit.auditing import audit
 from careergraph.audit.careers import Careers
 from careergraph.audit.figures_file import figure_path, read_figures
-from careergraph.graph.session import CareerGraph
+from careergraph.graph.building import graph_file
+from careergraph.graph.session import CareerGraph, Texts
 from careergraph.pipeline.importing import import_sources
 from careergraph.pipeline.summary import Imported
+from careergraph.store.ladybug import LadybugGraph
 from careergraph.synth.survey import write_survey
+from tests.remembering import Remembering
 from tests.survey_figures import EXPERIENCE, FIGURES, FLOWS, Figure, Flow
 from tests.synth.recount_city import class_of
 from tests.synth.surveyed import city, told
@@ -51,7 +53,8 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Imported]:
 
 @pytest.fixture(scope="module")
 def graph(imported: tuple[Path, Imported]) -> CareerGraph:
-    return cg.open(imported[0] / "city.graph")
+    folder = imported[0] / "city.graph"
+    return CareerGraph(Remembering(LadybugGraph(graph_file(folder))), Texts(folder))
 
 
 @pytest.fixture(scope="module")
@@ -220,6 +223,20 @@ def test_service_at_the_grassroots_is_that_of_the_report(graph: CareerGraph, ite
     frame = graph.ask("table", rows="level:3", columns="grassroots_service", group=group)
     served = frame.set_index("category")[["substantive", "secondment"]].sum(axis="columns")
     assert {category: served[category] for category in people} == people
+
+
+@pytest.mark.parametrize(
+    ("group", "served", "led"),
+    [("county-rank-chiefs", 65, 26), ("county-rank-deputies", 212, 71), ("township-rank-chiefs", 300, 181)],
+)  # fmt: skip
+def test_one_of_the_definitions_is_that_of_the_report(
+    graph: CareerGraph, group: str, served: int, led: int
+) -> None:
+    frame = graph.ask("definitions", group=group, least_months="0")
+    township = frame[(frame["base_level"] == 2) & ~frame["with_production"]]
+    away = township[township["with_secondments"]]
+    assert away["people"].tolist() == [served]
+    assert township.loc[township["experience"] == "strict", "people"].tolist() == [led]
 
 
 def test_two_dates_are_compared_in_points(graph: CareerGraph) -> None:

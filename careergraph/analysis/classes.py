@@ -90,6 +90,7 @@ def in_order(labels_of_people: pd.Series, people: pd.DataFrame, classes: Classes
     if numeric and not pd.api.types.is_bool_dtype(people[classes.column].dtype):
         labels = edge_labels(classes.parts)
         return labels or sorted(labels_seen, key=int)
-    first = [*classes.parts, *(name for name in level_names() if classes.column == "education")]
+    levels = level_names() if classes.column == "education" else ()
+    first = list(dict.fromkeys([*classes.parts, *levels]))
     more_labels = sorted(name for name in labels_seen if name not in first)
     return [name for name in first if name in labels_seen or name in classes.parts] + more_labels

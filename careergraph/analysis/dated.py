@@ -15,6 +15,7 @@ from careergraph.analysis.service import (
     Bounds,
     Service,
     chiefs,
+    front_line,
     grassroots_service,
     lower_posts,
     months,
@@ -23,9 +24,7 @@ from careergraph.analysis.service import (
     service_of,
 )
 from careergraph.errors import Message
-from careergraph.model.production import of_production
 from careergraph.present.printable import bounded
-from careergraph.vocabulary import scales
 from careergraph.vocabulary.dates import date_texts
 
 _PERSON = (
@@ -142,11 +141,7 @@ def _numbers(
 ) -> list[tuple[str, pd.Series, pd.Series]]:
     """Name, least and greatest value of each number."""
     month = service.moment.month
-    front = of_production(service.frame["org_kind"], service.frame["unit"]) & ~service.flag(
-        "leading"
-    )
-    level, served = service.whole("level"), service.served()
-    front &= served & (level <= scales.ladder().grassroots_words()["county"])
+    served = service.served()
     rank = present.frame["rank_order"].to_numpy(np.int64, na_value=NONE)
     age = ages(persons, service.moment)
     result: list[tuple[str, Bounds]] = [
@@ -154,7 +149,7 @@ def _numbers(
         ("months_at_rank", _since(present.rank_since, month, rank != NONE)),
         ("grassroots_months", months(service, low & served)),
         ("grassroots_months_seconded", months(service, low & service.has("kind", "secondment"))),
-        ("production_months", months(service, front)),
+        ("production_months", months(service, front_line(service))),
         ("lower_posts", lower_posts(service, rank)),
         ("posts", posts(service)),
     ]

@@ -11,6 +11,8 @@ import pandas as pd
 
 from careergraph.analysis.moments import Moment
 from careergraph.columns.groups import NONE, before, first_of_group, running_max
+from careergraph.model.production import of_production
+from careergraph.vocabulary import scales
 from careergraph.vocabulary.frames import FAR
 
 Bounds = tuple[np.ndarray, np.ndarray]
@@ -85,6 +87,14 @@ def running(service: Service) -> Bounds:
     return _any(service, np.r_[service.who[sure], joined]), _any(service, service.who[perhaps])
 
 
+def front_line(service: Service) -> np.ndarray:
+    """The stints at the production front line (design: Grassroots)."""
+    county = scales.ladder().grassroots_words()["county"]
+    producing = of_production(service.frame["org_kind"], service.frame["unit"])
+    below = service.whole("level") <= county  # an unknown one too
+    return producing & ~service.flag("leading") & service.served() & below
+
+
 def months(service: Service, chosen: np.ndarray) -> Bounds:
     """For each cadre the months of the chosen stints up to the moment."""
     who, month = service.who[chosen], service.moment.month
@@ -145,20 +155,20 @@ def grassroots_service(service: Service, low: np.ndarray) -> tuple[np.ndarray, n
 
     ``low`` are the stints at the grassroots.
     """
-    substantive = _of_people(service, low & service.served())
-    second = _of_people(service, low & service.has("kind", "secondment"))
+    substantive = of_people(service, low & service.served())
+    second = of_people(service, low & service.has("kind", "secondment"))
     return _first_of(service.people, [("substantive", substantive), ("secondment", second)])
 
 
 def chiefs(service: Service, low: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """strict, loose or none for each cadre, and where dates leave that open."""
     substantive = low & service.served()
-    strict = _of_people(service, substantive & service.has("chief", "secretary"))
-    loose = _of_people(service, substantive & service.has("chief", "head"))
+    strict = of_people(service, substantive & service.has("chief", "secretary"))
+    loose = of_people(service, substantive & service.has("chief", "head"))
     return _first_of(service.people, [("strict", strict), ("loose", loose)])
 
 
-def _of_people(service: Service, chosen: np.ndarray) -> Bounds:
+def of_people(service: Service, chosen: np.ndarray) -> Bounds:
     """For each cadre whether one of the chosen stints has begun: for certain, and possibly."""
     sure, perhaps = service.begun()
     return (

@@ -59,10 +59,10 @@ def behind(
 ) -> pd.DataFrame:
     """The cadres whom ``table`` counts in the column ``of`` at a category (empty for null)."""
     present = people(*frames, **asked | ({"as_of": against} if of == BEFORE else {}))
-    chosen = _in_class(classified(present, rows), category)
+    chosen = in_class(classified(present, rows), category)
     if columns is not None and of not in (EVERYBODY, BEFORE):
         at = "" if of == NOT_CLASSIFIED else of
-        chosen = chosen.intersection(_in_class(classified(present, columns), at))
+        chosen = chosen.intersection(in_class(classified(present, columns), at))
     return named_among(present[["cadre", "name", "birth", "keys"]], present.loc[chosen, "cadre"])
 
 
@@ -71,7 +71,7 @@ def _joined(names: list[str], more_names: list[str]) -> list[str]:
     return [*names, *(name for name in more_names if name not in names)]
 
 
-def _in_class(row_classes: pd.Series, category: str) -> pd.Index:
+def in_class(row_classes: pd.Series, category: str) -> pd.Index:
     """The people, by row, of a class; of null for an empty one, all for the total."""
     if category == TOTAL:
         return row_classes.index.unique()
@@ -81,7 +81,7 @@ def _in_class(row_classes: pd.Series, category: str) -> pd.Index:
 
 def _rows_by_category(names: pd.Series, row_classes: pd.Series) -> list[pd.Index]:
     """The people, by row, of each category of a table."""
-    return [_in_class(row_classes, "" if pd.isna(name) else name) for name in names]
+    return [in_class(row_classes, "" if pd.isna(name) else name) for name in names]
 
 
 def _counted(
@@ -126,7 +126,7 @@ def _across(
     rows = _rows_by_category(names, row_classes)
     made: dict[str, pd.Series] = {}
     for name in [*in_order(across, present, columns), NOT_CLASSIFIED]:
-        inside = _in_class(across, "" if name == NOT_CLASSIFIED else name)
+        inside = in_class(across, "" if name == NOT_CLASSIFIED else name)
         cells = [row.intersection(inside) for row in rows]
         number = _whole(map(len, cells))
         made[name] = number

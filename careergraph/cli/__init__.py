@@ -16,7 +16,7 @@ from careergraph.text.signs import marked
 # Importing a module registers its commands, and the order is that of the help.
 # isort: off
 from careergraph.cli import demo, imports, review, questions, audit, glossary, schema  # noqa: F401
-from careergraph.cli import charts, copies, export, upkeep  # noqa: F401
+from careergraph.cli import charts, report, copies, export, upkeep  # noqa: F401
 # isort: on
 
 

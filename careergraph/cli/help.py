@@ -1,8 +1,10 @@
 """Help in the language: typer's own page in English, and the same in Chinese, drawn from the store."""
 
+from functools import cached_property
 from typing import Any
 
 import typer
+import typer.main
 from typer.core import TyperCommand, TyperGroup
 
 
@@ -21,7 +23,14 @@ class SpokenGroup(TyperGroup):
 
 
 class SpokenApp(typer.Typer):
-    """An application of such commands."""
+    """An application of such commands, put together once in a process."""
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        return self._whole(*arguments, **options)
+
+    @cached_property
+    def _whole(self) -> Any:
+        return typer.main.get_command(self)
 
     def command(self, *names: Any, **options: Any) -> Any:
         return super().command(*names, **{"cls": SpokenCommand, **options})

@@ -69,6 +69,13 @@ def check_writable(
     written_format(chosen, output)
     if output is None or output == "-":
         return
+    check_writable_file(output, sources=sources, files=files)
+
+
+def check_writable_file(
+    output: str, *, sources: Iterable[str] = (), files: Iterable[str | Path | None] = ()
+) -> None:
+    """The same of a file, whatever its format."""
     path = Path(output)
     if path.is_dir():
         raise UserError("this is a folder", where=output, hint="name a file in it")

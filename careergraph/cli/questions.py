@@ -243,6 +243,27 @@ def table(
     )  # fmt: skip
 
 
+@app.command(
+    epilog="Example: careergraph definitions --group county-rank-chiefs --least-months 0,24"
+)
+@asks("definitions")
+def definitions(
+    given: Given,
+    row: RowOption = None,
+    people: PeopleOption = False,
+    of: OfOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    meta: MetaOption = False,
+    timeout: TimeoutOption = None,
+) -> None:
+    """How many of a group have experience at the grassroots, under every definition of it."""
+    answered(
+        "definitions", given, format=format, output=output, meta=meta, timeout=timeout,
+        behind=behind(row, people, of), called="definitions",
+    )  # fmt: skip
+
+
 @app.command(epilog="Example: careergraph trajectory 周海平")
 def trajectory(
     cadre: Annotated[str, typer.Argument(help="Name or id.")],
@@ -405,9 +426,9 @@ def info(
         from careergraph.graph.verification import verify_graph
 
         check_writable(output, format)
-        found = verify_graph(settings.folder)
-        write(found, format=format, output=output, spoken=True)
-        if found["holds"].eq("no").any():
+        checked = verify_graph(settings.folder)
+        write(checked, format=format, output=output, spoken=True)
+        if checked["holds"].eq("no").any():
             raise typer.Exit(1)
         return
     answered(

@@ -119,6 +119,8 @@ def plain(column: pd.Series) -> pd.Series:
 def plain_texts(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with categories of texts as texts."""
     coded_names = [name for name, dtype in frame.dtypes.items() if is_coded_type(dtype)]
+    if not coded_names:
+        return frame.copy()
     return frame.assign(**{str(name): plain(frame[name]) for name in coded_names})
 
 

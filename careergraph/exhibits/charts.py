@@ -1,6 +1,6 @@
 """Charts of a graph: which answers each picture is drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pandas as pd
 from careergraph.analysis import gaps
 from careergraph.ask.catalogue import entry_of
 from careergraph.ask.parameters import check_known
-from careergraph.ask.run import PRESENT_ONLY, Answer
+from careergraph.ask.run import PEOPLE_AT, PRESENT_ONLY, Answer
 from careergraph.draw.look import PLAIN, Look
 from careergraph.draw.text import clean
 from careergraph.errors import UserError
@@ -36,20 +36,19 @@ def chart(
     check_known(f"chart {which.value}", given, entry_of(QUESTIONS[which]).offered())
     if which is ChartName.trajectory:
         return trajectory(graph, str(given.get("cadre", "")), lang=lang, look=look)
-    draw = chain_flow if which is ChartName.chain_flow else gap_map
-    return draw(graph, given, lang=lang, look=look)
+    return _DRAWING[which](graph, given, lang=lang, look=look)
 
 
 def _named(name: str) -> ChartName:
     try:
         return ChartName(name)
     except ValueError:
-        known = ", ".join(ChartName)
+        names = ", ".join(ChartName)
         raise UserError(
             "there is no chart {name!r}",
             hint="it is one of {words}",
             name=name,
-            words=known,
+            words=names,
         ) from None
 
 
@@ -115,6 +114,36 @@ def _seen_apart(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(place=frame["place"].map(dict(zip(told, shown, strict=True))))
 
 
+def definitions(
+    graph: CareerGraph,
+    given: Mapping[str, Any] | None = None,
+    *,
+    lang: str = "en",
+    look: Look = PLAIN,
+) -> "Chart":
+    """A group under every definition of the grassroots, with ``given`` parameters of ``definitions``; see
+    ``draw.definitions``."""
+    from careergraph.draw import definitions as drawing
+
+    answer = graph.answer("definitions", given or {})
+    return drawing.chart(
+        answer.frame,
+        scales.level_labels(lang),
+        lang=lang,
+        definition=_definition(answer, lang),
+        as_of=_date_of_people(answer),
+        look=look,
+    )
+
+
+_DRAWING: Mapping[ChartName, "Callable[..., Chart]"] = {
+    ChartName.chain_flow: chain_flow,
+    ChartName.definitions: definitions,
+    ChartName.gap_map: gap_map,
+}
+"""Charts that are drawn of the whole graph or of a group in it."""
+
+
 def trajectory(graph: CareerGraph, cadre: str, *, lang: str = "en", look: Look = PLAIN) -> "Chart":
     """One career; see ``draw.trajectory``."""
     from careergraph.draw import trajectory as drawing
@@ -147,6 +176,11 @@ def _cadres(graph: CareerGraph, answer: Answer) -> int:
     """How many the answer is about: those of its group, or all."""
     group = {name: answer.parameters[name] for name in ("group", "as_of")}
     return len(graph.ask("named", **group))
+
+
+def _date_of_people(answer: Answer) -> str:
+    """At which date an answer about people looks at them."""
+    return next(str(n.values["date"]) for n in answer.notes if n.template == PEOPLE_AT)
 
 
 def _as_of(graph: CareerGraph) -> str | None:

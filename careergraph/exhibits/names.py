@@ -8,12 +8,14 @@ class ChartName(StrEnum):
     """Charts that can be drawn."""
 
     chain_flow = "chain-flow"
+    definitions = "definitions"
     gap_map = "gap-map"
     trajectory = "trajectory"
 
 
 QUESTIONS: Mapping[ChartName, str] = {
     ChartName.chain_flow: "flow-levels",
+    ChartName.definitions: "definitions",
     ChartName.gap_map: "gap-map",
     ChartName.trajectory: "trajectory",
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import pandas as pd
 
@@ -112,6 +112,19 @@ class CareerGraph(Closing):
         (with months_min, months_max), break, source, line, sources (how many tell of it).
         """
         return self.ask("trajectory", cadre=who)
+
+    @contextmanager
+    def remembering(self) -> Iterator[Self]:
+        """The graph with a memory: what is asked in it several times is asked of the engine once."""
+        from careergraph.store.remembered import Remembered
+
+        store = self._store
+        self._store = Remembered(store)
+        try:
+            yield self
+        finally:
+            self._store.close()
+            self._store = store
 
     def sources(self) -> pd.DataFrame:
         """The sources that the graph was made from, with their name, kind, sheet and dates."""

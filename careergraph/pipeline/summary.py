@@ -203,7 +203,7 @@ def _late(current: Current) -> pd.DataFrame:
     late = np.zeros(len(stints), dtype=bool)
     for name in ("start", "end"):
         late |= first_months(stints[name], stints[f"{name}_uncertain"], null=0) > record_date
-    return plain_texts(stints[late])
+    return plain_texts(stints[late]) if late.any() else stints.iloc[:0]
 
 
 def _lacking(batch: ResolvedBatch, undated: int) -> Iterator[Message]:

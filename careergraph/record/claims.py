@@ -65,6 +65,8 @@ def replaced_by(sources: pd.DataFrame) -> pd.Series:
 def _renewals(sources: pd.DataFrame) -> np.ndarray:
     """The first import of a newer version of each source, NEVER where it is the newest."""
     part = sources["part"].to_numpy(np.int64)
+    if len(sources) < 2:  # a newer version would be another row
+        return np.full(len(sources), NEVER)
     read_as = sources["mapping"] + "\x1f" + sources["sheet"].fillna("")
     file = _paths(sources["name"]).map(basename, na_action="ignore").astype("string")
     path = paths(sources)
@@ -85,6 +87,8 @@ def _renewals(sources: pd.DataFrame) -> np.ndarray:
 
 def _replacements(sources: pd.DataFrame) -> np.ndarray:
     """The first later import that says that it replaces each source, NEVER where none does."""
+    if sources["replaces"].isna().all():
+        return np.full(len(sources), NEVER)
     path = paths(sources)
     return _next_part(path, _paths(sources["replaces"]), sources["part"].to_numpy(np.int64))
 

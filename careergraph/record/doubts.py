@@ -58,6 +58,8 @@ def _pairs(people: pd.DataFrame) -> pd.Series:
         }
     )
     shared = facts[facts["name"].notna() & facts["name"].duplicated(keep=False)]
+    if shared.empty:
+        return pd.Series(dtype="Int64", index=pd.Index([], dtype="int64"))
     dated = shared[shared["month"].notna()]
     years, undated = _only_year(shared), _undated(shared)
     searched = [
@@ -181,10 +183,18 @@ def _to_settle(
     return columns
 
 
+_CLAIMS = {
+    "stint": "Int64", "claim": "Int64", "source": "string", "kind": "string", "date": "string",
+    "line": "Int64", "start": "string", "end": "string",
+}  # fmt: skip
+
+
 def claims_told(
     members: pd.DataFrame, stints: pd.DataFrame, readings: pd.DataFrame, rows: pd.DataFrame
 ) -> pd.DataFrame:
     """Which statement tells of which fused stint; see ``Current.claims``."""
+    if members.empty:
+        return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in _CLAIMS.items()})
     statement = what_is_said(members["row"], stints, readings, rows)
     return pd.DataFrame(
         {

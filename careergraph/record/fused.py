@@ -87,6 +87,8 @@ def fuse_rows(
     readings, which count no more. ``lasting`` are rows that a person wants kept beside any other title. Posts
     are compared as ``stints`` name their places, what holds no post by its words as ``written`` has them.
     """
+    if rows.empty and left.empty:
+        return _FusedRows({}).frames()
     both = pd.concat([rows.assign(gone=False), left.assign(gone=True)], ignore_index=True)
     statements = _statements(both, counting, stints)
     kind = plain_texts(stints[["kind"]].iloc[both["row"]])["kind"]

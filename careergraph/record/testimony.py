@@ -9,7 +9,7 @@ import pandas as pd
 from careergraph.record.doubts import what_is_said
 from careergraph.record.fuse import END, REPEATED, START, TITLE
 from careergraph.record.fused import LEFT, Fused
-from careergraph.vocabulary.frames import TEXT, WHOLE, Schema, conform
+from careergraph.vocabulary.frames import TEXT, WHOLE, Schema, conform, empty
 from careergraph.vocabulary.frames import Column as _Column
 
 # fmt: off
@@ -59,6 +59,8 @@ def testimony(
     fused: Fused, stints: pd.DataFrame, readings: pd.DataFrame, rows: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """TESTIMONY and CONTRADICTIONS; ``rows`` has the reading (row in ``readings``) of each stint's row."""
+    if fused.members.empty and fused.replaced.empty and fused.conflicts.empty:
+        return empty(TESTIMONY), empty(CONTRADICTIONS)  # of everybody one source tells
     between = _contradictions(fused)
     statements = _with_those_left(fused, between)
     statements = statements.assign(verdict=_verdicts(statements, between))

@@ -1,6 +1,7 @@
 """Raw stints → stints: every post with its organization, place, level, rank and kind."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,6 +41,21 @@ STATED, SEATED = "R95", "C5.committee"
 
 _NO_POST = frozenset({STUDY, "recorded"})
 _LONGEST_VALUE = 200
+
+
+@cache
+def _shipped_words() -> Vocabulary:
+    return Vocabulary.load(shipped("imports", "ranks"))
+
+
+@cache
+def _shipped_ladder() -> Ladder:
+    return Ladder.from_mapping(read_toml(shipped("imports", "ladders", "cn.toml")))
+
+
+@cache
+def _shipped_ranks() -> RankScale:
+    return RankScale.from_rows(read_csv(shipped("imports", "ranks", "cn.csv")))
 
 
 class _Doubt(NamedTuple):
@@ -88,8 +104,8 @@ class Resolver:
         gazetteer_paths: Sequence[Path] = (),
         folder: Path | None = None,
     ) -> None:
+        words = _shipped_words() if folder is None else Vocabulary.load(folder)
         folder = folder or shipped("imports", "ranks")
-        words = Vocabulary.load(folder)
         village, township, county, city = (
             ladder.level(word).number for word in ("village", "township", "county", "city")
         )
@@ -109,9 +125,7 @@ class Resolver:
     @classmethod
     def shipped(cls, gazetteer_paths: Sequence[Path] = ()) -> "Resolver":
         """With the ladder, ranks and rules that ship with the package."""
-        ladder = Ladder.from_mapping(read_toml(shipped("imports", "ladders", "cn.toml")))
-        ranks = RankScale.from_rows(read_csv(shipped("imports", "ranks", "cn.csv")))
-        return cls(ladder, ranks, gazetteer_paths)
+        return cls(_shipped_ladder(), _shipped_ranks(), gazetteer_paths)
 
     def resolve(self, raw_stints: pd.DataFrame, cadres: pd.DataFrame) -> Resolution:
         """Stints for raw stints (RAW_STINTS) of cadres (CADRES); no row is lost or moved."""

@@ -147,7 +147,7 @@ def _counts(text: Any) -> dict[str, int] | None:
 def _count(graph: LadybugGraph, table: str) -> int:
     """Rows of a table of nodes or edges."""
     pattern = f"()-[x:{table}]->()" if table in GRAPH.edges else f"(x:{table})"
-    return int(graph.query(f"MATCH {pattern} RETURN count(*) AS n", {}, name=table)["n"].iloc[0])
+    return graph.number(f"MATCH {pattern} RETURN count(*) AS n", name=table)
 
 
 def build(path: Path, record: str, tables: "Tables | TablesInTurn") -> None:
@@ -221,8 +221,10 @@ def _write(path: Path, record: str, tables: "Tables | TablesInTurn") -> None:
                 connection.execute("BEGIN TRANSACTION")
             counts[name] = len(frame)
             rows = _rows(name, frame)
+            is_large = len(frame) > _FEW
             del frame
-            _give_memory_back()
+            if is_large:
+                _give_memory_back()
             _copy(connection, name, rows)
             del rows
         meta = {"id": "meta", "engine": ENGINE, "schema": _schema_digest(), "record": record}

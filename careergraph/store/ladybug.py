@@ -59,6 +59,15 @@ class LadybugGraph(Closing):
             except (RuntimeError, MemoryError, pa.ArrowException) as error:
                 raise UserError(one_line(error), where=name, hint="careergraph rebuild") from None
 
+    def number(self, text: str, *, name: str) -> int:
+        """The one number that a statement gives; far quicker than a frame of it."""
+        with self._turn:
+            result = execute(self._connection, text, name=name)
+            try:
+                return int(result.get_next()[0])
+            except (RuntimeError, MemoryError) as error:
+                raise UserError(one_line(error), where=name, hint="careergraph rebuild") from None
+
     def ad_hoc(self, text: str, parameters: Mapping[str, object], *, rows: int) -> pd.DataFrame:
         """See ``base.Graph.ad_hoc``."""
         check_read_only(text)
@@ -91,7 +100,8 @@ def frame_of(result: Any) -> pd.DataFrame:
 
 def _frame(table: pa.Table) -> pd.DataFrame:
     columns = [_column(values) for values in table.columns]
-    return pd.concat(columns, axis="columns").set_axis(table.column_names, axis="columns")
+    frame = pd.DataFrame(dict(enumerate(columns)), copy=False)
+    return frame.set_axis(table.column_names, axis="columns")
 
 
 def _column(values: pa.ChunkedArray) -> pd.Series:

@@ -6,6 +6,7 @@ columns, in this order and with these dtypes; every room that hands a frame on c
 Months are integers, year x 12 + month - 1; days are proleptic ordinals (``date.toordinal``).
 """
 
+from functools import cache
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -415,7 +416,12 @@ CAREER_ROWS_NEEDED = (
 
 def empty(schema: Schema) -> pd.DataFrame:
     """A frame with the schema's columns and no row."""
-    return pd.DataFrame({name: pd.Series(dtype=column.dtype) for name, column in schema.items()})
+    return _empty(tuple((name, column.dtype) for name, column in schema.items())).copy()
+
+
+@cache
+def _empty(columns: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns})
 
 
 def conform(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
@@ -430,14 +436,19 @@ def conform(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
     frame = frame[list(schema)]
     dtypes = zip(schema.items(), frame.dtypes, strict=True)
     unfit = {name: column.dtype for (name, column), dtype in dtypes if not _fits(dtype, column)}
-    return frame.astype(unfit)
+    if len(unfit) == len(schema) and frame.empty:
+        return empty(schema).set_axis(frame.index)
+    return frame.astype(unfit) if unfit else frame
 
 
 def _fits(dtype: object, column: Column) -> bool:
     """Whether values of a type may stand in a column as they are: to look is far cheaper than to convert."""
     if column.dtype == TEXT and is_coded_type(dtype):
         return True
-    return dtype == pd.api.types.pandas_dtype(column.dtype)  # two types of texts have one name
+    return dtype == _type_of(column.dtype)  # two types of texts have one name
+
+
+_type_of = cache(pd.api.types.pandas_dtype)
 
 
 def is_coded(column: pd.Series) -> bool:

@@ -1,6 +1,5 @@
 """Graphs for every test of this folder: each engine with each of three worlds."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from careergraph.store.base import Graph
+from tests.amounts import ALL, amount
 from tests.ask.engines import EMBEDDED, ENGINES, Engine
 from tests.ask.world import World
 from tests.ask.worlds import city_world, import_city, random_world
@@ -20,7 +20,8 @@ RANDOM = {
 }
 """Worlds of random careers: with clear dates, with unclear ones, and with posts in assemblies."""
 
-CITY_CADRES, RANDOM_CADRES, SEED = 300, 260, 1
+CITY_CADRES, RANDOM_CADRES = amount((240, 150), (300, 260))
+SEED = 1
 
 
 ALONE = "exact"
@@ -31,8 +32,11 @@ SHORTER = {
     "neo4j-2026": {"vague", "late"},
     "neo4j-2026-cypher-25": {"exact"},
 }
-"""The worlds that each server is asked of, but for ``CAREERGRAPH_WORLDS=all`` (``make long``): each world
-of one server at least, each question of each server."""
+"""The worlds that each server is asked of by default: each world of one server at least, each question of
+each server."""
+
+BY_THE_NETWORK = ("test_every_question_is_the_same_as_on_the_embedded_engine", "city")
+"""What is asked of servers by default of other worlds only: there it is their network that is compared."""
 
 NOT_AGAIN = {"test_every_file", "test_order"}
 """What servers are asked in ``make long`` only: each file gives there, in every one of these worlds, what the
@@ -42,13 +46,24 @@ ON_ONE = {"test_every_answer": ("neo4j-2026", "vague"), "test_no_rows_anywhere":
 """What is asked of one server in one world: an answer is worked out of such frames, and types come from
 headers."""
 
+ONCE_THERE = {
+    ("test_neo4j.py", "test_every_answer", "vague"),
+    ("test_answers.py", "test_the_answer_is_the_recount", "city"),
+}
+"""Of which file, test and world each question is asked with one set of parameters only by default: with all
+of them it is asked of other worlds, and of the embedded engine."""
+
+OF_ONE_WORLD = {"chain-0", "info-0", "levels-0"}
+"""Whose people are listed for the city too; those of all others for the world with unclear dates, which has
+every kind of people, alone."""
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave what ``SHORTER``, ``NOT_AGAIN`` and ``ON_ONE`` say; and let each server be asked of one
     world after the other, since it holds one at a time."""
-    if os.environ.get("CAREERGRAPH_WORLDS") != "all":
-        items[:] = [item for item in items if not _is_on_server(item) or _is_wanted(item)]
+    if not ALL:
+        items[:] = [item for item in items if item.path.parent != _HERE or _is_asked(item)]
     places = [n for n, item in enumerate(items) if _is_on_server(item)]
     in_turn = sorted((items[n] for n in places), key=_engine_and_world)
     for place, item in zip(places, in_turn, strict=True):
@@ -56,7 +71,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _is_on_server(item: pytest.Item) -> bool:
-    return item.path.name == "test_neo4j.py" and item.path.parent == Path(__file__).parent
+    return item.path.name == "test_neo4j.py" and item.path.parent == _HERE
+
+
+_HERE = Path(__file__).parent
+
+
+def _is_asked(item: pytest.Item) -> bool:
+    """Whether this is among what is asked by default."""
+    test, _, given = item.name.partition("[")
+    case = given.rstrip("]").split("-")
+    for file, name, world in ONCE_THERE:
+        if (item.path.name, test) == (file, name) and world in case and case[-1] != "0":
+            return False
+    if item.path.name == "test_people.py" and "city" in case:
+        return any(given.endswith(f"{EMBEDDED[0]}-{name}]") for name in OF_ONE_WORLD)
+    return not _is_on_server(item) or _is_wanted(item)
 
 
 def _engine_and_world(item: pytest.Item) -> tuple[str, str]:
@@ -82,6 +112,7 @@ def _is_wanted(item: pytest.Item) -> bool:
     return (
         world in SHORTER[engine]
         and test not in NOT_AGAIN
+        and (test, world) != BY_THE_NETWORK
         and ON_ONE.get(test, (engine, world)) == (engine, world)
     )
 

@@ -14,6 +14,7 @@ from careergraph.store.base import Graph
 from careergraph.store.build import build
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.store.tables import Tables
+from tests.remembering import Remembering
 from tests.servers.neo4j import CALENDAR, LTS
 from tests.servers.shared import TurnTaking, loaded
 
@@ -34,12 +35,12 @@ class Ladybug:
     """The embedded engine."""
 
     def imported(self, folder: Path) -> Graph:
-        return LadybugGraph(graph_file(folder))
+        return Remembering(LadybugGraph(graph_file(folder)))
 
     def loaded(self, tables: Tables, folder: Path) -> Graph:
         path = folder / "graph.lbug"
         build(path, "random", dict(tables))
-        return LadybugGraph(path)
+        return Remembering(LadybugGraph(path))
 
 
 @dataclass(frozen=True)

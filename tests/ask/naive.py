@@ -5,6 +5,7 @@ from tests.ask import (
     naive_feeding,
     naive_process,
     naive_raises,
+    naive_rules,
     naive_secondments,
     naive_units,
 )
@@ -98,6 +99,15 @@ FILES: dict[str, Naive] = {
         typed("cadre seq start_month_min start_month_max", "cadre"), naive_process.trainings
     ),
     "assessments": Naive(typed("cadre year result", "cadre result"), naive_process.assessments),
+    "base-before": Naive(
+        typed(
+            "cadre seq month_min month_max base_min base_max either_min either_max unknown_before"
+            " base_guessed certain",
+            "cadre",
+            "unknown_before base_guessed certain",
+        ),
+        naive_rules.base_before,
+    ),
     "arrivals": Naive(
         typed(
             "cadre seq from_seq month_min month_max from_level to_level rank_order_before from_post"

@@ -11,10 +11,12 @@ from tests.ask import (
     naive,
     naive_breaks,
     naive_dated,
+    naive_definitions,
     naive_feeding,
     naive_process,
     naive_programmes,
     naive_raises,
+    naive_rules,
     naive_secondments,
     naive_units,
 )
@@ -383,6 +385,12 @@ def risk_row(level: int, broken: list[Row], exposed: Collection[Any]) -> list[Ro
 
 # --- Columns --------------------------------------------------------------------------------------
 
+_OF_RULE = typed(
+    "cadre name birth date organization title level from_level months meets guessed months_min"
+    " months_max keys",
+    "cadre name birth date organization title meets keys",
+    "guessed",
+)
 _COUNTED = {"people": WHOLE, "guessed": WHOLE, "possible": WHOLE}
 
 BREAKS_BY_COLUMNS = {"group": TEXT, **_COUNTED, "share": NUMBER, "denominator": WHOLE}
@@ -548,6 +556,21 @@ ANSWERS: dict[str, Naive] = {
     "age-line-counts": Naive(
         {"line": WHOLE, "people": WHOLE, "share": NUMBER, "denominator": WHOLE, "possible": WHOLE},
         naive_units.age_line_counts,
+    ),
+    **{f"rule-{rule}": Naive(_OF_RULE, find) for rule, find in naive_rules.RULES.items()},
+    "rule-counts": Naive(
+        {
+            "rule": TEXT, "not_met": WHOLE, "met": WHOLE, "unsettled": WHOLE, "share": NUMBER,
+            "denominator": WHOLE,
+        },
+        naive_rules.rule_counts,
+    ),
+    "definitions": Naive(
+        {
+            "experience": TEXT, "base_level": WHOLE, "with_secondments": YESNO, "with_production": YESNO,
+            "least_months": WHOLE, **_COUNTED, "share": NUMBER, "denominator": WHOLE,
+        },
+        naive_definitions.definitions,
     ),
     "chiefs": Naive(
         typed(

@@ -12,7 +12,7 @@ LISTINGS = (
     "chain-people", "break-people", "gap-people", "gap-link-people", "level-people", "step-people",
     "table-people", "promotion-people", "secondment-people", "outcome-people",
     "programme-people", "process-people", "feeding-people", "stock-people",
-    "team-people", "age-line-people",
+    "team-people", "age-line-people", "definition-people", "rule-people",
 )  # fmt: skip
 """Questions of one row a cadre."""
 

@@ -47,6 +47,10 @@ DEFAULTS: Values = {
     "years": 2,
     "first_year": 0,
     "chief_rule": "strict",
+    "least_months": [0, 6, 24],
+    "recruit_months": 6,
+    "term_months": 24,
+    "to_level": 4,
 }
 
 

@@ -120,6 +120,16 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "colleagues": [{}, {"months_together": 2}],
     "age-lines": [{}, {"as_of": "2003-06-15", "years": 5, "lines": [35, 40]}],
     "age-line-counts": [{}, {"as_of": "2003", "years": 1, "lines": [40, 50]}],
+    "rule-base": [
+        {"target_rank": "142"},
+        {"since": "1998", "until": "2004", "count_secondments": True},
+    ],
+    "rule-recruits": [{}, {"grassroots": "village", "recruit_months": 30, "as_of": "2003"}],
+    "rule-below": [{"to_level": 3}, {"to_level": 4, "since": "1994", "until": "2003-06"}],
+    "rule-terms": [{}, {"as_of": "2004", "term_months": 60, "carry": 0}],
+    "rule-due": [{"base_months": 60}, {"as_of": "2001", "grassroots": "county"}],
+    "rule-counts": [{}, {"target_rank": "142", "base_months": 48, "since": "1990"}],
+    "definitions": [{}, {"as_of": "2002-03", "least_months": [3, 60], "carry": 0}],
     "chiefs": [{}, {"as_of": "2004", "chief_rule": "loose", "grassroots": "county"}],
     "lower-posts": [{}, {"as_of": "2003"}],
 }

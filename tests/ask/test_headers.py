@@ -292,7 +292,7 @@ def test_a_header_that_does_not_fit_is_refused(old: str, new: str, odd: str) -> 
         parse("who", HEADER.replace(old, new))
 
 
-FAMILIES = {"promotions", "chain", "breaks", "people", "secondments", "sources"}
+FAMILIES = {"promotions", "rules", "chain", "breaks", "people", "secondments", "sources"}
 
 
 def test_questions_are_listed_by_family_with_what_they_take() -> None:

@@ -15,6 +15,7 @@ from careergraph.ask.questions import Question
 from careergraph.ask.run import Answer, ask, conformed, in_order, unpacked
 from careergraph.errors import UserError
 from careergraph.store.base import Graph
+from tests.amounts import ALL
 from tests.ask.conftest import Asked
 from tests.ask.naive_flow import thresholds
 from tests.ask.naive_people import COLUMNS, RECOUNTED
@@ -36,6 +37,8 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
     + [{"by": "level", "until": "2003"}],
     "secondment-outcomes": [{"follow_months": "36", "since": "1996-09", "until": "1996-12"}],
     "programmes": [{}, {"within": 24, "by_year": True}],
+    "rule-counts": [{"target_rank": "142", "to_level": 3, "base_months": 60}],
+    "definitions": [{"least_months": "18"}],
     "process-counts": [{}, {"target_rank": "142", "training_months": 24}],
     "feeding-bases": [{"since": "2002"}, {"by": "rank", "since": "1996", "until": "1998"}],
     "link-stock": [
@@ -118,6 +121,20 @@ def numbers(entry: Entry, answer: Answer) -> list[tuple[int, str]]:
     ]
 
 
+def some_of(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Of the numbers in each column the first, the last and the one in the middle; or all."""
+    if ALL:
+        return found
+    rows_of: dict[str, list[int]] = {}
+    for row, column in found:
+        rows_of.setdefault(column, []).append(row)
+    return [
+        (row, column)
+        for column, rows in rows_of.items()
+        for row in dict.fromkeys([rows[0], rows[len(rows) // 2], rows[-1]])
+    ]
+
+
 def test_there_is_something_to_count() -> None:
     assert {"chain", "break-counts", "gap-map", "flow-levels", "levels", "info"} < set(COUNTING)
 
@@ -129,7 +146,7 @@ def test_the_list_has_as_many_people_as_the_number_says(
     answer = ask(world.graph, name, {**asked_for(world.world, name)[0], **given})
     found = numbers(entry_of(name), answer)
     assert found or (world.name, name) in NOTHING
-    for row, column in found:
+    for row, column in some_of(found):
         listed = lists.people(*answer.people(row, column))
         number = answer.frame[column].iloc[row]
         told = f"{answer.frame.iloc[row].to_dict()} {column}"

@@ -33,7 +33,13 @@ BOUNDED = {
     "age-lines": {"age", "months_in_post", "months_at_rank"},
     "team": {"age", "months_in_post"},
     "team-counts": {"median_age", "median_months_in_post"},
-    **{name: {"months"} for name in ("chiefs", "colleagues", "holders", "lower-posts")},
+    **{
+        name: {"months"}
+        for name in (
+            *("chiefs", "colleagues", "holders", "lower-posts"),
+            *("rule-base", "rule-recruits", "rule-below", "rule-terms", "rule-due"),
+        )
+    },
 }
 """Numbers of each answer that have bounds."""
 

@@ -20,7 +20,8 @@ GIVEN = {
 
 ROWS_OF_NOBODY = {
     "info": 14, "table": 2, "promotions": 2, "secondments": 2, "secondment-outcomes": 6,
-    "process-counts": 4, "age-line-counts": 9,
+    "process-counts": 4, "age-line-counts": 9, "definitions": 54,
+    "rule-counts": 5,
 }  # fmt: skip
 """Rows that stand in an answer even where nobody is: what is counted, those not classified, totals."""
 

@@ -17,8 +17,8 @@ PLACES = shipped("imports", "places", "biyang.csv")
 
 COMMANDS = (
     "demo", "synth", "import", "inspect", "review", "promoted", "chain", "gaps", "people", "table",
-    "trajectory", "ask",
-    "cypher", "info", "audit", "glossary", "schema", "chart", "copy", "export", "rebuild", "undo", "forget",
+    "definitions", "trajectory", "ask", "cypher", "info", "audit", "glossary", "schema", "chart",
+    "report", "copy", "export", "rebuild", "undo", "forget",
 )  # fmt: skip
 
 

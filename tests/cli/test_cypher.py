@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import run, run_apart
+from tests.cli.running import Ran, run, run_apart
 
 HARMFUL = [
     "CREATE (:Cadre {id: 'x'})",
@@ -29,12 +29,17 @@ HARMFUL = [
 NAMES = "MATCH (c:Cadre) RETURN c.name AS name ORDER BY name"
 
 
+@pytest.fixture(scope="module")
+def before(graph: Path) -> Ran:
+    """The names while nothing was tried yet."""
+    return run("--graph", graph, "cypher", NAMES, "--format", "csv")
+
+
 @pytest.mark.parametrize("text", HARMFUL)
 def test_what_writes_is_refused_and_the_graph_still_answers(
-    text: str, graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    text: str, graph: Path, before: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    before = run("--graph", graph, "cypher", NAMES, "--format", "csv")
     refused = run("--graph", graph, "cypher", text)
     assert (refused.code, refused.out) == (2, "")
     assert len(refused.err.splitlines()) == 1

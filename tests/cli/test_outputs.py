@@ -294,7 +294,13 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-@pytest.mark.parametrize("damage", ["cut", "empty", "garbled", "turned", "other", "folder"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *("cut", "other", "folder"),
+        *(pytest.param(each, marks=pytest.mark.long) for each in ("empty", "garbled", "turned")),
+    ],
+)
 def test_a_cache_that_cannot_be_read_is_made_again(
     damage: str, corrected: Path, tmp_path: Path
 ) -> None:

@@ -259,24 +259,24 @@ def test_a_row_of_one_person_wins_over_the_row_of_all(park: Path) -> None:
     assert [row["field"] for row in of_park(park)].count("rank") == 0
 
 
-@pytest.mark.parametrize(
-    ("row", "problem"),
-    [
-        (("", "", "", "宁海县无此单位主任", "rank", "142", ""), "override-without-text"),
-        (("", "", "", f"{PARK} (place-unknown)", "rank", "142", ""), "override-without-text"),
-        (("", "", "", PARK, "rank", "142", "111"), "override-without-text"),
-        (("", "", "", PARK, "start", "1999", ""), "override-field"),
-        (("", "", "", "", "rank", "142", ""), "override-of-nobody"),
-        (("", "", "3", PARK, "rank", "142", ""), "override-of-nobody"),
-    ],
-)
-def test_a_row_of_all_that_fits_nothing_is_told(
-    park: Path, row: tuple[str, ...], problem: str
-) -> None:
+FITTING_NOTHING = [
+    (("", "", "", "宁海县无此单位主任", "rank", "142", ""), "override-without-text"),
+    (("", "", "", f"{PARK} (place-unknown)", "rank", "142", ""), "override-without-text"),
+    (("", "", "", PARK, "rank", "142", "111"), "override-without-text"),
+    (("", "", "", PARK, "start", "1999", ""), "override-field"),
+    (("", "", "", "", "rank", "142", ""), "override-of-nobody"),
+    (("", "", "3", PARK, "rank", "142", ""), "override-of-nobody"),
+]
+
+
+def test_rows_of_all_that_fit_nothing_are_told(park: Path) -> None:
     before = in_the_park(park, "rank")
-    page = overrides(park.parent / "bad.csv", row)
-    summary = json.loads(done("--graph", park, "import", "--overrides", page, "--format", "json"))
-    assert summary["problems"] == {problem: 1}
+    page, told_of = park.parent / "bad.csv", park.parent / "problems.csv"
+    overrides(page, *(row for row, _ in FITTING_NOTHING))
+    done("--graph", park, "import", "--overrides", page, "--problems", told_of)
+    with told_of.open(encoding="utf-8-sig", newline="") as file:
+        lines = {int(row["line"]): row["reason"] for row in csv.DictReader(file)}
+    assert lines == {line: problem for line, (_, problem) in enumerate(FITTING_NOTHING, start=2)}
     assert in_the_park(park, "rank") == before
 
 

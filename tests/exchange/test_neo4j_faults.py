@@ -168,6 +168,7 @@ def test_the_client_is_killed_in_the_middle(
     is_the_source(folder, process)
 
 
+@pytest.mark.long
 def test_two_copies_at_once(there: Server, process: neo4j.Server, folder: Path) -> None:
     both = [start(COPYING, str(folder), uri(process), LATE) for _ in range(2)]
     said = [each.communicate(timeout=240)[0] for each in both]

@@ -226,7 +226,7 @@ def step(dice: random.Random, standing: Standing, wild: bool) -> None:
         standing.rank = dice.choice([None, 1, 2, 3, 4, 5, 6])
     else:
         rise = dice.choices([0, 1, 2, -1, None], [38, 38, 8, 10, 6])[0]
-        standing.rank = None if rise is None else max(0, standing.rank + rise)
+        standing.rank = None if rise is None else max(1, standing.rank + rise)
 
 
 def posts(dice: random.Random, knobs: Knobs, standing: Standing, assembly: bool) -> list[Row]:
@@ -250,7 +250,7 @@ def posts(dice: random.Random, knobs: Knobs, standing: Standing, assembly: bool)
             dice.choice([standing.level, 1, 2, 3]),
             None
             if standing.rank is None or dice.random() < 0.3
-            else standing.rank - dice.choice([0, 0, 1]),
+            else max(1, standing.rank - dice.choice([0, 0, 1])),
         )
         for _ in range(dice.choice([1, 1, 2]))
     ]

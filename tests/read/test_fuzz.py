@@ -13,6 +13,7 @@ from careergraph.read.career.dates import span_at
 from careergraph.read.career.text import normal, stripped
 from careergraph.read.career.words import tables
 from careergraph.vocabulary.frames import CADRES, PROBLEMS, RAW_STINTS, SOURCES
+from tests.amounts import amount
 from tests.read.forms import CAREER, filled, lrm, lrmx
 
 PIECES = [
@@ -91,7 +92,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 @given(TEXTS | st.text(max_size=80))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=amount(100, 400), deadline=None)
 def test_every_line_is_counted_and_dates_are_in_order(text: str) -> None:
     result = read_career(lines_of(text))
     assert result.read == sum(1 for line in text.split("\n") if stripped(line))
@@ -109,7 +110,7 @@ def test_every_line_is_counted_and_dates_are_in_order(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=amount(100, 400), deadline=None)
 def test_no_word_is_lost(text: str) -> None:
     """Every letter of the text is in a stint, a rank or a problem, or belongs to a date; words before
     a post that only say how it was held are told by its kind and flags."""
@@ -173,7 +174,7 @@ def mutated(data: bytes, changes: list[tuple[float, str, bytes]]) -> bytes:
     ),
     MUTATIONS,
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=amount(75, 300), deadline=None)
 def test_a_mutated_file_never_raises_and_keeps_the_count(
     file: tuple[str, bytes], changes: list[tuple[float, str, bytes]]
 ) -> None:
@@ -195,7 +196,7 @@ def test_a_mutated_file_never_raises_and_keeps_the_count(
 
 
 @given(TEXTS.filter(lambda text: text.strip() != ""))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=amount(50, 200), deadline=None)
 def test_a_form_offers_the_lines_of_its_career(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "a.lrmx")

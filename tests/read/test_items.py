@@ -59,16 +59,12 @@ def test_an_item_is_taken_apart(text: str) -> None:
     assert told(item(text)) == LABELLED[text]
 
 
+REPEATED = [("（正科级）", 1), ("兼镇长", MANY + 1), ("其间", 1), ("任", 1), ("，任", 1)]
+
+
 @pytest.mark.parametrize(
     ("unit", "pieces"),
-    [
-        *(
-            pytest.param(unit, pieces, marks=pytest.mark.long)
-            for unit, pieces in (("（正科级）", 1), ("兼镇长", MANY + 1), ("其间", 1), ("任", 1))
-        ),
-        ("、副镇长", MANY + 1),
-        ("，任", 1),
-    ],
+    [("、副镇长", MANY + 1), *(pytest.param(*one, marks=pytest.mark.long) for one in REPEATED)],
 )
 def test_an_item_of_any_length_is_read(unit: str, pieces: int) -> None:
     """Reading that grew with the square of the length would not come to an end here."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from careergraph.resolve import Resolver
 from careergraph.shipped import shipped
 from careergraph.vocabulary.frames import PROBLEMS, RAW_STINTS, STINTS, empty
+from tests.amounts import amount
 
 from .conftest import cadres, hand_worked, raw_stints, resolve
 
@@ -36,7 +37,7 @@ any_row = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=amount(50, 150), deadline=None)
 @given(st.lists(any_row, max_size=12))
 def test_one_row_out_for_each_row_in_and_none_moves(rows: list[dict[str, Any]]) -> None:
     raw = raw_stints(rows)
@@ -49,7 +50,7 @@ def test_one_row_out_for_each_row_in_and_none_moves(rows: list[dict[str, Any]]) 
     assert (stints["rank"].isna() == stints["rank_order"].isna()).all()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(20, 60), deadline=None)
 @given(st.lists(any_row, min_size=1, max_size=10), st.randoms())
 def test_order_of_the_rows_in_the_frame_does_not_matter(
     rows: list[dict[str, Any]], chance: Any
@@ -65,7 +66,7 @@ def test_order_of_the_rows_in_the_frame_does_not_matter(
     pd.testing.assert_frame_equal(first, second)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(20, 60), deadline=None)
 @given(st.lists(any_row, min_size=1, max_size=12))
 def test_exactly_one_post_of_those_held_together_is_substantive(rows: list[dict[str, Any]]) -> None:
     raw = raw_stints(rows)

@@ -14,6 +14,7 @@ from careergraph.store.neo4j.rows import DATES, ORDER, OWNED, batches, by_owner,
 from careergraph.store.tables import Tables
 from careergraph.vocabulary.cypher import load_statement
 from careergraph.vocabulary.graph import GRAPH
+from tests.amounts import amount
 from tests.store.island import island, tables_of
 
 
@@ -66,7 +67,7 @@ def test_any_changed_value_changes_the_digest_of_its_owner_only(tables: Tables, 
     before = digests(tables)["Cadre"]
     frame = tables[name]
     owner = frame["id" if name == "Cadre" else "from"].iloc[0]
-    for column in properties(name, list(frame.columns)):
+    for column in properties(name, list(frame.columns))[:: amount(3, 1)]:
         if column != "id":
             after = digests({**tables, name: changed(frame, column)})["Cadre"]
             assert before.index[before != after].tolist() == [owner], column

@@ -18,6 +18,7 @@ class Format(StrEnum):
     jsonl = "jsonl"
     md = "md"
     xlsx = "xlsx"
+    docx = "docx"
     parquet = "parquet"
     dta = "dta"
 
@@ -38,6 +39,7 @@ FORMATS: dict[Format, Writing] = {
     Format.jsonl: Writing("json.lines"),
     Format.md: Writing("markdown.table", for_people=True),
     Format.xlsx: Writing("workbook.book"),
+    Format.docx: Writing("word.table", for_people=True),
     Format.parquet: Writing("parquet.columns"),
     Format.dta: Writing("stata.dataset"),
 }

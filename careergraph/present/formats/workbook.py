@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from openpyxl import Workbook
@@ -56,10 +56,42 @@ def book(document: Document) -> bytes:
     return out.getvalue()
 
 
+class Sheet(NamedTuple):
+    """A sheet of several: what it is called, its rows, and lines below them."""
+
+    name: str
+    document: Document
+    below: Sequence[str]
+
+
+def sheets(
+    first: str, notes: Sequence[tuple[str, Sequence[str]]], tables: Sequence[Sheet]
+) -> bytes:
+    """A workbook of several tables behind a sheet of notes called ``first``; lines that are empty are left
+    out. Raises ``UserError`` where a sheet cannot hold one."""
+    workbook = Workbook()
+    workbook.active.title = _fitting_name(first)
+    _fill_notes(workbook.active, notes)
+    for one in tables:
+        sheet = workbook.create_sheet(_fitting_name(one.name))
+        flat = one.document.flat()
+        names = [str(name) for name in flat.columns]
+        _fill_rows(sheet, one.document.in_language(flat), names, one.document)
+        for number, line in enumerate(filter(None, one.below), len(flat) + 3):
+            _fill_text(sheet.cell(number, 1), visible(line))
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
 def sheet_name(document: Document) -> str:
     """The title of what is written, as far as a sheet may be called so."""
     named = title_of(document.name, document.lang) if document.name else None
-    name = _NOT_IN_A_NAME.sub(" ", visible(named or document.name or "careergraph"))
+    return _fitting_name(named or document.name or "careergraph")
+
+
+def _fitting_name(text: str) -> str:
+    name = _NOT_IN_A_NAME.sub(" ", visible(text))
     if len(name) > LONGEST_NAME:
         name = name[: LONGEST_NAME + 1].rpartition(" ")[0] or name[:LONGEST_NAME]
     return name.strip()

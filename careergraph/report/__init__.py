@@ -1,0 +1,1 @@
+"""The personnel report: exhibits declared in a file, asked of a graph, written for people."""
