@@ -142,7 +142,7 @@ FILES: dict[str, Naive] = {
     "record-dates": Naive(typed("as_of people", "as_of"), record_dates),
     "info": Naive(typed("what count", "what"), info),
     "histories": Naive(typed("history", "history"), histories),
-    "present-only": Naive(typed("people"), present_only),
+    "present-only": Naive(typed("cadre name", "cadre name"), present_only),
     "two-stints": Naive(typed("people"), two_stints),
     "trajectory": Naive(
         typed(
