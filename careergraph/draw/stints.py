@@ -105,7 +105,8 @@ def read(frame: pd.DataFrame, ranks: Mapping[str, str]) -> list[Row]:
 def stints(
     frame: pd.DataFrame, as_of: str | None, ranks: Mapping[str, str] = NO_NAMES
 ) -> list[Stint]:
-    """The frame's stints in order of start, of posts one after another in theirs; rows whose start is no date are left to the table.
+    """The frame's stints in order of start, posts one after another in their own; rows whose start is no
+    date are left to the table.
 
     What has no last month in which it may have ended goes half a year beyond the last date there is.
     Organizations are without the places in front that all posts agree in (see ``common_place``).
