@@ -145,8 +145,8 @@ def _read_batch(
     files: Sequence[SourceFile], mapping: str | None, resolver: Resolver
 ) -> ResolvedBatch:
     reading = read_files(files, mapping)
-    given = next((file.as_of for file in files if file.as_of), None)
-    dated = reading.cadres if given is None else reading.cadres.assign(as_of=given)
+    as_of = next((file.as_of for file in files if file.as_of), None)
+    dated = reading.cadres if as_of is None else reading.cadres.assign(as_of=as_of)
     resolved = resolver.resolve(reading.raw_stints, dated)
     names = dict(zip(reading.sources["source"], reading.sources["name"], strict=True))
     doubts = resolved.problems.assign(source=resolved.problems["source"].replace(names))
