@@ -29,7 +29,7 @@ ASKED = [
     (["chain", "--by", "zodiac"], ["'zodiac'", "cohort"]),
     (["trajectory", "无此人"], ["无此人", "careergraph ask full-chain"]),
     (["trajectory", NAMESAKE], ["2 cadres", "1969-03", "1977-03", "give an id"]),
-    (["promoted", "-o", "x.docx"], ["x.docx", ".docx", ".csv"]),
+    (["promoted", "-o", "x.odt"], ["x.odt", ".odt", ".csv"]),
     (["promoted", "-o", "no-such-folder/x.csv"], ["no-such-folder/x.csv", "No such file"]),
     (["promoted", "-o", "no-such-folder/x.xlsx"], ["no-such-folder/x.xlsx", "No such file"]),
     (["promoted", "--format", "pdf"], ["'pdf'", "careergraph promoted --help"]),
