@@ -363,7 +363,7 @@ def _is_below(run: list[_Stood]) -> bool:
     """Whether dates stand below their posts: a post stands above the first ones, none behind the last;
     or blank lines part every post with its dates from the next."""
     kinds = "".join(one.kind for one in run)
-    if kinds.count("D") < 2 or "DD" in kinds:
+    if kinds.count("D") < 2:
         return False
     if kinds.startswith("T") and kinds.endswith("D"):
         return True

@@ -263,7 +263,7 @@ def _since(span: Span | None, before: Date | None) -> Date | None:
     """The date from which the next 同年 is told."""
     if span is None:
         return before
-    return span.end or span.start or before
+    return span.end or span.start
 
 
 def _stop(norm: str, mark: Mark) -> int:
