@@ -254,5 +254,7 @@ def test_a_row_without_a_number_stands_before_the_others(column: str) -> None:
 
 def test_a_row_without_words_is_a_stint_without_a_post() -> None:
     (stint,) = resolve([{"post": None, "raw": None}], RESOLVER).stints.to_dict("records")
-    assert [pd.isna(stint[name]) for name in ("organization", "title", "rank", "place")] == [True] * 4
+    assert [pd.isna(stint[name]) for name in ("organization", "title", "rank", "place")] == [
+        True
+    ] * 4
     assert stint["leading"] is False
