@@ -300,10 +300,13 @@ def _follow(item: Item | None) -> _End:
 
 
 def _unwritten(item: Item, end: _End) -> list[Problem]:
-    """A dash behind which an end was to be written, and is not."""
-    if item.entry.span.how != "dash" or end.how != "implied":
+    """A dash behind which an end was to be written, and is not, or a sign for one that nobody knows."""
+    span = item.entry.span
+    asked = words().unknown_end.search(item.entry.norm, 0, span.length) is not None
+    if end.how != "implied" or not (span.how == "dash" or (span.how == "unknown" and asked)):
         return []
-    return [problem_of("end-not-written", item.entry.line, "JianLi", item.entry.text)]
+    case = "end-not-written" if end.date else "end-not-written.last"
+    return [problem_of(case, item.entry.line, "JianLi", item.entry.text)]
 
 
 def _bounds(item: Item) -> bool:
@@ -366,7 +369,7 @@ def _dates(piece: Piece, item: Span, end: _End) -> tuple[Date, _End] | None:
         return start, _End(piece.span.end, piece.span.how)
     if end.date is not None and end.date.before(start):
         return None
-    return start, end
+    return start, end._replace(how="implied") if piece.span.how == "unknown" else end
 
 
 def _stint(n: int, position: int, piece: Piece, item: Item, start: Date, end: _End) -> RawStint:
