@@ -16,7 +16,7 @@ _NOTE = re.compile(r"\s*\((?!约|\?)[^()]*\)$")
 """A note behind a range of dates: 1998.03-2001.03（届满）."""
 
 _ASKED = re.compile(r"[0-9]{4}年?\s?-\s?\?{1,2}")
-"""A range from a year on whose end nobody knows; where one date is expected, it is a year without its month."""
+"""A range from a year on, whose end nobody knows; as one date it is a year without its month."""
 
 _IN_LINES = ("career", "assessments")
 """Fields whose lines mean something."""
