@@ -6,13 +6,16 @@ The truth follows from how each career was planned, not from anything that reads
 import json
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from careergraph.ask.catalogue import entry_of
+from careergraph.ask.groups import group_of
 from careergraph.audit.auditing import audit
 from careergraph.audit.careers import Careers
 from careergraph.audit.figures_file import figure_path, read_figures
@@ -20,6 +23,10 @@ from careergraph.graph.building import graph_file
 from careergraph.graph.session import CareerGraph, Texts
 from careergraph.pipeline.importing import import_sources
 from careergraph.pipeline.summary import Imported
+from careergraph.report.asking import ask_report
+from careergraph.report.composed import compose
+from careergraph.report.plan import read_plan
+from careergraph.report.writing import written
 from careergraph.store.ladybug import LadybugGraph
 from careergraph.synth.survey import write_survey
 from tests.remembering import Remembering
@@ -288,3 +295,72 @@ def test_who_is_behind_a_published_figure_is_listed(graph: CareerGraph) -> None:
     assert call is not None
     listed = Careers(graph).people(call).frame
     assert len(listed) == listed["cadre"].nunique() == 65
+
+
+IN_REPORT = (
+    "education",
+    "ages-county-rank",
+    "watch-lines",
+    "compared",
+    "young-direct",
+    "promotions-direct",
+)
+TITLES = {
+    "county-rank-chiefs": "chiefs",
+    "county-rank-deputies": "deputies",
+    "city-middle": "middle",
+}
+
+
+@pytest.fixture(scope="module")
+def page(graph: CareerGraph) -> Any:
+    """Some exhibits of the shipped report, as a page that is read back."""
+    plan = read_plan("survey")
+    some = replace(plan, exhibits=tuple(one for one in plan.exhibits if one.id in IN_REPORT))
+    asked = ask_report(graph, some, against="2002-12")
+    text = written(compose(asked, "zh"), ".html")
+    assert len(text) < 3_000_000
+    return html.fromstring(text.decode("utf-8"))
+
+
+def table_of(page: Any, exhibit: str) -> list[list[str]]:
+    rows = page.xpath(f"//section[@id='e{IN_REPORT.index(exhibit) + 1}']//tbody/tr")
+    return [[cell.text_content().strip() for cell in row] for row in rows]
+
+
+def test_education_in_the_report_is_that_of_the_forms(page: Any) -> None:
+    rows = table_of(page, "education")
+    for group, ours in TITLES.items():
+        title = group_of(group).title("zh")  # type: ignore[attr-defined]
+        people = [person for person in told() if person["group"] == ours]
+        found = {row[1]: int(row[2]) for row in rows if row[0] == title}
+        counts = Counter(person["education"] for person in people)
+        assert found["合计"] == len(people)
+        for level in ("研究生", "大学", "大专"):
+            assert found[level] == counts[level], (group, level)
+
+
+def test_ages_in_the_report_are_those_of_the_births_in_the_forms(page: Any) -> None:
+    county = [person for person in told() if person["group"] in ("chiefs", "deputies")]
+    found = {row[0]: int(row[1]) for row in table_of(page, "watch-lines")}
+    edges = [(0, 35), (36, 37), (38, 40), (41, 45), (46, 50), (51, 99)]
+    numbers = [sum(low <= p["age"] <= high for p in county) for low, high in edges]
+    assert [found[name] for name in ("≤35", "36–37", "38–40", "41–45", "46–50", "≥51")] == numbers
+    assert found["合计"] == len(county) == 520
+
+
+def test_the_first_page_says_in_sentences_what_was_counted(page: Any) -> None:
+    county = [person for person in told() if person["group"] in ("chiefs", "deputies")]
+    said = " ".join(page.xpath("//ul[@class='headlines']/li/text()"))
+    young = sum(person["age"] <= 35 for person in county)
+    assert f"{len(county)}名县（处）级领导干部中35周岁以下{young}人" in said
+    assert "2002-12时578人中91人，现在520人中130人，增加9.26个百分点" in said
+    assert "2006-01至2007-12提拔的306人中，直接来自基层领导岗位的56人，占18.3%" in said
+
+
+def test_every_linked_number_of_the_report_has_as_many_people(page: Any) -> None:
+    links = page.xpath("//td/a")
+    assert len(links) > 30
+    for link in links:
+        names = page.get_element_by_id(link.get("href")[1:]).getnext().text_content()
+        assert names.count("、") + 1 == int(link.text_content())

@@ -1,7 +1,6 @@
 """People at a date: one row for each cadre whose career covers it (design: People at a date)."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,6 +22,9 @@ from careergraph.analysis.service import (
     running,
     service_of,
 )
+from careergraph.columns.groups import distinct, lists_by_group
+from careergraph.columns.numbering import taken
+from careergraph.columns.texts import rows_among
 from careergraph.errors import Message
 from careergraph.present.printable import bounded
 from careergraph.vocabulary.dates import date_texts
@@ -58,9 +60,7 @@ def people(
     in ``attrs["notes"]``: the date, and how many may be of the group beside those in it.
     """
     moment = asked_moment(as_of, persons["as_of"])
-    service = service_of(
-        stints.merge(post_rows, on="post", how="left"), persons["cadre"], moment, carry
-    )
+    service = service_of(_at_posts(stints, post_rows), persons["cadre"], moment, carry)
     covered, possibly = running(service)
     frame = _columns(
         persons, service, memberships, assembly, direct, breaks, grassroots, second_line_age
@@ -75,6 +75,13 @@ def people(
         note = "{people} more may be of the group: dates leave it open"
         result.attrs["notes"].append(Message(note, people=perhaps))
     return result
+
+
+def _at_posts(stints: pd.DataFrame, post_rows: pd.DataFrame) -> pd.DataFrame:
+    """The stints beside what is known of their posts; null beside time that is no post."""
+    rows = rows_among(stints["post"], post_rows["post"])
+    more = {str(n): taken(post_rows[n], rows) for n in post_rows if n != "post"}
+    return stints.reset_index(drop=True).assign(**more)
 
 
 def _columns(
@@ -215,15 +222,17 @@ def _lists(cadres: pd.Series, memberships: pd.DataFrame, moment: Moment) -> pd.S
 
 def _gathered(cadres: pd.Series, whose: pd.Series, values: pd.Series) -> pd.Series:
     """A list of the distinct values of each cadre, in order; an empty one where there is none."""
-    pairs = pd.DataFrame({"cadre": whose, "value": values}).drop_duplicates()
-    result = pairs.sort_values("value").groupby("cadre")["value"].agg(list).to_dict()
-    return pd.Series([result.get(cadre, []) for cadre in cadres], cadres.index, dtype="object")
+    who, (code, words) = rows_among(whose, cadres), pd.factorize(values, sort=True)
+    pairs = distinct((who * len(words) + code)[(who >= 0) & (code >= 0)])
+    who, code = np.divmod(pairs, max(len(words), 1))
+    texts = np.array(words, object)[code].tolist()
+    return pd.Series(lists_by_group(who, len(cadres), texts), cadres.index, dtype="object")
 
 
 def _undecided(unsure: Mapping[str, np.ndarray], people: int) -> pd.Series:
     """The names of the columns that are open, of each cadre, in order."""
-    result: list[Any] = [[] for _ in range(people)]
-    for name, flags in sorted(unsure.items()):
-        for row in np.flatnonzero(flags):
-            result[row].append(name)
-    return pd.Series(result, dtype="object")
+    names = sorted(unsure)
+    flags = np.array([unsure[name] for name in names], bool)
+    who, code = np.nonzero(flags.T)
+    texts = np.array(names, object)[code].tolist()
+    return pd.Series(lists_by_group(who, people, texts), dtype="object")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from careergraph.columns.numbering import taken
+from careergraph.columns.texts import numbered
 from careergraph.errors import Message
 from careergraph.vocabulary.dates import month_text, months_of
 from careergraph.vocabulary.frames import FAR
@@ -66,7 +68,9 @@ def ages(people: pd.DataFrame, moment: Moment) -> dict[str, pd.Series]:
     ``people`` has birth, birth_month_min and birth_month_max. Where only the month of birth is known
     and the moment is a day in that month, the two differ.
     """
-    day = pd.to_numeric(people["birth"].str.extract(r"^\d{4}-\d\d-(\d\d)$")[0])
+    code, texts = numbered(people["birth"])
+    days = pd.to_numeric(pd.Series(texts).str.extract(r"^\d{4}-\d\d-(\d\d)$")[0])
+    day = taken(days, code)
     born_last = _born(people["birth_month_max"]), day.fillna(_LAST_DAY).to_numpy()
     born_first = _born(people["birth_month_min"]), day.fillna(1).to_numpy()
     return {"least": _years(*born_last, moment), "greatest": _years(*born_first, moment)}

@@ -14,7 +14,7 @@ from careergraph.vocabulary.frames import FAR
 COLUMNS = (
     "start", "end", "end_how", "kind", "main", "acting", "place", "organization", "title", "level",
     "rank", "months", "break", "source", "line", "sources", "conflict", "months_min", "months_max",
-    "possible_break", "guessed", "in_place", "rank_kept", "stalled_since",
+    "possible_break", "guessed", "in_place", "rank_kept", "stalled_since", "doubtful",
 )  # fmt: skip
 
 
@@ -37,7 +37,8 @@ def trajectory(
     them that other dates which the record allows would not give; ``guessed`` says that level, rank or
     whose the stint is is a guess. ``in_place`` says that a rank was reached without leaving the post, or
     the target rank in a grassroots post; ``rank_kept`` that a descent to the stint keeps or raises the
-    rank, as an exchange does; ``stalled_since`` is when the months of a stall passed the threshold.
+    rank, as an exchange does; ``stalled_since`` is when the months of a stall passed the threshold;
+    ``doubtful`` that the stint cannot be as it is told (see ``model.plausible``).
     """
     start = stints["start_month_min"], stints["start_month_max"]
     end = stints["end_month_min"], _known(stints["end_month_max"])
@@ -136,6 +137,7 @@ def _recorded(recorded: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
         sources=1,
         conflict=False,
         guessed=False,
+        doubtful=False,
         in_place=False,
         rank_kept=False,
         title=recorded["raw"],

@@ -11,6 +11,7 @@ import pandas as pd
 
 from careergraph.analysis.figures import certainty, named_among, said_once
 from careergraph.analysis.raises import raises
+from careergraph.columns.groups import lists_by_group
 from careergraph.vocabulary.dates import date_texts
 from careergraph.vocabulary.frames import FAR
 
@@ -154,10 +155,12 @@ def _assessed(
     sure = (pairs["year"] < first) & (pairs["year"] >= last - years)
     may = (pairs["year"] < last) & (pairs["year"] >= first - years)
     masks = [rows.index.isin(pairs.loc[mask.astype(bool), "row"]) for mask in (sure, may)]
-    near = pairs[may.astype(bool)].sort_values(["row", "year", "result"])
+    near = pairs[may.astype(bool)]
+    near = near.assign(place=rows.index.get_indexer(pd.Index(near["row"])))
+    near = near.sort_values(["place", "year", "result"])
     near = near.assign(text=near["year"].astype("string") + " " + near["result"])
-    texts = near.groupby("row")["text"].agg(list).to_dict()
-    listed = pd.Series([texts.get(row, []) for row in rows.index], index=rows.index, dtype=object)
+    lists = lists_by_group(near["place"].to_numpy(), len(rows), near["text"].tolist())
+    listed = pd.Series(lists, index=rows.index, dtype=object)
     return _states([(masks[0], ON_RECORD), (masks[1], POSSIBLE)], UNRECORDED), listed
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from careergraph.analysis.moments import Moment
 from careergraph.columns.groups import NONE, before, first_of_group, running_max
+from careergraph.columns.texts import rows_among
 from careergraph.model.production import of_production
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.frames import FAR
@@ -59,7 +60,7 @@ class Service:
 def service_of(stints: pd.DataFrame, cadres: pd.Series, moment: Moment, carry: int) -> Service:
     """The dated ones of ``stints`` (``dated-stints`` beside the columns of their posts)."""
     frame = stints[stints["start_month_min"].notna()].reset_index(drop=True)
-    who = pd.Index(cadres).get_indexer(frame["cadre"])
+    who = rows_among(frame["cadre"], cadres).astype(np.int64)
     months = {
         name: frame[f"{name.replace('stop', 'end')}"].to_numpy(np.int64, na_value=FAR)
         for name in ("start_month_min", "start_month_max", "stop_month_min", "stop_month_max")

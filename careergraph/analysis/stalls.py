@@ -3,11 +3,13 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from careergraph.errors import Message
+from careergraph.errors import Bilingual, Message
 from careergraph.present.printable import bounded, span_text
+from careergraph.vocabulary import scales
 
 FEWEST_CLIMBS = 20
 PERCENTILE = 0.9
@@ -43,6 +45,11 @@ def table(levels: pd.DataFrame, climbs: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**bounded("months", *bounds)).reset_index(drop=True)
 
 
+def _called(level: Any) -> Bilingual:
+    """A level by its number, in Chinese by its name."""
+    return Bilingual(str(level), scales.ladder().at(int(level)).zh)
+
+
 def _count(climbs: pd.DataFrame | None) -> int:
     return 0 if climbs is None else int(climbs["climbs"].sum())
 
@@ -70,7 +77,7 @@ def thresholds(levels: pd.DataFrame, climbs: pd.DataFrame, fixed: int | None = N
     told: list[Message] = [
         Message(
             "stall threshold at level {level}: {months} months, 90th percentile of {climbs} climbs",
-            level=r.level,
+            level=_called(r.level),
             months=span_text(r.months_min, r.months_max),
             climbs=r.climbs,
         )
@@ -79,7 +86,7 @@ def thresholds(levels: pd.DataFrame, climbs: pd.DataFrame, fixed: int | None = N
     missing = [
         Message(
             "no stall threshold at level {level}: {climbs} certain climbs, {needed} needed",
-            level=r.level,
+            level=_called(r.level),
             climbs=r.climbs,
             needed=FEWEST_CLIMBS,
         )

@@ -1,7 +1,8 @@
 """What an answer took its words to mean, said with the answer in English or Chinese."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from careergraph.ask.parameters import MOST_MONTHS
 from careergraph.ask.questions import Parameter
@@ -9,6 +10,9 @@ from careergraph.present.printable import span_text
 from careergraph.vocabulary import scales
 from careergraph.vocabulary.codes import code_word, is_coded
 from careergraph.vocabulary.words import in_language, phrase, words
+
+if TYPE_CHECKING:
+    from careergraph.analysis.classes import Classes
 
 _NOT_IN_FORCE = {
     "by": "none",
@@ -60,6 +64,8 @@ def _said(parameter: Parameter, value: Any, lang: str) -> str:
         return _SAID[parameter.type](value, lang)
     if is_coded(parameter.type):
         return code_word(parameter.type, value, lang)
+    if parameter.name == "category":
+        return code_word("class", value, lang)
     if parameter.name == "of" and lang == "zh":
         return str(words("columns")[value])
     return str(value)
@@ -95,6 +101,22 @@ def _link(link: str, lang: str) -> str:
     return str(links_text(link, scales.short_level_labels(lang), lang))
 
 
+def _classes(classes: "Classes", lang: str) -> str:
+    """The column of classes by its head, with their parts."""
+    if lang == "en":
+        return str(classes)
+    return str(replace(classes, column=words("columns")[classes.column]))
+
+
+def _measure(measure: str, lang: str) -> str:
+    """What the cells of a table count: people, their share, or the median of a column."""
+    if lang == "en":
+        return measure
+    name, colon, column = measure.partition(":")
+    heads = words("columns")
+    return str(heads[name]) + colon + str(heads[column] if column else "")
+
+
 _SAID: Mapping[str, Callable[[Any, str], str]] = {
     "level": _grassroots,
     "rank": _rank,
@@ -104,8 +126,10 @@ _SAID: Mapping[str, Callable[[Any, str], str]] = {
     "rung": _level,
     "rung_or_unknown": _level,
     "link": _link,
-    "wholes": lambda numbers, lang: ", ".join(map(str, numbers)),
     "numbers": lambda numbers, lang: phrase("views", "and", lang).join(map(str, numbers)),
+    "classes": _classes,
+    "classes_too": _classes,
+    "measure": _measure,
     "people_group": lambda conditions, lang: str(conditions.title(lang)),
 }
 """How values of a type are said."""

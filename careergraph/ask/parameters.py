@@ -131,17 +131,6 @@ def _whole(given: object) -> int:
     return number
 
 
-def _wholes(value: object) -> tuple[int, ...]:
-    """Whole numbers above 0 by comma, each once, from the least up."""
-    named = value.split(",") if isinstance(value, str) else value
-    if not isinstance(named, list | tuple):
-        raise ValueError(value)
-    numbers = tuple(_whole(number) for number in named)
-    if not numbers or 0 in numbers or list(numbers) != sorted(set(numbers)):
-        raise ValueError(value)
-    return numbers
-
-
 def _text(given: object) -> str:
     if not isinstance(given, str):
         raise ValueError(given)
@@ -303,7 +292,7 @@ def _column_name(told: str) -> str:
 
 def _numbers(value: object) -> list[int]:
     """Whole numbers by comma, each once, from the least up."""
-    texts = value.split(",") if isinstance(value, str) else value
+    texts = re.split("[,，]", value) if isinstance(value, str) else value
     if not isinstance(texts, list | tuple) or not texts:
         raise ValueError(value)
     return sorted({_whole(str(text).strip()) for text in texts})
@@ -394,7 +383,6 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "rank": _rank,
     "flag": _flag,
     "whole": _whole,
-    "wholes": _wholes,
     "text": _text,
     "group": _group,
     "breakdown": _breakdown,
@@ -472,7 +460,6 @@ _EXPECTED: dict[str, Callable[[], Message]] = {
     "rank": _of_ranks,
     "flag": lambda: Message("it is yes or no"),
     "whole": lambda: Message("it is a whole number from 0 to {most}", most=MOST_MONTHS),
-    "wholes": lambda: Message("it is whole numbers from the least up, by comma: 12,24,36"),
     "text": lambda: Message("it is text"),
     "group": lambda: _one_of(GROUPS, _in_english("people")),
     "breakdown": lambda: _one_of(

@@ -232,7 +232,7 @@ def _of_present_only(asking: "_Asking") -> list[Message]:
     or of some, whose missing base is then no more than what is not on record."""
     if _present_only(asking):
         return [PRESENT_ONLY]
-    people = int(asking.one("present-only", {})["people"].iloc[0])
+    people = len(asking.one("present-only", {}))
     return [Message(PRESENT_ONLY_OF, people=people)] if people else []
 
 

@@ -14,18 +14,30 @@ from careergraph.cli.progress import shown_progress
 from careergraph.errors import Message, UserError
 
 DEMO_CADRES, DEMO_SEED = 800, 2007
+SURVEY, SURVEY_AGAINST = "island-city-2007", "2002-12"
 
 
 @app.command(epilog="Example: careergraph demo island")
 def demo(
     folder: Annotated[Path, typer.Argument(help="Folder to make.")] = Path("careergraph-demo"),
     cadres: Annotated[int, typer.Option(min=1, help="How many people.")] = DEMO_CADRES,
+    survey: Annotated[
+        bool,
+        typer.Option(
+            "--survey", help="Make the city of the survey, and write its report in both languages."
+        ),
+    ] = False,
 ) -> None:
     """Make the invented island city's forms, import them, print the headline tables."""
-    from careergraph.demo.demonstration import make, show
+    from careergraph.demo.demonstration import make, make_survey, report, show
 
     with shown_progress() as progress:
-        found = make(folder, cadres, DEMO_SEED, progress)
+        if survey:
+            found = make_survey(folder, SURVEY, DEMO_SEED, progress)
+        else:
+            found = make(folder, cadres, DEMO_SEED, progress)
+    if survey:
+        report(folder, against=SURVEY_AGAINST, lang=settings.lang, out=sys.stdout)
     show(folder, found, lang=settings.lang, width=terminal_width(), out=sys.stdout)
 
 

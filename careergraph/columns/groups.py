@@ -1,5 +1,8 @@
 """Small column tools that the measuring modules share: groups, keys, running figures."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 NONE = -1
@@ -54,6 +57,12 @@ def running_max(values: np.ndarray, group: np.ndarray) -> np.ndarray:
 def numbers_up_to(values: np.ndarray) -> int:
     """How many numbers there are from 0 to the greatest value, 0 where there is no value above NONE."""
     return int(values.max(initial=NONE)) + 1
+
+
+def lists_by_group(group: np.ndarray, groups: int, values: Sequence[Any]) -> list[list[Any]]:
+    """A list of the values of each group of a sorted group column; an empty one where there is none."""
+    ends = np.cumsum(np.bincount(group, minlength=groups)).tolist()
+    return [list(values[begin:end]) for begin, end in zip([0, *ends], ends, strict=False)]
 
 
 def pairs_within(group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

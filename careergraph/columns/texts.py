@@ -28,6 +28,13 @@ def among(column: pd.Series, wanted: Iterable[str]) -> np.ndarray:
     return found
 
 
+def rows_among(column: pd.Series, wanted: pd.Series) -> np.ndarray:
+    """The row of ``wanted``, which has each text once, in which each text stands; -1 where there is none."""
+    rows = pc.index_in(in_arrow(column), value_set=in_arrow(wanted), skip_nulls=True)
+    places: np.ndarray = pc.fill_null(rows, -1).to_numpy(False)
+    return places
+
+
 def in_arrow(column: pd.Series) -> pa.Array:
     """A column of texts in one piece."""
     texts = pa.array(column.array, pa.large_string())

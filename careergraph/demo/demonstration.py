@@ -22,7 +22,7 @@ from careergraph.store.neo4j.address import refuse_address
 from careergraph.synth import invent, write
 from careergraph.vocabulary.progress import Progress, silent
 from careergraph.vocabulary.scales import short_level_labels
-from careergraph.vocabulary.words import phrase
+from careergraph.vocabulary.words import LANGUAGES, phrase
 
 GAZETTEER = "biyang.csv"
 GRAPH = "careers.graph"
@@ -41,6 +41,40 @@ def make(folder: Path, cadres: int, seed: int, progress: Progress = silent) -> I
         gazetteers=[shipped("imports", "places", GAZETTEER)],
         progress=progress,
     )
+
+
+def make_survey(folder: Path, preset: str, seed: int, progress: Progress = silent) -> Imported:
+    """Make the forms, rosters and lists of a city whose people add up to a survey's totals, and import
+    them. Raises ``UserError`` for a preset that has no totals."""
+    from careergraph.synth.presets import find_preset
+    from careergraph.synth.survey import invent_survey, is_survey, load_survey, write_survey
+
+    path = find_preset(preset)
+    if not is_survey(path):
+        raise UserError("this preset has no totals", where=preset, hint="island-city-2007 has some")
+    _made_empty(folder)
+    progress("inventing", 0, None)
+    city, places = invent_survey(load_survey(path), seed), folder / "places.csv"
+    truth = folder / "truth.json"
+    write_survey(city, folder / "forms", truth=truth, places=places, progress=progress)
+    return import_sources(
+        folder / GRAPH, [folder / "forms"], gazetteers=[places], progress=progress
+    )
+
+
+def report(folder: Path, *, against: str, lang: str, out: TextIO) -> None:
+    """Write the personnel report of the graph in both languages, asked once."""
+    from careergraph.report.asking import ask_report
+    from careergraph.report.composed import compose
+    from careergraph.report.plan import DEFAULT, read_plan
+    from careergraph.report.writing import written
+
+    with open_graph(folder / GRAPH) as graph:
+        asked = ask_report(graph, read_plan(DEFAULT), against=against)
+    for each_lang in LANGUAGES:
+        path = folder / f"report-{each_lang}.html"
+        private.write(path, written(compose(asked, each_lang), ".html"))
+        out.write(phrase("views", "drawn", lang, path=path) + "\n")
 
 
 def show(folder: Path, found: Imported, *, lang: str, width: int, out: TextIO) -> None:

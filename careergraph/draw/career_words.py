@@ -9,11 +9,13 @@ from careergraph.vocabulary.words import facts_of
 
 
 def marks_of_knowledge(row: Row, lang: str) -> list[str]:
-    """How many sources tell of a stint, where that are several, whether they differ; what is a guess."""
+    """How many sources tell of a stint, where that are several, whether they differ; what cannot be, and
+    what is a guess."""
     many = row.get("sources") or 1
     marks = [say(lang, "told_by", n=many)] if many > 1 else []
     marks += [say(lang, "told_apart")] if row.get("conflict") else []
     marks += [say(lang, "break_descent_rank_kept")] if exchanged(row) else []
+    marks += [say(lang, "cannot_be")] if row.get("doubtful") else []
     return [*marks, say(lang, "guess")] if row.get("guessed") else marks
 
 
@@ -59,11 +61,15 @@ def headline(
     lang: str,
 ) -> str:
     """What a reader is to take home: from which level to which, how long, how many breaks; where all posts
-    are held at present, as a roster tells them, that of the rest nothing is known."""
+    are held at present, as a roster tells them, that of the rest nothing is known. Stints that cannot be as
+    they are told count for neither levels nor years."""
     name = person.get("name") or say(lang, "no_name")
     if not career:
         return say(lang, "path_empty", name=name)
-    posts = [stint for stint in career if stint.main] or career
+    believable = [stint for stint in career if not stint.doubtful]
+    posts = [stint for stint in believable if stint.main] or believable
+    if not posts:
+        return say(lang, "path_cannot_be", name=name, breaks=_counted(career, lang))
     since = min(posts, key=lambda stint: stint.early).row["start"]
     if all(stint.open for stint in career):
         return say(lang, "path_present", name=name, date=since)

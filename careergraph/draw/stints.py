@@ -28,7 +28,7 @@ COLUMNS = (
 )
 ALSO = (
     *("sources", "conflict", "possible_break", "guessed"),
-    *("in_place", "rank_kept", "stalled_since"),
+    *("in_place", "rank_kept", "stalled_since", "doubtful"),
 )
 """Columns that a frame may lack."""
 
@@ -61,6 +61,11 @@ class Stint:
     @property
     def level(self) -> int | None:
         return self.row["level"]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it cannot be as it is told, so that its months count for nothing."""
+        return bool(self.row.get("doubtful"))
 
     @property
     def breaks(self) -> list[str]:
@@ -100,7 +105,8 @@ def read(frame: pd.DataFrame, ranks: Mapping[str, str]) -> list[Row]:
 def stints(
     frame: pd.DataFrame, as_of: str | None, ranks: Mapping[str, str] = NO_NAMES
 ) -> list[Stint]:
-    """The frame's stints in order of start; rows whose start is no date are left to the table.
+    """The frame's stints in order of start, posts one after another in their own; rows whose start is no
+    date are left to the table.
 
     What has no last month in which it may have ended goes half a year beyond the last date there is.
     Organizations are without the places in front that all posts agree in (see ``common_place``).
@@ -111,7 +117,7 @@ def stints(
     dates = [months_of(text) for row in found for text in (row["start"], row["end"])]
     known = [month for span in (*dates, months_of(as_of)) if span for month in span if month]
     horizon = max(known, default=0) + BEYOND
-    return sorted((_stint(row, horizon) for row in found), key=lambda s: (s.start, not s.main))
+    return sorted((_stint(row, horizon) for row in found), key=lambda s: (s.early, not s.main))
 
 
 def common_place(found: list[Row]) -> list[str]:
@@ -135,9 +141,7 @@ def _stint(row: Row, horizon: int) -> Stint:
     ended, until = (_held_until(row, early) if is_open else None) or _ended(row, early)
     late = max(ended, first), horizon if until is None else max(until, ended, first)
     start, end = middle(early), late[1] if until is None else middle(late)
-    if end <= start:
-        start, end = early[0], max(late[1], early[0] + 1)
-    return Stint(row, start, end, early, late, is_open, until is None)
+    return Stint(row, start, max(end, start + 1), early, late, is_open, until is None)
 
 
 def _ended(row: Row, early: tuple[int, int]) -> tuple[int, int | None]:

@@ -98,7 +98,7 @@ class _Canvas:
 @dataclass(frozen=True)
 class _Extent:
     """Where a stint stands in cells: ``start`` to ``end``, of which it runs for certain from ``begun``
-    to ``sure``, and may run from ``least`` to ``most``."""
+    to ``sure``, and may run from ``least`` to ``most``; nowhere for certain where it is ``doubtful``."""
 
     start: int
     end: int
@@ -106,17 +106,22 @@ class _Extent:
     begun: int
     sure: int
     most: int
+    doubtful: bool
 
     @classmethod
     def of(cls, stint: Stint, first: int, scale: float) -> "_Extent":
         months = (stint.start, stint.end, *stint.early, *stint.late)
-        return cls(*(round((month - first) * scale) for month in months))
+        start, end, least, begun, sure, most = (round((month - first) * scale) for month in months)
+        return cls(start, end, least, begun, sure, most, stint.doubtful)
 
     def cells(self) -> list[tuple[int, bool]]:
         """Each cell and whether the stint runs there for certain."""
         last = max(self.most, self.least + 1)
         exact = self.least == self.begun and self.sure == self.most
-        return [(n, exact or self.begun <= n < self.sure) for n in range(self.least, last)]
+        return [
+            (n, not self.doubtful and (exact or self.begun <= n < self.sure))
+            for n in range(self.least, last)
+        ]
 
 
 def _picture(career: list[Stint], names: LevelNames, lang: str, width: int) -> list[Text]:

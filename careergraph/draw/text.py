@@ -79,6 +79,8 @@ def _fitting(text: str, room: float, size: float) -> int:
 
 # A line must not begin with these.
 _CLOSING = "→，。、；：！？）》」』”’…,.;:!?)]}"
+# Nor end with these.
+_OPENING = "（《「『“‘([{"
 
 
 def _pieces(text: str) -> list[str]:
@@ -89,6 +91,7 @@ def _pieces(text: str) -> list[str]:
         joins = bool(pieces) and (
             sign in _CLOSING
             or sign == " "
+            or pieces[-1][-1] in _OPENING
             or not (wide or pieces[-1].endswith(" ") or _ends_wide(pieces[-1]))
         )
         if joins:

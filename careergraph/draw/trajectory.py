@@ -151,6 +151,7 @@ class _Drawing:
             (Key("second", say(self.lang, "secondment")), "secondment" in kinds),
             (Key("study", say(self.lang, "lane_other")), bool(kinds & {"study", "recorded"})),
             (Key("climb", say(self.lang, "unsure"), PALE), any(s.unsure for s in self.career)),
+            (Key("climb", say(self.lang, "cannot_be"), PALE), any(s.doubtful for s in self.career)),
             (Key("broken", say(self.lang, "break_key")), any(s.breaks for s in self.career)),
             (Key("grassroots_text", say(self.lang, "in_place_key")), any(r for _, r, *_ in rises)),
         ]
@@ -178,8 +179,10 @@ class _Drawing:
         self._bar_label(bar)
 
     def _pieces(self, bar: Bar) -> list[tuple[float, float, float]]:
-        """The bar as pieces (from, to, opacity): pale where its date may lie."""
+        """The bar as pieces (from, to, opacity): pale where its date may lie, and all of what cannot be."""
         stint, x = bar.stint, self.axis.x
+        if stint.doubtful:
+            return [(bar.x0, max(bar.x1 - 1, bar.x0 + 2), PALE)]
         if not stint.unsure:
             return [(bar.x0, max(bar.x1 - 1, bar.x0 + 2), 1.0)]
         early, late = [x(m) for m in stint.early], [x(m) for m in stint.late]

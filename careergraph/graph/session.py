@@ -57,8 +57,8 @@ class CareerGraph(Closing):
 
     def _answer(self, question: str, given: dict[str, Any]) -> Answer:
         if question in _OF_ONE and ("cadre" in given or question not in _OF_ALL_TOO):
-            found = ask(self._store, "cadres", {"cadre": given.get("cadre", "")}).frame
-            given["cadre"] = str(_the_one(found, given.get("cadre", ""))["cadre"])
+            who = given.get("cadre", "")
+            given["cadre"] = str(_the_one(_called(self._store, who), who)["cadre"])
         answer = ask(self._store, question, given)
         if question == "sources-of":
             from careergraph.graph.as_written import with_lines
@@ -98,8 +98,9 @@ class CareerGraph(Closing):
         return within(self._timeout, asked, self._store.interrupt)
 
     def cadres(self, who: str) -> pd.DataFrame:
-        """Cadres of that name, id or key."""
-        return self.ask("cadres", cadre=who)
+        """Cadres of that name, id or key; where there are none, of that name in another script, or with
+        other dots and spaces."""
+        return self._within(lambda: _called(self._store, who))
 
     def cadre(self, who: str) -> pd.Series:
         """The one cadre of that name, id or key; ``UserError`` where there is none, or several."""
@@ -200,6 +201,23 @@ class FetchedTexts(Texts):
 _OF_ONE = ("sources-of", "recorded-in", "trajectory", "breaks", "colleagues")
 _OF_ALL_TOO = ("breaks",)
 """Questions about one cadre; those that without one are about all."""
+
+
+def _called(store: Graph, who: str) -> pd.DataFrame:
+    """Cadres of a name, id or key, as the question ``cadres`` has them."""
+    found = ask(store, "cadres", {"cadre": who}).frame
+    if len(found) or not who:
+        return found
+    # Who gives a name as it stands does not load what else may stand for it.
+    from careergraph.text.alike import folded_name
+
+    everybody = ask(store, "named").frame.dropna(subset="name")
+    wanted = folded_name(who)
+    meant = [folded_name(name) == wanted for name in everybody["name"]]
+    alike = [
+        ask(store, "cadres", {"cadre": cadre}).frame for cadre in everybody.loc[meant, "cadre"]
+    ]
+    return pd.concat(alike, ignore_index=True) if alike else found
 
 
 def _the_one(found: pd.DataFrame, who: str) -> pd.Series:

@@ -1,4 +1,5 @@
-"""What cannot be: posts held before birth, at an age at which nobody holds them, long before work began.
+"""What cannot be: posts held before birth, at an age at which nobody holds them, long before work began; and
+what stands beside a line that was not read, which may not have followed what it seems to follow.
 
 Limits are data (``imports/rules/plausible.toml``). Dates are given the benefit of the doubt: of what
 is not known to the month, the month counts that is least odd.
@@ -41,6 +42,9 @@ class Limits:
 
 
 _BEGINS_LATE, _ENDS_LATE = "date-after-record", "held-after-record"
+UNREAD = "unread-beside"
+"""What stands beside a line that was not read; that the line was not is told already."""
+
 REPORTED_FOR_EACH = frozenset({_BEGINS_LATE, _ENDS_LATE})
 """Told once of each cadre, by ``careers.dates_after_record``."""
 
@@ -55,6 +59,7 @@ REASONS = (
     _BEGINS_LATE,
     "held-after-death",
     _ENDS_LATE,
+    UNREAD,
 )
 """Why a stint cannot be, the gravest first."""
 
@@ -99,6 +104,7 @@ def doubts_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> Dou
         _after_record(stints, record[whose], "start"),
         _told_impossible(stints, "held-after-death"),
         _after_record(stints, record[whose], "end"),
+        _told_impossible(stints, UNREAD),
     ]
     number = np.select(tests, list(range(len(tests))), default=-1)
     rows = np.flatnonzero(number >= 0)
@@ -134,10 +140,11 @@ def _before_work(
 
 
 def problems_of(people: pd.DataFrame, stints: pd.DataFrame, limits: Limits) -> pd.DataFrame:
-    """Columns that problems are made of, for each stint that cannot be, and for dates of people:
+    """Columns that problems are made of, for each stint that cannot be, but for those beside a line whose
+    rejection is told already, and for dates of people:
     ``source``, ``line``, ``field``, ``value`` and ``reason``."""
     doubts = doubts_of(people, stints, limits)
-    once = np.isin(doubts.reason.astype(str), list(REPORTED_FOR_EACH))
+    once = np.isin(doubts.reason.astype(str), [*REPORTED_FOR_EACH, UNREAD])
     doubts = Doubts(doubts.row[~once], doubts.reason[~once])
     doubted = stints.iloc[doubts.row]
     ends = np.isin(doubts.reason.astype(str), list(OF_ENDS))

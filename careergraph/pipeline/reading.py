@@ -145,7 +145,9 @@ def _read_batch(
     files: Sequence[SourceFile], mapping: str | None, resolver: Resolver
 ) -> ResolvedBatch:
     reading = read_files(files, mapping)
-    resolved = resolver.resolve(reading.raw_stints, reading.cadres)
+    as_of = next((file.as_of for file in files if file.as_of), None)
+    dated = reading.cadres if as_of is None else reading.cadres.assign(as_of=as_of)
+    resolved = resolver.resolve(reading.raw_stints, dated)
     names = dict(zip(reading.sources["source"], reading.sources["name"], strict=True))
     doubts = resolved.problems.assign(source=resolved.problems["source"].replace(names))
     problems = pd.concat([reading.problems, doubts], ignore_index=True)

@@ -139,7 +139,7 @@ def imported(
         problems=conform(problems.reset_index(drop=True), PROBLEMS),
         unread=int(batch.lines["unread"].fillna(0).sum()) if "unread" in batch.lines else 0,
         mostly_rejected=tuple(_mostly_rejected(batch)),
-        lacking=tuple(_lacking(batch, undated)),
+        lacking=tuple(_lacking(batch, 0 if stints else people, undated)),
     )
 
 
@@ -206,8 +206,9 @@ def _late(current: Current) -> pd.DataFrame:
     return plain_texts(stints[late]) if late.any() else stints.iloc[:0]
 
 
-def _lacking(batch: ResolvedBatch, undated: int) -> Iterator[Message]:
-    """What to say where there was no file to read, and where a post that is held lacks a date."""
+def _lacking(batch: ResolvedBatch, without_stints: int, undated: int) -> Iterator[Message]:
+    """What to say where there was no file to read, where people came without any date of a post or list,
+    and where a post that is held lacks a date."""
     if batch.lines.empty and batch.problems.empty:
         yield Message("no file is here – name files, or a folder with forms, résumés or tables")
     elif batch.lines.empty:
@@ -215,6 +216,11 @@ def _lacking(batch: ResolvedBatch, undated: int) -> Iterator[Message]:
             "none of {n} files was read – name forms, résumés or tables; --problems FILE says why"
         )
         yield Message(template, n=batch.problems["source"].nunique())
+    elif without_stints and batch.lists.empty:
+        template = (
+            "no post of {n} people has a date – write when each began and ended: 1998.03-2001.02"
+        )
+        yield Message(template, n=without_stints)
     if undated:
         template = (
             "people who hold a post on a date that their source does not give: {n}"

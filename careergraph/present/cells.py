@@ -24,7 +24,12 @@ def printed_cells(column: pd.Series, name: str, lang: str, *, own: bool = False)
 
 def is_share(name: str) -> bool:
     """Whether a column of an answer holds parts of one."""
-    return name in cell_rule("shares") or name.startswith(cell_rule("share_of"))
+    named = name in cell_rule("shares") or name.startswith(cell_rule("share_of"))
+    return named or name.endswith(_SHARE)
+
+
+_SHARE = "_share"
+"""How columns of shares of a part of those in a row end."""
 
 
 def is_number(column: pd.Series) -> bool:

@@ -31,6 +31,7 @@ from careergraph.read.recognise import (
     people_of,
 )
 from careergraph.read.resumes.facts import dated_without_stint
+from careergraph.read.unread import stints_of
 from careergraph.text.lines import forget_lines
 from careergraph.vocabulary.frames import (
     CADRES,
@@ -157,7 +158,7 @@ class _Rows:
         self.cadres.append(
             person.cadre | {"reading": reading, "source": source, "line": person.line}
         )
-        self.stints += [(reading, *stint) for stint in person.career.stints]
+        self.stints += [(reading, *stint) for stint in stints_of(person)]
         self.items += [(reading, *item) for item in person.career.items]
         self.lists += [(reading, *listed) for listed in person.lists]
         for problem in (*person.problems, *person.career.problems):

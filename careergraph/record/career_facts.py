@@ -8,7 +8,8 @@ import pandas as pd
 from careergraph.columns.coded import plain, plain_texts
 from careergraph.model.dates import NO_MONTH, month_windows
 from careergraph.record.facts import POSTS, STUDIES
-from careergraph.record.keys import school_names, text_key
+from careergraph.record.keys import text_key
+from careergraph.text.alike import school_names
 
 _COLUMNS = ("kind", "place", "unit", "organization", "raw", "start", "end", "end_how")
 Written = Callable[[pd.Series], pd.Series]

@@ -8,15 +8,8 @@ import numpy as np
 import pandas as pd
 
 from careergraph.record.grouping import codes, pairs
-from careergraph.record.keys import (
-    NO_DAY,
-    day_windows,
-    native_place,
-    natives_contradict,
-    same_native,
-    school_names,
-    text_key,
-)
+from careergraph.record.keys import NO_DAY, day_windows, text_key
+from careergraph.text.alike import native_place, natives_contradict, same_native, school_names
 
 FACTS = ("identity", "native_place", "birth_place", "began_work", "joined_party")
 """Facts of a reading of which one must agree besides name and month of birth; ``identity`` is a

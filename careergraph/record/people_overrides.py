@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 
 from careergraph.record.finding import FileFinder, places
-from careergraph.record.keys import folded_name
 from careergraph.record.links import Word
+from careergraph.text.alike import folded_name
 from careergraph.vocabulary.frames import KEYS_JOINED_BY
 
 SAME, DIFFERENT = "same", "different"

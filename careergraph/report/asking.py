@@ -87,7 +87,7 @@ def _dates(graph: CareerGraph, plan: Plan, as_of: str, against: str) -> dict[str
     until = as_of or latest(graph.ask("record-dates")["as_of"]).text
     span = months_of(until)
     if span is None or (against and months_of(against) is None):
-        raise UserError("a report is of a date", hint="--as-of 2007-12, --against 2002-12")
+        raise UserError("a report is of a date", hint="such as --as-of 2007-12, --against 2002-12")
     last = span[1] if span[1] is not None else span[0]
     first = last // 12 - plan.window_years + 1
     return {"as_of": until, "against": against, "since": f"{first}-01", "until": until}

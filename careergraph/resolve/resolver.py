@@ -18,6 +18,7 @@ from careergraph.resolve.posts import BODY, UnitReader
 from careergraph.resolve.quotes import with_quotes
 from careergraph.resolve.rank_rules import RankRules
 from careergraph.resolve.readings import PostReader, Reading
+from careergraph.resolve.renamed import LaterNames, guessed
 from careergraph.resolve.rows import STUDY, Row, by_reading
 from careergraph.resolve.study import StudyReader
 from careergraph.resolve.then import NamesThen
@@ -120,6 +121,7 @@ class Resolver:
         self._careers = CareerReader(parser, reader, county, city)
         self._study = StudyReader(words)
         self._then = NamesThen(ladder)
+        self._later = LaterNames(gazetteer)
         self._committee_departments = words.list("committee_departments")
 
     @classmethod
@@ -136,8 +138,10 @@ class Resolver:
         sources: dict[str, str] = dict(zip(people["reading"], people["source"], strict=True))
         answers: list[dict[str, Any]] = [{}] * len(raw)
         doubts: list[_Doubt] = []
-        for rows in by_reading(raw):
-            career = self._career(rows)
+        dates = dict(zip(people["reading"], people["as_of"].str[:4].astype("Int64"), strict=True))
+        for reading, rows in by_reading(raw):
+            as_of = dates.get(reading)
+            career = self._career(rows, None if pd.isna(as_of) else int(as_of))
             for resolved, fields in zip(career, self._fields(career), strict=True):
                 answers[resolved.row.number] = fields
                 doubts.extend(self._doubts(resolved))
@@ -149,15 +153,32 @@ class Resolver:
             stints["reason"] = stints["reason"].mask(doubted, both.str.removeprefix("; "))
         return Resolution(conform(stints, STINTS), _problem_frame(doubts, raw, sources))
 
-    def _career(self, rows: list[Row]) -> list[Resolved]:
+    def _career(self, rows: list[Row], as_of: int | None) -> list[Resolved]:
         """The rows of one person as read; recorded times, and study at schools that have no level,
-        have no reading."""
+        have no reading. ``as_of`` is the year of their source."""
         schools = {
             row.number: self._study.read(row.post, row.raw) for row in rows if row.cue == STUDY
         }
-        readings = self._careers.read(list(self._asked(rows, schools)))
+        readings = self._read(list(self._asked(rows, schools)), as_of)
         career = [self._resolved(row, readings.get(row.number), schools) for row in rows]
         return self._with_committee(list(_quoted(career)))
+
+    def _read(self, rows: list[Row], as_of: int | None) -> dict[int, Reading]:
+        """The readings of a career; what is still held is read by the names of its source's year, where
+        those of its start mean a place of another level."""
+        readings = self._careers.read(rows)
+        passed_on = {
+            row.number for row in rows if self._later.passed_on(row, readings[row.number], as_of)
+        }
+        if any(row.number in passed_on and row.end_how == "open" for row in rows):
+            by_source = [
+                row._replace(year=as_of)
+                if row.number in passed_on and row.end_how == "open"
+                else row
+                for row in rows
+            ]
+            readings = self._careers.read(by_source)
+        return readings | {number: guessed(readings[number]) for number in passed_on}
 
     def _asked(self, rows: list[Row], schools: dict[int, tuple[str, str]]) -> Iterator[Row]:
         """The rows to read in context: posts, and the party schools in which somebody studied."""

@@ -7,7 +7,7 @@ import pandas as pd
 
 _FIELDS = (
     "item", "bracket", "position", "post", "start", "cue", "successive", "also", "raw", "post_rank",
-    "person_rank", "places", "read_by",
+    "person_rank", "places", "read_by", "end_how", "end",
 )  # fmt: skip
 
 
@@ -32,16 +32,18 @@ class Row(NamedTuple):
     person_rank: str | None
     places: str | None = None
     read_by: str | None = None
+    end_how: str | None = None
+    until: int | None = None
 
 
-def by_reading(raw: pd.DataFrame) -> Iterator[list[Row]]:
-    """The rows of each person (RAW_STINTS), sorted by item and position."""
+def by_reading(raw: pd.DataFrame) -> Iterator[tuple[Any, list[Row]]]:
+    """Each reading with its rows (RAW_STINTS), sorted by item and position."""
     columns = [_plain(raw[name]) for name in ("reading", *_FIELDS)]
     careers: dict[Any, list[Row]] = {}
     for number, values in enumerate(zip(*columns, strict=True)):
         careers.setdefault(values[0], []).append(_row(number, *values[1:]))
-    for rows in careers.values():
-        yield sorted(rows, key=lambda row: (row.item, row.position, row.number))
+    for reading, rows in careers.items():
+        yield reading, sorted(rows, key=lambda row: (row.item, row.position, row.number))
 
 
 def by_item(rows: list[Row]) -> Iterator[list[Row]]:
@@ -63,11 +65,17 @@ def _row(
     successive: bool | None,
     also: bool | None,
     raw: str | None,
-    *more: str | None,
+    post_rank: str | None,
+    person_rank: str | None,
+    places: str | None,
+    read_by: str | None,
+    end_how: str | None,
+    end: str | None,
 ) -> Row:
     return Row(
         number, item or 0, bracket or 0, position or 0, post or "", _year(start), cue,
-        bool(successive), bool(also), raw or "", *more,
+        bool(successive), bool(also), raw or "", post_rank, person_rank, places, read_by, end_how,
+        _year(end),
     )  # fmt: skip
 
 
@@ -75,5 +83,5 @@ def _plain(column: pd.Series) -> list[Any]:
     return [None if value is pd.NA else value for value in column.astype(object)]
 
 
-def _year(start: str | None) -> int | None:
-    return int(start[:4]) if start and start[:4].isdigit() else None
+def _year(date: str | None) -> int | None:
+    return int(date[:4]) if date and date[:4].isdigit() else None

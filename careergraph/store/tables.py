@@ -219,7 +219,7 @@ def _stint_columns(current: Current, careers: pd.DataFrame, measured: Measured) 
     line = _beside(stints, measured.line, ["seq", *_LINE.values(), "renewed", "certain"], find)
     return _StintColumns(
         stints=stints,
-        careers=_beside(stints, careers, list(_MONTHS.values()), find),
+        careers=_beside(stints, careers, [*_MONTHS.values(), "doubtful"], find),
         line=line,
         levels=_at_level(stints, line["seq"].notna().to_numpy(), measured.levels),
         cadre_id=category(cadre.astype(np.int32), current.people["id"].array),
@@ -352,6 +352,7 @@ def _served(ground: _StintColumns) -> pd.DataFrame:
         **months,
         **_ends_as_written(ground),
         guessed=~ground.stints["certain"],
+        doubtful=ground.careers["doubtful"].fillna(False),
         main=ground.line["seq"].notna().astype("boolean"),
         **{new: ground.line[old] for new, old in _LINE.items()},
         renewed=ground.line["renewed"],

@@ -18,6 +18,7 @@
 //   level            level       level of the stint
 //   rank             rank        rank of the post, as a code of ZB09
 //   guessed          flag        whether level, rank or whose the stint is is a guess
+//   doubtful         flag        whether it cannot be as it is told
 //   sources          whole       number of sources that tell of it
 //   conflict         flag        whether sources contradict each other about it
 //   stint            whole       number of the stint in the record
@@ -46,6 +47,7 @@
 //   in_place        flag        whether a rank was reached without leaving the post
 //   rank_kept       flag        whether a descent to it keeps the rank or raises it
 //   stalled_since   text        when the months of a stall passed the threshold
+//   doubtful        flag        whether it cannot be as it is told, such as held before birth
 // family: people
 // chart: trajectory
 // order: start_month_min, seq
@@ -60,7 +62,7 @@ RETURN s.seq AS seq, s.start_month_min AS start_month_min, s.start_month_max AS 
        s.end_month_min AS end_month_min, s.end_month_max AS end_month_max, s.end_how AS end_how,
        s.kind AS kind, s.main AS main, s.acting AS acting, l.id AS place, o.name AS organization,
        p.title AS title, s.level AS level, s.rank AS rank,
-       s.guessed AS guessed, s.sources AS sources, s.conflict AS conflict, s.stint AS stint
+       s.guessed AS guessed, s.doubtful AS doubtful, s.sources AS sources, s.conflict AS conflict, s.stint AS stint
 UNION ALL
 MATCH (c:Cadre)
 WHERE c.id = $cadre
@@ -72,4 +74,4 @@ RETURN s.seq AS seq, s.start_month_min AS start_month_min, s.start_month_max AS 
        CASE WHEN false THEN '' END AS place, k.name AS organization,
        CASE WHEN false THEN '' END AS title,
        CASE WHEN false THEN s.seq END AS level, CASE WHEN false THEN '' END AS rank,
-       false AS guessed, s.sources AS sources, s.conflict AS conflict, s.stint AS stint
+       false AS guessed, false AS doubtful, s.sources AS sources, s.conflict AS conflict, s.stint AS stint

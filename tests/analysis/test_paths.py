@@ -20,7 +20,7 @@ STINT = {
     "start_month_min": 24000, "start_month_max": 24000, "end_month_min": 24024,
     "end_month_max": 24024, "end_how": "given", "kind": "substantive", "main": True,
     "acting": False, "place": "省/市/县", "organization": "省市县政府", "title": "科长", "level": 3,
-    "rank": "142", "guessed": False, "sources": 1, "conflict": False,
+    "rank": "142", "guessed": False, "doubtful": False, "sources": 1, "conflict": False,
 }  # fmt: skip
 
 

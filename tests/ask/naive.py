@@ -142,14 +142,14 @@ FILES: dict[str, Naive] = {
     "record-dates": Naive(typed("as_of people", "as_of"), record_dates),
     "info": Naive(typed("what count", "what"), info),
     "histories": Naive(typed("history", "history"), histories),
-    "present-only": Naive(typed("people"), present_only),
+    "present-only": Naive(typed("cadre name", "cadre name"), present_only),
     "two-stints": Naive(typed("people"), two_stints),
     "trajectory": Naive(
         typed(
             "seq start_month_min start_month_max end_month_min end_month_max end_how kind main"
-            " acting place organization title level rank guessed sources conflict stint",
+            " acting place organization title level rank guessed doubtful sources conflict stint",
             "end_how kind place organization title rank",
-            "main acting guessed conflict",
+            "main acting guessed doubtful conflict",
         ),
         trajectory,
     ),

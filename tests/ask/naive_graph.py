@@ -86,15 +86,17 @@ def histories(world: World, values: Values) -> list[Row]:
 
 def present_only(world: World, values: Values) -> list[Row]:
     """People whose career begins with something that the graph has, and who have nothing on it that ended."""
-    of: dict[object, list[Row]] = {}
+    of: dict[int, list[Row]] = {}
     for stint in world.stints.values():
-        of.setdefault(stint["cadre"], []).append(stint)
-    people = 0
-    for career in of.values():
+        of.setdefault(int(stint["cadre"]), []).append(stint)
+    people = []
+    for number, career in of.items():
         told = [stint for stint in career if stint["kind"] != "recorded"]
         begins = any(stint["seq"] == 1 for stint in told)
-        people += begins and all(stint["end_how"] == "open" for stint in told)
-    return [{"people": people}]
+        if begins and all(stint["end_how"] == "open" for stint in told):
+            person = world.cadres[number]
+            people.append({"cadre": person["id"], "name": person["name"]})
+    return people
 
 
 def trajectory(world: World, values: Values) -> list[Row]:
@@ -113,7 +115,7 @@ def trajectory_row(world: World, stint: Row) -> Row:
     }  # fmt: skip
     if stint["kind"] == "study":
         nothing = dict.fromkeys(("place", "title", "level", "rank"))
-        flags = dict.fromkeys(("main", "acting", "guessed"), False)
+        flags = dict.fromkeys(("main", "acting", "guessed", "doubtful"), False)
         return {**row, **nothing, **flags, "organization": school(stint)}
     line = world.line_of.get((stint["cadre"], stint["seq"]))
     return {
@@ -122,6 +124,7 @@ def trajectory_row(world: World, stint: Row) -> Row:
         "organization": stint["full_name"],
         "main": line is not None,
         "guessed": not stint["certain"],
+        "doubtful": bool(stint.get("doubtful")),
     }
 
 

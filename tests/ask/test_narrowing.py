@@ -41,6 +41,11 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("gap-links", {}),
     ("flow-levels", {"stall_months": 24}),
     ("flow-steps", {}),
+    ("promotions", {"by": "direct", "target_rank": "142", "since": "1996"}),
+    ("secondments", {"by": "direction", "apart_months": 40}),
+    ("process-counts", {"target_rank": "142"}),
+    ("rule-base", {"target_rank": "142"}),
+    ("rule-below", {"to_level": 3}),
 ]
 FILES_ALONE = ("levels", "levels-served", "two-stints", "reached-target", "runs", "lines", "keys")
 

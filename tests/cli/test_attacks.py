@@ -159,7 +159,7 @@ def test_as_of_is_a_date_of_the_calendar(form: Path, date: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("option", ["--problems", "-o"])
-@pytest.mark.parametrize("name", ["no-such-folder/p.csv", "p.docx", "", "."])
+@pytest.mark.parametrize("name", ["no-such-folder/p.csv", "p.odt", "", "."])
 def test_an_import_whose_report_cannot_be_written_does_not_begin(
     form: Path, option: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

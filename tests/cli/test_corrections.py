@@ -182,7 +182,7 @@ def test_every_row_is_counted_and_told(graph: Path, tmp_path: Path) -> None:
         (("import", "--overrides", "missing.csv"), "no such file"),
         (("--graph", "none.graph", "import", "--overrides", "{here}/o.csv"), "no graph here"),
         (("--graph", "none.graph", "review"), "no graph here"),
-        (("--graph", "{here}/small.graph", "review", "-o", "{here}/o.docx"), "no format"),
+        (("--graph", "{here}/small.graph", "review", "-o", "{here}/o.odt"), "no format"),
         (("inspect", "{here}/zhou.txt", "-o", "{here}/none/p.html"), "no such folder"),
     ],
 )

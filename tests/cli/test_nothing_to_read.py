@@ -71,6 +71,22 @@ def test_a_text_without_a_dated_line(lang: str, reason: str, folder: Path) -> No
     [
         (
             "en",
+            "no post of 1 people has a date – write when each began and ended: 1998.03-2001.02\n",
+        ),
+        ("zh", "1人的任职都没有日期——请写明起止时间，如1998.03-2001.02\n"),
+    ],
+)
+def test_a_person_whose_posts_have_no_date(lang: str, line: str, folder: Path) -> None:
+    text = "王海，男，1970年3月生，汉族。\n曾任浙江省宁海县水利局局长、一市镇镇长。\n"
+    (folder / "a.txt").write_text(text, "utf-8")
+    assert told(folder, lang) == line
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        (
+            "en",
             "people who hold a post on a date that their source does not give: 1 – "
             "import it with --as-of YYYY-MM\n",
         ),

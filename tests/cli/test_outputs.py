@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from docx import Document as WordDocument
 from lxml import etree
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
@@ -66,6 +67,11 @@ def test_no_sign_that_cannot_be_seen_is_written(sign: str, format: str, tmp_path
     if format == "xlsx":
         rows = load_workbook(io.BytesIO(data))["careergraph"].iter_rows(values_only=True)
         assert list(rows) == [(f"方{sign[1:]}海",)] * 2
+        return
+    if format == "docx":
+        word = WordDocument(io.BytesIO(data))
+        assert [cell.text for cell in word.tables[0]._cells] == [f"方{sign[1:]}海"] * 2
+        assert sign[0] not in word.element.xml
         return
     if format in ("parquet", "dta"):
         read = pd.read_parquet if format == "parquet" else pd.read_stata

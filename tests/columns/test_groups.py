@@ -13,6 +13,7 @@ from careergraph.columns.groups import (
     is_sorted,
     key,
     last_true,
+    lists_by_group,
     numbers_up_to,
     packed,
     pairs_within,
@@ -163,3 +164,9 @@ def test_columns_too_wide_for_one_number_are_packed_all_the_same() -> None:
 
 def test_no_rows_have_no_numbers() -> None:
     assert packed(NOBODY, NOBODY).tolist() == []
+
+
+def test_values_stand_in_a_list_for_each_group_also_for_one_without_any() -> None:
+    values = ["甲", "乙", "丙"]
+    assert lists_by_group(np.array([1, 1, 3]), 5, values) == [[], ["甲", "乙"], [], ["丙"], []]
+    assert lists_by_group(np.array([], np.int64), 2, []) == [[], []]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from careergraph.columns.texts import category, combined, numbered
+from careergraph.columns.texts import category, combined, numbered, rows_among
 
 TEXTS = pd.Series(["乙", None, "甲", "乙"], dtype="string")
 
@@ -52,3 +52,9 @@ def test_numbers_become_a_category_of_their_texts() -> None:
     made = category(np.array([1, -1, 0]), pd.array(["甲", "乙"], dtype="string"))
     assert made.astype("string").fillna("?").tolist() == ["乙", "?", "甲"]
     assert made.cat.categories.tolist() == ["甲", "乙"]
+
+
+def test_the_row_of_each_text_among_others_and_none_for_null_and_what_is_not_there() -> None:
+    column = pd.Series(["丙", None, "甲", "丁", "丙"], dtype="string")
+    wanted = pd.Series(["甲", None, "丙"], dtype="string")
+    assert rows_among(column, wanted).tolist() == [2, -1, 0, -1, 2]

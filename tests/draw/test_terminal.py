@@ -42,9 +42,7 @@ def test_every_post_period_and_break_is_told() -> None:
         assert word in text
 
 
-def told(
-    *rows: tuple, as_of: str | None = None, lang: str = "en", **columns: str | None
-) -> list[str]:
+def told(*rows: tuple, as_of: str | None = None, lang: str = "en", **columns: object) -> list[str]:
     """Lines about stints that are given by start, end, how it ended and months or their bounds."""
     frame = path_frame(
         [
@@ -177,3 +175,22 @@ def test_nothing_in_a_name_is_markup_or_control() -> None:
 def test_an_empty_career_says_so() -> None:
     text = trajectory_text(path()[:0], person(), EN, lang="en", width=80, color=False)
     assert "no stint to show" in text
+
+
+BEFORE_BIRTH = [("1962-03", "1968-07", "given", 76), ("1990-07", "1996-07", "given", 72)]
+
+
+def test_years_that_cannot_be_are_not_counted_and_the_post_says_so() -> None:
+    counted = told(*BEFORE_BIRTH, doubtful=[False, False])
+    assert "; 34 years of service" in counted[0]
+    lines = told(*BEFORE_BIRTH, doubtful=[True, False])
+    assert "; 6 years of service" in lines[0]
+    marked = [line for line in lines if "[cannot be as told, not counted]" in line]
+    assert len(marked) == 1 and marked[0].startswith("1962-03 – 1968-07")
+    assert "╍" in "".join(lines) and "╍" not in "".join(counted)
+
+
+def test_a_career_of_nothing_that_can_be_has_no_years() -> None:
+    assert told(*BEFORE_BIRTH, doubtful=[True, True])[0] == (
+        "某: no post can be as it is told, no break"
+    )

@@ -68,3 +68,7 @@ def test_shares(part: int, whole: int, said: str) -> None:
 
 def test_numbers() -> None:
     assert [number(n) for n in (0, 9999, 10000, 1234567)] == ["0", "9999", "10,000", "1,234,567"]
+
+
+def test_no_line_ends_with_a_sign_that_opens() -> None:
+    assert wrap("甲乙（丙丁）", width("甲乙（", 12) + 1, 12) == ["甲乙", "（丙", "丁）"]

@@ -14,7 +14,6 @@ import pytest
 
 from careergraph.model.measure import measure
 from careergraph.vocabulary import frames as schema
-from tests.amounts import amount
 from tests.model import oracle, random_careers
 from tests.model.career_kinds import (
     ANSWERS,
@@ -31,8 +30,8 @@ from tests.model.oracle_findings import main_line
 Row = dict[str, Any]
 
 SEED = int(os.environ.get("CAREERGRAPH_SEED", "1"))
-CADRES, PARTS = amount((1500, 3), (4000, 8))
-OFTEN = amount(5, 15)
+CADRES, PARTS = 4000, 8
+OFTEN = 15
 """Each kind of case must occur at least so often, or the comparison says little about it."""
 
 SCHEMAS = {

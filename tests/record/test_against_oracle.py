@@ -17,7 +17,7 @@ from tests.record.splits_in_record import (
     record_of,
 )
 
-COUNT, FEW = amount((1500, 500), (5000, 1500))
+COUNT, FEW = 5000, amount(500, 1500)
 OFTEN = COUNT // 50
 
 

@@ -3,10 +3,9 @@
 import pandas as pd
 import pytest
 
-from careergraph.record.keys import (
-    day_windows,
+from careergraph.record.keys import day_windows, name_key
+from careergraph.text.alike import (
     folded_name,
-    name_key,
     native_place,
     natives_contradict,
     same_native,

@@ -15,7 +15,7 @@ from careergraph.errors import UserError
 from careergraph.graph.session import CareerGraph
 from careergraph.present.document import Document
 from careergraph.present.formats import Format, write
-from careergraph.report.asking import ask_report
+from careergraph.report.asking import AskedReport, ask_report
 from careergraph.report.composed import Report, compose
 from careergraph.report.plan import plan_ids, read_plan
 from careergraph.report.writing import FORMATS, check_ending, written
@@ -66,14 +66,19 @@ needs = "against"
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> CareerGraph:
+def where(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     for number, name in enumerate(NAMES):
         text = FORM.replace("林望舟", escape(name)).replace("196903", f"1969{number + 1:02}")
         (folder / f"{number}.lrmx").write_text(text, encoding="utf-8")
     done = run("--graph", folder / "h.graph", "import", folder, "--places", PLACES)
     assert done.code == 0, done.err
-    return cg.open(folder / "h.graph")
+    return folder / "h.graph"
+
+
+@pytest.fixture(scope="module")
+def graph(where: Path) -> CareerGraph:
+    return cg.open(where)
 
 
 @pytest.fixture(scope="module")
@@ -254,3 +259,41 @@ def test_reports_that_ship_can_be_read() -> None:
     for name in plan_ids():
         plan = read_plan(name)
         assert len(plan.exhibits) == len({one.id for one in plan.exhibits}) > 20
+
+
+@pytest.mark.parametrize("lang", [pytest.param("en", marks=pytest.mark.long), "zh"])
+def test_the_shipped_report_says_of_few_people_no_more_than_it_can(
+    graph: CareerGraph, lang: str
+) -> None:
+    asked = _shipped(graph)
+    report = compose(asked, lang)
+    assert len(report.exhibits) == len(read_plan("survey").exhibits) - 1  # no other date
+    root = html.fromstring(written(report, ".html").decode("utf-8"))
+    assert len(root.xpath("//section[starts-with(@id, 'e')]")) == len(report.exhibits)
+    of_nobody = [one for one in report.exhibits if one.id in ("education", "majors", "chiefs")]
+    assert [one.sentence for one in of_nobody] == [""] * 3
+
+
+def _shipped(graph: CareerGraph) -> AskedReport:
+    if graph not in _ASKED:
+        _ASKED[graph] = ask_report(graph, read_plan("survey"))
+    return _ASKED[graph]
+
+
+_ASKED: dict[CareerGraph, AskedReport] = {}
+
+
+def test_the_command_writes_by_the_ending(where: Path, plan: str, tmp_path: Path) -> None:
+    for name in ("r.html", "r.md"):
+        done = run(
+            "--graph", where, "--lang", "zh", "report", "-o", tmp_path / name, "--preset", plan
+        )
+        assert (done.code, done.err.strip()) == (0, str(tmp_path / name))
+        assert "报告" in (tmp_path / name).read_text("utf-8")
+    refused = run("--graph", where, "report", "-o", tmp_path / "r.pdf")
+    assert refused.code == 2 and "not written as PDF" in refused.err
+    hidden = run(
+        "--graph", where, "report", "-o", tmp_path / "s.md", "--preset", plan, "--suppress", 3
+    )
+    assert hidden.code == 0
+    assert "| \\* |" in (tmp_path / "s.md").read_text("utf-8")

@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from careergraph.model.plausible import REASONS
+from careergraph.model.plausible import REASONS, UNREAD
 from careergraph.read.problems import problem_of
 from careergraph.vocabulary.frames import PROBLEMS
 from careergraph.vocabulary.messages import spoken
@@ -80,7 +80,7 @@ def made_by_hand(tree: ast.AST) -> list[int]:
 def test_every_reason_that_is_told_has_a_hint() -> None:
     told = reasons_told()
     assert len(told) > 60
-    assert sorted((told | set(REASONS)) - set(CASES)) == []
+    assert sorted((told | set(REASONS)) - set(CASES)) == [UNREAD]
 
 
 def test_no_hint_is_left_of_a_reason_that_nobody_tells() -> None:

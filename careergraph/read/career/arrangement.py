@@ -295,14 +295,13 @@ def _stood(lines: list[Line]) -> Iterator[_Stood]:
 
 def _is_dates_alone(norm: str) -> bool:
     span = leading_span(norm)
-    return span is not None and span.length == len(norm) and not span.bad
+    return span is not None and span.length == len(norm)
 
 
 def _kind(norm: str) -> str:
     span = leading_span(norm)
     if span is not None:
-        alone = span.length == len(norm) and not span.bad
-        return ("D" if _is_term(span) else "S") if alone else " "
+        return " " if span.length < len(norm) else "D" if _is_term(span) else "S"
     if len(norm) > LONGEST or _is_label(norm):
         return " "
     return "T" if names_a_unit("".join(norm.split())) else " "

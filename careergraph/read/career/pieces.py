@@ -527,7 +527,7 @@ class _Reader:
         piece = where.pieces[-1] if where.pieces else None
         if piece and piece.acting and section.span and is_confirmed(piece.post, post):
             piece.successive = True
-            return Where(0, section.span, level=where.level + 1, successive=True, later=True)
+            return Where(0, section.span, level=where.level + 1, later=True)
         opened = self._bracketed(section, where.level + 1)
         if opened.span and where.span and opened.span.how == "start":
             opened.span = _ended(opened.span, where.span)

@@ -34,6 +34,7 @@ from careergraph.read.resolved.row_people import (
     once_a_person,
     positions_of,
 )
+from careergraph.read.unread import DOUBT, rows_beside
 from careergraph.text.blots import blotted_name, blotted_value
 from careergraph.vocabulary.frames import (
     CADRES,
@@ -235,11 +236,21 @@ class _Rows:
                 "raw": columns["raw"].series(rows),
                 **{name: _whole(values) for name, values in whole_numbers.items()},
                 **{name: _yesno(values[rows]) for name, values in flags.items()},
-                **{name: coded_series(np.full(len(taken), -1), []) for name in ("rules", "reason")},
+                "rules": coded_series(np.full(len(taken), -1), []),
+                "reason": coded_series(self._beside_unread(people, taken), [DOUBT]),
             },
             copy=False,
         )
         return conform(frame, STINTS)
+
+    def _beside_unread(self, people: People, taken: np.ndarray) -> np.ndarray:
+        """For each row that was read 0 where it stands beside one of the person that was not, else -1."""
+        if len(taken) == self.count:
+            return np.full(len(taken), -1)
+        read = np.zeros(self.count, bool)
+        read[taken] = True
+        item = items_of(self.columns["item"], people.of_row)
+        return np.where(rows_beside(people.of_row, item, read)[taken], 0, -1)
 
     def _order(self, code: str) -> int:
         order = self.ranks.order(code)

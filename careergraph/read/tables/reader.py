@@ -189,7 +189,7 @@ def _read(sheets: list[Looked], mapping: Mapping, found: Found, read: set[int]) 
     several = len(read) > 1
     for seen, header in found:
         _read_sheet(seen, header, mapping, people, f"{seen.name}/" if several else "")
-    everyone = [gathered.person(mapping) for gathered in people.gathered.values()]
+    everyone = [gathered.person(mapping) for gathered in people.everyone]
     return Answer(
         mapping.name, everyone, people.problems, people.head, people.refused, mapping.kind,
         (found[0][0].name or None) if len(found) == 1 else None,

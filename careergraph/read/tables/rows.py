@@ -12,6 +12,7 @@ from careergraph.read.tables.careers import Stints
 from careergraph.read.tables.cells import Cell
 from careergraph.read.tables.mapping import PERSON, Mapping
 from careergraph.read.tables.values import RowError, Values
+from careergraph.text.alike import are_two
 from careergraph.vocabulary.frames import CADRES, KEYS_JOINED_BY
 
 _DATES = ("birth", "began_work")
@@ -52,7 +53,8 @@ class People:
 
     def __init__(self, mapping: Mapping) -> None:
         self.mapping = mapping
-        self.gathered: dict[tuple[str | None, ...], Gathered] = {}
+        self.everyone: list[Gathered] = []
+        self._with_key: dict[tuple[str | None, ...], list[Gathered]] = {}
         self.problems: list[Problem] = []
         self.head = self.refused = 0
         self._last: Gathered | None = None
@@ -112,15 +114,28 @@ class People:
         found: list[Problem] = []
         cadre = _cadre(values, found)
         key = self._key(values, cadre)
-        gathered = self.gathered.get(key)
+        gathered = self._of_key(key, cadre)
         if gathered is None:
-            gathered = self.gathered[key] = Gathered(values.number, key)
+            gathered = Gathered(values.number, key)
+            self.everyone.append(gathered)
+            self._with_key.setdefault(key, []).append(gathered)
         _take(cadre, gathered, values)
         if (said := values.text("id")) and not values.cell("id").lossy:
             gathered.ids[said] = None
         gathered.problems += [p for p in found if _once(p, gathered)]
         self._last = gathered
         return gathered
+
+    def _of_key(self, key: tuple[str | None, ...], cadre: dict[str, str | None]) -> Gathered | None:
+        """Who has this key already. Several may have a name and a birth: whoever a row contradicts is not
+        meant by it, and of several others the one of the row before is, or nobody."""
+        with_key = self._with_key.get(key, [])
+        if self.mapping.person or len(key) == 1:  # the user's own word
+            return with_key[0] if with_key else None
+        meant = [one for one in with_key if not are_two(one.cadre, cadre)]
+        if len(meant) == 1:
+            return meant[0]
+        return next((one for one in meant if one is self._last), None)
 
     def _key(self, values: Values, cadre: dict[str, str | None]) -> tuple[str | None, ...]:
         """What the rows of one person have in common.
@@ -148,13 +163,15 @@ def _once(problem: Problem, gathered: Gathered) -> bool:
 
 
 def _take(cadre: dict[str, str | None], gathered: Gathered, values: Values) -> None:
-    """The first value of a field holds; another one is reported."""
+    """The first value of a field holds; another one is reported, but for posts of rows that are stints
+    themselves."""
+    silent = {"identity"} | ({"present_post"} if values.sheet.mapping.row == "present" else set())
     for name, value in cadre.items():
         if value is None:
             continue
         if gathered.cadre[name] is None:
             gathered.cadre[name] = value
-        elif gathered.cadre[name] != value and name != "identity":
+        elif gathered.cadre[name] != value and name not in silent:
             doubt = problem_of("differs", values.number, values.title(name), value)
             if _once(doubt, gathered):
                 gathered.problems.append(doubt)

@@ -2,6 +2,7 @@
 
 import getpass
 import logging
+import socket
 import ssl
 import sys
 import threading
@@ -14,7 +15,7 @@ from uuid import uuid4
 import neo4j
 from neo4j import exceptions
 
-from careergraph.errors import UserError
+from careergraph.errors import Message, UserError
 from careergraph.store.base import Closing
 from careergraph.store.neo4j.address import Address, without_user
 
@@ -237,7 +238,7 @@ def driver_error(error: BaseException, shown: str) -> UserError:
     if isinstance(error, _LOST):
         hint = "is a Neo4j server running there, and is the port that of Bolt (7687)?"
         return UserError(
-            "the server does not answer: {why}", where=shown, hint=hint, why=one_line(error)
+            "the server does not answer: {why}", where=shown, hint=hint, why=_no_answer(error)
         )
     return UserError(one_line(error), where=shown)
 
@@ -288,12 +289,30 @@ def _of_driver(error: BaseException) -> bool:
     )
 
 
-def _of_tls(error: BaseException | None) -> bool:
+def _no_answer(error: BaseException) -> Message | str:
+    """Why there is no answer: in words that have both languages where the system gives a known reason."""
+    causes = list(_causes(error))
+    reasons = (why for kind, why in _REASONS for cause in causes if isinstance(cause, kind))
+    return next(reasons, one_line(error))
+
+
+_REASONS = (
+    (socket.gaierror, Message("no machine of this name is known")),
+    (ConnectionRefusedError, Message("nothing listens at this port")),
+    (TimeoutError, Message("it took too long")),
+)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and what it came from, the last first."""
     while error is not None:
-        if isinstance(error, ssl.SSLError | exceptions.BrokenRecordError):
-            return True
+        yield error
         error = error.__cause__ or error.__context__
-    return False
+
+
+def _of_tls(error: BaseException | None) -> bool:
+    tls = ssl.SSLError | exceptions.BrokenRecordError
+    return any(isinstance(cause, tls) for cause in _causes(error))
 
 
 def one_line(error: BaseException) -> str:

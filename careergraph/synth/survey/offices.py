@@ -20,6 +20,9 @@ _DRAWS = 200
 
 _WOMEN = "妇女联合会"
 
+_CITY = 4
+_SECOND_LINE = ("人大", "政协")
+
 
 class Offices:
     """Fills stages with posts; seats are shared by everybody."""
@@ -76,7 +79,7 @@ class Offices:
     ) -> tuple[Post, ...]:
         """The head of an organ, or a deputy with that rank where every head's seat is held."""
         level = stage.level
-        organs = _organs(stage, woman)
+        organs = _led(stage, woman)
         for organ in rng.sample(organs, len(organs)):
             title = Title(
                 organ.name, organ.head, f"{{p}}{organ.name}{organ.head}", _HEAD_RANK[level]
@@ -115,7 +118,7 @@ class Offices:
 
 def organ_deputy(rng: Random, stage: Stage, place: Place, woman: bool) -> tuple[Post, ...]:
     """A deputy of an organ, perhaps in its party group."""
-    organ = rng.choice(_organs(stage, woman))
+    organ = rng.choice(_led(stage, woman))
     rank = _DEPUTY_RANK[stage.level]
     first = Title(organ.name, organ.deputy, f"{{p}}{organ.name}{organ.deputy}", rank)
     second = Title(f"{organ.name}党组", "成员", "党组成员")
@@ -149,6 +152,15 @@ def second_line(last: Post) -> tuple[Post, ...]:
 def _organs(stage: Stage, woman: bool) -> list[Office]:
     """The organs that had their name all the while."""
     return _named_organs(stage.start // 12, woman)
+
+
+def _led(stage: Stage, woman: bool) -> list[Office]:
+    """The same to lead. Of the city none of a congress or CPPCC: who is old enough goes to the second line
+    there, and is not promoted."""
+    organs = _organs(stage, woman)
+    if stage.level < _CITY:
+        return organs
+    return [organ for organ in organs if not organ.name.startswith(_SECOND_LINE)]
 
 
 @cache

@@ -68,7 +68,7 @@ class Careers:
             last = items[-1].posts if items else ()
             for _ in range(_ATTEMPTS):
                 posts, there = self._posts(rng, profile, stage, here, woman, last)
-                if posts is None or max(posts, key=lambda post: post.order) not in last:
+                if posts is None or _is_another(posts, last):
                     break
             if not posts:
                 return None
@@ -184,3 +184,10 @@ class Careers:
         guide = Title("", "农村工作指导员", "{p}农村工作指导员", leading=False)
         titles = [*words().special["village_second"].items, guide, guide]
         return settle(PostEntry((rng.choice(titles),)), place, 1)[0]
+
+
+def _is_another(posts: tuple[Post, ...], last: tuple[Post, ...]) -> bool:
+    """Whether the highest of some posts is not held already, at whatever rank: who keeps it does not move."""
+    lead = max(posts, key=lambda post: post.order)
+    held = {(post.place, post.unit, post.title) for post in last}
+    return (lead.place, lead.unit, lead.title) not in held
