@@ -226,7 +226,7 @@ CASES: dict[str, tuple[str, str]] = {
         "~1958—1961.00 栎川县青梧公社文书\n1961.00—约1964 栎川县柏岙公社文书\n1964—? 栎川县粮食局会计",
         """1958 1961 given 栎川县青梧公社/文书 2 - substantive
         1961 1964 given 栎川县柏岙公社/文书 2 - substantive
-        1964 - open 栎川县粮食局/会计 3 - substantive""",
+        1964 - implied 栎川县粮食局/会计 3 - substantive""",
     ),
     "spread characters": (
         "1 9 8 0. 0 1—1 9 8 3. 0 9     栎川县 粮食局 沙河粮 站保管员\n1 9 8 3. 0 9 —1 9 8 6. 0 7   栎川县粮食局 局\n长",

@@ -184,7 +184,9 @@ def test_people_stand_in_one_paragraph(name: str) -> None:
         ["1985-07", "1990-03"],
         ["1987-08", "1993-02"],
     ]
-    assert people[0].career.stints[-1].end_how == "open"
+    last = people[0].career.stints[-1]
+    died = "2001" if name == "a life in a bracket" else None
+    assert (last.end, last.end_how) == (died, "given" if died else "open")
     assert sum(p.read for p in people) == sum(1 for line in text.split("\n") if line.strip())
 
 
@@ -329,3 +331,49 @@ def test_a_word_for_oneself_is_no_name() -> None:
     )
     assert person.cadre["name"] is None
     assert len(person.career.stints) == 1
+
+
+OWN = "韦松涛，男，汉族，1968年9月出生，湖南栎川人，1988年7月参加工作。\n1988.07--1995.06 栎川县财政局干部\n"
+OTHERS = "\n1990.08--1999.06 礁口县水利局干部\n1999.06-- 礁口县水利局局长\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "韦松涛，男，回族，1968年9月出生，山东礁口人，1990年8月参加工作。",
+        "\n２．韦松涛，男，１９６８年９月出生，山东礁口人。",
+        "\n韋松濤，男，漢族，1968年9月出生，山東礁口人。",
+        "\n姓名：韦松涛\n性别：男\n民族：回族\n出生年月：1968.09\n籍贯：山东礁口",
+        "\n韦松涛\n男，回族，1968年9月出生，山东礁口人",
+        "韦松涛简历\n\n韦松涛，男，1968年9月出生，1990年8月参加工作。",
+        "韦松涛，女，1968年9月出生。",
+    ],
+)
+def test_a_head_of_the_same_name_below_a_career_begins_another_resume(head: str) -> None:
+    people = read_resumes(OWN + head + OTHERS, "x.txt")
+    assert [[s.start for s in p.career.stints] for p in people] == [
+        ["1988-07"],
+        ["1990-08", "1999-06"],
+    ]
+    assert [p.cadre["birth"] for p in people] == ["1968-09", "1968-09"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "韦松涛，男，汉族，1968年9月出生，湖南栎川人，1988年7月参加工作。",
+        "\n韦松涛，男，1968年9月出生",
+        "\n韋松濤，男，漢族，１９６８年９月出生，湖南省栎川縣人",
+        "\n姓名：韦松涛\n性别：男\n民族：汉\n出生年月：1968.09",
+        "\n韦松涛",
+    ],
+)
+def test_the_same_head_printed_again_begins_nobody(head: str) -> None:
+    (person,) = read_resumes(OWN + head + OTHERS + head + "\n2003.01 礁口县副县长", "x.txt")
+    assert [s.start for s in person.career.stints] == ["1988-07", "1990-08", "1999-06", "2003-01"]
+
+
+def test_what_two_lines_above_a_career_tell_is_one_head() -> None:
+    text = "韦松涛，男，汉族，1968年9月出生。\n韦松涛，男，1968年9月出生，湖南栎川人，1988年7月参加工作。"
+    (person,) = read_resumes(text + OTHERS, "x.txt")
+    assert person.cadre["native_place"] == "湖南栎川"

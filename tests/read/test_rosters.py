@@ -497,3 +497,18 @@ def test_a_table_below_the_heading_of_a_unit_is_a_roster(remark: str, tmp_path: 
         ("党总支书记", "栎川县第二中学党总支书记", "2004-08"),
         ("校长", "校长", "2004-08"),
     ]
+
+
+@pytest.mark.parametrize(
+    "term", ["（1984.5—？）", "（1984.05-不详）", "　1984年5月至？", "(1984.5～?)"]
+)
+def test_a_term_on_whose_end_nobody_knows_is_told(term: str) -> None:
+    text = f"栎川县粮食局\n局长：\n韦松涛{term}\n邵柏青（1990.3—1995.2）"
+    people = read_resumes(text, "x.txt")
+    assert terms(people) == [
+        ("韦松涛", "栎川县粮食局局长", "1984-05", None),
+        ("邵柏青", "栎川县粮食局局长", "1990-03", "1995-02"),
+    ]
+    (stint,) = people[0].career.stints
+    assert stint.end_how == "implied"
+    assert [p.line for p in people[0].career.problems if p.reason == "end-not-written"] == [3]

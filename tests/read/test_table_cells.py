@@ -117,6 +117,18 @@ def test_the_same_of_a_range_in_one_cell(tmp_path: Path) -> None:
     assert counts(reading) == [4, 3, 1]
 
 
+@pytest.mark.parametrize(
+    "period", ["1993-?", "1993-??", "1993--？", "1993年至？年？月", "１９９３——不詳"]
+)
+def test_a_range_on_whose_end_nobody_knows_ends_with_the_next_row_and_is_told(
+    period: str, tmp_path: Path
+) -> None:
+    rows = [f"沈秋白,1970.11,{period},象山县副县长", "沈秋白,1970.11,1998.12-2003.01,象山县县长"]
+    reading = table(tmp_path, "\n".join(("姓名,出生年月,起止时间,单位及职务", *rows)))
+    assert spans(reading) == [("1993", "1998-12", "implied"), ("1998-12", "2003-01", "given")]
+    assert told(reading) == [("warning", "bad-date", 2)]
+
+
 def test_a_number_of_a_workbook_with_month_nought_is_a_year(tmp_path: Path) -> None:
     rows = [HEAD.split(","), ["沈秋白", 197000, 199300, 19981200, "象山县", "副县长"]]
     reading = table(tmp_path, xlsx({"a": rows}), "t.xlsx")

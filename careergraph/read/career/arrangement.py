@@ -150,7 +150,7 @@ def _dates_of(norm: str, at: int, listed: bool) -> Iterator[tuple[int, int]]:
         if at > first and _ALONE.match(norm, end) is None:
             return  # （1998.08-2006.05，2001.03-2002.03挂职柏岙乡副乡长）
         since = listed and span.how == "start" and norm[at:end].endswith(_FROM)
-        if span.bad or (span.how not in ("given", "open", "dash") and not since):
+        if span.bad or (span.how not in ("given", "open", "dash", "unknown") and not since):
             return
         yield at, end
         another = _NEXT.match(norm, end)
@@ -170,7 +170,7 @@ def _tells_a_post(notes: str) -> bool:
 
 
 def _is_term(span: Span) -> bool:
-    return not span.bad and span.how in ("given", "open", "dash")
+    return not span.bad and span.how in ("given", "open", "dash", "unknown")
 
 
 def _begin(norm: str, floor: int, opens: int) -> int | None:

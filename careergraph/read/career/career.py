@@ -70,13 +70,17 @@ class _End(NamedTuple):
     how: str
 
 
-def read_career(lines: Sequence[Line], name: str | None = None) -> Career:
+def read_career(
+    lines: Sequence[Line], name: str | None = None, departures: Sequence[Item] = ()
+) -> Career:
     """The raw stints of a career text and the problems of its lines.
 
-    ``name`` is the person's: where a clause begins with it, it is no part of the post.
+    ``name`` is the person's: where a clause begins with it, it is no part of the post. ``departures`` are
+    what is told elsewhere of when the person retired or died.
     """
     found, loose = entries(lines, name)
     taken = [_Taken(entry, _item(entry)) for entry in found]
+    taken += [_Taken(item.entry, item) for item in departures]
     death = _death(taken)
     taken = [one._replace(item=_alive(one.item, death)) for one in taken]
     pieces = [piece for one in taken if one.item for piece in one.item.pieces]
@@ -240,7 +244,7 @@ def _refusal(entry: Entry, reason: str) -> Problem:
 
 
 def _says_nothing(item: Item) -> bool:
-    return not (item.pieces or item.problems or item.person_ranks)
+    return not (item.pieces or item.problems or item.person_ranks or item.ends_career)
 
 
 def _lone_rank(item: Item) -> list[Problem]:
@@ -261,7 +265,7 @@ def _ends(items: dict[int, Item]) -> dict[int, _End]:
     A dash with nothing behind it is open only where no later item ends it; items that only add a
     post to those of its own do not. An end that is written and cannot be read is never open.
     """
-    keys = _keys({n: item.entry.start for n, item in items.items()})
+    keys = _keys({n: item.entry.start for n, item in items.items()}, _runs_on(items))
     bounds = [n for n in keys if _bounds(items[n])]
     bounds.sort(key=keys.__getitem__)
     sorted_keys = [keys[n] for n in bounds]
@@ -300,10 +304,13 @@ def _follow(item: Item | None) -> _End:
 
 
 def _unwritten(item: Item, end: _End) -> list[Problem]:
-    """A dash behind which an end was to be written, and is not."""
-    if item.entry.span.how != "dash" or end.how != "implied":
+    """A dash behind which an end was to be written, and is not, or a sign for one that nobody knows."""
+    span = item.entry.span
+    asked = words().unknown_end.search(item.entry.norm, 0, span.length) is not None
+    if end.how != "implied" or not (span.how == "dash" or (span.how == "unknown" and asked)):
         return []
-    return [problem_of("end-not-written", item.entry.line, "JianLi", item.entry.text)]
+    case = "end-not-written" if end.date else "end-not-written.last"
+    return [problem_of(case, item.entry.line, "JianLi", item.entry.text)]
 
 
 def _bounds(item: Item) -> bool:
@@ -315,15 +322,19 @@ def _bounds(item: Item) -> bool:
     return bool(item.pieces or (item.ends_career and not item.left))
 
 
-def _keys(starts: dict[int, Date]) -> dict[int, tuple[int, int, int, int]]:
+def _runs_on(items: dict[int, Item]) -> bool:
+    """Whether a text runs forward, by the first and the last item with a post."""
+    order_of_text = [item.entry.start.key for item in items.values() if item.pieces]
+    return order_of_text[:1] <= order_of_text[-1:]
+
+
+def _keys(starts: dict[int, Date], runs_on: bool) -> dict[int, tuple[int, int, int, int]]:
     """For each item what sorts its start.
 
     A start that is less precise than the one before it, of the same year or month (1938年5月…，
     同年底…), comes after it, in a text that runs forward.
     """
     keys: dict[int, tuple[int, int, int, int]] = {}
-    order_of_text = [start.key for start in starts.values()]
-    runs_on = order_of_text[:1] <= order_of_text[-1:]
     before: Date | None = None
     for n, start in starts.items():
         if not (before and runs_on and start.key < before.key and not start.before(before)):
@@ -366,7 +377,7 @@ def _dates(piece: Piece, item: Span, end: _End) -> tuple[Date, _End] | None:
         return start, _End(piece.span.end, piece.span.how)
     if end.date is not None and end.date.before(start):
         return None
-    return start, end
+    return start, end._replace(how="implied") if piece.span.how == "unknown" else end
 
 
 def _stint(n: int, position: int, piece: Piece, item: Item, start: Date, end: _End) -> RawStint:

@@ -241,7 +241,7 @@ def _within(inner: Span, outer: Span | None) -> bool:
     """Whether dates lie inside those of the item before them."""
     if outer is None or inner.start is None or outer.start is None:
         return False
-    if outer.how == "start" or inner.start.before(outer.start):
+    if outer.how in ("start", "unknown") or inner.start.before(outer.start):
         return False
     return outer.how != "given" or (outer.end is not None and inner.start.before(outer.end))
 

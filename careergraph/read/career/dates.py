@@ -123,6 +123,8 @@ def _rest(text: str, at: int, start: Date | None) -> tuple[Date | None, str, int
     undated = words().undated_end.match(text, after)
     if undated and _POST_BEHIND[separator[0].strip()[-1:] in "至到"].match(text, undated.end()):
         return None, "unknown", undated.end()
+    if unknown := words().unknown_end.match(text, after):
+        return None, "unknown", unknown.end()
     if last := date_at(text, after):
         return last[0], "given", after + last[1]
     if start is not None and (end := short_end_at(text, after, start)):

@@ -27,6 +27,9 @@ _DAY = "(?:[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四�
 _UNKNOWN = r"(?:00?(?![0-9])|\?{1,2}|[Xx×]{2}|[*]{2})"
 """What stands for a month that nobody knows."""
 
+_NO_MONTH = r"-\s?\?{1,2}(?!\s?(?:[?月.~/至到-]))"
+"""An end behind a year of which nobody knows anything (1998-?), and no month."""
+
 _ALSO = r"(?(republic)(?:\s?\((?:公元)?[0-9]{4}年?\))?|(?:\s?\(民国[^()]{1,6}年\))?)"
 """The same year by the other calendar, in a bracket behind it."""
 
@@ -94,7 +97,7 @@ def _date() -> re.Pattern[str]:
         rf"|民国(?P<republic>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)(?=年)"
         r")\s?(?:"
         rf"年{_ALSO}\s?(?:{_UNKNOWN}\s?月|(?P<month>{_MONTH})(?:\s?月份?|(?=\s?[-~至]))(?:\s?(?P<day>{_DAY})\s?[日号])?)?"
-        rf"|[./·\-]\s?{_UNKNOWN}(?![0-9A-Za-z])(?:[./·\-]\s?{_UNKNOWN}(?![0-9A-Za-z]))?月?"
+        rf"|(?!{_NO_MONTH})[./·\-]\s?{_UNKNOWN}(?![0-9A-Za-z])(?:[./·\-]\s?{_UNKNOWN}(?![0-9A-Za-z]))?月?"
         r"|(?P<dot>[./·\-])\s?(?P<month2>[0-9]{1,2})(?![0-9])"
         rf"(?:(?P=dot)\s?(?:0{{1,2}}(?![0-9])|(?P<day2>[0-9]{{1,2}})(?![0-9])(?:{_TIME})?))?月?)?"
         rf")(?:{_parts()})"

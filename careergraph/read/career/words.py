@@ -76,6 +76,7 @@ class Words:
     ends_career: re.Pattern[str]
     undated_end: re.Pattern[str]
     until_undated: re.Pattern[str]
+    unknown_end: re.Pattern[str]
     event: re.Pattern[str]
     team: re.Pattern[str]
     reorganized: re.Pattern[str]
@@ -211,7 +212,12 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
     spread = (r"\s*".join(word) for word in sorted(columns, key=len, reverse=True))
     return {
         "no_post": Alternatives(
-            (*rest["patterns"], *rest["event_patterns"], *rest["reorganized_patterns"])
+            (
+                *rest["patterns"],
+                *rest["event_patterns"],
+                *rest["reorganized_patterns"],
+                *rest["left_patterns"],
+            )
         ),
         "army_service": re.compile(t["army"]["service"]),
         "rank_column": re.compile(rest["rank_column_pattern"]),
@@ -229,7 +235,8 @@ def _text_words(t: dict[str, Any]) -> dict[str, Any]:
         "until_undated": re.compile(
             rf"[\s,]*(?:{any_of(dates['until'])})\s*{undated_end}(?:时|前|(?:为)?止)?\s*$"
         ),
-        "ends_career": one_of(rest["end_patterns"]),
+        "unknown_end": one_of(dates["unknown_end_patterns"]),
+        "ends_career": one_of((*rest["end_patterns"], *rest["left_patterns"])),
         "renaming": one_of(rest["renaming_patterns"]),
         "renamed": one_of(rest["renamed_patterns"]),
         "statuses": frozenset(rest["statuses"]),

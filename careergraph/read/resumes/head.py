@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from careergraph.read.career import Line
 from careergraph.read.career.dates import Date
+from careergraph.read.career.item import Item
 from careergraph.read.career.layout import leading_span
 from careergraph.read.career.text import normal, stripped
 from careergraph.read.career.words import words
 from careergraph.read.forms.form import date_of, identity_of, name_of, party_of, record_date
 from careergraph.read.person import Field
 from careergraph.read.problems import Problem, problem_of
+from careergraph.read.resumes.departures import departure, joined, of_life
 from careergraph.read.resumes.facts import dated_facts, life, of_date, party_said, worded_facts
 from careergraph.read.resumes.labels import labelled
 from careergraph.read.resumes.names import (
@@ -44,6 +46,7 @@ class Head:
         self.problems: list[Problem] = []
         self.since: Date | None = None
         self.told = normal(name) if name else None
+        self.departures: list[Item] = []
 
     def read(self, lines: list[Line]) -> None:
         """Lines of a head, a label and its value perhaps on lines of their own."""
@@ -78,7 +81,7 @@ class Head:
             self.leave("heading", line, line.text.strip())
         else:
             at = self._told_at(plain)
-            for value in _clauses(line.text[at:], plain[at:]):
+            for value in joined(_clauses(line.text[at:], plain[at:])):
                 self._clause(value, line)
         return False
 
@@ -145,6 +148,7 @@ class Head:
         if not (
             self._named(plain, value, line)
             or self._dated(plain, value, line)
+            or self._departs(value, line)
             or self._worded(plain, value, line)
         ):
             self.leave("header", line, value)
@@ -197,6 +201,14 @@ class Head:
         self._set("birth", str(born) if born else None, line, value)
         return born is not None
 
+    def _departs(self, value: str, line: Line) -> bool:
+        """A clause that says when the person retired or died; the career tells of it."""
+        item = departure(value, line, self.since)
+        if item is not None:
+            self.departures.append(item)
+            self.since = item.entry.start
+        return item is not None
+
     def _life(self, plain: str, line: Line) -> Date | None:
         """The birth in a bracket with the years of a life: behind the name, or where a line begins.
 
@@ -209,7 +221,11 @@ class Head:
         before = "".join(text[: max(text.find(plain), 0)].split()).rstrip("(,:;")
         name = normal(self.cadre["name"] or self.told or "")
         at_name = name and without_honorific(before).endswith((name, *"男女,;"))
-        return born if not before or at_name else None
+        if before and not at_name:
+            return None
+        if died := of_life(plain, line, born):
+            self.departures.append(died)
+        return born
 
     def _worded(self, plain: str, value: str, line: Line) -> bool:
         facts = worded_facts(plain)

@@ -9,6 +9,7 @@ from careergraph.read.career import Line
 from careergraph.read.career.layout import leading_span
 from careergraph.read.career.text import normal, one_dot
 from careergraph.read.career.words import any_of, ends_in_title, tables, words
+from careergraph.read.resumes.again import Told
 from careergraph.read.resumes.names import (
     honorific,
     looks_like_name,
@@ -162,13 +163,15 @@ def _starts(lines: list[Line]) -> Iterator[_Start]:
     name: str | None = None
     birth: list[int] = []
     last = -1
+    before = Told(0)
     for k, (n, norm) in enumerate(filled):
         told = _name_at(filled, k, lines)
         if told is None:
             continue
         kind, at = told
         found, born = "".join(norm[slice(*at)].split()), _birth(norm)
-        if _same(found, name, exact=kind in _EXACT) and not _differ(birth, born):
+        same = _same(found, name, exact=kind in _EXACT) and not _differ(birth, born)
+        if same and not before.is_left(lines, n, found):
             birth = birth or born
             continue
         above = k - 1
@@ -178,7 +181,7 @@ def _starts(lines: list[Line]) -> Iterator[_Start]:
             above -= 1
         if above > last and _NUMBER_ALONE.fullmatch(filled[above][1]):
             above -= 1
-        name, birth, last = found, born, k
+        name, birth, last, before = found, born, k, Told(n)
         text = lines[n].text
         lead = len(text) - len(normal(text).lstrip())
         between = " " if kind == "masked" else ""

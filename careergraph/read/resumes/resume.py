@@ -23,6 +23,7 @@ from careergraph.read.person import Person, UnreadableError
 from careergraph.read.private import Cleaned, cleaned, identity_in
 from careergraph.read.problems import Problem, problem_of
 from careergraph.read.records.records import Record, records
+from careergraph.read.resumes.departures import without_vaguer
 from careergraph.read.resumes.facts import is_fact, may_begin_fact
 from careergraph.read.resumes.head import Head
 from careergraph.read.resumes.names import looks_like_name, without_title
@@ -207,7 +208,13 @@ def _person(block: Block, file_name: str | None) -> Person:
     if head.cadre["name"] is None and file_name is not None:
         head.cadre["name"] = _from_file(file_name, head.problems)
     problems = [*preamble.problems, *_beside(preamble.lines), *body.problems, *head.problems]
-    read = read_career(career, head.cadre["name"]) if career else Career()
+    read = Career()
+    if career:
+        read = read_career(career, head.cadre["name"], without_vaguer(head.departures))
+    else:
+        problems += [
+            problem_of("header", one.entry.line, None, one.entry.text) for one in head.departures
+        ]
     return _counted(block, begin, head, problems, read)
 
 

@@ -135,7 +135,7 @@ def _item_length(cell: str) -> int:
     """The characters of the dates with which a cell begins that goes on behind them, 0 of another one."""
     plain = normal(cell)
     span = span_at(plain)
-    if span is None or span.bad or span.how not in ("given", "open", "dash"):
+    if span is None or span.bad or span.how not in ("given", "open", "dash", "unknown"):
         return 0
     return span.length if plain[span.length :].strip(" :,") else 0
 

@@ -9,6 +9,7 @@ from careergraph.read.career.dates import Span
 from careergraph.read.career.entries import Entry
 from careergraph.read.career.words import ends_in_title, tables
 from careergraph.read.person import Person, noted
+from careergraph.read.problems import problem_of
 from careergraph.read.resumes.together import overlap
 from careergraph.read.rosters.frame import without_title
 from careergraph.read.rosters.holders import Holder
@@ -33,6 +34,11 @@ def person_of(terms: list[Term], counted: set[int]) -> Person:
     career = career_of(entries)
     _hold_beside(career, told)
     _as_written(career, told)
+    career.problems += [
+        problem_of("end-not-written.last", entry.line, None, _written(term))
+        for entry, term in zip(entries, told, strict=True)
+        if entry.span.how == "unknown"
+    ]
     lines = {id(term.line) for term in terms} - counted
     counted |= lines
     career.read = len(lines)

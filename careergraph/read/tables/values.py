@@ -15,6 +15,9 @@ from careergraph.read.tables.posts import joined, placed, unwrapped
 _NOTE = re.compile(r"\s*\((?!约|\?)[^()]*\)$")
 """A note behind a range of dates: 1998.03-2001.03（届满）."""
 
+_ASKED = re.compile(r"[0-9]{4}年?\s?-\s?\?{1,2}")
+"""A range from a year on, whose end nobody knows; as one date it is a year without its month."""
+
 _IN_LINES = ("career", "assessments")
 """Fields whose lines mean something."""
 
@@ -138,7 +141,8 @@ class Values:
         return date
 
     def _period(self, text: str, problems: list[Problem]) -> Span:
-        plain = _NOTE.sub("", date_text(text)).strip()
+        norm = normal(text).strip()
+        plain = _NOTE.sub("", norm if _ASKED.fullmatch(norm) else date_text(text)).strip()
         span = span_at(plain)
         if span and span.start and _has_bad_end(span, plain):
             problems.append(problem_of("bad-date.doubt", self.number, self.title("period"), text))
@@ -169,7 +173,7 @@ def _has_bad_end(span: Span, plain: str) -> bool:
     """Whether a range begins well and ends with what is no date: 1998.03-2001.13, 1998.03-不详."""
     if span.how == "given":
         return span.bad == "bad-date" or span.length < len(plain)
-    return span.how == "dash" and span.length < len(plain)
+    return span.how == UNKNOWN_END or (span.how == "dash" and span.length < len(plain))
 
 
 def _is_open(text: str, mapping: Mapping) -> bool:
