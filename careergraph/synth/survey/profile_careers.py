@@ -189,5 +189,5 @@ class Careers:
 def _is_another(posts: tuple[Post, ...], last: tuple[Post, ...]) -> bool:
     """Whether the highest of some posts is not held already, at whatever rank: who keeps it does not move."""
     lead = max(posts, key=lambda post: post.order)
-    held = {(post.place, post.unit, post.title) for post in last}
-    return (lead.place, lead.unit, lead.title) not in held
+    last_held = {(post.place, post.unit, post.title) for post in last}
+    return (lead.place, lead.unit, lead.title) not in last_held
