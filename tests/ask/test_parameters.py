@@ -185,7 +185,7 @@ def test_a_threshold_may_be_known_between_bounds(open_world: Callable[[str], Ask
     assert between.keys() == lower.keys() and upper.keys() < lower.keys()
     sure = {key for key, (certainty, _) in between.items() if certainty == "certain"}
     assert sure == {key for key, (certainty, _) in upper.items() if certainty == "certain"}
-    assert min(months for _, months in between.values()) == 21
+    assert 20 < min(months for _, months in between.values()) <= 40
     assert {certainty for certainty, _ in stalls((20, None)).values()} == {"possible"}
 
 

@@ -84,7 +84,7 @@ def test_commands_and_charts_are_those_that_the_questions_name() -> None:
     assert answered.keys() >= {"promoted", "chain", "chain --list", "gaps", "gaps --list", "info"}
     assert {command.split()[0] for command in answered} <= set(COMMANDS)
     charts = {entry_of(name).chart for name in names()} - {""}
-    assert charts == {"chain-flow", "gap-map", "trajectory"}
+    assert charts == {"chain-flow", "definitions", "gap-map", "trajectory"}
 
 
 @pytest.mark.parametrize("command", ["promoted", "chain", "chain --list", "gaps", "gaps --list"])
