@@ -64,11 +64,13 @@ class Stints:
         if span.start is None or span.how == "given":
             return span
         for title, text in values.remarks():
-            told = span_at(normal(text))
-            item = read_item(Entry([Line(values.number, text)], text, normal(text), told or _NONE))
-            if (told and told.bad) or item.pieces or not item.ends_career:
+            written = span_at(normal(text))
+            item = read_item(
+                Entry([Line(values.number, text)], text, normal(text), written or _NONE)
+            )
+            if (written and written.bad) or item.pieces or not item.ends_career:
                 continue
-            date = told.start if told and told.how == "start" else None
+            date = written.start if written and written.how == "start" else None
             if date is not None and not date.before(span.start):
                 if span.how == "start":
                     self.departures.append(item)  # the next row may end it before
