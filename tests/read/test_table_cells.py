@@ -134,3 +134,29 @@ def test_a_number_of_a_workbook_with_month_nought_is_a_year(tmp_path: Path) -> N
     reading = table(tmp_path, xlsx({"a": rows}), "t.xlsx")
     assert spans(reading) == [("1993", "1998-12", "given")]
     assert reading.cadres["birth"].tolist() == ["1970"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "end", "how", "problems"),
+    [
+        ("2008年6月退休", "2008-06", "given", []),
+        ("２００８．０６離休", "2008-06", "given", []),
+        ("2008.06.12因病去世", "2008-06-12", "given", []),
+        ("2008.06免职", "2008-06", "given", []),
+        ("2008年6月被免职", "2008-06", "given", []),
+        ("已退休", None, "implied", [("warning", "end-not-written", 2)]),
+        ("去世", None, "implied", [("warning", "end-not-written", 2)]),
+        ("选调生", None, "open", []),
+        ("", None, "open", []),
+    ],
+)
+def test_a_remark_that_tells_the_end_ends_the_post_of_its_row(
+    remark: str, end: str | None, how: str, problems: list[object], tmp_path: Path
+) -> None:
+    rows = [
+        "姓名,出生年月,开始时间,结束时间,单位及职务,备注",
+        f"沈秋白,1948.05,1984.03,,象山县副县长,{remark}",
+    ]
+    reading = table(tmp_path, "\n".join(rows))
+    assert spans(reading) == [("1984-03", end, how)]
+    assert told(reading) == problems

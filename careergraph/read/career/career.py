@@ -161,9 +161,10 @@ def _of_the_dead(stint: RawStint, death: str) -> str | None:
     return None
 
 
-def career_of(found: Sequence[Entry]) -> Career:
+def career_of(found: Sequence[Entry], departures: Sequence[Item] = ()) -> Career:
     """The raw stints of dated entries, wherever they come from; ``read`` stays 0."""
-    return _career([_Taken(entry, _item(entry)) for entry in found])
+    taken = [_Taken(entry, _item(entry)) for entry in found]
+    return _career([*taken, *(_Taken(item.entry, item) for item in departures)])
 
 
 class _Taken(NamedTuple):

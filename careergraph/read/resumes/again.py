@@ -27,7 +27,7 @@ _FACTS = (
 _KINDS_OF_PLACES = re.compile("[省市县区旗州盟族人]")
 
 
-class Told:
+class HeadSoFar:
     """What the heads of one résumé told, up to a line; ``career``: whether its career has begun."""
 
     def __init__(self, at: int) -> None:
@@ -44,10 +44,10 @@ class Told:
         self.career |= begun
         if not self.career:
             return False
-        own, _ = _read(lines[n : n + REACH], name)
-        if "birth" not in own or len(own) == 1:
+        head_facts, _ = _read(lines[n : n + REACH], name)
+        if "birth" not in head_facts or len(head_facts) == 1:
             return False
-        return not all(_agree(said, self.facts.get(fact)) for fact, said in own.items())
+        return not all(_agree(value, self.facts.get(fact)) for fact, value in head_facts.items())
 
 
 def _read(lines: Sequence[Line], name: str) -> tuple[dict[str, str], bool]:
@@ -59,12 +59,12 @@ def _read(lines: Sequence[Line], name: str) -> tuple[dict[str, str], bool]:
         above.append(lines[start.line]._replace(text=lines[start.line].text[: start.at]))
     head = Head(name)
     head.read(above)
-    facts = {fact: said for fact in _FACTS if (said := head.cadre[fact])}
+    facts = {fact: value for fact in _FACTS if (value := head.cadre[fact])}
     return facts, start is not None and _is_career(lines, start)
 
 
 def _is_career(lines: Sequence[Line], start: Opening) -> bool:
-    """Whether what begins there is a career: an item on a line of its own, or clauses with two dates; one
+    """Whether what begins there is a career: an item on a line of its own, or two dated clauses; one
     alone behind a head may be a fact that it ends with (1983年8月参加工作，省委党校研究生学历)."""
     if not start.at:
         return True
@@ -73,9 +73,9 @@ def _is_career(lines: Sequence[Line], start: Opening) -> bool:
     return len(list(islice(dated, FEWEST))) == FEWEST
 
 
-def _agree(said: str, before: str | None) -> bool:
+def _agree(value: str, before: str | None) -> bool:
     """Whether a fact was told before, perhaps in other words: 1968 and 1968-09, 河北省辛集市 and 河北辛集."""
     if before is None:
         return False
-    one, other = (_KINDS_OF_PLACES.sub("", normal(text)) for text in (said, before))
-    return one in other or other in one
+    text_now, text_before = (_KINDS_OF_PLACES.sub("", normal(text)) for text in (value, before))
+    return text_now in text_before or text_before in text_now

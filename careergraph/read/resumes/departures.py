@@ -21,26 +21,26 @@ def departure(value: str, line: Line, since: Date | None) -> Item | None:
 
     A dismissal from no post that is named ends nothing here: there is no sentence before it.
     """
-    plain = normal(value)
-    span = span_at(plain, 0, since)
+    norm = normal(value)
+    span = span_at(norm, 0, since)
     if span is None or span.start is None or span.bad or span.how != "start":
         return None
-    told = "".join(plain[span.length :].split()).strip(",;。")
-    if not (_leaves_all(told) or _leaves_named(told)):
+    clause = "".join(norm[span.length :].split()).strip(",;。")
+    if not (_leaves_all(clause) or _leaves_named(clause)):
         return None
-    item = read_item(Entry([line], value, plain, span))
+    item = read_item(Entry([line], value, norm, span))
     return item if item.ends_career and not item.pieces else None
 
 
-def _leaves_all(told: str) -> bool:
+def _leaves_all(clause: str) -> bool:
     w = words()
-    return bool(_retires().fullmatch(told) or w.dying.search(told) or w.death.match(told))
+    return bool(_retires().fullmatch(clause) or w.dying.search(clause) or w.death.match(clause))
 
 
-def _leaves_named(told: str) -> bool:
+def _leaves_named(clause: str) -> bool:
     """Whether a clause names a post that was left: 免去某县县长职务."""
-    verb = words().leaving.match(told)
-    return verb is not None and titled(words().left_tail.sub("", told[verb.end() :]))
+    verb = words().leaving.match(clause)
+    return verb is not None and titled(words().left_tail.sub("", clause[verb.end() :]))
 
 
 @cache
@@ -51,24 +51,24 @@ def _retires() -> re.Pattern[str]:
 def of_life(value: str, line: Line, born: Date) -> Item | None:
     """The death at the end of the years of a life in a bracket, None where it tells of none, or the years
     are too few for a life."""
-    plain = normal(value)
-    span = span_at(plain.strip(" ()"))
+    norm = normal(value)
+    span = span_at(norm.strip(" ()"))
     died = span.end if span is not None and not span.bad else None
     if died is None or died.year - born.year <= tables()["rosters"]["longest_term"]:
         return None
-    whole = Span(died, None, "start", len(plain))
-    return Item(Entry([line], value, plain, whole), ends_career=True, dies=True)
+    whole = Span(died, None, "start", len(norm))
+    return Item(Entry([line], value, norm, whole), ends_career=True, dies=True)
 
 
-def without_vaguer(told: Sequence[Item]) -> list[Item]:
+def without_vaguer(departures: Sequence[Item]) -> list[Item]:
     """The departures without a death that another one tells as well and more precisely."""
-    deaths = [item.entry.start for item in told if item.dies]
-    return [item for item in told if not (item.dies and _is_vaguer(item.entry.start, deaths))]
+    deaths = [item.entry.start for item in departures if item.dies]
+    return [item for item in departures if not (item.dies and _is_vaguer(item.entry.start, deaths))]
 
 
-def _is_vaguer(date: Date, others: Sequence[Date]) -> bool:
+def _is_vaguer(date: Date, deaths: Sequence[Date]) -> bool:
     """Whether another date lies within one: 2012-03-08 in 2012-03."""
-    return any(str(one) != str(date) and str(one).startswith(str(date)) for one in others)
+    return any(str(one) != str(date) and str(one).startswith(str(date)) for one in deaths)
 
 
 def joined(clauses: Iterator[str]) -> Iterator[str]:

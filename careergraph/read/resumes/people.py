@@ -9,7 +9,7 @@ from careergraph.read.career import Line
 from careergraph.read.career.layout import leading_span
 from careergraph.read.career.text import normal, one_dot
 from careergraph.read.career.words import any_of, ends_in_title, tables, words
-from careergraph.read.resumes.again import Told
+from careergraph.read.resumes.again import HeadSoFar
 from careergraph.read.resumes.names import (
     honorific,
     looks_like_name,
@@ -163,7 +163,7 @@ def _starts(lines: list[Line]) -> Iterator[_Start]:
     name: str | None = None
     birth: list[int] = []
     last = -1
-    before = Told(0)
+    before = HeadSoFar(0)
     for k, (n, norm) in enumerate(filled):
         told = _name_at(filled, k, lines)
         if told is None:
@@ -181,7 +181,7 @@ def _starts(lines: list[Line]) -> Iterator[_Start]:
             above -= 1
         if above > last and _NUMBER_ALONE.fullmatch(filled[above][1]):
             above -= 1
-        name, birth, last, before = found, born, k, Told(n)
+        name, birth, last, before = found, born, k, HeadSoFar(n)
         text = lines[n].text
         lead = len(text) - len(normal(text).lstrip())
         between = " " if kind == "masked" else ""

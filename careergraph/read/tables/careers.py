@@ -8,14 +8,21 @@ from dataclasses import dataclass, field
 
 from careergraph.read.career import Career, Line, RawStint, read_career
 from careergraph.read.career.career import career_of
+from careergraph.read.career.dates import Span, span_at
 from careergraph.read.career.entries import Entry
+from careergraph.read.career.item import Item
+from careergraph.read.career.pieces import read_item
 from careergraph.read.career.text import normal, stripped
 from careergraph.read.problems import Problem, problem_of
 from careergraph.read.tables.mapping import CUES, Mapping
-from careergraph.read.tables.values import RowError, Values
+from careergraph.read.tables.values import UNKNOWN_END, RowError, Values
 
 _CAREER = "JianLi"
 """The field that the grammar names in its problems."""
+
+
+_NONE = Span(None, None, "start", 0)
+"""The dates of a remark without any."""
 
 
 @dataclass
@@ -38,17 +45,40 @@ class Stints:
     lines: list[Line] = field(default_factory=list)
     title: str = _CAREER
     problems: list[Problem] = field(default_factory=list)
+    departures: list[Item] = field(default_factory=list)
 
     def add(self, values: Values) -> None:
         """A row that is a stint. Raises ``RowError`` where it has no date or no post."""
         text = values.post()
-        span = values.span(self.problems)
+        span = self._remarked(values.span(self.problems), values)
         if span.start is None:
             raise RowError(problem_of("no-date", values.number, values.title("start"), text))
         if not stripped(text):
             raise RowError(problem_of("no-text", values.number, values.title(_post(values))))
         self.said.append(self._columns(values))
         self.entries.append(Entry([Line(values.number, text)], text, normal(text), span))
+
+    def _remarked(self, span: Span, values: Values) -> Span:
+        """The span of a row, with the end that a column of remarks tells (2008年6月退休); where it tells one
+        without a date (已退休), the end is not known."""
+        if span.start is None or span.how == "given":
+            return span
+        for title, text in values.remarks():
+            written = span_at(normal(text))
+            item = read_item(
+                Entry([Line(values.number, text)], text, normal(text), written or _NONE)
+            )
+            if (written and written.bad) or item.pieces or not item.ends_career:
+                continue
+            date = written.start if written and written.how == "start" else None
+            if date is not None and not date.before(span.start):
+                if span.how == "start":
+                    self.departures.append(item)  # the next row may end it before
+                    return span
+                return span._replace(end=date, how="given")
+            self.problems.append(problem_of("end-not-written.last", values.number, title, text))
+            return span._replace(end=None, how=UNKNOWN_END)
+        return span
 
     def _columns(self, values: Values) -> _Said:
         kind = values.text("kind")
@@ -68,7 +98,7 @@ class Stints:
 
     def career(self, mapping: Mapping) -> Career:
         """The career of the person. ``read`` counts the lines of cells only: rows are counted apart."""
-        career = read_career(self.lines) if self.lines else career_of(self.entries)
+        career = read_career(self.lines) if self.lines else career_of(self.entries, self.departures)
         title = {n: said.title for n, said in enumerate(self.said, 1)}
         column = title.get(1, self.title)
         career.problems = [

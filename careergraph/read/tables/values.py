@@ -8,8 +8,8 @@ from careergraph.read.career.text import normal, stripped
 from careergraph.read.career.words import tables
 from careergraph.read.problems import Problem, problem_of
 from careergraph.read.tables.cells import NOTHING, Cell, cut_october, date_in, date_text
-from careergraph.read.tables.header import Header
-from careergraph.read.tables.mapping import PLACES, POST, Mapping
+from careergraph.read.tables.header import Header, squeezed
+from careergraph.read.tables.mapping import PLACES, POST, Mapping, table_words
 from careergraph.read.tables.posts import joined, placed, unwrapped
 
 _NOTE = re.compile(r"\s*\((?!约|\?)[^()]*\)$")
@@ -81,6 +81,15 @@ class Values:
             said = unwrapped(said, posts=name in _POSTS)
         said = mapping.codes.get(name, {}).get(said, said)
         return said or mapping.constants.get(name, "")
+
+    def remarks(self) -> list[tuple[str, str]]:
+        """The cells of columns of remarks that are no field: header and text."""
+        fields = set(self.sheet.header.places.values())
+        return [
+            (self.sheet.prefix + name, cell.text)
+            for n, (name, cell) in enumerate(zip(self.sheet.header.names, self.cells, strict=False))
+            if n not in fields and cell.text and squeezed(name) in table_words()["remarks"]
+        ]
 
     def check_known(self, problems: list[Problem]) -> None:
         """Tells of formulas without a value. Raises ``RowError`` where the row cannot do without it."""
