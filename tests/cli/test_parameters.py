@@ -43,7 +43,10 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("words", "said"),
     [
         (["chain", "--list", "--by", "sex"], "chain --list has no parameter '--by'"),
-        (["chart", "gap-map", "--passing-months", "3"], "chart gap-map has no parameter '--passing-months'"),
+        (
+            ["chart", "gap-map", "--passing-months", "3"],
+            "chart gap-map has no parameter '--passing-months'",
+        ),
         (
             ["chart", "trajectory", "x", "--grassroots", "county"],
             "chart trajectory has no parameter",
