@@ -59,6 +59,7 @@ def careers(cadres: int, seed: int = 1) -> pd.DataFrame:
             "guessed": False,
             "doubtful": False,
             "linked": False,
+            "beside_unread": False,
             "birth_min": 1955 * 12,
             "birth_max": 1955 * 12,
         }

@@ -7,6 +7,7 @@ import pandas as pd
 
 from careergraph.model import measure
 from careergraph.model.careers import careers_of
+from careergraph.model.guesses import UNREAD
 from careergraph.model.plausible import Limits, doubts_of
 from careergraph.places import latest_year, unify_places
 from careergraph.record import Current, Record
@@ -53,7 +54,7 @@ def at_units(current: Current) -> Current:
 def marked_careers(current: Current) -> pd.DataFrame:
     """CAREERS of a record; what cannot be is marked in it."""
     doubts = doubts_of(current.people, current.stints, limits())
-    return careers_of(current.people, current.stints, doubts.row)
+    return careers_of(current.people, current.stints, doubts.row[doubts.reason != UNREAD])
 
 
 def limits() -> Limits:

@@ -6,7 +6,7 @@ import pandas as pd
 from careergraph.columns.groups import numbers_up_to, packed
 from careergraph.columns.texts import category, combined, numbered
 from careergraph.model.dates import NO_MONTH, month_windows, windows
-from careergraph.model.guesses import LEVEL, LINKED, fields_in_doubt, gives_reason
+from careergraph.model.guesses import LEVEL, LINKED, UNREAD, fields_in_doubt, gives_reason
 from careergraph.model.production import of_production
 from careergraph.model.successive import in_turn
 from careergraph.vocabulary.frames import CAREERS, FAR, TEXT, conform
@@ -68,6 +68,7 @@ def careers_of(
         level_guessed=_level_guessed(stints),
         doubtful=cannot_be,
         linked=gives_reason(stints["reason"], LINKED),
+        beside_unread=gives_reason(stints["reason"], UNREAD),
         birth_min=_short(soonest[whose]),
         birth_max=_short(latest[whose]),
     )

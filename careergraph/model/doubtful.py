@@ -1,5 +1,6 @@
-"""Facts that rest on a stint that cannot be as it is told: they are possible, never certain. Those that
-rest on a stint that only sources tell that are linked to the cadre by guess are guessed.
+"""Facts that rest on a stint that cannot be as it is told, or that stands beside a line that was not read:
+they are possible, never certain. Those that rest on a stint that only sources tell that are linked to the
+cadre by guess are guessed.
 
 A fact rests on the stints that it names. What it sums up rests on others too: months at a level on
 the stints of that level (before it), the base of a rank on all posts begun before.
@@ -11,7 +12,8 @@ from careergraph.columns.groups import NONE
 from careergraph.model.across_worlds import Columns
 from careergraph.model.arrays import CareerArrays
 
-FLAGS = "doubtful", "linked"
+_NOT_CERTAIN, _LINKED = ("doubtful", "beside_unread"), "linked"
+FLAGS = (*_NOT_CERTAIN, _LINKED)
 """The columns of CAREERS that say so."""
 
 _NAMED = ("seq", "from_seq", "after_seq")
@@ -19,7 +21,8 @@ _NAMED = ("seq", "from_seq", "after_seq")
 
 def doubted(facts: dict[str, Columns], careers: CareerArrays) -> dict[str, Columns]:
     """The facts of some careers, not certain on a doubtful stint, guessed on a linked one."""
-    doubtful, linked = (np.flatnonzero(careers.flag(name)) for name in FLAGS)
+    doubtful = np.flatnonzero(np.logical_or.reduce([careers.flag(name) for name in _NOT_CERTAIN]))
+    linked = np.flatnonzero(careers.flag(_LINKED))
     if len(doubtful):
         facts = {
             name: columns

@@ -15,6 +15,12 @@ _OF_BOTH = frozenset({"place-unknown", "place-ambiguous"})
 _SETTLED = frozenset({"party-group", "army", "rank-of-person", "below-the-scale", "no-title"})
 """Reasons why a rank is null by convention: there is nothing to find out."""
 
+UNREAD = "unread-beside"
+"""The reason of a stint beside a dated line that was not read; that the line was not is told already."""
+
+_OF_DATES = frozenset({"after-death", "held-after-death", UNREAD})
+"""Reasons that speak of when a post was held, and of no level or rank."""
+
 LINKED = "linked-by-guess"
 """The reason of a stint that only sources tell that were linked to its cadre by guess: all of it is one."""
 
@@ -36,7 +42,7 @@ def fields_in_doubt(reason: object) -> dict[str, str]:
     the first code that does."""
     fields: dict[str, str] = {}
     for code in codes_of(reason):
-        if not code or code in _SETTLED or code == LINKED:
+        if not code or code in _SETTLED | _OF_DATES or code == LINKED:
             continue
         place = code in _OF_LEVEL or code.startswith("place-")
         if place:

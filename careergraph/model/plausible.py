@@ -14,7 +14,7 @@ import pandas as pd
 
 from careergraph.model.careers import people_rows
 from careergraph.model.dates import NO_MONTH, month_windows
-from careergraph.model.guesses import gives_reason
+from careergraph.model.guesses import UNREAD, gives_reason
 
 _POSTS = ("substantive", "concurrent", "secondment")
 
@@ -42,9 +42,6 @@ class Limits:
 
 
 _BEGINS_LATE, _ENDS_LATE = "date-after-record", "held-after-record"
-UNREAD = "unread-beside"
-"""What stands beside a line that was not read; that the line was not is told already."""
-
 REPORTED_FOR_EACH = frozenset({_BEGINS_LATE, _ENDS_LATE})
 """Told once of each cadre, by ``careers.dates_after_record``."""
 

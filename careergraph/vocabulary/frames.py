@@ -214,6 +214,8 @@ CAREERS: Schema = {
     "doubtful": Column(YESNO, "cannot be as it is told (model.plausible); false where the column is missing"),
     "linked": Column(YESNO, "told only by sources that are linked to the cadre by guess; false where the "
                             "column is missing"),
+    "beside_unread": Column(YESNO, "stands beside a dated line that was not read; false where the column is "
+                                   "missing"),
     "birth_min": Column(SHORT, "first possible month of birth, null where unknown"),
     "birth_max": Column(SHORT, "last possible month of birth"),
 }

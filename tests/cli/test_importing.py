@@ -128,6 +128,27 @@ def test_a_rejected_line_is_told_with_its_place_and_reason(bad: Path, tmp_path: 
     assert "1981年6月" in rejected[0]["value"]
 
 
+LIVES = """姓名,出生年月,开始时间,结束时间,单位及职务
+石一帆,1972.05,1993.07,1997.03,岱山县高亭镇干部
+石一帆,1972.05,1997.03,1991.06,岱山县高亭镇副镇长
+石一帆,1972.05,2001.06,2006.04,岱山县高亭镇镇长
+石一帆,1972.05,2006.04,,岱山县副县长
+"""
+
+
+def test_what_a_rejected_line_leaves_open_is_possible_and_to_be_reviewed(tmp_path: Path) -> None:
+    graph, table = tmp_path / "g.graph", tmp_path / "t.csv"
+    table.write_text(LIVES, encoding="utf-8")
+    assert imported(graph, table, "--as-of", "2008-12")["problems"] == {"end-before-start": 1}
+    for words in (("promoted",), ("gaps", "--list"), ("chain", "--list")):
+        rows = json.loads(run("--graph", graph, *words, "--format", "json").out)
+        assert [row["certainty"] for row in rows] == ["possible"]
+    career = run("--graph", graph, "trajectory", "石一帆").out
+    assert "15 years of service, 1 possible break" in career
+    rows = json.loads(run("--graph", graph, "review", "--format", "json").out)
+    assert [(row["item"], row["field"], row["was"]) for row in rows] == [(2, "start", "2001-06")]
+
+
 def test_as_of_dates_the_record(tmp_path: Path) -> None:
     graph = tmp_path / "g.graph"
     imported(graph, SAMPLES / "resume.txt", "--as-of", "2010-12")

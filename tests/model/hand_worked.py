@@ -40,6 +40,7 @@ def post(item: int, start: Date, end: Date, level: int | None = 2, **more: Any) 
         "level_guessed": False,
         "doubtful": False,
         "linked": False,
+        "beside_unread": False,
         "birth_min": None,
         "birth_max": None,
     } | more

@@ -318,6 +318,7 @@ def stint_of(dice: random.Random, post: Post, kind: str, rank: int | None) -> Ro
         "level_guessed": doubted < 0.04,
         "doubtful": False,
         "linked": False,
+        "beside_unread": False,
     }
 
 

@@ -39,13 +39,13 @@ LEVELS = [2, 2, 3, 3, None]
 )
 def test_a_fact_rests_on_stints(name: str, columns: dict[str, Any], rests: list[int]) -> None:
     for number in range(1, 6):
-        for flag in ("doubtful", "linked"):
+        for flag in ("doubtful", "beside_unread", "linked"):
             life = [post(n, n, n + 1, level) for n, level in enumerate(LEVELS, 1)]
             life[number - 1] = life[number - 1] | {flag: True}
             careers = careers_of(people([post(1, 0, 9)] * 5, life, [post(1, 0, 9)] * 5))
             found = doubted(fact(name, **columns), careers)[name]
             on_it = number in rests
-            assert found["certain"].tolist() == [not (on_it and flag == "doubtful")]
+            assert found["certain"].tolist() == [not (on_it and flag != "linked")]
             guessed = on_it and flag == "linked"
             assert found["guessed"].tolist() == found["rank_guessed"].tolist() == [guessed]
             assert found["cadre"].tolist() == [2]

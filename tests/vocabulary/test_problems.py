@@ -6,7 +6,8 @@ from string import Formatter
 
 import pytest
 
-from careergraph.model.plausible import REASONS, UNREAD
+from careergraph.model.guesses import UNREAD
+from careergraph.model.plausible import REASONS
 from careergraph.read.problems import problem_of
 from careergraph.vocabulary.frames import PROBLEMS
 from careergraph.vocabulary.messages import spoken
