@@ -54,7 +54,7 @@ def test_the_package_loads_nothing_until_it_is_used() -> None:
 ASKED = {
     "python": (65, "import careergraph as cg; print(cg.open(sys.argv[1]).ask('chain'))"),
     "command": (
-        100,
+        101,
         "from careergraph.cli import main; main(['--graph', sys.argv[1], 'ask', 'chain'])",
     ),
 }
