@@ -139,7 +139,7 @@ def imported(
         problems=conform(problems.reset_index(drop=True), PROBLEMS),
         unread=int(batch.lines["unread"].fillna(0).sum()) if "unread" in batch.lines else 0,
         mostly_rejected=tuple(_mostly_rejected(batch)),
-        lacking=tuple(_lacking(batch, 0 if stints else people, undated)),
+        lacking=tuple(_lacking(batch, people if batch.stints.empty else 0, undated)),
     )
 
 
@@ -218,7 +218,7 @@ def _lacking(batch: ResolvedBatch, without_stints: int, undated: int) -> Iterato
         yield Message(template, n=batch.problems["source"].nunique())
     elif without_stints and batch.lists.empty:
         template = (
-            "no post of {n} people has a date – write when each began and ended: 1998.03-2001.02"
+            "no post has a date, people: {n} – write when each began and ended: 1998.03-2001.02"
         )
         yield Message(template, n=without_stints)
     if undated:

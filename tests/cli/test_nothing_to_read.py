@@ -71,7 +71,7 @@ def test_a_text_without_a_dated_line(lang: str, reason: str, folder: Path) -> No
     [
         (
             "en",
-            "no post of 1 people has a date – write when each began and ended: 1998.03-2001.02\n",
+            "no post has a date, people: 1 – write when each began and ended: 1998.03-2001.02\n",
         ),
         ("zh", "1人的任职都没有日期——请写明起止时间，如1998.03-2001.02\n"),
     ],

@@ -11,7 +11,7 @@ _ACTING_NOTE = re.compile(r"代理?$")
 _FORMER = re.compile("[原现曾前后改]|更名|今|即")
 _OWN_START = re.compile("(?:起|始|任|任职|到任|起任|起兼|兼|兼任|提任|升任|转任|开始任)?$")
 _OWN_END = re.compile("(?:止|免|免职|离任|卸任|止任|辞任|不再兼任|不再担任|不再任)$")
-_UNTIL = re.compile("兼?任?(?:截?至|到|-+)(?=[0-9])")
+_UNTIL = re.compile("兼?任?(?:至|到|-+)(?=[0-9])")
 _UNIT = 3
 """Characters of the shortest unit that a note names."""
 
