@@ -99,6 +99,7 @@ def summary_of(
     ]
     undated = readings["reading"].isin(open_ended.loc[open_ended["as_of"].isna(), "reading"])
     files = batch.sources["name"]
+    tells = current.claims["source"].isin(files)
     places = place_doubts(current.stints, files, current.places)
     doubts = [gone, _without_text(current, files), places]
     if added.part is not None:
@@ -112,6 +113,7 @@ def summary_of(
         superseded,
         pd.concat(doubts),
         readings.loc[undated, "cadre"].nunique(),
+        0 if of_import.any() or tells.any() else readings["cadre"].nunique(),
     )
 
 
@@ -123,9 +125,11 @@ def imported(
     superseded: int,
     doubts: pd.DataFrame | None = None,
     undated: int = 0,
+    without_stints: int = 0,
 ) -> Imported:
     """The summary with its counts; ``doubts`` are PROBLEMS beside those that reading met, ``undated``
-    people who hold a post on a date that no source gives."""
+    people who hold a post on a date that no source gives, ``without_stints`` the people of files that tell
+    of no stint at all."""
     problems = batch.problems if doubts is None else pd.concat([batch.problems, doubts])
     return Imported(
         files=len(batch.lines),
@@ -139,7 +143,7 @@ def imported(
         problems=conform(problems.reset_index(drop=True), PROBLEMS),
         unread=int(batch.lines["unread"].fillna(0).sum()) if "unread" in batch.lines else 0,
         mostly_rejected=tuple(_mostly_rejected(batch)),
-        lacking=tuple(_lacking(batch, people if batch.stints.empty else 0, undated)),
+        lacking=tuple(_lacking(batch, without_stints, undated)),
     )
 
 

@@ -102,3 +102,15 @@ def test_a_post_that_is_held_at_no_date_asks_for_one(lang: str, line: str, folde
 def test_a_career_that_has_ended_needs_no_date(folder: Path) -> None:
     (folder / "a.txt").write_text(CAREER.format(last=ENDED), "utf-8")
     assert told(folder, "en") == ""
+
+
+def test_what_another_source_tells_too_has_its_date(tmp_path: Path) -> None:
+    head = "王海，男，1970年3月生，浙江宁海人。"
+    life = [head, "1991.07--1998.03 宁海县水利局干部", "1998.03--2005.02 宁海县水利局局长"]
+    row = "王海,男,1970.03,浙江宁海,宁海县水利局局长,1998.03"
+    roster = ["姓名,性别,出生年月,籍贯,现任职务,任现职时间", row]
+    graph = tmp_path / "g.graph"
+    for name, text in (("a.txt", life), ("r.csv", roster)):
+        (tmp_path / name).write_text("\n".join(text), "utf-8")
+        done = run("--graph", graph, "import", tmp_path / name, "--as-of", "2005-12")
+        assert (done.code, done.err) == (0, "")
