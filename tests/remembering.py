@@ -4,15 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from careergraph.store.base import NO_VARIANTS, Closing, Graph
+from careergraph.store.base import NO_VARIANTS
+from careergraph.store.remembered import Remembered
 
 
-class Remembering(Closing):
-    """Keeps the contract of ``careergraph.store.base.Graph``."""
-
-    def __init__(self, graph: Graph) -> None:
-        self._graph = graph
-        self._answers: dict[tuple[str, str], pd.DataFrame] = {}
+class Remembering(Remembered):
+    """Its frames may be changed by who asks, and with it the graph is closed."""
 
     def query(
         self,
@@ -22,16 +19,8 @@ class Remembering(Closing):
         name: str,
         variants: Mapping[str, str] = NO_VARIANTS,
     ) -> pd.DataFrame:
-        key = text, repr(sorted(parameters.items()))
-        if key not in self._answers:
-            self._answers[key] = self._graph.query(text, parameters, name=name, variants=variants)
-        return self._answers[key].copy()
-
-    def ad_hoc(self, text: str, parameters: Mapping[str, object], *, rows: int) -> pd.DataFrame:
-        return self._graph.ad_hoc(text, parameters, rows=rows)
-
-    def interrupt(self) -> None:
-        self._graph.interrupt()
+        return super().query(text, parameters, name=name, variants=variants).copy()
 
     def close(self) -> None:
+        super().close()
         self._graph.close()

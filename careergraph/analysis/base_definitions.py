@@ -20,6 +20,7 @@ from careergraph.analysis.service import (
     NONE,
     Bounds,
     Service,
+    at_posts,
     front_line,
     months,
     of_people,
@@ -105,9 +106,7 @@ def _service(
 ) -> Service:
     moment = asked_moment(asked["as_of"], frames[0]["as_of"])
     stints = frames[1][frames[1]["cadre"].isin(present["cadre"])]
-    return service_of(
-        stints.merge(frames[2], on="post", how="left"), present["cadre"], moment, asked["carry"]
-    )
+    return service_of(at_posts(stints, frames[2]), present["cadre"], moment, asked["carry"])
 
 
 def _standings(

@@ -13,6 +13,7 @@ from careergraph.analysis.service import (
     NONE,
     Bounds,
     Service,
+    at_posts,
     chiefs,
     front_line,
     grassroots_service,
@@ -23,7 +24,6 @@ from careergraph.analysis.service import (
     service_of,
 )
 from careergraph.columns.groups import distinct, lists_by_group
-from careergraph.columns.numbering import taken
 from careergraph.columns.texts import rows_among
 from careergraph.errors import Message
 from careergraph.present.printable import bounded
@@ -60,7 +60,7 @@ def people(
     in ``attrs["notes"]``: the date, and how many may be of the group beside those in it.
     """
     moment = asked_moment(as_of, persons["as_of"])
-    service = service_of(_at_posts(stints, post_rows), persons["cadre"], moment, carry)
+    service = service_of(at_posts(stints, post_rows), persons["cadre"], moment, carry)
     covered, possibly = running(service)
     frame = _columns(
         persons, service, memberships, assembly, direct, breaks, grassroots, second_line_age
@@ -75,13 +75,6 @@ def people(
         note = "{people} more may be of the group: dates leave it open"
         result.attrs["notes"].append(Message(note, people=perhaps))
     return result
-
-
-def _at_posts(stints: pd.DataFrame, post_rows: pd.DataFrame) -> pd.DataFrame:
-    """The stints beside what is known of their posts; null beside time that is no post."""
-    rows = rows_among(stints["post"], post_rows["post"])
-    more = {str(n): taken(post_rows[n], rows) for n in post_rows if n != "post"}
-    return stints.reset_index(drop=True).assign(**more)
 
 
 def _columns(

@@ -71,23 +71,10 @@ def arrivals(
 ) -> pd.DataFrame:
     """Each move to another level and each beginning of a main line in the window, as facts.
 
-    Columns: cadre, ``to_level``, ``origin``, ``from_level``, ``org_kind`` and ``from_rank`` of the post
-    left, certain, guessed. With ``leading_only`` those to leading posts alone.
+    Columns: cadre, ``seq`` of the post reached, ``month_min`` and ``month_max`` of its date, ``to_level``,
+    ``origin``, ``from_level``, ``org_kind`` and ``from_rank`` of the post left, certain, guessed. With
+    ``leading_only`` those to leading posts alone.
     """
-    rows = dated_arrivals(moves, stints, posts, since=since, until=until, leading_only=leading_only)
-    return rows[["cadre", *_KEYS, "certain", "guessed"]]
-
-
-def dated_arrivals(
-    moves: pd.DataFrame,
-    stints: pd.DataFrame,
-    posts: pd.DataFrame,
-    *,
-    since: str,
-    until: str,
-    leading_only: bool,
-) -> pd.DataFrame:
-    """The same with ``seq`` of the post reached, and ``month_min`` and ``month_max`` of its date."""
     codes = {rank.order: rank.code for rank in scales.ranks().ranks}
     came = moves.merge(
         posts[["post", "org_kind"]], left_on="from_post", right_on="post", how="left"
@@ -96,8 +83,8 @@ def dated_arrivals(
     if leading_only:
         leads = stints.loc[stints["leading"].eq(True), ["cadre", "seq"]]
         rows = rows.merge(leads, on=["cadre", "seq"])
-    dated_columns = ["cadre", "seq", "month_min", "month_max", *_KEYS, "certain", "guessed"]
-    return dated_within(rows, since, until)[dated_columns]
+    columns = ["cadre", "seq", "month_min", "month_max", *_KEYS, "certain", "guessed"]
+    return dated_within(rows, since, until)[columns]
 
 
 def _beginnings(stints: pd.DataFrame) -> pd.DataFrame:

@@ -11,11 +11,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from careergraph.analysis.feeding import BEGINS, MOVED, dated_arrivals
+from careergraph.analysis.feeding import BEGINS, MOVED, arrivals
 from careergraph.analysis.figures import by_name, named_among, share
 from careergraph.analysis.moments import asked_moment
 from careergraph.analysis.raises import dated_within
-from careergraph.analysis.service import NONE, Bounds, Service, months, running, service_of
+from careergraph.analysis.service import (
+    NONE,
+    Bounds,
+    Service,
+    at_posts,
+    months,
+    running,
+    service_of,
+)
 from careergraph.present.printable import bounded
 from careergraph.vocabulary.dates import date_texts
 
@@ -197,7 +205,7 @@ _RULES: Mapping[str, Callable[..., pd.DataFrame]] = {
 def _to_staff_posts(frames: Frames, since: str, until: str) -> pd.DataFrame:
     """Each coming to a level, in the window, by a post of civil servants that is not leading."""
     moves, stints, posts = frames.moves, frames.stints, frames.posts
-    rows = dated_arrivals(moves, stints, posts, since=since, until=until, leading_only=False)
+    rows = arrivals(moves, stints, posts, since=since, until=until, leading_only=False)
     staff = stints.loc[~stints["leading"].fillna(False).astype(bool), ["cadre", "seq", "post"]]
     of_organs = posts.loc[posts["org_kind"].isin(ORGANS), ["post"]]
     return rows.merge(staff.merge(of_organs, on="post"), on=["cadre", "seq"])
@@ -206,7 +214,7 @@ def _to_staff_posts(frames: Frames, since: str, until: str) -> pd.DataFrame:
 def _service(frames: Frames, *, as_of: str, carry: int, **_: Any) -> Service:
     stints, posts, people = frames.stints, frames.posts, frames.people
     moment = asked_moment(as_of, people["as_of"])
-    return service_of(stints.merge(posts, on="post", how="left"), people["cadre"], moment, carry)
+    return service_of(at_posts(stints, posts), people["cadre"], moment, carry)
 
 
 def _low(service: Service, grassroots: int) -> np.ndarray:

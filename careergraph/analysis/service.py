@@ -11,6 +11,7 @@ import pandas as pd
 
 from careergraph.analysis.moments import Moment
 from careergraph.columns.groups import NONE, before, first_of_group, running_max
+from careergraph.columns.numbering import taken
 from careergraph.columns.texts import rows_among
 from careergraph.model.production import of_production
 from careergraph.vocabulary import scales
@@ -55,6 +56,13 @@ class Service:
     def begun(self) -> Bounds:
         """Whether a stint has begun at the moment: for certain, and possibly."""
         return self.start[1] <= self.moment.month, self.start[0] <= self.moment.month
+
+
+def at_posts(stints: pd.DataFrame, post_rows: pd.DataFrame) -> pd.DataFrame:
+    """The stints beside what is known of their posts; null beside time that is no post."""
+    rows = rows_among(stints["post"], post_rows["post"])
+    more = {str(n): taken(post_rows[n], rows) for n in post_rows if n != "post"}
+    return stints.reset_index(drop=True).assign(**more)
 
 
 def service_of(stints: pd.DataFrame, cadres: pd.Series, moment: Moment, carry: int) -> Service:

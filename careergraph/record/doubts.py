@@ -6,7 +6,7 @@ import pandas as pd
 from careergraph.columns.coded import plain_texts
 from careergraph.record.finding import with_sheets
 from careergraph.record.identity import birth_month
-from careergraph.record.keys import name_key
+from careergraph.record.keys import text_key
 from careergraph.vocabulary.frames import PROBLEMS, empty
 from careergraph.vocabulary.problem_rows import problem_rows
 from careergraph.vocabulary.problems import Problem
@@ -50,7 +50,7 @@ def _pairs(people: pd.DataFrame) -> pd.Series:
     """Rows that may be the same person, by the row of the later, or less known, one."""
     facts = pd.DataFrame(
         {
-            "name": name_key(people["name"]),
+            "name": text_key(people["name"]),
             "month": birth_month(people["birth"]),
             "year": people["birth"].astype("string").str.slice(0, 4),
             "id": people["id"],

@@ -19,7 +19,7 @@ import pandas as pd
 
 from careergraph.record.facts import FACTS, POSTS, STUDIES, Facts, no_facts
 from careergraph.record.grouping import codes
-from careergraph.record.keys import name_key
+from careergraph.record.keys import text_key
 from careergraph.record.links import Groups, Word
 
 _ID_FACTS = FACTS[1:]
@@ -63,7 +63,7 @@ def identified(
     A reading that is there several times, since its source was read again, counts as read last.
     """
     context = context or ReadingContext()
-    name, month = name_key(readings["name"]), birth_month(readings["birth"])
+    name, month = text_key(readings["name"]), birth_month(readings["birth"])
     last = _last_of_each(codes(name.fillna(""), readings["source"], readings["reading"]))
     person = codes(name, month)
     mine = _of_several(person, last, words)
@@ -143,7 +143,7 @@ def cadre_ids(first: pd.DataFrame) -> list[str]:
     identity hash: its key is random, and the same files should give the same ids in every graph.
     Where those agree as well, the later one counts on until its own is free.
     """
-    name = name_key(first["name"]).fillna("")
+    name = text_key(first["name"]).fillna("")
     birth = birth_month(first["birth"]).fillna(first["birth"].astype("string")).fillna("")
     texts = (name + _BETWEEN + birth).to_numpy(dtype=object)
     shared = pd.Series(texts).duplicated(keep=False).to_numpy()

@@ -13,13 +13,9 @@ NO_DAY = -1
 """Stands for null in arrays of days."""
 
 
-def name_key(names: pd.Series) -> pd.Series:
-    """Names as they are compared, null where nothing is left."""
-    return each_text(names, folded_name)
-
-
 def text_key(texts: pd.Series) -> pd.Series:
-    """Texts as they are compared: without spaces, of one width and script; null where empty."""
+    """Names and other texts as they are compared: without spaces, of one width and script; null where
+    nothing is left."""
     return each_text(texts, folded_name)
 
 

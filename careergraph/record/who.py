@@ -15,7 +15,7 @@ from careergraph.record.identity import (
     first_readings,
     identified,
 )
-from careergraph.record.keys import name_key
+from careergraph.record.keys import text_key
 from careergraph.record.links import Word
 from careergraph.record.people_overrides import Outcome, PeopleFinder, about_people
 from careergraph.vocabulary.frames import TOLD_APART
@@ -65,7 +65,7 @@ def who_is_who(
     outcomes: list[Outcome] = []
     if overrides.empty:
         return _who(readings, identity, overrides, outcomes)
-    finder = PeopleFinder(overrides, readings.assign(folded=name_key(readings["name"])))
+    finder = PeopleFinder(overrides, readings.assign(folded=text_key(readings["name"])))
     for _ in range(_ROUNDS):
         _learn_ids(finder, readings, identity.number)
         before, outcomes = outcomes, finder.say(identity.number)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from careergraph.record.keys import day_windows, name_key
+from careergraph.record.keys import day_windows, text_key
 from careergraph.text.alike import (
     folded_name,
     native_place,
@@ -50,7 +50,7 @@ def test_other_names_stay_other_names(pair: tuple[str, str]) -> None:
 
 
 def test_a_name_of_which_nothing_is_left_is_none() -> None:
-    told = name_key(pd.Series(["周 海平", " · ", "", None], dtype="string", index=[4, 5, 6, 7]))
+    told = text_key(pd.Series(["周 海平", " · ", "", None], dtype="string", index=[4, 5, 6, 7]))
     assert told.isna().tolist() == [False, True, True, True]
     assert told.index.tolist() == [4, 5, 6, 7] and told[4] == "周海平"
 
